@@ -1,0 +1,1 @@
+"""The trade: frozen values and rules of hubs, associations and agreements."""

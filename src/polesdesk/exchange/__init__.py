@@ -1,0 +1,1 @@
+"""Files that come in from the office or go out to it."""
