@@ -1,1 +1,1 @@
-"""The trade: frozen values and rules of hubs, associations and agreements."""
+"""The trade: frozen values and the rules of hubs, associations and agreements."""

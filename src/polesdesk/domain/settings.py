@@ -1,0 +1,110 @@
+"""What the office decides once: the authority, its signatories, delays and rents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+SETTINGS_ID = "settings"
+
+
+class HolidayZone(StrEnum):
+    """Zone of school holidays; MANUAL for Corsica and overseas."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    MANUAL = "MANUAL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The authority that signs, and the delays and defaults of the office (days, months, weeks)."""
+
+    id: str = SETTINGS_ID
+    version: int = 0
+    authority_name: str = ""
+    authority_kind: str = "la commune"
+    authority_address: str = ""
+    authority_postal_code: str = ""
+    authority_city: str = ""
+    authority_siret: str = ""
+    authority_phone: str = ""
+    authority_email: str = ""
+    logo_sha256: str = ""
+    court_public: str = ""
+    court_private: str = ""
+    signing_place: str = ""
+    holiday_zone: HolidayZone = HolidayZone.B
+    term_weeks: int = 36
+    open_weeks: int = 47
+    notice_months: int = 2
+    renewal_deadline_months: int = 3
+    ends_soon_days: int = 180
+    insurance_expiring_days: int = 60
+    original_return_days: int = 21
+    paper_alert_days: int = 60
+    absence_threshold: int = 3
+    required_papers: tuple[str, ...] = (
+        "STATUTES",
+        "REGISTRATION_RECEIPT",
+        "OFFICERS_LIST",
+        "INSURANCE_CERTIFICATE",
+        "CER",
+    )
+    dpo_contact: str = ""
+    computer_letter: str = ""
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Who signs for the authority: quality and delegation act, valid from a day to a day."""
+
+    id: str
+    version: int = 0
+    civility: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    quality: str = ""
+    act_kind: str = ""
+    act_number: str = ""
+    act_date: date | None = None
+    from_date: date | None = None
+    to_date: date | None = None
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceRent:
+    """Reference rent of a hub (all hubs when empty) for a year, in cents per m² and year."""
+
+    id: str
+    version: int = 0
+    hub_id: str | None = None
+    year: int = 0
+    cents_m2_year: int = 0
+    charges_cents_m2_year: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Settings with the signatories and rents that go with them, as documents need them."""
+
+    settings: Settings = field(default_factory=Settings)
+    signatories: tuple[Signatory, ...] = ()
+    rents: tuple[ReferenceRent, ...] = ()
+
+
+def signatory_name(signatory: Signatory) -> str:
+    """Return « M. Prénom Nom », leaving out what is unknown."""
+    parts = (signatory.civility, signatory.first_name, signatory.last_name)
+    return " ".join(part for part in parts if part)
+
+
+def delegation_covers(signatory: Signatory, day: date) -> bool:
+    """Tell whether the signatory may sign on the day; an unknown bound is open."""
+    started = signatory.from_date is None or signatory.from_date <= day
+    return started and (signatory.to_date is None or day <= signatory.to_date)
