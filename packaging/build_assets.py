@@ -86,7 +86,11 @@ def copy_resources(root: Path, assets: Path) -> None:
             if stale(target, source):
                 replace_with(target, source.read_bytes())
         for old in (assets / kind).rglob("*"):
-            if old.is_file() and old.suffix != ".part" and old.relative_to(assets / kind) not in sources:
+            if (
+                old.is_file()
+                and old.suffix != ".part"
+                and old.relative_to(assets / kind) not in sources
+            ):
                 old.unlink(missing_ok=True)
 
 
@@ -96,7 +100,7 @@ def one_build_at_a_time(assets: Path) -> Iterator[None]:
     assets.parent.mkdir(parents=True, exist_ok=True)
     key = str(assets.resolve()).encode().hex()[-60:]
     with (Path(tempfile.gettempdir()) / f"polesdesk-assets-{key}.lock").open("a+b") as lock:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
@@ -129,11 +133,11 @@ except ImportError:
 else:
 
     class AssetsHook(BuildHookInterface[Any]):
-        """Build the assets before hatchling collects the files, for wheels and editable installs."""
+        """Build the assets before hatchling collects files, for wheels and editable installs."""
 
         PLUGIN_NAME = "custom"
 
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             """Called by hatchling before it reads the tree."""
             build(Path(self.root))
 

@@ -1,12 +1,12 @@
 """Set the project up on a fresh machine and run its daily commands, with the standard library only.
 
-    python3 packaging/dev.py run [ARGS]      open the program on a demonstration file
-    python3 packaging/dev.py test [ARGS]     run the tests (arguments go to pytest)
-    python3 packaging/dev.py pictures        photograph every screen and paper
-    python3 packaging/dev.py check           ruff, mypy, import-linter, deptry
-    python3 packaging/dev.py release         build, install elsewhere, self-test
-    python3 packaging/dev.py bench           measure the ratios of the big files
-    python3 packaging/dev.py setup           the set-up alone
+python3 packaging/dev.py run [ARGS]      open the program on a demonstration file
+python3 packaging/dev.py test [ARGS]     run the tests (arguments go to pytest)
+python3 packaging/dev.py pictures        photograph every screen and paper
+python3 packaging/dev.py check           ruff, mypy, import-linter, deptry
+python3 packaging/dev.py release         build, install elsewhere, self-test
+python3 packaging/dev.py bench           measure the ratios of the big files
+python3 packaging/dev.py setup           the set-up alone
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ def install_system_packages(*, window: bool) -> None:
         return
     line = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
     if shutil.which("apt-get") is None:
-        sys.exit(f"Il manque des bibliothèques du système (noms sous Debian) : {' '.join(packages)}")
+        sys.exit(
+            f"Il manque des bibliothèques du système (noms sous Debian) : {' '.join(packages)}"
+        )
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if rights and (shutil.which("sudo") is None or call("sudo", "-n", "true")):
         sys.exit(
