@@ -54,44 +54,46 @@ def through_tool(source: Path, target: Path, tool: str, *options: str, output: s
     replace_with(target, content)
 
 
+def remove_others(folder: Path, wanted: set[Path]) -> None:
+    """Remove what has lost its source, so that nothing works here and fails in a fresh clone."""
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts and path not in wanted:
+            path.unlink(missing_ok=True)
+
+
 def build_forms(root: Path, assets: Path) -> None:
     """Compile each Qt Designer form into a class `Ui_<Form>`."""
     forms = assets / "forms"
-    wanted = {"__init__.py"}
+    wanted = {forms / "__init__.py"}
     for source in sorted((root / "forms").glob("*.ui")):
         target = forms / f"ui_{source.stem}.py"
-        wanted.add(target.name)
+        wanted.add(target)
         if stale(target, source):
             through_tool(source, target, "uic", "--rc-prefix", "--from-imports", output="-o")
-    for old in forms.glob("*.py"):
-        if old.name not in wanted:
-            old.unlink(missing_ok=True)
+    remove_others(forms, wanted)
 
 
 def build_translations(root: Path, assets: Path) -> None:
     """Compile each translation source into a .qm file."""
+    wanted = set()
     for source in sorted((root / "resources" / "i18n").glob("*.ts")):
         target = assets / "i18n" / f"{source.stem}.qm"
+        wanted.add(target)
         if stale(target, source):
             through_tool(source, target, "lrelease", "-silent", output="-qm")
+    remove_others(assets / "i18n", wanted)
 
 
 def copy_resources(root: Path, assets: Path) -> None:
     """Copy icons, fonts, clause templates, sample data, style and manual as they are."""
     for kind in COPIED:
-        origin = root / "resources" / kind
-        sources = {path.relative_to(origin): path for path in origin.rglob("*") if path.is_file()}
-        for relative, source in sources.items():
-            target = assets / kind / relative
+        origin, wanted = root / "resources" / kind, set()
+        for source in (path for path in origin.rglob("*") if path.is_file()):
+            target = assets / kind / source.relative_to(origin)
+            wanted.add(target)
             if stale(target, source):
                 replace_with(target, source.read_bytes())
-        for old in (assets / kind).rglob("*"):
-            if (
-                old.is_file()
-                and old.suffix != ".part"
-                and old.relative_to(assets / kind) not in sources
-            ):
-                old.unlink(missing_ok=True)
+        remove_others(assets / kind, wanted)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +29,12 @@ def pytest_configure() -> None:
     """Bring the generated assets up to date before any test module imports them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     load_script("build_assets").build()
+
+
+@pytest.fixture(scope="session")
+def packaging_script() -> Callable[[str], ModuleType]:
+    """Load a script of packaging/ by its name."""
+    return load_script
 
 
 @pytest.fixture(scope="session")
