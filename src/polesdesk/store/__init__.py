@@ -1,1 +1,1 @@
-"""What the office keeps: tables, journal, migrations and backups; the only room that knows SQL."""
+"""The office's file: engine, tables, rows to values and back, journal, backups."""

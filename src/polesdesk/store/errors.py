@@ -1,0 +1,79 @@
+"""What can go wrong with the file, in words that say what to do."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+
+
+class StoreTrouble(Exception):
+    """The environment says no: ``code`` for tools, a French message and what to do."""
+
+    def __init__(self, code: str, message: str, advice: str = "") -> None:
+        super().__init__(f"{message} {advice}".strip())
+        self.code = code
+        self.message = message
+        self.advice = advice
+
+
+_SENTENCES: dict[str, tuple[str, str, str]] = {
+    "SQLITE_BUSY": (
+        "busy",
+        "Le fichier est occupé par un autre programme.",
+        "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est perdu.",
+    ),
+    "SQLITE_LOCKED": (
+        "busy",
+        "Le fichier est occupé par un autre programme.",
+        "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est perdu.",
+    ),
+    "SQLITE_FULL": (
+        "disk_full",
+        "Le disque est plein : rien n’a été enregistré.",
+        "Libérez de la place sur le disque puis recommencez.",
+    ),
+    "SQLITE_READONLY": (
+        "read_only",
+        "Le fichier est en lecture seule.",
+        "Vérifiez les droits du fichier et de son dossier, ou ouvrez une copie.",
+    ),
+    "SQLITE_IOERR": (
+        "io_error",
+        "Le disque ne répond pas.",
+        "Vérifiez la clé ou le réseau, puis rouvrez le fichier ; ce qui était enregistré l’est.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "cannot_open",
+        "Le fichier ne peut pas être ouvert.",
+        "Vérifiez que le dossier existe et que vous y avez accès.",
+    ),
+    "SQLITE_CORRUPT": (
+        "damaged",
+        "Le fichier est abîmé.",
+        "N’y touchez plus et restaurez la dernière sauvegarde.",
+    ),
+    "SQLITE_NOTADB": (
+        "not_polesdesk",
+        "Ce n’est pas un fichier PolesDesk, ou le mot de passe est faux.",
+        "Choisissez un autre fichier.",
+    ),
+}
+
+
+def trouble_of(error: BaseException) -> StoreTrouble | None:
+    """Return the trouble behind a driver's error, or None when it is a bug of ours."""
+    if isinstance(error, StoreTrouble):
+        return error
+    original = error.orig if isinstance(error, DBAPIError) else error
+    name = getattr(original, "sqlite_errorname", None)
+    if name is None or name not in _SENTENCES:
+        return None
+    return StoreTrouble(*_SENTENCES[name])
+
+
+def changed_meanwhile() -> StoreTrouble:
+    """Return the trouble of a record that somebody saved since it was read."""
+    return StoreTrouble(
+        "changed_meanwhile",
+        "Cette fiche a été modifiée entre-temps.",
+        "Comparez avec la version actuelle, puis enregistrez de nouveau.",
+    )

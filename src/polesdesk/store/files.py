@@ -1,0 +1,159 @@
+"""The one way to write a file: beside its target, synced, checked, then put in place.
+
+Files kept for the office lie beside the database under their SHA-256.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from polesdesk.store.errors import StoreTrouble
+
+PART = ".part"
+
+
+def write_whole(
+    target: Path, content: bytes, *, check: Callable[[Path], None] | None = None
+) -> Path:
+    """Write a file whole or not at all; return where it stands.
+
+    A target that another program holds open (Windows) keeps its content, and the new file
+    takes a numbered name beside it.
+    """
+    with place(target) as part:
+        part.write_bytes(content)
+        if check is not None:
+            check(part)
+        return settle(part, target)
+
+
+@contextlib.contextmanager
+def place(target: Path):  # type: ignore[no-untyped-def]
+    """Give a temporary path beside the target, removed unless it was settled."""
+    if not target.parent.is_dir():
+        raise StoreTrouble(
+            "folder_missing",
+            f"Le dossier « {target.parent.name or target.parent} » n’existe pas.",
+            "Choisissez un dossier existant.",
+        )
+    try:
+        handle, name = tempfile.mkstemp(prefix=target.name[:60] + ".", suffix=PART, dir=target.parent)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def settle(part: Path, target: Path) -> Path:
+    """Sync a finished part and put it in place of the target, atomically."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    try:
+        os.replace(part, target)
+    except PermissionError:
+        target = _free_name(target)
+        os.replace(part, target)
+    _sync_folder(target.parent)
+    return target
+
+
+def _free_name(target: Path) -> Path:
+    for number in range(2, 1000):
+        candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
+        if not candidate.exists():
+            return candidate
+    raise StoreTrouble("no_free_name", f"Aucun nom libre pour « {target.name} ».")
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(target: Path, error: OSError) -> StoreTrouble:
+    import errno
+
+    if error.errno == errno.ENOSPC:
+        return StoreTrouble(
+            "disk_full",
+            f"Le disque est plein : « {target.name} » n’a pas été écrit.",
+            "Libérez de la place sur le disque puis recommencez.",
+        )
+    return StoreTrouble(
+        "cannot_write",
+        f"« {target.name} » n’a pas pu être écrit.",
+        "Vérifiez le dossier, vos droits et la place libre, puis recommencez.",
+    )
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove unfinished files that a crash has left in a folder."""
+    if folder.is_dir():
+        for part in folder.glob("*" + PART):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+class KeptFiles:
+    """Files under their SHA-256 in the folder ``<database>.files``; names are only labels."""
+
+    def __init__(self, database: Path, fallback: Callable[[str], bytes | None]) -> None:
+        self.folder = database.with_name(database.name + ".files")
+        self._fallback = fallback
+
+    def put(self, content: bytes) -> str:
+        """Keep a file; return its SHA-256."""
+        digest = hashlib.sha256(content).hexdigest()
+        target = self._path(digest)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """Return a file, verified by its hash; raise in words when it is lost or altered."""
+        path = self._path(digest)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            kept = self._fallback(digest)
+            if kept is None:
+                raise StoreTrouble(
+                    "file_missing",
+                    "Un document conservé manque dans le dossier des pièces jointes.",
+                    "Restaurez la dernière sauvegarde.",
+                ) from None
+            content = kept
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise StoreTrouble(
+                "file_damaged",
+                "Un document conservé a été modifié ou abîmé.",
+                "Restaurez la dernière sauvegarde.",
+            )
+        return content
+
+    def all(self) -> list[str]:
+        """Return the hashes of every file kept."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(p.name for p in self.folder.glob("*/*") if len(p.name) == 64)
+
+    def _path(self, digest: str) -> Path:
+        return self.folder / digest[:2] / digest

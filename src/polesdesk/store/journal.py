@@ -1,0 +1,235 @@
+"""The operation log read back: what can be undone, and the history of a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from polesdesk.store import records
+from polesdesk.store.codec import from_plain, hints
+from polesdesk.store.kinds import KINDS, LIFE
+from polesdesk.store.tables import UNDONE, command, op, op_head
+from polesdesk.store.writer import Writer
+
+UNDO = "undo"
+REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRow:
+    """A command of the log: its id, its kind, what the manager called it, and its time."""
+
+    id: str
+    kind: str
+    label: str
+    actor: str
+    at: datetime
+    undoes: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One field that one command changed, with its value before and after, in plain form."""
+
+    at: datetime
+    actor: str
+    command: str
+    label: str
+    entity: str
+    row: str
+    field: str
+    before: Any
+    after: Any
+
+
+_COLUMNS = (
+    command.c.id,
+    command.c.kind,
+    command.c.label,
+    command.c.actor,
+    command.c.at,
+    command.c.undoes,
+)
+
+
+def _command_row(row: Row[Any] | None) -> CommandRow | None:
+    return None if row is None else CommandRow(**dict(row._mapping))
+
+
+def next_undo(connection: Connection) -> CommandRow | None:
+    """Return the newest command of this file that is not undone; undos do not count."""
+    statement = (
+        select(*_COLUMNS)
+        .where(command.c.is_local, ~command.c.undone, command.c.undoes.is_(None))
+        .order_by(command.c.hlc.desc())
+        .limit(1)
+    )
+    return _command_row(connection.execute(statement).first())
+
+
+def next_redo(connection: Connection) -> CommandRow | None:
+    """Return the newest undo that no new work has followed."""
+    newest = (
+        select(command.c.hlc)
+        .where(command.c.is_local, command.c.undoes.is_(None))
+        .order_by(command.c.hlc.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    statement = (
+        select(*_COLUMNS)
+        .where(
+            command.c.is_local,
+            ~command.c.undone,
+            command.c.kind == UNDO,
+            command.c.hlc > newest,
+        )
+        .order_by(command.c.hlc.desc())
+        .limit(1)
+    )
+    return _command_row(connection.execute(statement).first())
+
+
+def ops_of(connection: Connection, command_id: str) -> Sequence[Row[Any]]:
+    """Return the operations of a command in the order they were made."""
+    statement = (
+        select(op.c.id, op.c.entity, op.c.row, op.c.grp, op.c.parents)
+        .where(op.c.command == command_id)
+        .order_by(op.c.position)
+    )
+    return connection.execute(statement).all()
+
+
+def built_upon(connection: Connection, command_id: str) -> bool:
+    """Tell whether a later command has changed what this one wrote."""
+    heads = (
+        select(op_head.c.op)
+        .where(
+            op_head.c.entity == op.c.entity,
+            op_head.c.row == op.c.row,
+            op_head.c.grp == op.c.grp,
+        )
+        .scalar_subquery()
+    )
+    statement = select(op.c.id).where(op.c.command == command_id, op.c.id.notin_(heads)).limit(1)
+    later = _last_op_per_group(connection, command_id)
+    return any(row.id in later for row in connection.execute(statement))
+
+
+def _last_op_per_group(connection: Connection, command_id: str) -> set[str]:
+    """Within one command only the last operation of a group counts."""
+    last: dict[tuple[str, str, str], str] = {}
+    for row in ops_of(connection, command_id):
+        last[(row.entity, row.row, row.grp)] = row.id
+    return set(last.values())
+
+
+def put_back(writer: Writer, command_id: str) -> None:
+    """Write the values that stood before a command, as new operations."""
+    former: dict[tuple[str, str], dict[str, Any]] = {}
+    made: list[tuple[str, str]] = []
+    seen: set[tuple[str, str, str]] = set()
+    for row in ops_of(writer.connection, command_id):
+        key = (row.entity, row.row, row.grp)
+        if key in seen:
+            continue
+        seen.add(key)
+        parents = json.loads(row.parents)
+        if parents:
+            value = writer.connection.execute(
+                select(op.c.value).where(op.c.id == parents[-1])
+            ).scalar_one()
+            former.setdefault((row.entity, row.row), {})[row.grp] = json.loads(value)
+        elif row.grp == LIFE:
+            made.append((row.entity, row.row))
+    for (entity, row_id), groups in former.items():
+        _restore(writer, entity, row_id, groups)
+    for entity, row_id in made:
+        writer.set_life(KINDS[entity], row_id, UNDONE)
+
+
+def _restore(writer: Writer, entity: str, row_id: str, groups: dict[str, Any]) -> None:
+    kind = KINDS[entity]
+    known = hints(kind.type)
+    life = groups.pop(LIFE, None)
+    current = records.get(writer.connection, kind, row_id)
+    if current is not None and groups:
+        fields = {
+            name: from_plain(known[name], plain)
+            for group in groups.values()
+            for name, plain in group.items()
+            if name in known
+        }
+        writer.save(kind, replace(current, **fields))
+    if life is not None:
+        writer.set_life(kind, row_id, life)
+
+
+def mark_undone(connection: Connection, command_id: str, *, undone: bool) -> None:
+    """Note on a command that it was undone, or done again."""
+    connection.execute(
+        update(command).where(command.c.id == command_id).values(undone=undone)
+    )
+
+
+def changes(connection: Connection, subject: str | None, limit: int) -> Iterator[Change]:
+    """Give the changed fields, newest first: of one record, or of all."""
+    statement = (
+        select(
+            command.c.at,
+            command.c.actor,
+            command.c.id.label("command"),
+            command.c.label,
+            op.c.entity,
+            op.c.row,
+            op.c.grp,
+            op.c.value,
+            op.c.parents,
+        )
+        .join(command, command.c.id == op.c.command)
+        .order_by(op.c.hlc.desc(), op.c.position.desc())
+        .limit(limit)
+    )
+    if subject is not None:
+        statement = statement.where(op.c.row == subject)
+    for row in connection.execute(statement).all():
+        yield from _fields(connection, row)
+
+
+def _fields(connection: Connection, row: Row[Any]) -> Iterator[Change]:
+    after = json.loads(row.value) if row.value is not None else None
+    parents = json.loads(row.parents)
+    before = None
+    if parents:
+        text = connection.execute(
+            select(op.c.value).where(op.c.id == parents[-1])
+        ).scalar_one_or_none()
+        before = json.loads(text) if text is not None else None
+    common = {
+        "at": row.at,
+        "actor": row.actor,
+        "command": row.command,
+        "label": row.label,
+        "entity": row.entity,
+        "row": row.row,
+    }
+    if not isinstance(after, dict):
+        yield Change(**common, field=row.grp, before=before, after=after)
+        return
+    old = before if isinstance(before, dict) else {}
+    for name, value in after.items():
+        if old.get(name) != value and not (before is None and value in (None, "", [], 0, False)):
+            yield Change(**common, field=name, before=old.get(name), after=value)
+
+
+def last_stamp(connection: Connection) -> tuple[str, int]:
+    """Return the newest logical time of the log, and how many commands it holds."""
+    from sqlalchemy import func
+
+    newest = connection.execute(select(func.max(command.c.hlc))).scalar_one()
+    return newest or "", 0

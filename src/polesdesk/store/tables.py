@@ -1,0 +1,224 @@
+"""The tables of the file; entity tables follow the dataclasses of the domain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from polesdesk.domain.associations import Association, Officer, Paper
+from polesdesk.domain.conventions import Convention, Slot
+from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
+from polesdesk.store.columns import columns_of
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ALIVE = "alive"
+BINNED = "binned"
+UNDONE = "undone"
+
+
+def _entity(name: str, kind: type[Any], *extra: Any, leave_out: tuple[str, ...] = ()) -> Table:
+    life = (
+        Column("life", Text, nullable=False, server_default=ALIVE),
+        Column("binned_at", DateTime, nullable=True),
+    )
+    return Table(name, metadata, *columns_of(kind, leave_out=leave_out), *life, *extra)
+
+
+def _key(name: str) -> Column[str]:
+    """A folded sort key, materialised so that French order has an index."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
+settings = _entity("settings", Settings)
+signatory = _entity("signatory", Signatory)
+rent = _entity("rent", ReferenceRent)
+
+hub = _entity(
+    "hub",
+    Hub,
+    _key("name_key"),
+    _key("code_key"),
+    Index("ix_hub_name", "life", "name_key", "id"),
+    Index("ix_hub_code", "life", "code_key", "id"),
+)
+room = _entity(
+    "room",
+    Room,
+    _key("name_key"),
+    Index("ix_room_hub", "hub_id", "life", "name_key", "id"),
+)
+association = _entity(
+    "association",
+    Association,
+    _key("name_key"),
+    _key("city_key"),
+    _key("president_key"),
+    Column("insurance_valid_to", Text, nullable=True),
+    Index("ix_association_name", "life", "name_key", "id"),
+    Index("ix_association_city", "life", "city_key", "id"),
+    Index("ix_association_president", "life", "president_key", "id"),
+    Index("ix_association_insurance", "life", "insurance_valid_to", "id"),
+    Index("ix_association_siret", "siret"),
+    Index("ix_association_rna", "rna"),
+)
+officer = _entity("officer", Officer, Index("ix_officer_association", "association_id", "life"))
+paper = _entity("paper", Paper, Index("ix_paper_association", "association_id", "kind", "life"))
+convention = _entity(
+    "convention",
+    Convention,
+    _key("number_key"),
+    _key("association_key"),
+    _key("hub_key"),
+    Column("hub_names", Text, nullable=False, server_default=""),
+    Column("room_names", Text, nullable=False, server_default=""),
+    Index("ix_convention_number", "life", "number_key", "id"),
+    Index("ix_convention_association_key", "life", "association_key", "id"),
+    Index("ix_convention_hub_key", "life", "hub_key", "id"),
+    Index("ix_convention_end_date", "life", "end_date", "id"),
+    Index("ix_convention_start_date", "life", "start_date", "id"),
+    Index("ix_convention_in_kind", "life", "in_kind_value_cents", "id"),
+    Index("ix_convention_association", "association_id", "life"),
+    Index("ix_convention_hub", "hub_id", "life"),
+    Index("ix_convention_state", "state", "life"),
+    leave_out=("room_ids", "slots"),
+)
+convention_room = Table(
+    "convention_room",
+    metadata,
+    Column("convention_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("room_id", Text, nullable=False),
+    Index("ix_convention_room_room", "room_id"),
+)
+slot = Table(
+    "slot",
+    metadata,
+    *columns_of(Slot),
+    Column("convention_id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Index("ix_slot_convention", "convention_id", "position"),
+    Index("ix_slot_room", "room_id", "weekday"),
+)
+issued = _entity("issued", IssuedOriginal, Index("ix_issued_convention", "convention_id", "issue"))
+template = _entity("template", ClauseTemplate, Index("ix_template_name", "name", "issue"))
+annex = _entity(
+    "annex", Annex, Index("ix_annex_hub", "hub_id"), Index("ix_annex_convention", "convention_id")
+)
+note = _entity("note", Note, Index("ix_note_subject", "subject_kind", "subject_id"))
+
+command = Table(
+    "command",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("replica", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("hlc", Text, nullable=False),
+    Column("undoes", Text, nullable=True),
+    Column("undone", Boolean, nullable=False),
+    Column("is_local", Boolean, nullable=False),
+    Index("ix_command_hlc", "hlc"),
+    Index("ix_command_undo", "is_local", "undone", "hlc"),
+)
+op = Table(
+    "op",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("command", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("row", Text, nullable=False),
+    Column("grp", Text, nullable=False),
+    Column("value", Text, nullable=True),
+    Column("parents", Text, nullable=False),
+    Column("hlc", Text, nullable=False),
+    Index("ix_op_row", "entity", "row", "grp"),
+    Index("ix_op_command", "command", "position"),
+)
+op_head = Table(
+    "op_head",
+    metadata,
+    Column("entity", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("grp", Text, primary_key=True),
+    Column("op", Text, primary_key=True),
+)
+
+number_counter = Table(
+    "number_counter",
+    metadata,
+    Column("prefix", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+import_memory = Table(
+    "import_memory",
+    metadata,
+    Column("entity", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+import_mapping = Table(
+    "import_mapping",
+    metadata,
+    Column("header", Text, primary_key=True),
+    Column("field", Text, nullable=False),
+)
+search_row = Table(
+    "search_row",
+    metadata,
+    Column("rowid", Integer, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("row", Text, nullable=False),
+    Index("ix_search_row_row", "entity", "row", unique=True),
+)
+kept_file = Table(
+    "kept_file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+SEARCH_DDL = (
+    "CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2', "
+    "prefix = '1 2 3')"
+)
+SEARCH_SECURE = "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)"
+"""Erased words must leave the index too, not only the table (needs SQLite 3.42)."""
+
+LOG_GUARDS = (
+    "CREATE TRIGGER op_no_update BEFORE UPDATE OF command, entity, row, grp, parents ON op "
+    "BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END",
+    "CREATE TRIGGER op_no_delete BEFORE DELETE ON op "
+    "BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END",
+)
+"""The log only grows; erasure (a later capability) may blank ``value``, nothing else."""

@@ -1,0 +1,189 @@
+"""The only writer: each save changes the table and the operation log in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from polesdesk.domain.identity import new_id
+from polesdesk.store import records
+from polesdesk.store.codec import to_plain
+from polesdesk.store.errors import changed_meanwhile
+from polesdesk.store.kinds import LIFE, Kind
+from polesdesk.store.tables import ALIVE, BINNED, UNDONE, command, op, op_head
+
+Guard = Callable[[Kind, Any, Any], None]
+"""Called with kind, value before and value after; raises when the trade refuses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who acts, where and when; ``hlc`` orders commands of all computers."""
+
+    actor: str
+    replica: str
+    seq: int
+    at: datetime
+    hlc: str
+
+
+class Writer:
+    """Collects the operations of one command and writes them on ``flush``."""
+
+    def __init__(self, connection: Connection, stamp: Stamp, guard: Guard) -> None:
+        self.connection = connection
+        self.stamp = stamp
+        self.command_id = new_id()
+        self.touched: dict[tuple[str, str], None] = {}
+        self._guard = guard
+        self._ops: list[dict[str, Any]] = []
+        self._heads: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+        self._new_heads: dict[tuple[str, str, str], str] = {}
+        self._old_heads: set[tuple[str, str, str, str]] = set()
+
+    def save(self, kind: Kind, value: Any) -> Any:
+        """Insert or update a value; return it with its new version.
+
+        Saving what is already there changes nothing, so a save may be repeated.
+        """
+        before = records.get(self.connection, kind, value.id)
+        if before is None:
+            return self.insert_many(kind, (value,))[0]
+        groups = self._changed(kind, before, value)
+        if not groups:
+            return before
+        if before.version != value.version:
+            raise changed_meanwhile()
+        self._guard(kind, before, value)
+        after = replace(value, version=before.version + 1)
+        records.write_changed(self.connection, kind, after, before.version)
+        heads = self._heads_of(kind, value.id)
+        for group in groups:
+            self._log(kind, value.id, group, _plain(after, kind.groups[group]), heads)
+        return after
+
+    def insert_many(self, kind: Kind, values: Sequence[Any]) -> list[Any]:
+        """Insert new values, many at once."""
+        fresh = [replace(value, version=1) for value in values]
+        records.write_new(self.connection, kind, fresh)
+        for value in fresh:
+            heads = self._heads.setdefault((kind.name, value.id), {})
+            for group, names in kind.groups.items():
+                self._log(kind, value.id, group, _plain(value, names), heads)
+            self._log(kind, value.id, LIFE, ALIVE, heads)
+        return fresh
+
+    def set_life(self, kind: Kind, row_id: str, life: str) -> None:
+        """Move a row to the bin, back to life, or take back its creation."""
+        if records.life_of(self.connection, kind, row_id) == life:
+            return
+        binned_at = self.stamp.at if life == BINNED else None
+        table = kind.table
+        self.connection.execute(
+            update(table)
+            .where(table.c.id == row_id)
+            .values(life=life, binned_at=binned_at, version=table.c.version + 1)
+        )
+        self._log(kind, row_id, LIFE, life, self._heads_of(kind, row_id))
+
+    def _changed(self, kind: Kind, before: Any, after: Any) -> list[str]:
+        return [
+            group
+            for group, names in kind.groups.items()
+            if any(getattr(before, name) != getattr(after, name) for name in names)
+        ]
+
+    def _log(
+        self,
+        kind: Kind,
+        row_id: str,
+        group: str,
+        value: Any,
+        heads: dict[str, tuple[str, ...]],
+    ) -> None:
+        op_id = new_id()
+        parents = heads.get(group, ())
+        self._ops.append(
+            {
+                "id": op_id,
+                "command": self.command_id,
+                "position": len(self._ops),
+                "entity": kind.name,
+                "row": row_id,
+                "grp": group,
+                "value": json.dumps(value, ensure_ascii=False),
+                "parents": json.dumps(parents),
+                "hlc": self.stamp.hlc,
+            }
+        )
+        for parent in parents:
+            self._old_heads.add((kind.name, row_id, group, parent))
+        self._new_heads[(kind.name, row_id, group)] = op_id
+        heads[group] = (op_id,)
+        self.touched[(kind.name, row_id)] = None
+
+    def _heads_of(self, kind: Kind, row_id: str) -> dict[str, tuple[str, ...]]:
+        key = (kind.name, row_id)
+        if key not in self._heads:
+            statement = select(op_head.c.grp, op_head.c.op).where(
+                op_head.c.entity == kind.name, op_head.c.row == row_id
+            )
+            heads: dict[str, tuple[str, ...]] = {}
+            for group, op_id in self.connection.execute(statement.order_by(op_head.c.op)):
+                heads[group] = (*heads.get(group, ()), op_id)
+            self._heads[key] = heads
+        return self._heads[key]
+
+    @property
+    def wrote(self) -> bool:
+        """Tell whether anything was changed."""
+        return bool(self._ops)
+
+    def flush(self, kind: str, label: str, *, undoes: str | None = None) -> None:
+        """Write the command and its operations; nothing when nothing was changed."""
+        if not self._ops:
+            return
+        self.connection.execute(insert(command), self._command(kind, label, undoes))
+        self.connection.execute(insert(op), self._ops)
+        if self._old_heads:
+            names = ("entity", "row", "grp", "op")
+            condition = [op_head.c[name] == bindparam("old_" + name) for name in names]
+            gone = [
+                {"old_" + n: cell for n, cell in zip(names, head, strict=True)}
+                for head in self._old_heads
+            ]
+            self.connection.execute(delete(op_head).where(*condition), gone)
+        self.connection.execute(
+            insert(op_head),
+            [
+                {"entity": entity, "row": row, "grp": group, "op": op_id}
+                for (entity, row, group), op_id in self._new_heads.items()
+            ],
+        )
+
+    def _command(self, kind: str, label: str, undoes: str | None) -> dict[str, Any]:
+        return {
+            "id": self.command_id,
+            "kind": kind,
+            "label": label,
+            "actor": self.stamp.actor,
+            "replica": self.stamp.replica,
+            "seq": self.stamp.seq,
+            "at": self.stamp.at,
+            "hlc": self.stamp.hlc,
+            "undoes": undoes,
+            "undone": False,
+            "is_local": True,
+        }
+
+
+def _plain(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: to_plain(getattr(value, name)) for name in names}
+
+
+__all__ = ["ALIVE", "BINNED", "UNDONE", "Guard", "Stamp", "Writer"]
