@@ -102,12 +102,17 @@ def missing_packages(libraries: Mapping[str, str]) -> list[str]:
     return missing
 
 
+def pip_at_hand() -> bool:
+    """Say whether this Python can install packages into an environment, or give it a pip."""
+    return any(importlib.util.find_spec(name) for name in ("pip", "ensurepip"))
+
+
 def install_system_packages(*, window: bool) -> None:
     """Install what Qt and pip need from Debian, or leave with the exact line to type."""
     if sys.platform != "linux":
         return
     packages = missing_packages(LIBRARIES | WINDOW_LIBRARIES if window else LIBRARIES)
-    if not any(importlib.util.find_spec(name) for name in ("pip", "ensurepip")):
+    if not pip_at_hand():
         packages.append("python3-pip")
     if not packages:
         return
@@ -124,6 +129,7 @@ def install_system_packages(*, window: bool) -> None:
         )
     tell(f"Installation de bibliothèques du système : {' '.join(packages)}")
     must(*rights, "sh", "-c", f"export DEBIAN_FRONTEND=noninteractive; {line}")
+    importlib.invalidate_caches()
 
 
 def pip_for(environment: Path) -> list[str | Path]:

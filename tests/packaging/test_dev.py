@@ -23,6 +23,7 @@ def bare_debian(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[
 
     monkeypatch.setattr(dev, "call", call)
     monkeypatch.setattr(dev, "missing_packages", lambda _libraries: ["libegl1"])
+    monkeypatch.setattr(dev, "pip_at_hand", lambda: True)
     monkeypatch.setattr(dev.sys, "platform", "linux")
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/bin/{name}")
     monkeypatch.setattr(dev.os, "geteuid", lambda: 1000, raising=False)
@@ -50,6 +51,15 @@ def test_root_installs_at_once(
     ((shell, option, line),) = bare_debian
     assert (shell, option) == ("sh", "-c")
     assert line.endswith("apt-get install -y --no-install-recommends libegl1")
+
+
+def test_a_missing_pip_is_installed_with_the_rest(
+    dev: ModuleType, bare_debian: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "pip_at_hand", lambda: False)
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0, raising=False)
+    dev.install_system_packages(window=False)
+    assert bare_debian[0][-1].endswith(" libegl1 python3-pip")
 
 
 @pytest.mark.usefixtures("bare_debian")
