@@ -66,9 +66,16 @@ def makes_a_paragraph(call: ast.Call) -> bool:
     return called(call) == "Paragraph"
 
 
+def is_pragma(word: ast.expr) -> bool:
+    """Say whether a text is a PRAGMA, which takes no bound parameters."""
+    first = word.values[0] if isinstance(word, ast.JoinedStr) and word.values else word
+    return isinstance(first, ast.Constant) and str(first.value).startswith("PRAGMA ")
+
+
 def builds_sql_from_text(call: ast.Call) -> bool:
     built = [word for word in call.args if isinstance(word, ast.JoinedStr | ast.BinOp)]
-    return called(call) in {"text", "exec_driver_sql"} and bool(built)
+    unsafe = [word for word in built if not is_pragma(word)]
+    return called(call) in {"text", "exec_driver_sql"} and bool(unsafe)
 
 
 def opens_a_database(call: ast.Call) -> bool:
@@ -94,7 +101,10 @@ RULES = {
     "files are written by the atomic writer only": (writes_a_file, {"store/files.py"}),
     "user text reaches paragraphs escaped": (makes_a_paragraph, {"documents/text.py"}),
     "SQL is never built from text": (builds_sql_from_text, set()),
-    "one engine factory": (opens_a_database, {"store/database.py"}),
+    "one engine for work, one for upgrades": (
+        opens_a_database,
+        {"store/database.py", "store/opening.py"},
+    ),
 }
 
 
@@ -113,9 +123,12 @@ BROKEN = {
     ),
     "user text reaches paragraphs escaped": ("Paragraph(name)", "platypus.Paragraph(name)"),
     "SQL is never built from text": ("text(f'SELECT {x}')", "c.exec_driver_sql('a' + b)"),
-    "one engine factory": ("create_engine(url)", "sqlalchemy.create_engine(url)"),
+    "one engine for work, one for upgrades": (
+        "create_engine(url)",
+        "sqlalchemy.create_engine(url)",
+    ),
 }
-INNOCENT = "p.open()\nopen(p, 'rb')\ntext('SELECT 1')\n"
+INNOCENT = "open(p, 'rb')\ntext('SELECT 1')\nc.exec_driver_sql(f'PRAGMA user_version = {n}')\n"
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -146,11 +159,11 @@ def test_no_widget_that_mangles_french_input() -> None:
 
 
 def test_modules_are_short_and_named_by_subject() -> None:
-    long = [
-        path.name for path in modules() if len(path.read_text(encoding="utf-8").splitlines()) > 400
-    ]
-    vague = [path.name for path in modules() if VAGUE_NAMES & set(path.stem.lower().split("_"))]
-    assert (long, vague) == ([], [])
+    written = [path for path in modules() if "migrations" not in path.parts]
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in written}
+    vague = [path.name for path in written if VAGUE_NAMES & set(path.stem.lower().split("_"))]
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+    assert vague == []
 
 
 def test_imports_follow_the_arrows() -> None:
