@@ -1,1 +1,1 @@
-"""One function per thing a manager does, and the runner that carries it out."""
+"""One function per thing that a manager does, and the runner that carries them out."""

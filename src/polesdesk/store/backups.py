@@ -80,7 +80,7 @@ def _verify(part: Path, key: str | None, files: int) -> dict[str, int]:
 
 def _counts(connection: Any) -> dict[str, int]:
     return {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608
         for name in _COUNTED
     }
 

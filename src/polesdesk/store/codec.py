@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
-def to_plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:  # noqa: PLR0911 - one line per kind of value
     """Return what JSON can hold of a value: dates in ISO form, decimals as text."""
     if value is None or isinstance(value, bool | int):
         return value
@@ -30,9 +30,14 @@ def to_plain(value: Any) -> Any:
 
 
 @cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def hints(kind: type[Any]) -> dict[str, Any]:
     """Return the resolved type hints of a dataclass."""
-    return get_type_hints(kind)
+    hashable: Any = kind
+    return _hints(hashable)
 
 
 def from_plain(hint: Any, data: Any) -> Any:

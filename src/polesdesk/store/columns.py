@@ -104,7 +104,5 @@ def columns_of(kind: type[Any], *, leave_out: tuple[str, ...] = ()) -> list[Colu
         if field.name in leave_out:
             continue
         sql_type, nullable = column_type(known[field.name])
-        made.append(
-            Column(field.name, sql_type, primary_key=field.name == "id", nullable=nullable)
-        )
+        made.append(Column(field.name, sql_type, primary_key=field.name == "id", nullable=nullable))
     return made

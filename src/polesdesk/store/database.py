@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import sqlcipher3.dbapi2 as driver
+import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
@@ -73,7 +73,9 @@ def probe(path: Path) -> Header | None:
     if size < 512 or len(head) < 100:
         raise _alien()
     if not head.startswith(_MAGIC):
-        return None if _looks_encrypted(head) else _refuse_alien()
+        if _looks_encrypted(head):
+            return None
+        raise _alien()
     header = _parse(head, size)
     _check(header, path)
     return header
@@ -125,9 +127,6 @@ def _alien() -> StoreTrouble:
     )
 
 
-def _refuse_alien() -> None:
-    raise _alien()
-
 
 class Database:
     """An open file: one engine for reading and one for writing, both from one factory."""
@@ -157,6 +156,16 @@ class Database:
         with self._writer.connect() as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def dry(self) -> Iterator[Connection]:
+        """Give a connection whose transaction is always taken back."""
+        with self._engine.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+
     def raw(self) -> Any:
         """Return a raw driver connection, for VACUUM INTO and backup only."""
         return self._engine.raw_connection()
@@ -172,7 +181,7 @@ def _make_engine(path: Path, key: str | None, mode: str) -> Engine:
 
     engine = create_engine(
         "sqlite:///" + str(path),
-        module=driver,
+        module=sqlcipher3.dbapi2,
         creator=connect,
         hide_parameters=True,
         poolclass=QueuePool,
@@ -191,7 +200,7 @@ def _begin(connection: Connection) -> None:
 def open_connection(path: Path, key: str | None, mode: str) -> Any:
     """Open one driver connection with the storage profile, read back; close it on error."""
     url = "file:" + quote(os.fspath(path)) + "?mode=" + mode
-    connection = driver.connect(
+    connection = sqlcipher3.dbapi2.connect(
         url, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
     )
     try:

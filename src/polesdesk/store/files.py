@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from polesdesk.store.errors import StoreTrouble
@@ -33,7 +33,7 @@ def write_whole(
 
 
 @contextlib.contextmanager
-def place(target: Path):  # type: ignore[no-untyped-def]
+def place(target: Path) -> Iterator[Path]:
     """Give a temporary path beside the target, removed unless it was settled."""
     if not target.parent.is_dir():
         raise StoreTrouble(
@@ -42,7 +42,9 @@ def place(target: Path):  # type: ignore[no-untyped-def]
             "Choisissez un dossier existant.",
         )
     try:
-        handle, name = tempfile.mkstemp(prefix=target.name[:60] + ".", suffix=PART, dir=target.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=target.name[:60] + ".", suffix=PART, dir=target.parent
+        )
     except OSError as error:
         raise _cannot_write(target, error) from error
     os.close(handle)
@@ -61,10 +63,10 @@ def settle(part: Path, target: Path) -> Path:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     try:
-        os.replace(part, target)
+        part.replace(target)
     except PermissionError:
         target = _free_name(target)
-        os.replace(part, target)
+        part.replace(target)
     _sync_folder(target.parent)
     return target
 

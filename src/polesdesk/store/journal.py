@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, func, select, update
 
 from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints
@@ -57,7 +57,7 @@ _COLUMNS = (
 )
 
 
-def _command_row(row: Row[Any] | None) -> CommandRow | None:
+def _command_row(row: Any | None) -> CommandRow | None:
     return None if row is None else CommandRow(**dict(row._mapping))
 
 
@@ -95,7 +95,7 @@ def next_redo(connection: Connection) -> CommandRow | None:
     return _command_row(connection.execute(statement).first())
 
 
-def ops_of(connection: Connection, command_id: str) -> Sequence[Row[Any]]:
+def ops_of(connection: Connection, command_id: str) -> Sequence[Any]:
     """Return the operations of a command in the order they were made."""
     statement = (
         select(op.c.id, op.c.entity, op.c.row, op.c.grp, op.c.parents)
@@ -172,9 +172,7 @@ def _restore(writer: Writer, entity: str, row_id: str, groups: dict[str, Any]) -
 
 def mark_undone(connection: Connection, command_id: str, *, undone: bool) -> None:
     """Note on a command that it was undone, or done again."""
-    connection.execute(
-        update(command).where(command.c.id == command_id).values(undone=undone)
-    )
+    connection.execute(update(command).where(command.c.id == command_id).values(undone=undone))
 
 
 def changes(connection: Connection, subject: str | None, limit: int) -> Iterator[Change]:
@@ -201,7 +199,7 @@ def changes(connection: Connection, subject: str | None, limit: int) -> Iterator
         yield from _fields(connection, row)
 
 
-def _fields(connection: Connection, row: Row[Any]) -> Iterator[Change]:
+def _fields(connection: Connection, row: Any) -> Iterator[Change]:
     after = json.loads(row.value) if row.value is not None else None
     parents = json.loads(row.parents)
     before = None
@@ -227,9 +225,7 @@ def _fields(connection: Connection, row: Row[Any]) -> Iterator[Change]:
             yield Change(**common, field=name, before=old.get(name), after=value)
 
 
-def last_stamp(connection: Connection) -> tuple[str, int]:
-    """Return the newest logical time of the log, and how many commands it holds."""
-    from sqlalchemy import func
-
+def last_stamp(connection: Connection) -> str:
+    """Return the newest logical time of the log."""
     newest = connection.execute(select(func.max(command.c.hlc))).scalar_one()
-    return newest or "", 0
+    return newest or ""

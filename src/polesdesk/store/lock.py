@@ -124,7 +124,7 @@ def _process_lives(pid: int) -> bool:
     if os.name == "nt":
         import ctypes
 
-        kernel = ctypes.windll.kernel32
+        kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - exists on Windows only
         handle = kernel.OpenProcess(0x1000, False, pid)
         if handle:
             kernel.CloseHandle(handle)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from polesdesk.store import database as db
 from polesdesk.store.backups import back_up_before
-from polesdesk.store.database import APPLICATION_ID, SCHEMA, Database, driver, make_empty, probe
+from polesdesk.store.database import APPLICATION_ID, SCHEMA, Database, make_empty, probe
 from polesdesk.store.errors import StoreTrouble
 
 

@@ -29,7 +29,7 @@ def get_many(
     found: dict[str, Any] = {}
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        condition = kind.table.c.id.in_(chunk)
+        condition: Any = kind.table.c.id.in_(chunk)
         if alive:
             condition &= kind.table.c.life == ALIVE
         for value in where(connection, kind, condition):
@@ -108,9 +108,7 @@ def _write_parts(connection: Connection, conventions: Iterable[Any]) -> None:
     slots = []
     for value in conventions:
         for position, room_id in enumerate(value.room_ids):
-            rooms.append(
-                {"convention_id": value.id, "position": position, "room_id": room_id}
-            )
+            rooms.append({"convention_id": value.id, "position": position, "room_id": room_id})
         for position, one in enumerate(value.slots):
             fields = {f.name: getattr(one, f.name) for f in dataclasses.fields(one)}
             slots.append({**fields, "convention_id": value.id, "position": position})
@@ -120,9 +118,7 @@ def _write_parts(connection: Connection, conventions: Iterable[Any]) -> None:
         connection.execute(insert(slot), slots)
 
 
-def _conventions(
-    connection: Connection, names: tuple[str, ...], rows: Sequence[Any]
-) -> list[Any]:
+def _conventions(connection: Connection, names: tuple[str, ...], rows: Sequence[Any]) -> list[Any]:
     ids = [row[names.index("id")] for row in rows]
     rooms = rooms_of(connection, ids)
     slots = slots_of(connection, ids)

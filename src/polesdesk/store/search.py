@@ -6,9 +6,9 @@ Queries are made of quoted tokens only: raw text would be read as FTS syntax.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, text
-from sqlalchemy.sql import ClauseElement
 
 from polesdesk.domain.folding import fold
 from polesdesk.store.tables import search_row
@@ -36,9 +36,7 @@ def write(connection: Connection, entity: str, bodies: Iterable[tuple[str, str]]
 def _write_chunk(connection: Connection, entity: str, pairs: list[tuple[str, str]]) -> None:
     ids = [row for row, _ in pairs]
     old = connection.execute(
-        select(search_row.c.rowid).where(
-            search_row.c.entity == entity, search_row.c.row.in_(ids)
-        )
+        select(search_row.c.rowid).where(search_row.c.entity == entity, search_row.c.row.in_(ids))
     ).scalars()
     gone = [{"rowid": number} for number in old]
     if gone:
@@ -50,9 +48,7 @@ def _write_chunk(connection: Connection, entity: str, pairs: list[tuple[str, str
     if not kept:
         return
     first = _next_rowid(connection)
-    rows = [
-        {"rowid": first + at, "entity": entity, "row": row} for at, (row, _) in enumerate(kept)
-    ]
+    rows = [{"rowid": first + at, "entity": entity, "row": row} for at, (row, _) in enumerate(kept)]
     connection.execute(insert(search_row), rows)
     connection.execute(
         _INSERT, [{"rowid": first + at, "body": body} for at, (_, body) in enumerate(kept)]
@@ -71,7 +67,7 @@ def found(entity: str, typed: str) -> Select[tuple[str]] | None:
     query = match_text(typed)
     if not query:
         return None
-    hits: ClauseElement = (
+    hits: Any = (
         text("SELECT rowid FROM search WHERE search MATCH :words")
         .bindparams(words=query)
         .columns(search_row.c.rowid)

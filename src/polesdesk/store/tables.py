@@ -216,9 +216,13 @@ SEARCH_SECURE = "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)"
 """Erased words must leave the index too, not only the table (needs SQLite 3.42)."""
 
 LOG_GUARDS = (
-    "CREATE TRIGGER op_no_update BEFORE UPDATE OF command, entity, row, grp, parents ON op "
-    "BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END",
-    "CREATE TRIGGER op_no_delete BEFORE DELETE ON op "
-    "BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END",
+    (
+        "CREATE TRIGGER op_no_update BEFORE UPDATE OF command, entity, row, grp, parents ON op "
+        "BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER op_no_delete BEFORE DELETE ON op "
+        "BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END"
+    ),
 )
 """The log only grows; erasure (a later capability) may blank ``value``, nothing else."""

@@ -1,0 +1,23 @@
+"""What no action may do, by form, mass edit, import, command or undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from polesdesk.domain.locking import locked_changes
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store.kinds import CONVENTION, Kind
+
+
+def refuse_locked(kind: Kind, before: Any, after: Any) -> None:
+    """Refuse to change what an issued original prints."""
+    if kind is not CONVENTION:
+        return
+    fields = locked_changes(before, after)
+    if fields:
+        raise RuleBroken(
+            "issued_locked",
+            "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
+            "Passez par un avenant, ou annulez l’original en donnant un motif.",
+            field=fields[0],
+        )

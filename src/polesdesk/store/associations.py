@@ -1,0 +1,196 @@
+"""Associations, their officers and papers in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy.sql import ColumnElement
+
+from polesdesk.domain.associations import Association, Officer, Paper, PaperKind, officer_name
+from polesdesk.domain.folding import sort_key
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.rows import AssociationRow
+from polesdesk.store import records
+from polesdesk.store.kinds import ASSOCIATION, OFFICER, PAPER
+from polesdesk.store.tables import ALIVE, association, convention, officer, paper
+from polesdesk.store.windows import Window
+
+WINDOW = Window(
+    "association",
+    association,
+    {
+        "name": association.c.name_key,
+        "city": association.c.city_key,
+        "president": association.c.president_key,
+        "insurance_valid_to": association.c.insurance_valid_to,
+    },
+    "name",
+)
+
+
+def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    hub_id = query.filters.get("hub")
+    if hub_id:
+        held = select(convention.c.association_id).where(
+            convention.c.hub_id == hub_id, convention.c.life == ALIVE
+        )
+        conditions.append(association.c.id.in_(held))
+    insurance = query.filters.get("insurance")
+    column = association.c.insurance_valid_to
+    if insurance == "missing":
+        conditions.append(column.is_(None))
+    elif insurance == "expired":
+        conditions.append(column < today.isoformat())
+    elif insurance == "valid":
+        conditions.append(column >= today.isoformat())
+    if not query.with_bin:
+        conditions.append(association.c.merged_into.is_(None))
+    return conditions
+
+
+def count(connection: Connection, query: ListQuery, today: date) -> int:
+    """Return how many associations the query holds."""
+    return WINDOW.count(connection, query, _filters(query, today))
+
+
+def page(
+    connection: Connection, query: ListQuery, today: date, offset: int, limit: int | None
+) -> tuple[AssociationRow, ...]:
+    """Return one page of associations."""
+    return rows(
+        connection, WINDOW.ids(connection, query, _filters(query, today), offset, limit), today
+    )
+
+
+def position(connection: Connection, query: ListQuery, today: date, row_id: str) -> int | None:
+    """Return where an association stands in the list."""
+    return WINDOW.position(connection, query, _filters(query, today), row_id)
+
+
+def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[AssociationRow, ...]:
+    """Return the rows of associations in the order of their ids."""
+    presidents = presidents_of(connection, ids, today)
+    statement = (
+        select(convention.c.association_id, func.count())
+        .where(convention.c.association_id.in_(ids), convention.c.life == ALIVE)
+        .group_by(convention.c.association_id)
+    )
+    counts = {key: int(number) for key, number in connection.execute(statement)}
+    ends = insurance_ends(connection, ids)
+    return tuple(
+        AssociationRow(
+            id=one.id,
+            name=one.name,
+            acronym=one.acronym,
+            rna=one.rna,
+            siret=one.siret,
+            president=presidents.get(one.id, ""),
+            email=one.email,
+            phone=one.phone,
+            city=one.city,
+            insurance_valid_to=ends.get(one.id),
+            convention_count=counts.get(one.id, 0),
+        )
+        for one in records.get_many(connection, ASSOCIATION, ids)
+    )
+
+
+def officers_of(connection: Connection, association_id: str) -> list[Officer]:
+    """Return the live officers of an association, those who sign first."""
+    return records.alive_where(
+        connection,
+        OFFICER,
+        officer.c.association_id == association_id,
+        officer.c.signs.desc(),
+        officer.c.from_date.desc(),
+        officer.c.id,
+    )
+
+
+def papers_of(connection: Connection, association_id: str) -> list[Paper]:
+    """Return the live papers of an association, by kind, the newest first."""
+    return records.alive_where(
+        connection,
+        PAPER,
+        paper.c.association_id == association_id,
+        paper.c.kind,
+        paper.c.valid_to.desc(),
+        paper.c.id,
+    )
+
+
+def presidents_of(connection: Connection, ids: Sequence[str], today: date) -> dict[str, str]:
+    """Return who signs for each association on a day: the first in office."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        condition = officer.c.association_id.in_(ids[start : start + records.CHUNK])
+        in_office = or_(officer.c.to_date.is_(None), officer.c.to_date >= today)
+        for one in records.alive_where(
+            connection,
+            OFFICER,
+            condition & in_office,
+            officer.c.signs.desc(),
+            officer.c.from_date.desc(),
+            officer.c.id,
+        ):
+            found.setdefault(one.association_id, officer_name(one))
+    return found
+
+
+def insurance_ends(connection: Connection, ids: Sequence[str]) -> dict[str, date]:
+    """Return the last day of insurance of each association that has one."""
+    found: dict[str, date] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        statement = (
+            select(paper.c.association_id, func.max(paper.c.valid_to))
+            .where(
+                paper.c.association_id.in_(ids[start : start + records.CHUNK]),
+                paper.c.kind == PaperKind.INSURANCE_CERTIFICATE,
+                paper.c.decided.is_(None),
+                paper.c.life == ALIVE,
+            )
+            .group_by(paper.c.association_id)
+        )
+        found.update({key: day for key, day in connection.execute(statement) if day})
+    return found
+
+
+def refresh(connection: Connection, ids: Sequence[str], today: date) -> None:
+    """Write again what a list sorts by and that depends on officers and papers."""
+    presidents = presidents_of(connection, ids, today)
+    ends = insurance_ends(connection, ids)
+    for row_id in ids:
+        end = ends.get(row_id)
+        connection.execute(
+            update(association)
+            .where(association.c.id == row_id)
+            .values(
+                president_key=sort_key(presidents.get(row_id, "")),
+                insurance_valid_to=None if end is None else end.isoformat(),
+            )
+        )
+
+
+def by_identifier(connection: Connection, *, siret: str = "", rna: str = "") -> list[Association]:
+    """Return the live associations that bear a SIRET or an RNA number."""
+    conditions: list[Any] = []
+    if siret:
+        conditions.append(association.c.siret == siret)
+    if rna:
+        conditions.append(association.c.rna == rna)
+    if not conditions:
+        return []
+    alive = association.c.merged_into.is_(None)
+    return records.alive_where(connection, ASSOCIATION, or_(*conditions) & alive)
+
+
+def all_names(connection: Connection) -> list[tuple[str, str]]:
+    """Return the id and name of every live association."""
+    statement = select(association.c.id, association.c.name).where(
+        association.c.life == ALIVE, association.c.merged_into.is_(None)
+    )
+    return [(row.id, row.name) for row in connection.execute(statement).all()]

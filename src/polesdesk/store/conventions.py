@@ -1,0 +1,312 @@
+"""Agreements in the file: lists, slots, numbers, and what lists sort by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, insert, literal, or_, select, update
+from sqlalchemy.sql import ColumnElement
+
+from polesdesk.domain import conventions as rules
+from polesdesk.domain.conventions import Convention, Renewal
+from polesdesk.domain.folding import sort_key
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.rows import ConventionRow, SlotRow
+from polesdesk.store import records
+from polesdesk.store.kinds import CONVENTION
+from polesdesk.store.tables import (
+    ALIVE,
+    association,
+    convention,
+    convention_room,
+    hub,
+    number_counter,
+    room,
+    slot,
+)
+from polesdesk.store.windows import Window
+
+_C = convention.c
+WINDOW = Window(
+    "convention",
+    convention,
+    {
+        "number": _C.number_key,
+        "association": _C.association_key,
+        "hubs": _C.hub_key,
+        "end_date": _C.end_date,
+        "start_date": _C.start_date,
+        "in_kind_value_cents": _C.in_kind_value_cents,
+    },
+    "number",
+)
+_SIGNED = tuple(str(state) for state in rules.SIGNED)
+_UNSIGNED = tuple(str(state) for state in rules.UNSIGNED)
+_ENDED = tuple(str(state) for state in rules.ENDED)
+_DROPPED = tuple(str(state) for state in rules.DROPPED)
+
+
+def last_day() -> ColumnElement[date]:
+    """Return in SQL the last day of the title, as ``domain.conventions.last_day`` does."""
+    eve = func.date(_C.terminated_on, "-1 day", type_=_C.end_date.type)
+    return case(
+        (_C.terminated_on.is_(None), _C.end_date),
+        (_C.end_date.is_(None), eve),
+        (eve < _C.end_date, eve),
+        else_=_C.end_date,
+    )
+
+
+def _in_states(states: Sequence[str]) -> ColumnElement[bool]:
+    from sqlalchemy import Text, cast
+
+    return cast(_C.state, Text).in_(states)
+
+
+def situation_is(  # noqa: PLR0911 - one line per choice of the filter
+    value: str, today: date
+) -> ColumnElement[bool]:
+    """Return the condition of a filter on the situation; the same cuts as the domain's rule."""
+    signed = _in_states(_SIGNED)
+    started = _C.start_date <= today
+    over = last_day() < today
+    if value == "in_force":
+        return and_(signed, started, or_(~over, _C.end_date.is_(None)))
+    if value == "untitled":
+        return and_(signed, started, over, ~_in_states(_ENDED), _C.renewal != Renewal.RENEWED)
+    if value == "to_sign":
+        return _in_states(("TO_SIGN", "SIGNED_BY_ASSOCIATION"))
+    if value == "draft":
+        return _in_states(("DRAFT", "INSTRUCTION"))
+    if value == "not_started":
+        return and_(signed, _C.start_date > today)
+    if value == "over":
+        return or_(_in_states(_DROPPED), _in_states(_ENDED), and_(signed, over))
+    return literal(value=True)
+
+
+def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    hub_id = query.filters.get("hub")
+    if hub_id:
+        held = (
+            select(convention_room.c.convention_id)
+            .join(room, room.c.id == convention_room.c.room_id)
+            .where(room.c.hub_id == hub_id)
+        )
+        conditions.append(or_(_C.hub_id == hub_id, _C.id.in_(held)))
+    association_id = query.filters.get("association")
+    if association_id:
+        conditions.append(_C.association_id == association_id)
+    situation = query.filters.get("situation")
+    if situation:
+        conditions.append(situation_is(situation, today))
+    ends = query.filters.get("ends")
+    if ends:
+        limit = today + timedelta(days=int(ends))
+        conditions.append(_C.end_date.between(today, limit))
+    return conditions
+
+
+def count(connection: Connection, query: ListQuery, today: date) -> int:
+    """Return how many agreements the query holds."""
+    return WINDOW.count(connection, query, _filters(query, today))
+
+
+def page(
+    connection: Connection, query: ListQuery, today: date, offset: int, limit: int | None
+) -> tuple[ConventionRow, ...]:
+    """Return one page of agreements."""
+    return rows(
+        connection, WINDOW.ids(connection, query, _filters(query, today), offset, limit), today
+    )
+
+
+def position(connection: Connection, query: ListQuery, today: date, row_id: str) -> int | None:
+    """Return where an agreement stands in the list."""
+    return WINDOW.position(connection, query, _filters(query, today), row_id)
+
+
+def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[ConventionRow, ...]:
+    """Return the rows of agreements in the order of their ids."""
+    if not ids:
+        return ()
+    found: dict[str, ConventionRow] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        statement = (
+            select(
+                _C.id,
+                _C.number,
+                _C.association_id,
+                association.c.name.label("association"),
+                _C.hub_id,
+                _C.hub_names,
+                _C.room_names,
+                _C.use_kind,
+                _C.state,
+                _C.renewal,
+                _C.start_date,
+                _C.end_date,
+                _C.terminated_on,
+                _C.occupancy_fee_cents,
+                _C.in_kind_value_cents,
+                _C.issued_version,
+            )
+            .join(association, association.c.id == _C.association_id, isouter=True)
+            .where(_C.id.in_(ids[start : start + records.CHUNK]))
+        )
+        for row in connection.execute(statement).all():
+            found[row.id] = _row(row, today)
+    return tuple(found[row_id] for row_id in ids if row_id in found)
+
+
+def _row(row: Any, today: date) -> ConventionRow:
+    fields = dict(row._mapping)
+    standing = Convention(
+        id=fields["id"],
+        state=fields["state"],
+        renewal=fields["renewal"],
+        start_date=fields["start_date"],
+        end_date=fields["end_date"],
+        terminated_on=fields["terminated_on"],
+    )
+    fields["hubs"] = fields.pop("hub_names")
+    fields["rooms"] = fields.pop("room_names")
+    fields["association"] = fields["association"] or ""
+    return ConventionRow(
+        **fields,
+        situation=rules.situation(standing, today),
+        untitled=rules.is_untitled(standing, today),
+    )
+
+
+def by_number(connection: Connection, number: str) -> Convention | None:
+    """Return the live agreement of a number, whatever its case and spaces."""
+    key = sort_key(number)
+    found = records.alive_where(connection, CONVENTION, _C.number_key == key)
+    return found[0] if found else None
+
+
+def number_exists(connection: Connection, number: str, *, but: str = "") -> bool:
+    """Tell whether a number was ever used, even by an agreement in the bin."""
+    statement = select(_C.id).where(_C.number_key == sort_key(number), _C.id != but).limit(1)
+    return connection.execute(statement).first() is not None
+
+
+def next_number(connection: Connection, code: str, year: int, letter: str) -> str:
+    """Return the next number ``CODE-YEAR-003`` and note it as used; it is never given again."""
+    prefix = f"{code}-{year}-{letter}"
+    last = connection.execute(
+        select(number_counter.c.last).where(number_counter.c.prefix == prefix)
+    ).scalar_one_or_none()
+    candidate = (last or 0) + 1
+    while number_exists(connection, f"{prefix}{candidate:03d}"):
+        candidate += 1
+    if last is None:
+        statement = insert(number_counter).values(prefix=prefix, last=candidate)
+        connection.execute(statement)
+    else:
+        change = update(number_counter).where(number_counter.c.prefix == prefix)
+        connection.execute(change.values(last=candidate))
+    return f"{prefix}{candidate:03d}"
+
+
+def of_association(connection: Connection, association_id: str) -> list[Convention]:
+    """Return the live agreements of an association, the latest first."""
+    return records.alive_where(
+        connection,
+        CONVENTION,
+        _C.association_id == association_id,
+        _C.end_date.desc(),
+        _C.number_key,
+    )
+
+
+def ids_of(connection: Connection, condition: ColumnElement[bool]) -> list[str]:
+    """Return the ids of the live agreements that meet a condition, those that end first before."""
+    statement = (
+        select(_C.id).where(_C.life == ALIVE, condition).order_by(_C.end_date, _C.number_key)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def slot_rows(
+    connection: Connection, *, convention_ids: Sequence[str] | None = None
+) -> tuple[SlotRow, ...]:
+    """Return the slots of live agreements, by hub, room, day and hour."""
+    statement = (
+        select(
+            slot.c.id,
+            slot.c.convention_id,
+            _C.number.label("convention"),
+            slot.c.room_id,
+            room.c.name.label("room"),
+            hub.c.name.label("hub"),
+            slot.c.weekday,
+            slot.c.start,
+            slot.c.end,
+            slot.c.interval_weeks,
+            slot.c.week_parity,
+            slot.c.school_holidays,
+        )
+        .join(convention, _C.id == slot.c.convention_id)
+        .join(room, room.c.id == slot.c.room_id)
+        .join(hub, hub.c.id == room.c.hub_id)
+        .where(_C.life == ALIVE)
+        .order_by(hub.c.name_key, room.c.name_key, slot.c.weekday, slot.c.start, slot.c.id)
+    )
+    if convention_ids is not None:
+        statement = statement.where(slot.c.convention_id.in_(convention_ids))
+    return tuple(SlotRow(**row._mapping) for row in connection.execute(statement).all())
+
+
+def refresh(connection: Connection, ids: Sequence[str]) -> None:
+    """Write again what lists show and sort by, and that depends on other records."""
+    for start in range(0, len(ids), records.CHUNK):
+        _refresh(connection, ids[start : start + records.CHUNK])
+
+
+def _refresh(connection: Connection, ids: Sequence[str]) -> None:
+    from sqlalchemy import bindparam
+
+    held: dict[str, list[tuple[str, str]]] = {}
+    statement = (
+        select(convention_room.c.convention_id, room.c.name, hub.c.name.label("hub"))
+        .join(room, room.c.id == convention_room.c.room_id)
+        .join(hub, hub.c.id == room.c.hub_id)
+        .where(convention_room.c.convention_id.in_(ids))
+        .order_by(convention_room.c.convention_id, convention_room.c.position)
+    )
+    for row in connection.execute(statement):
+        held.setdefault(row.convention_id, []).append((row.name, row.hub))
+    parties = (
+        select(_C.id, association.c.name, hub.c.name.label("hub"))
+        .join(association, association.c.id == _C.association_id, isouter=True)
+        .join(hub, hub.c.id == _C.hub_id, isouter=True)
+        .where(_C.id.in_(ids))
+    )
+    changes = []
+    for row in connection.execute(parties).all():
+        rooms = [name for name, _ in held.get(row.id, ())]
+        hubs = dict.fromkeys([row.hub or "", *(name for _, name in held.get(row.id, ()))])
+        names = ", ".join(name for name in hubs if name)
+        changes.append(
+            {
+                "row_id": row.id,
+                "association_key": sort_key(row.name or ""),
+                "hub_key": sort_key(names),
+                "hub_names": names,
+                "room_names": ", ".join(rooms),
+            }
+        )
+    if changes:
+        table = convention
+        names_ = ("association_key", "hub_key", "hub_names", "room_names")
+        connection.execute(
+            update(table)
+            .where(table.c.id == bindparam("row_id"))
+            .values({name: bindparam(name) for name in names_}),
+            changes,
+        )

@@ -1,0 +1,158 @@
+"""What must be written again when a record changes: sort keys of others, and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from polesdesk.domain.associations import officer_name
+from polesdesk.store import associations, conventions, records, search
+from polesdesk.store.kinds import ASSOCIATION, HUB, OFFICER, PAPER, ROOM
+from polesdesk.store.tables import (
+    association,
+    convention,
+    convention_room,
+    officer,
+    paper,
+    room,
+)
+
+_OWNED = {"officer": officer, "paper": paper}
+
+
+def refresh(connection: Connection, touched: Iterable[tuple[str, str]], today: date) -> None:
+    """Bring sort keys and search rows up to date after a command."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, row_id in touched:
+        by_kind.setdefault(kind, []).append(row_id)
+    hub_ids = by_kind.get("hub", [])
+    room_ids = by_kind.get("room", [])
+    association_ids = _associations_touched(connection, by_kind)
+    agreement_ids = _agreements_touched(
+        connection, by_kind, by_kind.get("association", []), hub_ids, room_ids
+    )
+    if association_ids:
+        associations.refresh(connection, association_ids, today)
+    if agreement_ids:
+        conventions.refresh(connection, agreement_ids)
+    search.write(connection, "hub", _hub_words(connection, hub_ids))
+    search.write(connection, "room", _room_words(connection, room_ids))
+    search.write(connection, "association", _association_words(connection, association_ids))
+    search.write(connection, "convention", _agreement_words(connection, agreement_ids))
+
+
+def _associations_touched(connection: Connection, by_kind: dict[str, list[str]]) -> list[str]:
+    ids = dict.fromkeys(by_kind.get("association", []))
+    for name, table in _OWNED.items():
+        owned = by_kind.get(name, [])
+        for start in range(0, len(owned), records.CHUNK):
+            statement = select(table.c.association_id).where(
+                table.c.id.in_(owned[start : start + records.CHUNK])
+            )
+            ids.update(dict.fromkeys(connection.execute(statement).scalars()))
+    return list(ids)
+
+
+def _agreements_touched(
+    connection: Connection,
+    by_kind: dict[str, list[str]],
+    association_ids: Sequence[str],
+    hub_ids: Sequence[str],
+    room_ids: Sequence[str],
+) -> list[str]:
+    ids = dict.fromkeys(by_kind.get("convention", []))
+    table = convention
+    by_hub_room = (
+        select(convention_room.c.convention_id)
+        .join(room, room.c.id == convention_room.c.room_id)
+        .where(room.c.hub_id.in_(hub_ids))
+    )
+    for statement, keys in (
+        (select(table.c.id).where(table.c.hub_id.in_(hub_ids)), hub_ids),
+        (by_hub_room, hub_ids),
+    ):
+        if keys:
+            ids.update(dict.fromkeys(connection.execute(statement).scalars()))
+    for start in range(0, len(association_ids), records.CHUNK):
+        chunk = association_ids[start : start + records.CHUNK]
+        statement = select(table.c.id).where(table.c.association_id.in_(chunk))
+        ids.update(dict.fromkeys(connection.execute(statement).scalars()))
+    for start in range(0, len(room_ids), records.CHUNK):
+        chunk = room_ids[start : start + records.CHUNK]
+        statement = select(convention_room.c.convention_id).where(
+            convention_room.c.room_id.in_(chunk)
+        )
+        ids.update(dict.fromkeys(connection.execute(statement).scalars()))
+    return list(ids)
+
+
+def _hub_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    return [
+        (one.id, f"{one.code} {one.name} {one.address} {one.postal_code} {one.city} {one.notes}")
+        for one in records.get_many(connection, HUB, ids)
+    ]
+
+
+def _room_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    return [
+        (one.id, f"{one.name} {one.building} {one.door} {one.notes}")
+        for one in records.get_many(connection, ROOM, ids)
+    ]
+
+
+def _association_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    people: dict[str, list[str]] = {}
+    insurers: dict[str, list[str]] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        chunk = ids[start : start + records.CHUNK]
+        for one in records.alive_where(connection, OFFICER, officer.c.association_id.in_(chunk)):
+            words = f"{officer_name(one)} {_phone_words(one.phone)} {one.email}"
+            people.setdefault(one.association_id, []).append(words)
+        for one in records.alive_where(connection, PAPER, paper.c.association_id.in_(chunk)):
+            words = f"{one.insurer} {one.policy_no}"
+            insurers.setdefault(one.association_id, []).append(words)
+    return [
+        (
+            one.id,
+            " ".join(
+                (
+                    one.name, one.acronym, one.former_names, one.rna, one.siret,
+                    _phone_words(one.phone), one.email, one.city, one.postal_code,
+                    one.seat_address, one.notes, *people.get(one.id, ()),
+                    *insurers.get(one.id, ()),
+                )
+            ),
+        )
+        for one in records.get_many(connection, ASSOCIATION, ids)
+    ]  # fmt: skip
+
+
+def _phone_words(phone: str) -> str:
+    """A French number is found by its national digits too."""
+    return f"{phone} 0{phone[3:]}" if phone.startswith("+33") else phone
+
+
+def _agreement_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+    words = []
+    table = convention
+    for start in range(0, len(ids), records.CHUNK):
+        statement = (
+            select(
+                table.c.id,
+                table.c.number,
+                table.c.hub_names,
+                table.c.room_names,
+                table.c.authorised_activities,
+                association.c.name,
+                association.c.acronym,
+                association.c.former_names,
+            )
+            .join(association, association.c.id == table.c.association_id, isouter=True)
+            .where(table.c.id.in_(ids[start : start + records.CHUNK]))
+        )
+        for row in connection.execute(statement).all():
+            cells = [str(cell) for cell in tuple(row)[1:] if cell]
+            words.append((row.id, " ".join(cells)))
+    return words
