@@ -1,0 +1,129 @@
+"""Read a spreadsheet from outside, in a child process with limits on memory, time and size."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from polesdesk.domain.import_sheets import Workbook
+from polesdesk.exchange.cell_json import from_json
+from polesdesk.exchange.child import CHILD_ARGUMENT
+from polesdesk.exchange.limits import MIB, Limits
+from polesdesk.exchange.unreadable import Unreadable
+
+_POLL_SECONDS = 0.1
+_FAILED = (
+    "La lecture de ce fichier a échoué : il est abîmé, ou trop grand pour être lu en sécurité. "
+    "Ouvrez-le dans votre tableur et copiez les lignes utiles dans un nouveau classeur."
+)
+
+
+def read_spreadsheet(
+    path: Path,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    limits: Limits | None = None,
+    waiting: Callable[[], object] = lambda: None,
+) -> Workbook:
+    """Return the sheets of an .xlsx, .xls, .xlsb, .ods or .csv file.
+
+    ``encoding`` and ``delimiter`` overrule what is found out of a CSV file. ``waiting`` is
+    called while the child works; what it raises ends the child. Raises ``Unreadable``.
+    """
+    limits = limits or Limits()
+    _check_openable(path, limits)
+    request = {
+        "path": str(path.absolute()),
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "limits": asdict(limits),
+    }
+    workbook = from_json(_ask_child(request, limits, waiting))
+    if not any(sheet.rows for sheet in workbook.sheets):
+        raise Unreadable("empty", "Ce fichier ne contient aucune cellule remplie.")
+    return workbook
+
+
+def _check_openable(path: Path, limits: Limits) -> None:
+    try:
+        with path.open("rb"):
+            size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise Unreadable("not_found", f"Le fichier « {path} » est introuvable.") from error
+    except IsADirectoryError as error:
+        raise Unreadable("not_found", f"« {path} » est un dossier, pas un fichier.") from error
+    except OSError as error:
+        raise Unreadable(
+            "not_openable",
+            f"Le fichier « {path.name} » ne peut pas être ouvert. S’il est ouvert dans un "
+            "tableur, fermez-le, puis recommencez.",
+        ) from error
+    if size > limits.file_bytes:
+        raise Unreadable(
+            "too_large",
+            f"Ce fichier pèse {size // MIB} Mo ; {limits.file_bytes // MIB} Mo au plus sont lus.",
+        )
+
+
+def _ask_child(
+    request: dict[str, Any], limits: Limits, waiting: Callable[[], object]
+) -> dict[str, Any]:
+    child = subprocess.Popen(  # noqa: S603 (our own program, fixed arguments)
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    with child:
+        try:
+            output = _wait(child, json.dumps(request).encode("ascii"), limits, waiting)
+        finally:
+            if child.poll() is None:
+                child.kill()
+    try:
+        answer: dict[str, Any] = json.loads(output)
+    except ValueError as error:  # killed by a limit, half an answer or none
+        raise Unreadable("failed", _FAILED) from error
+    if "error" in answer:
+        raise Unreadable(answer["error"]["code"], answer["error"]["message"] or _FAILED)
+    workbook: dict[str, Any] = answer["workbook"]
+    return workbook
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_ARGUMENT]
+    # -P: a module lying in the current folder must never be taken for one of ours.
+    return [sys.executable, "-P", "-m", "polesdesk.exchange.child"]
+
+
+def _wait(
+    child: subprocess.Popen[bytes],
+    request: bytes,
+    limits: Limits,
+    waiting: Callable[[], object],
+) -> bytes:
+    deadline = time.monotonic() + limits.seconds
+    unsent: bytes | None = request
+    while True:
+        try:
+            output, _errors = child.communicate(unsent, timeout=_POLL_SECONDS)
+        except subprocess.TimeoutExpired:
+            unsent = None  # the pipe keeps what it was given the first time
+            waiting()
+        else:
+            return output
+        if time.monotonic() > deadline:
+            raise Unreadable(
+                "too_slow",
+                f"La lecture de ce fichier a été arrêtée après {limits.seconds:.0f} secondes. "
+                "Copiez les lignes utiles dans un nouveau classeur, puis importez celui-ci.",
+            )

@@ -1,0 +1,172 @@
+"""Write a list as a spreadsheet or a CSV file that a French office opens with a double click."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+Value: TypeAlias = str | int | float | bool | Decimal | date | datetime | time | None
+
+
+class ColumnKind(StrEnum):
+    """How the values of a column are written."""
+
+    TEXT = "text"
+    IDENTIFIER = "identifier"  # SIRET, RNA, phone, postal code: digits that are no number
+    NUMBER = "number"
+    MONEY_CENTS = "money_cents"
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column to write: its French title and the kind of its values."""
+
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+
+
+_FORMATS = {
+    ColumnKind.TEXT: {"text_wrap": False},
+    ColumnKind.IDENTIFIER: {"num_format": "@"},
+    ColumnKind.NUMBER: {},
+    ColumnKind.MONEY_CENTS: {"num_format": "#,##0.00\\ [$€-40C]"},
+    ColumnKind.DATE: {"num_format": "dd/mm/yyyy"},
+    ColumnKind.TIME: {"num_format": "hh:mm"},
+}
+_LONGEST_TEXT = 32_767
+_CUT = " […] (texte coupé)"
+# What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HARMLESS = re.compile(r"[+-]?[\d\s.,()]+")
+_WIDTH_SAMPLE = 200
+_PATTERNS = {date: "%d/%m/%Y", datetime: "%d/%m/%Y %H:%M", time: "%H:%M"}
+
+
+def write_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a workbook of one sheet named ``title``: texts as texts, never as formulas."""
+    import xlsxwriter
+
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "remove_timezone": True})
+    sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title).strip(" '")[:31] or "Liste")
+    book.set_properties({"title": title})
+    plain = {kind: book.add_format(options) for kind, options in _FORMATS.items()}
+    quoted = book.add_format({"quote_prefix": True, "num_format": "@"})
+    kept = list(rows)
+    for index, column in enumerate(columns):
+        style = _Style(kind=column.kind, plain=plain[column.kind], quoted=quoted)
+        for number, row in enumerate(kept, start=1):
+            _write(sheet, (number, index), row[index], style)
+    _dress(book, sheet, columns, kept)
+    book.close()
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    kind: ColumnKind
+    plain: Format
+    quoted: Format
+
+
+def _write(sheet: Worksheet, place: tuple[int, int], value: Value, style: _Style) -> None:
+    match value:
+        case None | "":
+            return
+        case bool():
+            sheet.write_string(*place, _yes_no(value), style.plain)
+        case date() | time():
+            sheet.write_datetime(*place, value, style.plain)
+        case int() | float() | Decimal() if style.kind is not ColumnKind.IDENTIFIER:
+            cents = style.kind is ColumnKind.MONEY_CENTS
+            sheet.write_number(*place, float(Decimal(value) / 100 if cents else value), style.plain)
+        case _:
+            text = plain_text(str(value))
+            sheet.write_string(
+                *place, text, style.quoted if text.startswith(_FORMULA) else style.plain
+            )
+
+
+def _dress(
+    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
+) -> None:
+    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for index, column in enumerate(columns):
+        sheet.write_string(0, index, plain_text(column.title), heading)
+        shown = [len(csv_text(row[index], column.kind)) for row in rows[:_WIDTH_SAMPLE]]
+        width = max([len(column.title), 8, *shown])
+        sheet.set_column(index, index, min(width, 50) + 2)
+    sheet.freeze_panes(1, 0)
+    if columns:
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def plain_text(text: str) -> str:
+    """Return ``text`` as a cell can hold it: no control character, a cut says that it is one."""
+    clean = _NOT_XML.sub("\ufffd", text)
+    if len(clean) > _LONGEST_TEXT:
+        return clean[: _LONGEST_TEXT - len(_CUT)] + _CUT
+    return clean
+
+
+def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a CSV file for Excel in French: UTF-8 with its mark, ``;``, no live formula."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=";")
+    writer.writerow([_guarded(column.title, ColumnKind.TEXT) for column in columns])
+    for row in rows:
+        writer.writerow(
+            [
+                _guarded(csv_text(value, column.kind), column.kind)
+                if isinstance(value, str)
+                else csv_text(value, column.kind)
+                for column, value in zip(columns, row, strict=True)
+            ]
+        )
+    return target.getvalue().encode("utf-8-sig")
+
+
+def csv_text(value: Value, kind: ColumnKind) -> str:
+    """Return a value as a French office types it: « 12/03/2026 », « 18:30 », « 1234,56 »."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _yes_no(value)
+    if isinstance(value, date | time):
+        return value.strftime(_PATTERNS[type(value)])
+    if isinstance(value, int | float | Decimal):
+        return _number_text(value, kind)
+    return _NOT_XML.sub("\ufffd", value)
+
+
+def _number_text(value: float | Decimal, kind: ColumnKind) -> str:
+    cents = kind is ColumnKind.MONEY_CENTS
+    return (f"{Decimal(value) / 100:.2f}" if cents else str(value)).replace(".", ",")
+
+
+def _guarded(text: str, kind: ColumnKind) -> str:
+    """Return ``text`` with an apostrophe before what a spreadsheet would run as a formula."""
+    if not text.startswith(_FORMULA):
+        return text
+    typed = kind is not ColumnKind.TEXT
+    return text if typed and _HARMLESS.fullmatch(text) else f"'{text}"
+
+
+def _yes_no(value: bool) -> str:  # noqa: FBT001 (the value itself)
+    return "Oui" if value else "Non"

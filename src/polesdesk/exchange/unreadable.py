@@ -1,0 +1,12 @@
+"""Why a file from outside could not be read, in words for the manager."""
+
+from __future__ import annotations
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; ``code`` is stable English, ``message`` a French sentence."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
