@@ -1,0 +1,142 @@
+"""How to reach people: postal codes, phone numbers and mail addresses."""
+
+from __future__ import annotations
+
+import re
+
+from polesdesk.domain.folding import unaccent
+from polesdesk.domain.french.grouping import SEVERAL
+from polesdesk.domain.identifiers.checked import ZERO_ADDED, Checked, plain_text
+from polesdesk.domain.parsing import Cell, ParseProblem
+from polesdesk.domain.parsing.problem import quoted
+
+_POSTAL = re.compile(r"(?:F-?)?(?P<code>[0-9]{2} ?[0-9]{3})(?P<rest>\D.*)?", re.DOTALL)
+_NO_DEPARTMENT = ("00", "96", "99")
+
+
+def check_postal_code(value: Cell) -> Checked:
+    """Return a French postal code as five digits; Corsica is 20xxx, overseas 97xxx and 98xxx."""
+    plain = plain_text(value)
+    if not plain:
+        raise ParseProblem("empty", "Indiquez le code postal, par exemple 80000.")
+    if re.fullmatch(r"[0-9]{4}", plain):
+        number = not isinstance(value, str)
+        return Checked(value=f"0{plain}", doubt=None if number else ZERO_ADDED)
+    found = _POSTAL.fullmatch(plain.upper())
+    if not found:
+        raise ParseProblem(
+            "postal_code_shape",
+            f"{quoted(plain)} n’est pas un code postal : tapez 5 chiffres, par exemple 80000.",
+        )
+    code = found["code"].replace(" ", "")
+    if found["rest"]:
+        return Checked(value=code, doubt=f"Seul le code postal {code} a été lu : {quoted(plain)}.")
+    doubtful = code.startswith(_NO_DEPARTMENT)
+    return Checked(value=code, doubt=f"Aucun département en {code[:2]}." if doubtful else None)
+
+
+_PHONE_LABEL = re.compile(
+    r"^(?:tel|telephone|port|portable|mobile|fixe|fax|bureau|domicile)\b[ .:]*"
+)
+_PHONE_SIGNS = re.compile(r"\+?[0-9 .()/_\-\u2010-\u2015\u2212]+")
+_PHONE_INSIDE = re.compile(r"\+?[0-9][0-9 .()\-]{7,18}[0-9]")
+_SHORT_PHONE = re.compile(r"1[0-9]{1,2}|[13][0-9]{3}|118[0-9]{3}")
+_FRENCH_PHONE = re.compile(r"\+33[1-9][0-9]{8}")
+_OVERSEAS = ("RE", "GP", "GF", "MQ")
+# Mobile numbers kept for works of fiction (Arcep decision 2018-0881); no table knows them.
+_FICTION = "+3363998"
+_BETWEEN = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
+
+
+def check_phone(value: Cell) -> Checked:
+    """Return a phone number in E.164; a French one may lack its first zero.
+
+    Short numbers (3949), several numbers and numbers with a comment are kept, with a doubt.
+    """
+    plain = plain_text(value)
+    bare = _PHONE_LABEL.sub("", unaccent(plain))
+    if not bare:
+        raise ParseProblem("empty", "Indiquez le numéro de téléphone : 10 chiffres.")
+    whole = _phone(bare)
+    if whole:
+        return whole
+    parts = [_phone(part) for part in _BETWEEN.split(bare) if part]
+    if len(parts) > 1 and all(parts):
+        numbers = SEVERAL.join(part.value for part in parts if part)
+        return Checked(value=numbers, doubt="Plusieurs numéros dans le même champ.")
+    if any(_phone(found) for found in _PHONE_INSIDE.findall(bare)):
+        return Checked(value=plain, doubt=f"Numéro gardé comme il est écrit : {quoted(plain)}.")
+    raise ParseProblem(
+        "phone_shape",
+        f"{quoted(plain)} n’est pas un numéro de téléphone : tapez 10 chiffres, "
+        "par exemple 03 53 01 23 45.",
+    )
+
+
+def _phone(text: str) -> Checked | None:
+    """Return the one number that ``text`` is, or None."""
+    if not _PHONE_SIGNS.fullmatch(text):
+        return None
+    digits = re.sub(r"[^0-9]", "", text.replace("(0)", ""))
+    abroad = text.startswith("+")
+    if not abroad and _SHORT_PHONE.fullmatch(digits):
+        return Checked(value=digits, doubt="Numéro court : il est gardé tel quel.")
+    if digits.startswith("33") and len(digits) in (11, 12):  # +33 whose sign a sheet has dropped
+        abroad = True
+    return _possible_phone(f"+{digits}" if abroad else digits)
+
+
+def _possible_phone(number: str) -> Checked | None:
+    import phonenumbers
+
+    e164 = phonenumbers.PhoneNumberFormat.E164
+    for region in ("FR", *_OVERSEAS):
+        try:
+            parsed = phonenumbers.parse(number, region)
+        except phonenumbers.NumberParseException:
+            return None
+        if phonenumbers.is_valid_number(parsed):
+            return Checked(value=phonenumbers.format_number(parsed, e164))
+    parsed = phonenumbers.parse(number, "FR")
+    stored = phonenumbers.format_number(parsed, e164)
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    if stored.startswith("+33") and not _FRENCH_PHONE.fullmatch(stored):
+        return None
+    unknown = "Ce numéro n’est dans aucune tranche attribuée : vérifiez."
+    return Checked(value=stored, doubt=None if stored.startswith(_FICTION) else unknown)
+
+
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@(?:[^\W_][\w-]{0,62}\.)+[^\W\d_][\w-]{1,62}")
+_EMAIL_NAMED = re.compile(r"[^<>]*<([^<>]+)>")
+_EMAIL_BETWEEN = re.compile(r"\s+(?:ou|et)\s+|[;,/\s]+")
+
+
+def check_email(value: Cell) -> Checked:
+    """Return a mail address with its domain in lower case; several are kept, with a doubt."""
+    plain = plain_text(value).removeprefix("mailto:").strip(" .;,")
+    if not plain:
+        raise ParseProblem("empty", "Indiquez l’adresse de courriel, par exemple nom@example.org.")
+    named = _EMAIL_NAMED.fullmatch(plain)
+    parts = _EMAIL_BETWEEN.split(named[1].strip() if named else plain)
+    addresses = [_email(part, plain) for part in parts]
+    if len(addresses) > 1:
+        return Checked(value=", ".join(addresses), doubt="Plusieurs adresses dans le même champ.")
+    return Checked(value=addresses[0], doubt=_email_doubt(addresses[0]))
+
+
+def _email(part: str, plain: str) -> str:
+    if not _EMAIL.fullmatch(part) or ".." in part or ".@" in part or part.startswith("."):
+        raise ParseProblem(
+            "email_shape",
+            f"{quoted(plain)} n’est pas une adresse de courriel : tapez par exemple "
+            "nom@example.org.",
+        )
+    local, _, domain = part.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _email_doubt(address: str) -> str | None:
+    if address.isascii():
+        return None
+    return "Cette adresse contient une lettre accentuée ou un signe rare : vérifiez."
