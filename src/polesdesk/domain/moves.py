@@ -144,16 +144,12 @@ def _moved_with_reason(state: State) -> Apply:
 
 
 def _association_signed(convention: Convention, step: Step) -> Convention:
-    return replace(
-        convention, state=State.SIGNED_BY_ASSOCIATION, signed_by_association_on=step.on
-    )
+    return replace(convention, state=State.SIGNED_BY_ASSOCIATION, signed_by_association_on=step.on)
 
 
 def _city_signed(convention: Convention, step: Step) -> Convention:
     reason = step.reason.strip() or convention.reason
-    return replace(
-        convention, state=State.SIGNED_BY_CITY, signed_by_city_on=step.on, reason=reason
-    )
+    return replace(convention, state=State.SIGNED_BY_CITY, signed_by_city_on=step.on, reason=reason)
 
 
 def _transmitted(convention: Convention, step: Step) -> Convention:

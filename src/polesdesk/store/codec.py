@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
-def to_plain(value: Any) -> Any:  # noqa: PLR0911 - one line per kind of value
+def to_plain(value: Any) -> Any:
     """Return what JSON can hold of a value: dates in ISO form, decimals as text."""
     if value is None or isinstance(value, bool | int):
         return value

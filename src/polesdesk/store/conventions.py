@@ -65,7 +65,7 @@ def _in_states(states: Sequence[str]) -> ColumnElement[bool]:
     return cast(_C.state, Text).in_(states)
 
 
-def situation_is(  # noqa: PLR0911 - one line per choice of the filter
+def situation_is(
     value: str, today: date
 ) -> ColumnElement[bool]:
     """Return the condition of a filter on the situation; the same cuts as the domain's rule."""

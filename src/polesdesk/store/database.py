@@ -127,7 +127,6 @@ def _alien() -> StoreTrouble:
     )
 
 
-
 class Database:
     """An open file: one engine for reading and one for writing, both from one factory."""
 

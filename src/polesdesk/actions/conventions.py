@@ -1,0 +1,280 @@
+"""What a manager does with agreements: write, move from step to step, renew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from polesdesk.actions import records as common
+from polesdesk.actions.due import alerts_of_agreement
+from polesdesk.actions.gathering import gather, needs_reprint
+from polesdesk.actions.runner import Work
+from polesdesk.actions.valuing import with_value
+from polesdesk.domain import moves as rules
+from polesdesk.domain.cards import ConventionCard, original_line
+from polesdesk.domain.completeness import missing
+from polesdesk.domain.conventions import (
+    Convention,
+    Renewal,
+    State,
+    is_untitled,
+    situation,
+)
+from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.locking import is_locked
+from polesdesk.domain.moves import Step
+from polesdesk.domain.papers import Note
+from polesdesk.domain.rows import ConventionRow, SlotRow
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.terms import check_terms
+from polesdesk.domain.timeline import timeline
+from polesdesk.store import authority, conventions, notes, originals, records
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, NOTE, ROOM
+
+
+def count(work: Work, query: ListQuery) -> int:
+    """Return how many agreements the query holds."""
+    return conventions.count(work.connection, query, work.today)
+
+
+def page(
+    work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
+) -> tuple[ConventionRow, ...]:
+    """Return one page of agreements."""
+    return conventions.page(work.connection, query, work.today, offset, limit)
+
+
+def position(work: Work, query: ListQuery, row_id: str) -> int | None:
+    """Return where an agreement stands in the list."""
+    return conventions.position(work.connection, query, work.today, row_id)
+
+
+def slots(work: Work) -> tuple[SlotRow, ...]:
+    """Return the slots of every live agreement."""
+    return conventions.slot_rows(work.connection)
+
+
+def get(work: Work, row_id: str) -> Convention:
+    """Return an agreement."""
+    found: Convention = common.require(work, CONVENTION, row_id)
+    return found
+
+
+def by_number(work: Work, number: str) -> Convention:
+    """Return the agreement of a number; say in words that there is none."""
+    found = conventions.by_number(work.connection, number)
+    if found is None:
+        raise RuleBroken("not_found", f"Aucune convention ne porte le numéro « {number} ».")
+    return found
+
+
+def card(work: Work, row_id: str) -> ConventionCard:
+    """Return an agreement with its parties, steps, what is missing and what may follow."""
+    data = gather(work, row_id)
+    convention = data.convention
+    issued = originals.of_convention(work.connection, row_id)
+    previous = None
+    if convention.previous_id is not None:
+        previous = records.get(work.connection, CONVENTION, convention.previous_id)
+    return ConventionCard(
+        data=data,
+        situation=situation(convention, work.today),
+        untitled=is_untitled(convention, work.today),
+        timeline=timeline(convention, issued[0].issued_at if issued else None, work.today),
+        missing=missing(data),
+        alerts=alerts_of_agreement(work, row_id, convention.association_id),
+        moves=rules.moves_from(convention.state),
+        originals=tuple(original_line(one) for one in issued),
+        to_reprint=_unsigned(convention) and needs_reprint(work, row_id),
+        previous_number=previous.number if previous is not None else "",
+        notes=tuple(notes.of(work.connection, "convention", row_id)),
+    )
+
+
+def _unsigned(convention: Convention) -> bool:
+    return convention.state in {State.TO_SIGN, State.SIGNED_BY_ASSOCIATION}
+
+
+def draft(work: Work, hub_id: str = "", association_id: str = "") -> Convention:
+    """Return a new agreement, not yet saved, with what its hub and the office set by default."""
+    settings = authority.settings(work.connection)
+    blank = Convention(
+        id=new_id(),
+        hub_id=hub_id,
+        association_id=association_id,
+        notice_months=settings.notice_months,
+    )
+    return _with_hub_defaults(work, blank)
+
+
+def _with_hub_defaults(work: Work, convention: Convention) -> Convention:
+    """Fill charges, ground and authorising act from the hub where the agreement has none."""
+    hub = records.get(work.connection, HUB, convention.hub_id) if convention.hub_id else None
+    if hub is None:
+        return convention
+    names = ("charges_mode", "free_use_ground", "decision_kind", "decision_number",
+             "decision_date")  # fmt: skip
+    empty = {n: getattr(hub, n) for n in names if not getattr(convention, n)}
+    if convention.charges_mode is None:
+        empty["charges_cents"] = hub.charges_cents
+    return replace(convention, **empty)
+
+
+def save(work: Work, convention: Convention) -> Convention:
+    """Save an agreement: terms checked, number given at the first save, value computed."""
+    is_new = records.life_of(work.connection, CONVENTION, convention.id) is None
+    _check_parties(work, convention)
+    check_terms(convention)
+    if is_new:
+        convention = _with_hub_defaults(work, convention)
+    if not convention.number.strip():
+        convention = replace(convention, number=_next_number(work, convention))
+    elif conventions.number_exists(work.connection, convention.number, but=convention.id):
+        raise RuleBroken(
+            "number_taken",
+            f"Le numéro {convention.number} a déjà servi\u202f: un numéro n’est jamais réutilisé.",
+            field="number",
+        )
+    if not is_locked(convention):
+        convention = with_value(work, convention)
+    saved: Convention = common.save(work, CONVENTION, convention)
+    return saved
+
+
+def _check_parties(work: Work, convention: Convention) -> None:
+    if not convention.association_id or work.get(ASSOCIATION, convention.association_id) is None:
+        raise RuleBroken(
+            "association_required", "Choisissez l’association.", field="association_id"
+        )
+    if not convention.hub_id or work.get(HUB, convention.hub_id) is None:
+        raise RuleBroken("hub_required", "Choisissez le pôle.", field="hub_id")
+    known = records.get_many(work.connection, ROOM, convention.room_ids, alive=True)
+    if len(known) != len(convention.room_ids):
+        raise RuleBroken("room_gone", "Un des locaux choisis n’existe plus.", field="room_ids")
+
+
+def _next_number(work: Work, convention: Convention) -> str:
+    hub = common.require(work, HUB, convention.hub_id)
+    year = (convention.start_date or work.today).year
+    letter = authority.settings(work.connection).computer_letter
+    return conventions.next_number(work.connection, hub.code, year, letter)
+
+
+def move(
+    work: Work, row_id: str, target: State, *, on: date | None = None, **told: object
+) -> Convention:
+    """Move an agreement to its next state; ``told`` is what ``Step`` needs besides the day."""
+    convention = get(work, row_id)
+    step = Step(on=on or work.today, today=work.today, **told)  # type: ignore[arg-type]
+    after = rules.move(convention, target, step)
+    label = next(m.label for m in rules.moves_from(convention.state) if m.target is target)
+    work.name("convention.move", f"« {label} » pour {convention.number}")
+    saved: Convention = work.save(CONVENTION, after)
+    return saved
+
+
+def move_renewal(
+    work: Work, row_id: str, target: Renewal, *, on: date | None = None, reason: str = ""
+) -> Convention:
+    """Note a step of renewal; the effect of the agreement stays."""
+    convention = get(work, row_id)
+    step = Step(on=on or work.today, today=work.today, reason=reason)
+    after = rules.move_renewal(convention, target, step)
+    work.name("convention.renewal", f"étape du renouvellement de {convention.number}")
+    saved: Convention = work.save(CONVENTION, after)
+    return saved
+
+
+def renew(work: Work, row_id: str) -> Convention:
+    """Make the next agreement from one that ends: same terms, following dates, no tacit renewal."""
+    former = get(work, row_id)
+    if former.start_date is None or former.end_date is None:
+        raise RuleBroken(
+            "dates_required", "La convention n’a pas de dates\u202f: complétez-les d’abord."
+        )
+    start = date.fromordinal(former.end_date.toordinal() + 1)
+    fresh = Convention(
+        id=new_id(),
+        number="",
+        previous_id=former.id,
+        start_date=start,
+        end_date=_same_length(former.start_date, former.end_date, start),
+        slots=tuple(replace(slot, id=new_id(), anchor=None) for slot in former.slots),
+        **{name: getattr(former, name) for name in _CARRIED},
+    )
+    work.name("convention.renew", f"reconduite expresse de {former.number} en projet")
+    return save(work, fresh)
+
+
+# The authorising act and who signs are not carried: each agreement needs its own.
+_CARRIED = (
+    "hub_id", "association_id", "use_kind", "room_ids", "notice_months", "free_use_ground",
+    "occupancy_fee_cents", "fee_period", "indexation", "charges_mode", "charges_cents",
+    "deposit_cents", "purpose", "authorised_activities",
+    "activity_responsible", "public_reception", "expected_headcount", "economic_activity",
+    "furniture", "locker_letterbox", "key_count", "key_holders", "safety_referent",
+    "special_terms", "cited_annexes",
+)  # fmt: skip
+
+
+def _same_length(start: date, end: date, new_start: date) -> date:
+    """Whole years stay whole years; any other length is kept in days."""
+    years = new_start.year - start.year
+    try:
+        shifted = start.replace(year=start.year + years)
+    except ValueError:
+        shifted = new_start
+    if shifted == new_start and years:
+        try:
+            return end.replace(year=end.year + years)
+        except ValueError:
+            return end.replace(year=end.year + years, day=28)
+    return date.fromordinal(new_start.toordinal() + (end - start).days)
+
+
+def duplicate(work: Work, row_id: str) -> Convention:
+    """Make a draft with the same terms and dates, for another association or another year."""
+    former = get(work, row_id)
+    fresh = Convention(
+        id=new_id(),
+        start_date=former.start_date,
+        end_date=former.end_date,
+        slots=tuple(replace(slot, id=new_id()) for slot in former.slots),
+        **{name: getattr(former, name) for name in _CARRIED},
+    )
+    work.name("convention.duplicate", f"copie de {former.number} en projet")
+    return save(work, fresh)
+
+
+def add_note(work: Work, kind: str, row_id: str, text: str) -> Note:
+    """Add a dated note to a record."""
+    if not text.strip():
+        raise RuleBroken("text_required", "Écrivez le texte de la note.", field="text")
+    work.name("note.create", "ajout d’une note")
+    note: Note = work.save(
+        NOTE,
+        Note(
+            id=new_id(),
+            subject_kind=kind,
+            subject_id=row_id,
+            written_on=work.today,
+            author=work.actor,
+            text=text.strip(),
+        ),
+    )
+    return note
+
+
+def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of every subject
+    """Move agreements to the bin; what was issued, sent or signed never goes there."""
+    for convention in records.get_many(work.connection, CONVENTION, ids, alive=True):
+        ever_issued = originals.last_issue(work.connection, convention.id) > 0
+        if ever_issued or convention.state not in {State.DRAFT, State.INSTRUCTION}:
+            raise RuleBroken(
+                "issued_not_binned",
+                f"La convention {convention.number} a été émise ou signée\u202f: elle ne se "
+                "supprime pas. Classez-la sans suite ou résiliez-la.",
+            )
+    return common.bin_many(work, CONVENTION, ids)

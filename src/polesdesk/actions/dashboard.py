@@ -1,0 +1,68 @@
+"""The home page: what is due and late, in one read."""
+
+from __future__ import annotations
+
+from polesdesk.actions.due import all_alerts
+from polesdesk.actions.runner import Work
+from polesdesk.domain import alerts as say
+from polesdesk.domain.alerts import Dashboard, Figure
+from polesdesk.domain.french import format_date
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.rows import AlertRow
+from polesdesk.store import alerts, authority, hubs
+
+
+def alert_rows(work: Work) -> tuple[AlertRow, ...]:
+    """Return everything that is due, late first."""
+    return all_alerts(work)
+
+
+def show(work: Work) -> Dashboard:
+    """Return what the dashboard shows today."""
+    found = all_alerts(work)
+    late = tuple(alert for alert in found if alert.late)
+    soon = tuple(alert for alert in found if not alert.late)
+    settings = authority.settings(work.connection)
+    end = alerts.next_end(work.connection, work.today)
+    return Dashboard(
+        day=work.today,
+        sentence=say.sentence(len(late), len(soon)),
+        figures=_figures(found, settings.ends_soon_days),
+        late=late,
+        soon=soon,
+        next_end="" if end is None else f"{end[0]}, le {format_date(end[1])}",
+        hub_count=hubs.count(work.connection, ListQuery()),
+        is_example=settings.is_example,
+    )
+
+
+def _figures(found: tuple[AlertRow, ...], days: int) -> tuple[Figure, ...]:
+    def number(*kinds: str) -> int:
+        return sum(1 for alert in found if alert.kind in kinds)
+
+    def few(count: int, one: str, many: str) -> str:
+        return one if count < 2 else many
+
+    untitled = number(say.UNTITLED)
+    ends = number(say.ENDS_SOON)
+    insured = number(say.INSURANCE_MISSING, say.INSURANCE_EXPIRED, say.INSURANCE_EXPIRING)
+    out = number(say.NOT_RETURNED)
+    papers = number(say.PAPER_MISSING)
+    return (
+        Figure(key="untitled", number=untitled, tone="red", tab="conventions",
+               label=few(untitled, "occupant sans titre", "occupants sans titre"),
+               filter_name="situation", filter_value="untitled"),
+        Figure(key="ends_soon", number=ends, tone="amber", tab="conventions",
+               label=few(ends, f"convention finit sous {days}\u00a0jours",
+                         f"conventions finissent sous {days}\u00a0jours"),
+               filter_name="ends", filter_value=str(days)),
+        Figure(key="insurance", number=insured, tone="amber", tab="associations",
+               label=few(insured, "assurance à demander", "assurances à demander"),
+               filter_name="insurance", filter_value="expired"),
+        Figure(key="not_returned", number=out, tone="blue", tab="conventions",
+               label=few(out, "original non revenu signé", "originaux non revenus signés"),
+               filter_name="situation", filter_value="to_sign"),
+        Figure(key="papers", number=papers, tone="grey", tab="associations",
+               label=few(papers, "dossier à compléter", "dossiers à compléter"),
+               filter_name="", filter_value=""),
+    )  # fmt: skip

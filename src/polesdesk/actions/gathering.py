@@ -1,0 +1,136 @@
+"""Gather everything that one agreement prints, and tell whether it has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+
+from polesdesk.actions import records as common
+from polesdesk.actions.runner import Work
+from polesdesk.domain.agreements import AgreementData
+from polesdesk.domain.associations import Officer, PaperKind, in_office, latest_paper
+from polesdesk.domain.conventions import Convention, UseKind
+from polesdesk.domain.papers import ClauseTemplate
+from polesdesk.domain.settings import Signatory, delegation_covers
+from polesdesk.store import annexes, associations, authority, originals, records
+from polesdesk.store.codec import to_plain
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM, SIGNATORY
+
+_TEMPLATES = {UseKind.UNIT: "unit", UseKind.HIRE: "hire"}
+
+
+def template_name(convention: Convention) -> str:
+    """Return the name of the template that an agreement prints with."""
+    return _TEMPLATES.get(convention.use_kind or UseKind.SHARED, "convention")
+
+
+def gather(work: Work, convention_id: str, *, issue: int | None = None) -> AgreementData:
+    """Return the agreement with its parties, premises, papers and template, as of today."""
+    convention: Convention = common.require(work, CONVENTION, convention_id)
+    connection = work.connection
+    rooms = records.get_many(connection, ROOM, convention.room_ids)
+    hub_ids = dict.fromkeys([convention.hub_id, *(room.hub_id for room in rooms)])
+    hubs = records.get_many(connection, HUB, [key for key in hub_ids if key])
+    association = records.get(connection, ASSOCIATION, convention.association_id)
+    papers = tuple(associations.papers_of(connection, convention.association_id))
+    held = [a for hub in hubs for a in annexes.of_hub(connection, hub.id)]
+    own = annexes.of_convention(connection, convention_id)
+    return AgreementData(
+        convention=convention,
+        association=association,
+        hubs=tuple(hubs),
+        rooms=tuple(rooms),
+        representatives=_representatives(work, convention),
+        signatory=_signatory(work, convention),
+        insurance=latest_paper(papers, PaperKind.INSURANCE_CERTIFICATE),
+        cer=latest_paper(papers, PaperKind.CER),
+        settings=authority.settings(connection),
+        annexes=(*held, *own),
+        template=_template(work, convention),
+        issue=issue,
+        day=work.today,
+    )
+
+
+def _template(work: Work, convention: Convention) -> ClauseTemplate:
+    name = template_name(convention)
+    found = originals.current_template(work.connection, name)
+    return found or ClauseTemplate(id="", name=name)
+
+
+def _representatives(work: Work, convention: Convention) -> tuple[Officer, ...]:
+    """Those chosen on the agreement; else those who sign and are in office today."""
+    officers = associations.officers_of(work.connection, convention.association_id)
+    chosen = [o for o in officers if o.id in convention.representative_ids]
+    if chosen:
+        return tuple(chosen)
+    return tuple(o for o in officers if o.signs and in_office(o, work.today))
+
+
+def _signatory(work: Work, convention: Convention) -> Signatory | None:
+    if convention.signatory_id is not None:
+        found: Signatory | None = records.get(
+            work.connection, SIGNATORY, convention.signatory_id, alive=True
+        )
+        return found
+    known = authority.signatories(work.connection)
+    covered = [s for s in known if s.is_default and delegation_covers(s, work.today)]
+    return covered[0] if covered else None
+
+
+def snapshot(data: AgreementData) -> str:
+    """Return as JSON the data that an original is made from."""
+    return json.dumps(to_plain(data), ensure_ascii=False, sort_keys=True)
+
+
+def printed_digest(data: AgreementData) -> str:
+    """Return a digest of what is printed and may change under an unsigned original.
+
+    The steps of the agreement, versions of rows and private notes are not printed; papers
+    that the original asks for are expected after it, and do not spoil it.
+    """
+    plain = to_plain(replace(data, day=date.min, issue=None))
+    plain["template"] = plain["template"]["id"]
+    for name in ("insurance", "cer"):
+        plain.pop(name)
+    _strip(plain)
+    for name in _STEPS:
+        plain["convention"].pop(name, None)
+    for name in _NOT_PRINTED:
+        plain["settings"].pop(name, None)
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+_STEPS = (
+    "state", "issued_version", "renewal", "renewal_requested_on", "reason",
+    "signed_by_association_on", "signed_by_city_on", "sent_to_prefecture_on",
+    "prefecture_receipt", "notified_on", "suspended_from", "suspended_to",
+    "termination_ground", "notice_given_on", "terminated_on", "closed_on",
+)  # fmt: skip
+_NOT_PRINTED = (
+    "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
+    "absence_threshold", "required_papers", "computer_letter", "term_weeks", "open_weeks",
+    "notice_months", "renewal_deadline_months",
+)  # fmt: skip
+
+
+def _strip(plain: object) -> None:
+    if isinstance(plain, dict):
+        for name in ("version", "notes"):
+            plain.pop(name, None)
+        for value in plain.values():
+            _strip(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            _strip(value)
+
+
+def needs_reprint(work: Work, convention_id: str) -> bool:
+    """Tell whether what an unsigned original prints has changed since it was issued."""
+    original = originals.in_force(work.connection, convention_id)
+    if original is None or not original.snapshot_sha256:
+        return False
+    return printed_digest(gather(work, convention_id)) != original.snapshot_sha256

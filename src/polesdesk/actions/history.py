@@ -1,0 +1,107 @@
+"""Undo, redo, and the history of records in the log."""
+
+from __future__ import annotations
+
+from polesdesk.actions.runner import Work
+from polesdesk.domain.rows import HistoryRow
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store import journal, records
+from polesdesk.store.kinds import ISSUED
+from polesdesk.store.tables import UNDONE
+
+ISSUE = "convention.issue"
+"""The command that issues an original: undone, it cancels the version and keeps the paper."""
+
+
+def next_undo(work: Work) -> str | None:
+    """Return the French name of what « Annuler » would undo, or None."""
+    found = journal.next_undo(work.connection)
+    return None if found is None else found.label
+
+
+def next_redo(work: Work) -> str | None:
+    """Return the French name of what « Rétablir » would do again, or None."""
+    found = journal.next_redo(work.connection)
+    if found is None or found.undoes is None:
+        return None
+    return found.label.removeprefix("annulation\u202f: ")
+
+
+def undo(work: Work) -> str:
+    """Undo the newest command that nobody has built upon; return what was undone."""
+    found = journal.next_undo(work.connection)
+    if found is None:
+        raise RuleBroken("nothing_to_undo", "Il n’y a rien à annuler.")
+    label = f"annulation\u202f: {found.label}"
+    _take_back(work, found, journal.UNDO, label)
+    return found.label
+
+
+def redo(work: Work) -> str:
+    """Do again what was undone last; return what was done again."""
+    found = journal.next_redo(work.connection)
+    if found is None or found.undoes is None:
+        raise RuleBroken("nothing_to_redo", "Il n’y a rien à rétablir.")
+    name = found.label.removeprefix("annulation\u202f: ")
+    if _was_issue(work, found.undoes):
+        raise RuleBroken(
+            "issue_not_redone",
+            "L’original annulé ne peut pas être rétabli : son numéro de version est brûlé. "
+            "Émettez un nouvel original.",
+        )
+    _take_back(work, found, journal.REDO, f"rétablissement\u202f: {name}")
+    journal.mark_undone(work.connection, found.undoes, undone=False)
+    return name
+
+
+def _take_back(work: Work, found: journal.CommandRow, kind: str, label: str) -> None:
+    assert work.writer is not None
+    if journal.built_upon(work.connection, found.id):
+        raise RuleBroken(
+            "built_upon",
+            f"« {found.label} » ne peut plus être annulé : la fiche a été modifiée depuis.",
+        )
+    work.name(kind, label)
+    work.undoes = found.id
+    journal.put_back(work.writer, found.id)
+    if found.kind == ISSUE:
+        _cancel_issued(work, found.id)
+    journal.mark_undone(work.connection, found.id, undone=True)
+
+
+def _was_issue(work: Work, command_id: str) -> bool:
+    return any(row.entity == ISSUED.name for row in journal.ops_of(work.connection, command_id))
+
+
+def _cancel_issued(work: Work, command_id: str) -> None:
+    """Undoing the issue of an original cancels its version; number and paper stay."""
+    assert work.writer is not None
+    from dataclasses import replace
+
+    for row in journal.ops_of(work.connection, command_id):
+        if row.entity != ISSUED.name or row.grp != "cancelling":
+            continue
+        if records.life_of(work.connection, ISSUED, row.row) == UNDONE:
+            work.writer.set_life(ISSUED, row.row, "alive")
+        original = records.get(work.connection, ISSUED, row.row)
+        if original is not None and original.cancelled_on is None:
+            cancelled = replace(original, cancelled_on=work.today, cancel_reason="Émission annulée")
+            work.save(ISSUED, cancelled)
+
+
+def changes(work: Work, subject: str | None = None, *, limit: int = 2000) -> tuple[HistoryRow, ...]:
+    """Return the changed fields, newest first: of one record, or of all."""
+    return tuple(
+        HistoryRow(
+            at=change.at.isoformat(timespec="seconds") + "Z",
+            actor=change.actor,
+            command=change.command,
+            label=change.label,
+            entity=change.entity,
+            id=change.row,
+            field=change.field,
+            before=change.before,
+            after=change.after,
+        )
+        for change in journal.changes(work.connection, subject, limit)
+    )

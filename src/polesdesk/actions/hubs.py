@@ -1,0 +1,138 @@
+"""What a manager does with hubs and their rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polesdesk.actions import records as common
+from polesdesk.actions.runner import Work
+from polesdesk.domain.cards import HubCard
+from polesdesk.domain.hubs import Hub, Room, RoomKind
+from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.domain.rows import HubRow, RoomRow
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store import annexes, conventions, hubs, notes
+from polesdesk.store.kinds import HUB, ROOM
+
+
+def count(work: Work, query: ListQuery) -> int:
+    """Return how many hubs the query holds."""
+    return hubs.count(work.connection, query)
+
+
+def page(
+    work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
+) -> tuple[HubRow, ...]:
+    """Return one page of hubs."""
+    return hubs.page(work.connection, query, offset, limit)
+
+
+def position(work: Work, query: ListQuery, row_id: str) -> int | None:
+    """Return where a hub stands in the list."""
+    return hubs.WINDOW.position(work.connection, query, (), row_id)
+
+
+def get(work: Work, row_id: str) -> Hub:
+    """Return a hub."""
+    hub: Hub = common.require(work, HUB, row_id)
+    return hub
+
+
+def get_room(work: Work, row_id: str) -> Room:
+    """Return a room."""
+    room: Room = common.require(work, ROOM, row_id)
+    return room
+
+
+def card(work: Work, row_id: str) -> HubCard:
+    """Return a hub with its rooms, agreements and annexes."""
+    query = ListQuery(filters={"hub": row_id}, sort="association")
+    return HubCard(
+        hub=get(work, row_id),
+        rooms=tuple(hubs.rooms_of(work.connection, row_id)),
+        conventions=conventions.page(work.connection, query, work.today, 0, 200),
+        annexes=tuple(annexes.of_hub(work.connection, row_id)),
+        notes=tuple(notes.of(work.connection, "hub", row_id)),
+    )
+
+
+def rooms(work: Work, hub_id: str | None = None) -> tuple[RoomRow, ...]:
+    """Return the rooms of a hub, or of all."""
+    return hubs.room_rows(work.connection, hub_id)
+
+
+def choices(work: Work) -> tuple[Choice, ...]:
+    """Return the hubs as choices of a filter or an input."""
+    return tuple(Choice(value=h.id, label=h.name) for h in hubs.all_hubs(work.connection))
+
+
+def room_choices(work: Work, hub_ids: Sequence[str] = ()) -> tuple[Choice, ...]:
+    """Return the rooms as choices, « Salle 1 · Voltaire »; of some hubs, or of all."""
+    return tuple(
+        Choice(value=room.id, label=f"{room.name} · {room.hub}")
+        for room in hubs.room_rows(work.connection)
+        if not hub_ids or room.hub_id in hub_ids
+    )
+
+
+def save(work: Work, hub: Hub) -> Hub:
+    """Save a hub; its code is short, its own, and kept in capitals."""
+    code = hub.code.strip().upper()
+    if not hub.name.strip():
+        raise RuleBroken("name_required", "Donnez un nom au pôle.", field="name")
+    if not code or not code.isalnum() or not code.isascii() or len(code) > 6:
+        raise RuleBroken(
+            "code_invalid",
+            "Donnez un code de 2 à 6 lettres ou chiffres, sans accent\u202f: il commence les "
+            "numéros de convention.",
+            field="code",
+        )
+    twin = hubs.by_code(work.connection, code)
+    if twin is not None and twin.id != hub.id:
+        raise RuleBroken(
+            "code_taken", f"Le code {code} est déjà celui du pôle {twin.name}.", field="code"
+        )
+    saved: Hub = common.save(work, HUB, replace(hub, code=code, name=hub.name.strip()))
+    return saved
+
+
+def save_room(work: Work, room: Room) -> Room:
+    """Save a room; its name is its own in the hub."""
+    name = room.name.strip()
+    if not name:
+        raise RuleBroken("name_required", "Donnez un nom au local.", field="name")
+    if room.kind is RoomKind.ROOM and room.capacity is not None and room.capacity <= 0:
+        raise RuleBroken("capacity", "La jauge est d’au moins une personne.", field="capacity")
+    common.require(work, HUB, room.hub_id)
+    for other in hubs.rooms_of(work.connection, room.hub_id):
+        if other.id != room.id and other.name.casefold() == name.casefold():
+            raise RuleBroken("room_exists", f"Le pôle a déjà un local « {name} ».", field="name")
+    saved: Room = common.save(work, ROOM, replace(room, name=name))
+    return saved
+
+
+def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of every subject
+    """Move hubs to the bin, unless they still hold rooms or agreements."""
+    for row in hubs.rows(work.connection, ids):
+        if row.room_count or row.convention_count:
+            raise RuleBroken(
+                "hub_in_use",
+                f"Le pôle {row.name} a encore des locaux ou des conventions\u202f: "
+                "supprimez-les ou déplacez-les d’abord.",
+            )
+    return common.bin_many(work, HUB, ids)
+
+
+def bin_rooms(work: Work, ids: Sequence[str]) -> int:
+    """Move rooms to the bin, unless an agreement holds them."""
+    for row_id in ids:
+        held = hubs.conventions_in_room(work.connection, row_id)
+        if held:
+            room = get_room(work, row_id)
+            raise RuleBroken(
+                "room_in_use",
+                f"Le local « {room.name} » figure dans {len(held)} convention(s)\u202f: "
+                "retirez-le d’abord.",
+            )
+    return common.bin_many(work, ROOM, ids)

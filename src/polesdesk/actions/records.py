@@ -1,0 +1,54 @@
+"""Save, bin and bring back any record: what every subject does in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from polesdesk.actions import subjects
+from polesdesk.actions.runner import Work
+from polesdesk.domain.french import plural
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store import records
+from polesdesk.store.kinds import Kind
+from polesdesk.store.tables import ALIVE, BINNED
+
+
+def save(work: Work, kind: Kind, value: Any) -> Any:
+    """Insert or update a record and name the command after it."""
+    known = records.life_of(work.connection, kind, value.id) is not None
+    label = subjects.modification if known else subjects.creation
+    verb = "save" if known else "create"
+    work.name(f"{kind.name}.{verb}", label(kind, value))
+    return work.save(kind, value)
+
+
+def require(work: Work, kind: Kind, row_id: str) -> Any:
+    """Return a live record; say in words that it is gone."""
+    found = work.get(kind, row_id)
+    if found is None:
+        raise RuleBroken("not_found", "Cette fiche n’existe plus : elle a été supprimée.")
+    return found
+
+
+def bin_many(work: Work, kind: Kind, ids: Sequence[str]) -> int:
+    """Move records to the bin; return how many."""
+    assert work.writer is not None
+    values = records.get_many(work.connection, kind, ids, alive=True)
+    if len(values) == 1:
+        work.name(f"{kind.name}.bin", subjects.deletion(kind, values[0]))
+    elif values:
+        work.name(f"{kind.name}.bin", f"suppression de {plural(len(values), 'fiche')}")
+    for value in values:
+        work.writer.set_life(kind, value.id, BINNED)
+    return len(values)
+
+
+def bring_back(work: Work, kind: Kind, row_id: str) -> None:
+    """Take a record out of the bin."""
+    assert work.writer is not None
+    value = records.get(work.connection, kind, row_id)
+    if value is None:
+        raise RuleBroken("not_found", "Cette fiche n’existe plus.")
+    work.name(f"{kind.name}.restore", subjects.restoring(kind, value))
+    work.writer.set_life(kind, row_id, ALIVE)

@@ -1,0 +1,101 @@
+"""What the card of a record shows: the record and all that goes with it, read at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from polesdesk.domain.agreements import AgreementData
+from polesdesk.domain.associations import Association, Officer, Paper, PaperState
+from polesdesk.domain.conventions import Situation
+from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.moves import Move
+from polesdesk.domain.papers import Annex, IssuedOriginal, Note
+from polesdesk.domain.rows import AlertRow, ConventionRow
+from polesdesk.domain.rules import Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubCard:
+    """A hub with its rooms, its agreements and its annexes."""
+
+    hub: Hub
+    rooms: tuple[Room, ...]
+    conventions: tuple[ConventionRow, ...]
+    annexes: tuple[Annex, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLine:
+    """A paper as the card lists it: its label, its state on the day, the paper if there is one."""
+
+    kind: str
+    label: str
+    state: PaperState
+    paper: Paper | None
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociationCard:
+    """An association with its officers, papers, agreements and what is wrong."""
+
+    association: Association
+    officers: tuple[Officer, ...]
+    papers: tuple[PaperLine, ...]
+    conventions: tuple[ConventionRow, ...]
+    alerts: tuple[AlertRow, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineStep:
+    """A step of an agreement's life: reached on a day, awaited, or still to come."""
+
+    key: str
+    label: str
+    on: date | None
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalLine:
+    """An original that was issued, in force or cancelled."""
+
+    id: str
+    issue: int
+    issued_at: datetime | None
+    pages: int
+    cancelled_on: date | None
+    cancel_reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConventionCard:
+    """An agreement as its card shows it: parties, steps, what is missing, what may follow."""
+
+    data: AgreementData
+    situation: Situation
+    untitled: bool
+    timeline: tuple[TimelineStep, ...]
+    missing: tuple[Missing, ...]
+    alerts: tuple[AlertRow, ...]
+    moves: tuple[Move, ...]
+    originals: tuple[OriginalLine, ...]
+    to_reprint: bool
+    previous_number: str
+    notes: tuple[Note, ...]
+
+
+def original_line(issued: IssuedOriginal) -> OriginalLine:
+    """Return what a card shows of an issued original."""
+    return OriginalLine(
+        id=issued.id,
+        issue=issued.issue,
+        issued_at=issued.issued_at,
+        pages=issued.pages,
+        cancelled_on=issued.cancelled_on,
+        cancel_reason=issued.cancel_reason,
+    )

@@ -1,0 +1,158 @@
+"""French words for stored values: one word for one thing, on screen and on paper."""
+
+from __future__ import annotations
+
+from polesdesk.domain.associations import PaperKind, PaperState
+from polesdesk.domain.conventions import (
+    FeePeriod,
+    HolidayRule,
+    Renewal,
+    State,
+    TerminationGround,
+    UseKind,
+    WeekParity,
+)
+from polesdesk.domain.hubs import (
+    ChargesMode,
+    DecisionKind,
+    FreeUseGround,
+    PropertyRegime,
+    RoomKind,
+)
+from polesdesk.domain.papers import AnnexKind, TemplateState
+
+STATES: dict[State, str] = {
+    State.DRAFT: "Projet",
+    State.INSTRUCTION: "À l’instruction",
+    State.TO_SIGN: "À signer",
+    State.SIGNED_BY_ASSOCIATION: "Signée par l’association",
+    State.SIGNED_BY_CITY: "Signée par la Ville",
+    State.TRANSMITTED: "Transmise",
+    State.NOTIFIED: "Notifiée",
+    State.SUSPENDED: "Suspendue",
+    State.TERMINATION_PENDING: "Préavis en cours",
+    State.TERMINATED: "Résiliée",
+    State.CLOSED: "Close",
+    State.ARCHIVED: "Archivée",
+    State.WITHDRAWN: "Sans suite",
+    State.REFUSED: "Refusée",
+}
+RENEWALS: dict[Renewal, str] = {
+    Renewal.NONE: "Sans demande",
+    Renewal.REQUESTED: "Renouvellement demandé",
+    Renewal.EVALUATED: "Renouvellement évalué",
+    Renewal.RENEWED: "Renouvelée",
+    Renewal.NOT_RENEWED: "Non renouvelée",
+}
+USE_KINDS: dict[UseKind, str] = {
+    UseKind.EXCLUSIVE: "Usage exclusif",
+    UseKind.SHARED: "Usage partagé",
+    UseKind.SLOT: "Créneaux",
+    UseKind.HALF_DAY: "Demi-journées",
+    UseKind.UNIT: "Boîte, armoire ou domiciliation",
+    UseKind.HIRE: "Location ponctuelle",
+}
+REGIMES: dict[PropertyRegime, str] = {
+    PropertyRegime.PUBLIC: "Domaine public",
+    PropertyRegime.PRIVATE: "Domaine privé",
+}
+GROUNDS: dict[FreeUseGround, str] = {
+    FreeUseGround.L2125_1_GENERAL_INTEREST: "Gratuité, intérêt général (CG3P, art. L. 2125-1)",
+    FreeUseGround.L2125_1_2_COUNCIL_DECISION: (
+        "Gratuité décidée par le conseil (CG3P, art. L. 2125-1-2)"
+    ),
+    FreeUseGround.PAID: "Redevance",
+    FreeUseGround.PRIVATE_DOMAIN: "Prêt à usage, domaine privé",
+}
+CHARGES: dict[ChargesMode, str] = {
+    ChargesMode.CITY: "À la charge de la Ville",
+    ChargesMode.FLAT_RATE: "Forfait annuel",
+    ChargesMode.METERED: "Au relevé des compteurs",
+    ChargesMode.ASSOCIATION: "À la charge de l’association",
+}
+DECISIONS: dict[DecisionKind, str] = {
+    DecisionKind.DELIBERATION: "Délibération du conseil municipal",
+    DecisionKind.MAYOR_DECISION: "Décision du maire par délégation",
+}
+ROOM_KINDS: dict[RoomKind, str] = {
+    RoomKind.ROOM: "Salle ou bureau",
+    RoomKind.LOCKER: "Armoire",
+    RoomKind.LETTERBOX: "Boîte aux lettres",
+    RoomKind.DOMICILIATION: "Domiciliation",
+}
+PAPERS: dict[PaperKind, str] = {
+    PaperKind.STATUTES: "Statuts",
+    PaperKind.REGISTRATION_RECEIPT: "Récépissé de déclaration",
+    PaperKind.OFFICERS_LIST: "Liste des dirigeants",
+    PaperKind.SIRET_NOTICE: "Avis de situation SIRET",
+    PaperKind.INSURANCE_CERTIFICATE: "Attestation d’assurance",
+    PaperKind.MINUTES: "Procès-verbal de la dernière AG",
+    PaperKind.ACTIVITY_REPORT: "Rapport d’activité",
+    PaperKind.ACCOUNTS: "Comptes annuels",
+    PaperKind.BUDGET: "Budget prévisionnel",
+    PaperKind.CER: "Contrat d’engagement républicain",
+    PaperKind.CHARTER: "Charte d’engagements réciproques",
+    PaperKind.ACTIVITIES_LIST: "Liste des activités et responsables",
+    PaperKind.USE_STATEMENT: "Attestation d’usage",
+}
+PAPER_STATES: dict[PaperState, str] = {
+    PaperState.MISSING: "Manquante",
+    PaperState.RECEIVED: "Reçue",
+    PaperState.VALID: "Valide",
+    PaperState.EXPIRING: "Expire bientôt",
+    PaperState.EXPIRED: "Expirée",
+    PaperState.REJECTED: "Rejetée",
+    PaperState.NOT_APPLICABLE: "Sans objet",
+}
+PARITIES: dict[WeekParity, str] = {
+    WeekParity.ANY: "Toutes les semaines",
+    WeekParity.ODD: "Semaines impaires",
+    WeekParity.EVEN: "Semaines paires",
+}
+HOLIDAYS: dict[HolidayRule, str] = {
+    HolidayRule.WITHOUT: "Hors vacances scolaires",
+    HolidayRule.WITH: "Vacances scolaires comprises",
+    HolidayRule.ONLY: "Vacances scolaires seulement",
+}
+TERMINATIONS: dict[TerminationGround, str] = {
+    TerminationGround.BREACH: "Manquement aux obligations",
+    TerminationGround.GENERAL_INTEREST: "Motif d’intérêt général",
+    TerminationGround.BY_ASSOCIATION: "À l’initiative de l’association",
+    TerminationGround.MUTUAL: "D’un commun accord",
+    TerminationGround.DISSOLUTION: "Dissolution de l’association",
+}
+FEE_PERIODS: dict[FeePeriod, str] = {
+    FeePeriod.YEAR: "par an",
+    FeePeriod.QUARTER: "par trimestre",
+    FeePeriod.MONTH: "par mois",
+    FeePeriod.ONCE: "en une fois",
+}
+ANNEXES: dict[AnnexKind, str] = {
+    AnnexKind.PLAN: "Plan des locaux",
+    AnnexKind.HUB_RULES: "Règlement intérieur",
+    AnnexKind.CER: "Contrat d’engagement républicain",
+    AnnexKind.INVENTORY: "Inventaire et état des lieux",
+    AnnexKind.SAFETY: "Fiche de sécurité",
+    AnnexKind.OTHER: "Autre annexe",
+}
+TEMPLATE_STATES: dict[TemplateState, str] = {
+    TemplateState.DRAFT: "Brouillon",
+    TemplateState.VALIDATED: "Validé",
+    TemplateState.RETIRED: "Remplacé",
+}
+ENTITIES: dict[str, str] = {
+    "settings": "réglages",
+    "signatory": "signataire",
+    "rent": "loyer de référence",
+    "hub": "pôle",
+    "room": "local",
+    "association": "association",
+    "officer": "dirigeant",
+    "paper": "pièce",
+    "convention": "convention",
+    "issued": "original",
+    "template": "modèle de clauses",
+    "annex": "annexe",
+    "note": "note",
+}
+"""What each kind of record is called in a sentence."""
