@@ -117,7 +117,7 @@ def twins(work: Work, association: Association) -> tuple[Choice, ...]:
         if row_id != association.id
     }
     by_name = {name: row_id for row_id, name in names.items()}
-    for name in find_close(association.name, list(by_name)):
+    for name, _ in find_close(association.name, list(by_name)):
         found.setdefault(by_name[name], name)
     return tuple(Choice(value=row_id, label=name) for row_id, name in found.items())
 

@@ -6,24 +6,19 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Officer, PaperKind, in_office, latest_paper
-from polesdesk.domain.conventions import Convention, UseKind
+from polesdesk.domain.clauses import template_name
+from polesdesk.domain.conventions import Convention
 from polesdesk.domain.papers import ClauseTemplate
 from polesdesk.domain.settings import Signatory, delegation_covers
 from polesdesk.store import annexes, associations, authority, originals, records
 from polesdesk.store.codec import to_plain
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM, SIGNATORY
-
-_TEMPLATES = {UseKind.UNIT: "unit", UseKind.HIRE: "hire"}
-
-
-def template_name(convention: Convention) -> str:
-    """Return the name of the template that an agreement prints with."""
-    return _TEMPLATES.get(convention.use_kind or UseKind.SHARED, "convention")
 
 
 def gather(work: Work, convention_id: str, *, issue: int | None = None) -> AgreementData:
@@ -33,7 +28,7 @@ def gather(work: Work, convention_id: str, *, issue: int | None = None) -> Agree
     rooms = records.get_many(connection, ROOM, convention.room_ids)
     hub_ids = dict.fromkeys([convention.hub_id, *(room.hub_id for room in rooms)])
     hubs = records.get_many(connection, HUB, [key for key in hub_ids if key])
-    association = records.get(connection, ASSOCIATION, convention.association_id)
+    association: Any = records.get(connection, ASSOCIATION, convention.association_id)
     papers = tuple(associations.papers_of(connection, convention.association_id))
     held = [a for hub in hubs for a in annexes.of_hub(connection, hub.id)]
     own = annexes.of_convention(connection, convention_id)
@@ -55,7 +50,7 @@ def gather(work: Work, convention_id: str, *, issue: int | None = None) -> Agree
 
 
 def _template(work: Work, convention: Convention) -> ClauseTemplate:
-    name = template_name(convention)
+    name = template_name(convention.use_kind)
     found = originals.current_template(work.connection, name)
     return found or ClauseTemplate(id="", name=name)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polesdesk.actions.runner import Work
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import journal, records
 from polesdesk.store.kinds import ISSUED
-from polesdesk.store.tables import UNDONE
 
 ISSUE = "convention.issue"
 """The command that issues an original: undone, it cancels the version and keeps the paper."""
@@ -20,11 +21,18 @@ def next_undo(work: Work) -> str | None:
 
 
 def next_redo(work: Work) -> str | None:
-    """Return the French name of what « Rétablir » would do again, or None."""
+    """Return the French name of what « Rétablir » would do again, or None.
+
+    The issue of an original is not done again: the number of its version is burned.
+    """
     found = journal.next_redo(work.connection)
-    if found is None or found.undoes is None:
+    if found is None or found.undoes is None or _was_issue(work, found.undoes):
         return None
-    return found.label.removeprefix("annulation\u202f: ")
+    return _undone_name(found.label)
+
+
+def _undone_name(label: str) -> str:
+    return label.removeprefix("annulation\u202f: ")
 
 
 def undo(work: Work) -> str:
@@ -42,7 +50,7 @@ def redo(work: Work) -> str:
     found = journal.next_redo(work.connection)
     if found is None or found.undoes is None:
         raise RuleBroken("nothing_to_redo", "Il n’y a rien à rétablir.")
-    name = found.label.removeprefix("annulation\u202f: ")
+    name = _undone_name(found.label)
     if _was_issue(work, found.undoes):
         raise RuleBroken(
             "issue_not_redone",
@@ -63,27 +71,24 @@ def _take_back(work: Work, found: journal.CommandRow, kind: str, label: str) -> 
         )
     work.name(kind, label)
     work.undoes = found.id
-    journal.put_back(work.writer, found.id)
+    journal.put_back(work.writer, found.id, but=_STAY)
     if found.kind == ISSUE:
         _cancel_issued(work, found.id)
     journal.mark_undone(work.connection, found.id, undone=True)
 
 
+_STAY = frozenset({ISSUED.name})
+
+
 def _was_issue(work: Work, command_id: str) -> bool:
-    return any(row.entity == ISSUED.name for row in journal.ops_of(work.connection, command_id))
+    return any(row.entity in _STAY for row in journal.ops_of(work.connection, command_id))
 
 
 def _cancel_issued(work: Work, command_id: str) -> None:
     """Undoing the issue of an original cancels its version; number and paper stay."""
-    assert work.writer is not None
-    from dataclasses import replace
-
-    for row in journal.ops_of(work.connection, command_id):
-        if row.entity != ISSUED.name or row.grp != "cancelling":
-            continue
-        if records.life_of(work.connection, ISSUED, row.row) == UNDONE:
-            work.writer.set_life(ISSUED, row.row, "alive")
-        original = records.get(work.connection, ISSUED, row.row)
+    rows = journal.ops_of(work.connection, command_id)
+    for row_id in dict.fromkeys(row.row for row in rows if row.entity in _STAY):
+        original = records.get(work.connection, ISSUED, row_id)
         if original is not None and original.cancelled_on is None:
             cancelled = replace(original, cancelled_on=work.today, cancel_reason="Émission annulée")
             work.save(ISSUED, cancelled)

@@ -41,7 +41,8 @@ def _check_delegation(convention: Convention, start: date, end: date) -> None:
     if end >= limit:
         raise RuleBroken(
             "too_long_for_delegation",
-            "Plus de douze ans\u202f: le maire ne peut pas décider seul (CGCT, art. L. 2122-22, 5°). "
+            "Plus de douze ans\u202f: le maire ne peut pas décider seul "
+            "(CGCT, art. L. 2122-22, 5°). "
             "Raccourcissez la durée ou choisissez une délibération.",
             field="end_date",
         )

@@ -65,9 +65,7 @@ def _in_states(states: Sequence[str]) -> ColumnElement[bool]:
     return cast(_C.state, Text).in_(states)
 
 
-def situation_is(
-    value: str, today: date
-) -> ColumnElement[bool]:
+def situation_is(value: str, today: date) -> ColumnElement[bool]:
     """Return the condition of a filter on the situation; the same cuts as the domain's rule."""
     signed = _in_states(_SIGNED)
     started = _C.start_date <= today

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, update
 from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.kinds import KINDS, LIFE
-from polesdesk.store.tables import UNDONE, command, op, op_head
+from polesdesk.store.tables import UNDONE, command, op
 from polesdesk.store.writer import Writer
 
 UNDO = "undo"
@@ -106,37 +106,43 @@ def ops_of(connection: Connection, command_id: str) -> Sequence[Any]:
 
 
 def built_upon(connection: Connection, command_id: str) -> bool:
-    """Tell whether a later command has changed what this one wrote."""
-    heads = (
-        select(op_head.c.op)
-        .where(
-            op_head.c.entity == op.c.entity,
-            op_head.c.row == op.c.row,
-            op_head.c.grp == op.c.grp,
+    """Tell whether later work that still stands has changed what this command wrote.
+
+    What was undone since, and the undos themselves, cancel each other out.
+    """
+    mine, later, by = op.alias("mine"), op.alias("later"), command.alias("by")
+    statement = (
+        select(later.c.id)
+        .join(
+            mine,
+            (mine.c.entity == later.c.entity)
+            & (mine.c.row == later.c.row)
+            & (mine.c.grp == later.c.grp),
         )
-        .scalar_subquery()
+        .join(by, by.c.id == later.c.command)
+        .where(
+            mine.c.command == command_id,
+            by.c.id != command_id,
+            later.c.hlc > mine.c.hlc,
+            ~by.c.undone,
+            by.c.undoes.is_(None),
+        )
+        .limit(1)
     )
-    statement = select(op.c.id).where(op.c.command == command_id, op.c.id.notin_(heads)).limit(1)
-    later = _last_op_per_group(connection, command_id)
-    return any(row.id in later for row in connection.execute(statement))
+    return connection.execute(statement).first() is not None
 
 
-def _last_op_per_group(connection: Connection, command_id: str) -> set[str]:
-    """Within one command only the last operation of a group counts."""
-    last: dict[tuple[str, str, str], str] = {}
-    for row in ops_of(connection, command_id):
-        last[(row.entity, row.row, row.grp)] = row.id
-    return set(last.values())
+def put_back(writer: Writer, command_id: str, *, but: frozenset[str] = frozenset()) -> None:
+    """Write the values that stood before a command, as new operations.
 
-
-def put_back(writer: Writer, command_id: str) -> None:
-    """Write the values that stood before a command, as new operations."""
+    ``but`` names the entities that no undo takes back.
+    """
     former: dict[tuple[str, str], dict[str, Any]] = {}
     made: list[tuple[str, str]] = []
     seen: set[tuple[str, str, str]] = set()
     for row in ops_of(writer.connection, command_id):
         key = (row.entity, row.row, row.grp)
-        if key in seen:
+        if key in seen or row.entity in but:
             continue
         seen.add(key)
         parents = json.loads(row.parents)

@@ -1,0 +1,90 @@
+"""Clause templates: the factory texts copied into the file, versions, and their validation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from polesdesk.actions import records as common
+from polesdesk.actions.runner import Work
+from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, factory_text, parse
+from polesdesk.domain.identity import new_id
+from polesdesk.domain.papers import ClauseTemplate, TemplateState
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store import originals
+from polesdesk.store.kinds import TEMPLATE
+
+
+def install(work: Work) -> None:
+    """Copy the factory texts into a file that has none yet, as drafts to be validated."""
+    work.name("template.install", "installation des modèles de clauses")
+    for name in FACTORY_NAMES:
+        if not originals.templates(work.connection, name):
+            work.save(
+                TEMPLATE,
+                ClauseTemplate(id=new_id(), name=name, text=factory_text(name), is_factory=True),
+            )
+
+
+def listed(work: Work, name: str | None = None) -> tuple[ClauseTemplate, ...]:
+    """Return the versions of a template, or of all, the newest first."""
+    return tuple(originals.templates(work.connection, name))
+
+
+def revise(work: Work, name: str, text: str) -> ClauseTemplate:
+    """Save a new text: over the draft if the newest version is one, else as the next version."""
+    parse(text)
+    found = originals.templates(work.connection, name)
+    work.name("template.save", f"modification du modèle « {FACTORY_TITLES.get(name, name)} »")
+    if found and found[0].state is TemplateState.DRAFT:
+        saved: ClauseTemplate = work.save(
+            TEMPLATE, replace(found[0], text=text, is_factory=text == factory_text(name))
+        )
+        return saved
+    fresh = ClauseTemplate(
+        id=new_id(), name=name, text=text, issue=found[0].issue + 1 if found else 1
+    )
+    made: ClauseTemplate = work.save(TEMPLATE, fresh)
+    return made
+
+
+def back_to_factory(work: Work, name: str) -> ClauseTemplate:
+    """Take the factory text again, as the newest version."""
+    return revise(work, name, factory_text(name))
+
+
+def validate(work: Work, template_id: str, by: str) -> ClauseTemplate:
+    """Note that a named person validated a version; former validated ones are retired."""
+    if not by.strip():
+        raise RuleBroken(
+            "validator_required",
+            "Donnez le nom ou le service de la personne qui valide le texte.",
+            field="validated_by",
+        )
+    template: ClauseTemplate = common.require(work, TEMPLATE, template_id)
+    parse(template.text)
+    work.name(
+        "template.validate",
+        f"validation du modèle « {FACTORY_TITLES.get(template.name, template.name)} »",
+    )
+    for other in originals.templates(work.connection, template.name):
+        if other.id != template.id and other.state is TemplateState.VALIDATED:
+            work.save(TEMPLATE, replace(other, state=TemplateState.RETIRED))
+    saved: ClauseTemplate = work.save(
+        TEMPLATE,
+        replace(
+            template,
+            state=TemplateState.VALIDATED,
+            validated_by=by.strip(),
+            validated_on=work.today,
+        ),
+    )
+    return saved
+
+
+def validate_all(work: Work, by: str) -> int:
+    """Validate the newest version of every template; return how many."""
+    for name in FACTORY_NAMES:
+        found = originals.templates(work.connection, name)
+        if found and found[0].state is TemplateState.DRAFT:
+            validate(work, found[0].id, by)
+    return len(FACTORY_NAMES)
