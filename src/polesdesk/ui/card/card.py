@@ -1,0 +1,201 @@
+"""The card of a record at the right of its list: to read, and in the same places to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polesdesk.ui.card.content import Button, Content
+from polesdesk.ui.card.parts import push_button
+from polesdesk.ui.card.reading import ReadingView
+from polesdesk.ui.chips import ChipLabel
+from polesdesk.ui.form import Form, FormFoot
+from polesdesk.ui.icons import icon
+from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.texts import plain_label
+
+
+class Card(QFrame):
+    """Shows a ``Content``; ``edit`` puts a form in its place until it is saved or given up.
+
+    ``subject`` is the English name of the record, as « convention »; it names the widgets.
+    """
+
+    followed = Signal(str, str)
+    """A link to another record: its kind and id."""
+    dirty_changed = Signal(bool)
+    """Whether the form holds changes that are not saved."""
+    editing_changed = Signal(bool)
+
+    def __init__(self, subject: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{subject}_card")
+        self.setProperty("role", "card")
+        self._subject = subject
+        self._form: Form | None = None
+        self._form_foot: FormFoot | None = None
+        self._content: Content | None = None
+        self._reference = plain_label(role="muted")
+        self._title = plain_label(role="title", wraps=True)
+        self._chip = ChipLabel()
+        self._hint = plain_label(hint, role="muted", wraps=True)
+        self._reading = ReadingView()
+        self._reading.followed.connect(self.followed)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._reading)
+        self._foot = QWidget()
+        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row.setContentsMargins(0, 0, 0, 0)
+        self._foot_row.setSpacing(GAP)
+        self._lay_out()
+        self.show_nothing()
+
+    # To read
+
+    def show_content(self, content: Content) -> None:
+        """Show a record to read, unless a form is open: it stays until it is left."""
+        self._content = content
+        if self._form is None:
+            self._draw(content)
+
+    def show_nothing(self) -> None:
+        """Show that no record is chosen."""
+        self._content = None
+        if self._form is None:
+            self._show_head("", "")
+            self._chip.show_chip(None)
+            self._body.hide()
+            self._foot.hide()
+            self._hint.show()
+
+    # To change
+
+    def edit(self, form: Form, *, title: str = "", reference: str = "") -> None:
+        """Put a form in the place of what is read; ``title`` names a record that is new."""
+        self._end_form()
+        self._form = form
+        form.what = form.what or title or self._title.text()
+        form.dirty_changed.connect(self.dirty_changed)
+        form.saved.connect(self.end_editing)
+        form.cancelled.connect(self.end_editing)
+        self._form_foot = FormFoot(form, self._subject, self)
+        self._column.addWidget(self._form_foot)
+        self._body.addWidget(form)
+        self._body.setCurrentWidget(form)
+        if title or self._content is None:
+            self._show_head(reference, title)
+        self._hint.hide()
+        self._body.show()
+        self._foot.hide()
+        form.focus_first()
+        self.editing_changed.emit(True)
+
+    def end_editing(self) -> None:
+        """Take the form away and show the record again."""
+        if self._form is None:
+            return
+        self._end_form()
+        if self._content is not None:
+            self._draw(self._content)
+        else:
+            self.show_nothing()
+        self.dirty_changed.emit(False)
+        self.editing_changed.emit(False)
+
+    def form(self) -> Form | None:
+        """Return the form that is open, if one is."""
+        return self._form
+
+    def is_dirty(self) -> bool:
+        """Tell whether the form holds changes that are not saved."""
+        return self._form is not None and self._form.is_dirty()
+
+    def leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
+        """Leave the record: end the form, after a question if something would be lost."""
+        if self._form is None:
+            then()
+            return
+
+        def left() -> None:
+            self.end_editing()
+            then()
+
+        self._form.ask_leave(left, stay)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._reference)
+        head.addStretch(1)
+        head.addWidget(self._chip)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_MARGINS)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._foot)
+
+    def _draw(self, content: Content) -> None:
+        self.setUpdatesEnabled(False)
+        self._show_head(content.reference, content.title)
+        self._chip.show_chip(content.chip)
+        self._hint.hide()
+        self._reading.show_content(content)
+        self._body.setCurrentWidget(self._reading)
+        self._body.show()
+        self._fill_foot(content)
+        self.setUpdatesEnabled(True)
+
+    def _show_head(self, reference: str, title: str) -> None:
+        self._reference.setText(reference)
+        self._reference.setVisible(bool(reference))
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+
+    def _fill_foot(self, content: Content) -> None:
+        while (item := self._foot_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if content.primary is not None:
+            self._foot_row.addWidget(push_button(content.primary, role="primary"))
+        for spec in content.buttons:
+            self._foot_row.addWidget(push_button(spec))
+        self._foot_row.addStretch(1)
+        if content.more:
+            self._foot_row.addWidget(self._more_button(content.more))
+        self._foot.setVisible(self._foot_row.count() > 1)
+
+    def _more_button(self, specs: Sequence[Button]) -> QPushButton:
+        button = QPushButton(self.tr("&Plus"))
+        button.setObjectName(f"{self._subject}_more")
+        menu = QMenu(button)
+        for spec in specs:
+            action = menu.addAction(spec.text, spec.act)
+            action.setObjectName(spec.name)
+            action.setEnabled(not spec.why_not)
+            if spec.icon:
+                action.setIcon(icon(spec.icon))
+        button.setMenu(menu)
+        return button
+
+    def _end_form(self) -> None:
+        if self._form is not None and self._form_foot is not None:
+            self._form_foot.hide()
+            self._form_foot.deleteLater()
+            self._body.removeWidget(self._form)
+            self._form.deleteLater()
+        self._form = self._form_foot = None

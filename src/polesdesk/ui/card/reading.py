@@ -1,0 +1,64 @@
+"""The body of a card to read: timeline, strips and blocks, in a page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from polesdesk.ui.card.content import Block, Content, Link
+from polesdesk.ui.card.parts import facts_grid, line_frame, push_button, strip_frame
+from polesdesk.ui.card.timeline import Timeline
+from polesdesk.ui.measures import GAP
+from polesdesk.ui.texts import plain_label
+
+
+class ReadingView(QScrollArea):
+    """Draws the content of a card; drawn anew for each record."""
+
+    followed = Signal(str, str)
+    """A link to another record: its kind and id."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_content(self, content: Content) -> None:
+        """Draw a record from its beginning."""
+        inside = QWidget()
+        inside.setProperty("role", "reading")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.setSpacing(GAP)
+        timeline = Timeline(inside)
+        timeline.show_steps(content.timeline)
+        column.addWidget(timeline)
+        for strip in content.strips:
+            column.addWidget(strip_frame(strip))
+        for block in content.blocks:
+            self._add_block(block, inside, column)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _add_block(self, block: Block, inside: QWidget, column: QVBoxLayout) -> None:
+        if block.title:
+            column.addWidget(plain_label(block.title, inside, role="section"))
+        if block.facts:
+            column.addWidget(facts_grid(block.facts, self._follow, inside))
+        for line in block.lines:
+            column.addWidget(line_frame(line, self._follow))
+        if block.widget is not None:
+            column.addWidget(block.widget)
+        if block.empty and not (block.facts or block.lines or block.widget):
+            column.addWidget(plain_label(block.empty, inside, role="muted", wraps=True))
+        if block.buttons:
+            row = QHBoxLayout()
+            for spec in block.buttons:
+                row.addWidget(push_button(spec))
+            row.addStretch(1)
+            column.addLayout(row)
+
+    def _follow(self, link: Link) -> None:
+        self.followed.emit(link.kind, link.id)

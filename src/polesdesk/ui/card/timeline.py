@@ -1,0 +1,122 @@
+"""The steps of a record's life on one line: done, awaited, still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from polesdesk.domain.cards import TimelineStep
+from polesdesk.domain.french import MONTHS, date_in_words, ordinal_day
+from polesdesk.ui.tokens import Tokens, tokens
+
+RADIUS = 6.0
+STROKE = 2.0
+SMALL = 0.86
+"""Size of the words under the dots, against that of the body."""
+
+
+class Timeline(QWidget):
+    """Paints the steps; done ones are filled, the present one is ringed and in bold."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: tuple[TimelineStep, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_steps(self, steps: Sequence[TimelineStep]) -> None:
+        """Show steps, or take no room when there are none."""
+        self._steps = tuple(steps)
+        self.setVisible(bool(steps))
+        told = [self._told(step) for step in steps]
+        self.setAccessibleName(self.tr("Étapes : {steps}").format(steps=", ".join(told)))
+        self.setToolTip("")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for dots and two lines of words."""
+        return QSize(320, round(2 * RADIUS + 10 + 2 * self._metrics().lineSpacing()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height; the words are cut where there is no room."""
+        return QSize(160, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, then each step upon it."""
+        if not self._steps:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = tokens()
+        room = self.width() / len(self._steps)
+        centres = [QPointF(room * (i + 0.5), RADIUS + STROKE) for i in range(len(self._steps))]
+        self._paint_line(painter, centres, colours)
+        for step, centre in zip(self._steps, centres, strict=True):
+            _paint_dot(painter, step, centre, colours)
+            self._paint_words(painter, step, centre, room, colours)
+
+    def _paint_line(self, painter: QPainter, centres: list[QPointF], colours: Tokens) -> None:
+        pairs = zip(centres, centres[1:], self._steps[1:], strict=False)
+        for left, right, reached in pairs:
+            going = reached.done or reached.current
+            painter.setPen(QPen(QColor(colours.accent if going else colours.line), STROKE))
+            painter.drawLine(left + QPointF(RADIUS, 0), right - QPointF(RADIUS, 0))
+
+    def _paint_words(
+        self, painter: QPainter, step: TimelineStep, centre: QPointF, room: float, colours: Tokens
+    ) -> None:
+        font = self._small_font()
+        font.setWeight(QFont.Weight.Bold if step.current else QFont.Weight.Normal)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        lit = step.done or step.current
+        lines = (
+            (step.label, colours.text if lit else colours.muted),
+            (_when(self, step), colours.muted),
+        )
+        top = centre.y() + RADIUS + 6
+        for text, ink in lines:
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 4)
+            box = QRectF(centre.x() - room / 2, top, room, metrics.lineSpacing())
+            painter.setPen(QColor(ink))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), shown)
+            font.setWeight(QFont.Weight.Normal)
+            painter.setFont(font)
+            top += metrics.lineSpacing()
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * SMALL)
+        return font
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._small_font())
+
+    def _told(self, step: TimelineStep) -> str:
+        if step.on is not None:
+            return f"{step.label} {date_in_words(step.on)}"
+        return f"{step.label} {_when(self, step)}".strip()
+
+
+def _when(widget: QWidget, step: TimelineStep) -> str:
+    if step.on is not None:
+        return short_day(step.on)
+    return widget.tr("en attente") if step.current else ""
+
+
+def short_day(day: date) -> str:
+    """Return a day without its year: « 12 oct. », « 1er janv. »."""
+    short = {"janvier": "janv.", "février": "févr.", "juillet": "juil.", "septembre": "sept."}
+    short |= {"octobre": "oct.", "novembre": "nov.", "décembre": "déc."}
+    month = MONTHS[day.month - 1]
+    return f"{ordinal_day(day.day)} {short.get(month, month)}"
+
+
+def _paint_dot(painter: QPainter, step: TimelineStep, centre: QPointF, colours: Tokens) -> None:
+    lit = step.done or step.current
+    painter.setPen(QPen(QColor(colours.accent if lit else colours.line), STROKE))
+    painter.setBrush(QColor(colours.accent if step.done else colours.card))
+    painter.drawEllipse(centre, RADIUS, RADIUS)

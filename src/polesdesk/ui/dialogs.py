@@ -1,0 +1,56 @@
+"""The few questions that PolesDesk asks in a dialog of its own, with French buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+Answer = Callable[[], object]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)
+
+
+def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, stay: Answer) -> None:
+    """Ask what becomes of changes: save, do not save, or stay; nothing is lost silently."""
+    box = _question(parent, "unsaved_dialog")
+    box.setText(_tr("Enregistrer les modifications de « {what} » ?").format(what=what))
+    box.setInformativeText(_tr("Sans enregistrement, ce que vous avez saisi sera perdu."))
+    keep = box.addButton(_tr("&Enregistrer"), QMessageBox.ButtonRole.AcceptRole)
+    keep.setObjectName("unsaved_save")
+    drop = box.addButton(_tr("&Ne pas enregistrer"), QMessageBox.ButtonRole.DestructiveRole)
+    drop.setObjectName("unsaved_discard")
+    back = box.addButton(_tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
+    back.setObjectName("unsaved_stay")
+    box.setDefaultButton(keep)
+    box.setEscapeButton(back)
+    answers = {keep: save, drop: discard}
+    box.finished.connect(lambda _code: answers.get(box.clickedButton(), stay)())  # type: ignore[call-overload]
+    box.open()
+
+
+def ask_to_confirm(parent: QWidget, *, text: str, detail: str, verb: str, act: Answer) -> None:
+    """Ask before what cannot be taken back; ``verb`` is the button that does it."""
+    box = _question(parent, "confirm_dialog")
+    box.setText(text)
+    box.setInformativeText(detail)
+    go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    go.setObjectName("confirm_go")
+    back = box.addButton(_tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
+    back.setObjectName("confirm_cancel")
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
+    box.finished.connect(lambda _code: act() if box.clickedButton() is go else None)
+    box.open()
+
+
+def _question(parent: QWidget, name: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("PolesDesk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box

@@ -1,0 +1,68 @@
+"""A form in a dialog of its own, for what is small beside a record: an officer, a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from polesdesk.ui.form.foot import FormFoot
+from polesdesk.ui.form.form import Form
+from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.texts import plain_label
+
+
+class FormDialog(QDialog):
+    """Shows a form with its buttons; closes when saved, asks when left with changes.
+
+    ``save(values)`` is called with what was typed; it ends with ``form.settle`` or
+    ``form.refuse``.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        *,
+        name: str,
+        title: str,
+        save: Callable[[dict[str, object]], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.setObjectName(f"{name}_dialog")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self._may_close = False
+        form.what = form.what or title
+        foot = FormFoot(form, name, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_MARGINS)
+        column.setSpacing(GAP)
+        column.addWidget(plain_label(title, role="title", wraps=True))
+        column.addWidget(form, 1)
+        column.addWidget(foot)
+        form.submitted.connect(save)
+        form.saved.connect(self._close_now)
+        form.cancelled.connect(self._close_now)
+        self.resize(560, min(640, form.inside.sizeHint().height() + 170))
+        form.focus_first()
+
+    def reject(self) -> None:
+        """Ask before closing when something was typed."""
+        self.form.ask_cancel()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before closing when something was typed."""
+        if self._may_close or not self.form.is_dirty():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.form.ask_cancel()
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.done(QDialog.DialogCode.Accepted)

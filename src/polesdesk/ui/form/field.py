@@ -1,0 +1,198 @@
+"""One field of a form: label, input, and under it what is wrong, doubtful or worth knowing."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from polesdesk.ui.form.message_line import MessageLine
+from polesdesk.ui.inputs import CheckInput, Input, TextInput
+from polesdesk.ui.measures import GAP, label_width
+from polesdesk.ui.texts import plain_label
+from polesdesk.ui.tokens import Tone
+
+
+class Field(QWidget):
+    """A label with its input; errors stand under it in words that say what to type.
+
+    ``name`` is the English name of the value, as rules and actions call it.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        widget: Input,
+        *,
+        required: bool = False,
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self.name = name
+        self.label_text = label
+        self.input = widget
+        self.widget = cast(QWidget, widget)
+        self.required = required
+        self._hint_text = hint
+        self._warned = ""
+        self._label = plain_label(role="field_label", wraps=True)
+        self._error = MessageLine(Tone.RED)
+        self._doubt = MessageLine(Tone.AMBER)
+        self._reason = TextInput()
+        self._hint = plain_label(hint, role="hint", wraps=True)
+        self._build()
+        widget.changed.connect(self._follow)
+
+    def set_subject(self, subject: str) -> None:
+        """Name the widgets of the field after the record that the form is about."""
+        stem = f"{subject}_{self.name}"
+        self.setObjectName(f"{stem}_field")
+        self.widget.setObjectName(stem)
+        self._reason.setObjectName(f"{stem}_reason")
+
+    def state(self) -> tuple[object, str]:
+        """Return what tells whether the field was changed: its value, or what cannot be read."""
+        return self.input.value(), self.input.problem()
+
+    def check(self) -> bool:
+        """Show what is wrong or doubtful; return whether the value may be saved."""
+        problem = self.input.problem()
+        if not problem and self.required and self.input.is_empty():
+            problem = self.tr("À remplir : {label}.").format(label=self.label_text)
+        self.show_error(problem)
+        self._show_doubt()
+        return not problem and not self._lacks_reason()
+
+    def show_error(self, message: str) -> None:
+        """Show a sentence under the input, or take it away."""
+        self._error.show_text(message)
+        self.widget.setProperty("wrong", bool(message))
+        self._restyle()
+        self._describe()
+
+    def error(self) -> str:
+        """Return the sentence that stands under the input."""
+        return self._error.text()
+
+    def warn(self, message: str) -> None:
+        """Show a doubt of a rule, to override with a reason."""
+        self._warned = message
+        self._show_doubt()
+
+    def reason(self) -> str:
+        """Return why a doubtful value is kept."""
+        return str(self._reason.value()) if self._current_doubt() else ""
+
+    def take_focus(self) -> None:
+        """Put the cursor where the manager must type: the reason of a doubt, else the input."""
+        lacking = not self._error.text() and self._lacks_reason()
+        (self._reason if lacking else self.widget).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_locked(self, *, locked: bool, why: str = "") -> None:
+        """Make the value readable only, and say why."""
+        self.input.set_locked(locked=locked)
+        self._hint.setText(why if locked and why else self._hint_text)
+        self._hint.setVisible(bool(self._hint.text()))
+
+    def clear_messages(self) -> None:
+        """Take errors, doubts and reasons away."""
+        self._warned = ""
+        self._reason.set_value("")
+        self.show_error("")
+        self._show_doubt()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Check the value when the input is left."""
+        if event.type() is QEvent.Type.FocusOut and (
+            self._error.text() or not self.input.is_empty()
+        ):
+            self.check()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._label.setFixedWidth(label_width(self))
+
+    def _build(self) -> None:
+        self._label.setText(self.label_text)
+        self._label.setBuddy(self.widget)
+        self._label.setFixedWidth(label_width(self))
+        self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._reason.setPlaceholderText(self.tr("Motif pour garder cette valeur"))
+        self._reason.setAccessibleName(
+            self.tr("{label}, motif pour garder cette valeur").format(label=self.label_text)
+        )
+        self._reason.changed.connect(self.changed)
+        self._reason.hide()
+        self._hint.setVisible(bool(self._hint_text))
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addWidget(self.widget)
+        for below in (self._error, self._doubt, self._reason, self._hint):
+            column.addWidget(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addLayout(self._label_column())
+        row.addLayout(column, 1)
+        self._describe()
+        for watched in (self.widget, *self.widget.findChildren(QLineEdit)):
+            watched.installEventFilter(self)
+
+    def _label_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 7, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._label)
+        if self.required:
+            mark: QLabel = plain_label(self.tr("obligatoire"), role="hint")
+            column.addWidget(mark)
+        column.addStretch(1)
+        return column
+
+    def _describe(self) -> None:
+        """Tell screen readers what eyes see around the input."""
+        name = self.label_text
+        if isinstance(self.widget, CheckInput) and self.widget.text():
+            name = f"{name}, {self.widget.text()}".strip(", ")
+        if self.required:
+            name = self.tr("{label}, obligatoire").format(label=name)
+        self.widget.setAccessibleName(name)
+        told = (self._error.text(), self._doubt.text(), self._hint.text())
+        self.widget.setAccessibleDescription(" ".join(text for text in told if text))
+
+    def _follow(self) -> None:
+        if self._error.text() and not self.input.problem():
+            self.show_error("")
+        self._warned = ""
+        if self._doubt.text() and not self.input.doubt():
+            self._show_doubt()
+        self.changed.emit()
+
+    def _current_doubt(self) -> str:
+        return "" if self.input.problem() else self.input.doubt() or self._warned
+
+    def _show_doubt(self) -> None:
+        doubt = self._current_doubt()
+        self._doubt.show_text(doubt)
+        self._reason.setVisible(bool(doubt))
+        self._describe()
+
+    def _lacks_reason(self) -> bool:
+        return bool(self._current_doubt()) and self._reason.is_empty()
+
+    def _restyle(self) -> None:
+        style = self.widget.style()
+        style.unpolish(self.widget)
+        style.polish(self.widget)
+
+
+def values_of(fields: dict[str, Field]) -> dict[str, Any]:
+    """Return the values of fields by their names."""
+    return {name: field.input.value() for name, field in fields.items()}

@@ -1,0 +1,39 @@
+"""A line of text with an icon under an input: an error or a doubt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from polesdesk.ui.icons import icon
+from polesdesk.ui.texts import plain_label
+from polesdesk.ui.tokens import Tone
+
+_ICONS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert"}
+_SIZE = 14
+
+
+class MessageLine(QWidget):
+    """Shows a sentence in the colour of its tone, or takes no room at all."""
+
+    def __init__(self, tone: Tone, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._picture = QLabel(self)
+        self._words = plain_label(role=f"{tone.value}_text", wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(6)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def text(self) -> str:
+        """Return the sentence shown."""
+        return self._words.text()
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence, or nothing when it is empty."""
+        self._words.setText(text)
+        self._picture.setPixmap(icon(_ICONS[self._tone], self._tone.value).pixmap(_SIZE, _SIZE))
+        self.setVisible(bool(text))

@@ -1,0 +1,88 @@
+"""The icons of the window, drawn in the colours of the theme and sharp at every scale."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+
+from polesdesk.ui.tokens import Tokens, tokens
+
+TEXT = "text"
+ON_ACCENT = "on_accent"
+
+
+def icon(name: str, colour: str = TEXT) -> QIcon:
+    """Return an icon by its file name; ``colour`` is a token and follows the theme by itself."""
+    return QIcon(_Engine(name, colour))
+
+
+def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
+    """Return an icon as a picture of ``size`` pixels at a scale, in one colour."""
+    key = f"polesdesk/{name}/{size}/{colour.name(QColor.NameFormat.HexArgb)}/{ratio:.3f}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    drawn = _draw(name, size, colour, ratio)
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
+    canvas = QPixmap(QSize(size, size) * ratio)
+    canvas.fill(Qt.GlobalColor.transparent)
+    source = _source(name).replace(b"currentColor", colour.name().encode())
+    painter = QPainter(canvas)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(source)).render(painter)
+    painter.end()
+    canvas.setDevicePixelRatio(ratio)
+    return canvas
+
+
+@cache
+def _source(name: str) -> bytes:
+    return files("polesdesk._assets").joinpath("icons", f"{name}.svg").read_bytes()
+
+
+class _Engine(QIconEngine):
+    """Draws an icon when it is asked for, in the colours of that moment."""
+
+    def __init__(self, name: str, colour: str) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+
+    def clone(self) -> QIconEngine:
+        """Return another engine of the same icon."""
+        return _Engine(self._name, self._colour)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the icon in the middle of a rectangle."""
+        size = min(rect.width(), rect.height())
+        picture = self._picture(size, mode, painter.device().devicePixelRatioF())
+        corner = rect.center() - QRect(0, 0, size, size).center()
+        painter.drawPixmap(corner, picture)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the icon at the scale of 1."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """Return the icon at a scale; ``size`` does not count the scale."""
+        return self._picture(min(size.width(), size.height()), mode, scale)
+
+    def _picture(self, size: int, mode: QIcon.Mode, scale: float) -> QPixmap:
+        return pixmap(self._name, size, _ink(tokens(), self._colour, mode), scale)
+
+
+def _ink(colours: Tokens, token: str, mode: QIcon.Mode) -> QColor:
+    ink = QColor(str(getattr(colours, token)))
+    if mode is QIcon.Mode.Disabled:
+        ink = QColor(colours.muted)
+    return ink

@@ -1,0 +1,213 @@
+"""Values chosen from a list that filters while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+
+from polesdesk.domain.folding import fold
+from polesdesk.domain.lists import Choice
+
+
+class ChoiceInput(QComboBox):
+    """One value among some, found by typing a part of it; its value is that of the choice."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        choices: Sequence[Choice] = (),
+        parent: QWidget | None = None,
+        *,
+        empty_label: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._empty_label = empty_label
+        self._choices: tuple[Choice, ...] = ()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._line = QLineEdit(self)
+        self.setLineEdit(self._line)
+        completer = QCompleter(self.model(), self)
+        self.setCompleter(completer)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._line.editingFinished.connect(self._settle)
+        self.currentTextChanged.connect(lambda _text: self.changed.emit())
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices and keep the value if it is among them."""
+        kept = self.value()
+        self._choices = tuple(choices)
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(self._empty_label, "")
+        for choice in self._choices:
+            self.addItem(choice.label, choice.value)
+        self.blockSignals(False)
+        self.set_value(kept)
+
+    def value(self) -> str:
+        """Return the value of the choice whose label stands in the line, or an empty text."""
+        found = self._found()
+        return found.value if found else ""
+
+    def set_value(self, value: str | None) -> None:
+        """Choose by value; an unknown one shows the empty choice."""
+        place = self.findData(str(value)) if value else 0
+        self.setCurrentIndex(max(place, 0))
+        self.setEditText(self.itemText(max(place, 0)))
+        self._line.setCursorPosition(0)
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing is chosen or typed."""
+        return self.currentText().strip() in ("", self._empty_label)
+
+    def problem(self) -> str:
+        """Return what to do when the words typed are not in the list."""
+        if self.is_empty() or self._found():
+            return ""
+        return self.tr("Choisissez une ligne de la liste.")
+
+    def doubt(self) -> str:
+        """A choice is never doubtful."""
+        return ""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Show the choice without letting it change."""
+        self.setEnabled(not locked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change by the wheel only when focused; else the page scrolls."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the words, so that typing replaces them."""
+        super().focusInEvent(event)
+        self._line.selectAll()
+
+    def _found(self) -> Choice | None:
+        typed = fold(self.currentText())
+        return next((c for c in self._choices if fold(c.label) == typed), None)
+
+    def _settle(self) -> None:
+        """Take the only choice that contains what was typed."""
+        typed = fold(self.currentText())
+        if not typed or self._found():
+            return
+        near = [c for c in self._choices if typed in fold(c.label)]
+        if len(near) == 1:
+            self.set_value(near[0].value)
+
+
+class CheckInput(QCheckBox):
+    """Yes or no, with its words beside the box."""
+
+    changed = Signal()
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.toggled.connect(lambda _on: self.changed.emit())
+
+    def value(self) -> bool:
+        """Tell whether the box is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool | None) -> None:  # noqa: FBT001  the one value it has
+        """Tick the box or not."""
+        self.setChecked(bool(value))
+
+    def is_empty(self) -> bool:
+        """A box always answers."""
+        return False
+
+    def problem(self) -> str:
+        """A box is never wrong."""
+        return ""
+
+    def doubt(self) -> str:
+        """A box is never doubtful."""
+        return ""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Show the box without letting it change."""
+        self.setEnabled(not locked)
+
+
+class ChecksInput(QWidget):
+    """Several values among some, each with its box; its value is a tuple in their order."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[Choice] = (), parent: QWidget | None = None, *, columns: int = 1
+    ) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._boxes: dict[str, QCheckBox] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 4)
+        self._grid.setVerticalSpacing(4)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices and keep those that were ticked."""
+        kept = self.value()
+        for box in self._boxes.values():
+            self._grid.removeWidget(box)
+            box.deleteLater()
+        self._boxes = {}
+        for place, choice in enumerate(choices):
+            box = QCheckBox(choice.label, self)
+            box.setChecked(choice.value in kept)
+            box.toggled.connect(lambda _on: self.changed.emit())
+            self._boxes[choice.value] = box
+            self._grid.addWidget(box, place // self._columns, place % self._columns)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+        self._name_boxes()
+
+    def setObjectName(self, name: str) -> None:
+        """Name the input, and each box after it."""
+        super().setObjectName(name)
+        self._name_boxes()
+
+    def value(self) -> tuple[str, ...]:
+        """Return the values ticked."""
+        return tuple(value for value, box in self._boxes.items() if box.isChecked())
+
+    def set_value(self, value: Sequence[str] | None) -> None:
+        """Tick these values and no others."""
+        for key, box in self._boxes.items():
+            box.setChecked(key in (value or ()))
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing is ticked."""
+        return not self.value()
+
+    def problem(self) -> str:
+        """Boxes are never wrong."""
+        return ""
+
+    def doubt(self) -> str:
+        """Boxes are never doubtful."""
+        return ""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Show the boxes without letting them change."""
+        self.setEnabled(not locked)
+
+    def _name_boxes(self) -> None:
+        for place, box in enumerate(self._boxes.values()):
+            box.setObjectName(f"{self.objectName()}_{place + 1}" if self.objectName() else "")

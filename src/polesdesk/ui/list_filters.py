@@ -1,0 +1,89 @@
+"""The small boxes above a list that narrow it: « Pôle : tous », « Situation : en vigueur »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+
+from polesdesk.domain.lists import Choice
+from polesdesk.ui.texts import tooltip
+
+WIDEST = 24
+"""Characters that a closed box shows at most."""
+
+
+class FilterBox(QComboBox):
+    """A filter by one of some values; closed, it shows its name before the value."""
+
+    chosen = Signal()
+
+    def __init__(
+        self, name: str, label: str, choices: Sequence[Choice], all_label: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._label = label
+        self._all = all_label
+        self.setAccessibleName(self.tr("Filtre, {label}").format(label=label))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(20)
+        self.set_choices(choices)
+        self.activated.connect(lambda _row: self.chosen.emit())
+        self.currentIndexChanged.connect(self._tell)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other values and keep the one chosen if it is among them."""
+        kept = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(self._all, "")
+        for choice in choices:
+            self.addItem(choice.label, choice.value)
+        self.setCurrentIndex(max(0, self.findData(kept)))
+        self.blockSignals(False)
+        self._tell()
+
+    def value(self) -> str:
+        """Return the value chosen, empty for all."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a value; empty for all."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Show the name of the filter before its value."""
+        super().initStyleOption(option)
+        metrics = self.fontMetrics()
+        most = metrics.averageCharWidth() * WIDEST
+        option.currentText = metrics.elidedText(self._shown(), Qt.TextElideMode.ElideRight, most)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for what is shown now."""
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        words = min(metrics.horizontalAdvance(self._shown()), metrics.averageCharWidth() * WIDEST)
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return QSize(words + arrow + 26, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: what filters a list is always read."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change by the wheel only when focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _shown(self) -> str:
+        return self.tr("{label} : {value}").format(label=self._label, value=self.currentText())
+
+    def _tell(self) -> None:
+        self.setToolTip(tooltip(self._shown()))
+        self.updateGeometry()
+        self.update()

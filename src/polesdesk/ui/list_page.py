@@ -1,0 +1,303 @@
+"""The page of every tab: a list that filters and sorts, and the card of its current record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from polesdesk._assets.forms.ui_list_page import Ui_ListPage
+from polesdesk.domain.french import plural
+from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.ui.columns import Column
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.icons import icon
+from polesdesk.ui.list_filters import FilterBox
+from polesdesk.ui.source import Source, View
+from polesdesk.ui.table_model import TableModel
+
+Leave = Callable[[Callable[[], object], Callable[[], object]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTexts:
+    """The words of a list: ``subject`` is English and plural, for names; the rest is French.
+
+    ``feminine`` says how « sélectionnée » agrees; ``new`` is empty where nothing is made here.
+    """
+
+    subject: str
+    one: str
+    many: str
+    filter: str
+    empty: str
+    new: str = ""
+    feminine: bool = False
+    empty_link: str = ""
+
+
+class ListPage(QWidget):
+    """A list with its filter, its foot line and a card beside it."""
+
+    opened = Signal(str)
+    """Enter or a double click on a record."""
+    current_changed = Signal(str)
+    """Another record is current and the former one was left; empty when there is none."""
+    selection_changed = Signal(int)
+    """How many records are selected."""
+    new_asked = Signal()
+    link_followed = Signal()
+    """The link of the empty page, to the manual."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: QSettings,
+        texts: ListTexts,
+        *,
+        columns: Sequence[Column],
+        source: Source,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ui = Ui_ListPage()
+        self._ui.setupUi(self)
+        self.table = self._ui.table
+        self.model = TableModel(desk, source, columns, self)
+        self._settings = settings
+        self._texts = texts
+        self._filters: dict[str, FilterBox] = {}
+        self._leave: Leave | None = None
+        self._shown = ""
+        self._extra = ""
+        self._name_widgets()
+        self._write_texts()
+        self.table.show_list(self.model, settings, texts.subject)
+        self._connect()
+        self._card: QWidget | None = None
+
+    # Building a page
+
+    def add_filter(
+        self, name: str, label: str, choices: Sequence[Choice], *, all_label: str
+    ) -> FilterBox:
+        """Add a filter by a value, as « Pôle : tous »; ``name`` is known to the list's action."""
+        box = FilterBox(name, label, choices, all_label, self)
+        box.setObjectName(f"{self._texts.subject}_filter_{name}")
+        box.chosen.connect(self._ask)
+        self._filters[name] = box
+        self._ui.filters_layout.addWidget(box)
+        return box
+
+    def set_card(self, card: QWidget, *, leave: Leave | None = None) -> None:
+        """Put a card beside the list; ``leave`` asks before another record is shown."""
+        self._card = card
+        self._leave = leave
+        self._ui.splitter.addWidget(card)
+        self._ui.splitter.setStretchFactor(0, 3)
+        self._ui.splitter.setStretchFactor(1, 2)
+        kept = self._settings.value(f"splitters/{self._texts.subject}")
+        if kept is None or not self._ui.splitter.restoreState(kept):
+            self._ui.splitter.setSizes([600, 400])
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer the commands of the menu at a right click too."""
+        for action in self.table.actions():
+            self.table.removeAction(action)
+        self.table.addActions(actions)
+
+    # Using it
+
+    def query(self) -> ListQuery:
+        """Return what the list shows: words typed, filters set, order."""
+        return self.model.query
+
+    def reload(self) -> None:
+        """Read the list again and stay at the same record."""
+        self.table.reload()
+
+    def select(self, record: str) -> None:
+        """Make a record current; the filters are cleared if they hide it."""
+        self.model.find(record, lambda row: self._select_found(record, row))
+
+    def current_id(self) -> str:
+        """Return the id of the record whose card is shown, or an empty text."""
+        return self._shown
+
+    def selected_ids(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Find the ids of all selected records, also of those not read yet."""
+        self.table.selected_ids(then)
+
+    def set_extra(self, text: str) -> None:
+        """Show one more thing in the foot line, as « aide en nature 990,00 € »."""
+        self._extra = text
+        self._tell_counts()
+
+    def set_filter(self, name: str, value: str) -> None:
+        """Set a filter as the manager would."""
+        self._filters[name].set_value(value)
+        self._ask()
+
+    def clear_filters(self) -> None:
+        """Show the whole list."""
+        self._ui.filter.blockSignals(True)
+        self._ui.filter.clear()
+        self._ui.filter.blockSignals(False)
+        for box in self._filters.values():
+            box.set_value("")
+        self._ask()
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_filter(self) -> None:
+        """Put the cursor in the filter, its words selected."""
+        self._ui.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._ui.filter.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the filter with Esc and go down from it into the list."""
+        in_filter = self._ui.filter.hasFocus()
+        if in_filter and event.key() == Qt.Key.Key_Escape:
+            self._ui.filter.clear()
+            self.focus_list()
+        elif in_filter and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focus_list()
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _name_widgets(self) -> None:
+        subject = self._texts.subject
+        ui = self._ui
+        names = {
+            self: "page",
+            ui.splitter: "splitter",
+            ui.list_side: "list",
+            ui.filter: "filter",
+            ui.new_button: "new",
+            ui.stack: "stack",
+            ui.table_frame: "table_frame",
+            ui.table: "table",
+            ui.empty_page: "empty",
+            ui.empty_text: "empty_text",
+            ui.empty_button: "empty_new",
+            ui.empty_link: "empty_link",
+            ui.nothing_page: "nothing",
+            ui.nothing_text: "nothing_text",
+            ui.nothing_button: "clear_filter",
+            ui.foot: "foot",
+        }
+        for widget, name in names.items():
+            widget.setObjectName(f"{subject}_{name}")
+
+    def _write_texts(self) -> None:
+        texts, ui = self._texts, self._ui
+        ui.filter.setPlaceholderText(self.tr("{filter}   Ctrl+F").format(filter=texts.filter))
+        ui.filter.setAccessibleName(texts.filter)
+        ui.table.setAccessibleName(texts.many[:1].upper() + texts.many[1:])
+        ui.empty_text.setText(texts.empty)
+        ui.empty_link.setText(texts.empty_link)
+        ui.empty_link.setVisible(bool(texts.empty_link))
+        for button in (ui.new_button, ui.empty_button):
+            button.setText(texts.new)
+            button.setIcon(icon("plus", "on_accent"))
+            button.setVisible(bool(texts.new))
+
+    def _connect(self) -> None:
+        ui = self._ui
+        ui.filter.textChanged.connect(lambda _text: self._ask())
+        ui.new_button.clicked.connect(lambda _on: self.new_asked.emit())
+        ui.empty_button.clicked.connect(lambda _on: self.new_asked.emit())
+        ui.empty_link.clicked.connect(lambda _on: self.link_followed.emit())
+        ui.nothing_button.clicked.connect(lambda _on: self.clear_filters())
+        ui.splitter.splitterMoved.connect(lambda _place, _number: self._keep_splitter())
+        self.table.opened.connect(self.opened)
+        self.table.typed.connect(self._type_in_filter)
+        self.table.current_changed.connect(self._move_to)
+        self.table.selection_changed.connect(self._tell_selection)
+        self.model.arrived.connect(self._show_arrived)
+        for key in ("Ctrl+F", "F3"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.focus_filter)
+
+    def _ask(self) -> None:
+        filters = {name: value for name, box in self._filters.items() if (value := box.value())}
+        old = self.model.query
+        self.table.show_query(
+            ListQuery(
+                text=self._ui.filter.text(),
+                filters=filters,
+                sort=old.sort,
+                descending=old.descending,
+                with_bin=old.with_bin,
+            )
+        )
+
+    def _is_narrowed(self, query: ListQuery) -> bool:
+        return bool(query.text.strip() or query.filters)
+
+    def _show_arrived(self, view: View) -> None:
+        page = self._ui.table_frame
+        if not view.total:
+            narrowed = self._is_narrowed(view.query)
+            page = self._ui.nothing_page if narrowed else self._ui.empty_page
+            self._ui.nothing_text.setText(self._nothing_sentence(view.query))
+        self._ui.stack.setCurrentWidget(page)
+        self._tell_counts()
+
+    def _nothing_sentence(self, query: ListQuery) -> str:
+        if query.text.strip():
+            return self.tr("Aucun résultat pour « {text} ».").format(text=query.text.strip())
+        return self.tr("Aucun résultat avec ces filtres.")
+
+    def _tell_selection(self) -> None:
+        self._tell_counts()
+        self.selection_changed.emit(self.table.selected_count())
+
+    def _tell_counts(self) -> None:
+        texts = self._texts
+        parts = [plural(self.model.rowCount(), texts.one, texts.many)]
+        selected = self.table.selected_count()
+        if selected:
+            word = "sélectionnée" if texts.feminine else "sélectionné"
+            parts.append(plural(selected, word))
+        if self._extra:
+            parts.append(self._extra)
+        self._ui.foot.setText(" · ".join(parts) if self.model.is_loaded() else "")
+
+    def _move_to(self, record: str) -> None:
+        if record == self._shown:
+            return
+        if self._leave is None:
+            self._show_record(record)
+        else:
+            self._leave(lambda: self._show_record(record), self._stay)
+
+    def _show_record(self, record: str) -> None:
+        self._shown = record
+        self.current_changed.emit(record)
+
+    def _stay(self) -> None:
+        """Go back to the record that the manager did not want to leave."""
+        self.table.select_record(self._shown)
+
+    def _select_found(self, record: str, row: int | None) -> None:
+        if row is None and self._is_narrowed(self.model.query):
+            self.model.anchor = record
+            self.clear_filters()
+        else:
+            self.table.select_record(record)
+
+    def _type_in_filter(self, text: str) -> None:
+        self._ui.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._ui.filter.setText(text)
+
+    def _keep_splitter(self) -> None:
+        self._settings.setValue(f"splitters/{self._texts.subject}", self._ui.splitter.saveState())

@@ -1,0 +1,79 @@
+"""What the main window knows of a tab; tabs know nothing of the window nor of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Changes
+
+
+class Tab(QWidget):
+    """The base of every tab: a page with its commands.
+
+    ``subject`` is its English plural, which names it ``<subject>_tab``; ``kinds`` are the
+    records that it opens; ``help_page`` is its page of the manual.
+    """
+
+    subject = ""
+    kinds: tuple[str, ...] = ()
+    watches: tuple[str, ...] = ()
+    """Kinds of records that it shows: it reads again when one of them changes."""
+    help_page = "index"
+
+    went = Signal(str, str)
+    """A link to another record was followed: its kind and id."""
+    state_changed = Signal()
+    """The record shown or its changes are others: the window writes its title again."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._is_stale = True
+        self.setObjectName(f"{self.subject}_tab")
+
+    def commands(self) -> Sequence[QAction]:
+        """Return the commands of the tab's menu, in order; separators are actions too."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read again what the tab shows."""
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show a record of one of the tab's kinds."""
+
+    def record_title(self) -> str:
+        """Return the name of the record shown, for the title of the window."""
+        return ""
+
+    def is_dirty(self) -> bool:
+        """Tell whether changes are not saved."""
+        return False
+
+    def leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
+        """Leave the tab for good: ask first when something would be lost."""
+        then()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work begins when the tab is chosen."""
+        self.setFocus()
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Read again if the changes concern the tab: now when it is seen, else when it will be."""
+        if changes is not None and not changes.touches(*self.watches):
+            return
+        self._is_stale = not self.isVisible()
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed while the tab was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
