@@ -1,0 +1,40 @@
+"""The articles of agreements: a template that an office can change, read and rendered."""
+
+from polesdesk.domain.clauses.factory import (
+    FACTORY_NAMES,
+    FACTORY_TITLES,
+    factory_text,
+    template_name,
+)
+from polesdesk.domain.clauses.inserts import INSERTS, Insert
+from polesdesk.domain.clauses.reading import LONGEST_TEMPLATE, parse
+from polesdesk.domain.clauses.rendering import is_required, render
+from polesdesk.domain.clauses.values import (
+    HEADINGS,
+    Block,
+    BlockKind,
+    Document,
+    Span,
+    Template,
+    TemplateError,
+)
+
+__all__ = [
+    "FACTORY_NAMES",
+    "FACTORY_TITLES",
+    "HEADINGS",
+    "INSERTS",
+    "LONGEST_TEMPLATE",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Insert",
+    "Span",
+    "Template",
+    "TemplateError",
+    "factory_text",
+    "is_required",
+    "parse",
+    "render",
+    "template_name",
+]
