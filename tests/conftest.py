@@ -2,11 +2,13 @@
 
 import importlib.util
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +31,9 @@ def pytest_configure() -> None:
     """Bring the generated assets up to date before any test module imports them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     load_script("build_assets").build()
+    # The same examples in each run, however slow the machine.
+    hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+    hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +58,21 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         yield home
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty PolesDesk file, made once by the migrations."""
+    from polesdesk.store.opening import create
+
+    path = tmp_path_factory.mktemp("blank") / "blank.polesdesk"
+    create(path)
+    return path
+
+
+@pytest.fixture
+def office_file(blank_file: Path, tmp_path: Path) -> Path:
+    """A new empty file of its own for one test."""
+    path = tmp_path / "bureau.polesdesk"
+    shutil.copy(blank_file, path)
+    return path

@@ -87,9 +87,10 @@ def _quote_pairs(text: str) -> Iterator[tuple[int, int]]:
 
 def _can_open(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return bool(after.strip()) and (not before.strip() or before in "([«'’")
+    return bool(after.strip()) and after != '"' and (not before.strip() or before in "([«'’")
 
 
 def _can_close(text: str, opening: int, place: int) -> bool:
     after = text[place + 1 : place + 2]
-    return place > opening + 1 and not text[place - 1].isspace() and not after.isalnum()
+    before = text[place - 1]
+    return place > opening + 1 and before.strip() not in ("", '"') and not after.isalnum()
