@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import TypeAlias
 
-Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
-"""A cell keeps the type that the file gives it; None is an empty cell."""
+from polesdesk.domain.parsing import Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +37,11 @@ def column_letter(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether a cell shows nothing."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+__all__ = ["Cell", "Sheet", "Workbook", "column_letter", "is_blank"]

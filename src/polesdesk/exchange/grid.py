@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from polesdesk.domain.import_sheets import Cell, Sheet, column_letter
+from polesdesk.domain.import_sheets import Cell, Sheet, column_letter, is_blank
 from polesdesk.exchange.limits import Limits
 from polesdesk.exchange.unreadable import Unreadable
 
@@ -71,13 +71,9 @@ def _clean(cell: Cell) -> Cell:
 
 def _trimmed(row: list[Cell]) -> tuple[Cell, ...]:
     end = len(row)
-    while end and _is_blank(row[end - 1]):
+    while end and is_blank(row[end - 1]):
         end -= 1
     return tuple(row[:end])
-
-
-def _is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _count(number: int) -> str:

@@ -1,0 +1,105 @@
+"""The filled cells of one row, read by their column; what is wrong with them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from polesdesk.domain.folding import clean_text, fold
+from polesdesk.domain.identifiers import Checked
+from polesdesk.domain.import_columns import shown_text
+from polesdesk.domain.import_fields import LABELS, Field
+from polesdesk.domain.import_rows import RowProblem, RowWarning
+from polesdesk.domain.import_sheets import Cell
+from polesdesk.domain.parsing import ParseProblem, cell_text, parse_date
+
+T = TypeVar("T")
+
+LINE = 500
+"""Longest text on one line that is kept."""
+PARAGRAPH = 10_000
+"""Longest text of several lines that is kept."""
+
+_NONE = frozenset(["neant", "aucun", "aucune", "sans"])
+_UNKNOWN = frozenset(
+    ["", "so", "s o", "sans objet", "n a", "na", "nc", "n c", "inconnu", "inconnue"]
+)
+_MEANT = frozenset({Field.FEE, Field.CHARGES, Field.NOTICE, Field.GROUND})
+"""Columns in which « néant » says something: no fee, no notice."""
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text stands for an empty cell: « néant », « s.o. », « - », « ? »."""
+    return fold(text) in _NONE | _UNKNOWN
+
+
+@dataclass(slots=True, kw_only=True)
+class RowCells:
+    """Reads the cells of a row; ``headers`` are the names that the office gave the columns."""
+
+    row: int
+    cells: Mapping[Field, Cell]
+    headers: Mapping[Field, str]
+    today: date
+    problems: list[RowProblem] = field(default_factory=list)
+    warnings: list[RowWarning] = field(default_factory=list)
+
+    def text(self, name: Field) -> str:
+        """Return the text of a cell with its lines, "" for « néant »."""
+        text = clean_text(cell_text(self.cells.get(name)), PARAGRAPH, multiline=True)
+        return "" if says_nothing(text) else text
+
+    def line(self, name: Field) -> str:
+        """Return the text of a cell on one line, "" for « néant »."""
+        return clean_text(self.text(name), LINE)
+
+    def parsed(self, name: Field, parse: Callable[[str], T]) -> T | None:
+        """Return what a parser makes of a cell, None if it is empty or refused."""
+        text = cell_text(self.cells.get(name)).strip()
+        empty = fold(text) in _UNKNOWN if name in _MEANT else says_nothing(text)
+        return None if empty else self.part(name, text, parse)
+
+    def part(self, name: Field, text: str, parse: Callable[[str], T]) -> T | None:
+        """Return what a parser makes of a part of a cell, None if it is refused."""
+        try:
+            return parse(text)
+        except ParseProblem as problem:
+            self.refuse(name, problem.message)
+            return None
+
+    def checked(self, name: Field, check: Callable[[Cell], Checked]) -> str:
+        """Return an identifier in its stored form; a doubt becomes a warning."""
+        if not self.line(name):
+            return ""
+        try:
+            found = check(self.cells[name])
+        except ParseProblem as problem:
+            self.refuse(name, problem.message)
+            return ""
+        if found.doubt:
+            self.warn(f"{LABELS[name]} : {found.doubt}")
+        return found.value
+
+    def day(self, name: Field) -> date | None:
+        """Return the day of a cell; what would mean another day tomorrow is refused."""
+        cell = self.cells.get(name)
+        if isinstance(cell, date) and not isinstance(cell, datetime):
+            return cell
+        return self.parsed(name, lambda text: parse_date(text, self.today, relative=False))
+
+    def refuse(self, name: Field, message: str) -> None:
+        """Note why the row is refused."""
+        self.problems.append(
+            RowProblem(
+                row=self.row,
+                column=self.headers.get(name, LABELS[name]),
+                value=shown_text(self.cells.get(name)),
+                message=message,
+            )
+        )
+
+    def warn(self, message: str) -> None:
+        """Note a doubt."""
+        self.warnings.append(RowWarning(row=self.row, message=message))
