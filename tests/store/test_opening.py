@@ -1,7 +1,6 @@
 """Files that are refused untouched, and the head of the migrations."""
 
 import hashlib
-import os
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -160,7 +159,7 @@ def test_writing_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.undo()
     assert caught.value.code == "disk_full"
     assert target.read_bytes() == b"ancienne"
-    assert os.listdir(tmp_path) == ["lettre.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["lettre.pdf"]
 
 
 def test_a_kept_file_altered_on_disk_is_noticed(office_file: Path) -> None:
