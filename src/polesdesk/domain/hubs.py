@@ -110,9 +110,12 @@ class Room:
 
 
 def open_minutes(hub: Hub) -> int:
-    """Return the minutes a week that the hub is open; 0 when its hours are unknown."""
+    """Return the minutes a week that the hub is open; 0 when its hours are unknown.
+
+    An end at 0:00 is midnight, the end of the day.
+    """
     return sum(
-        (s.end.hour * 60 + s.end.minute) - (s.start.hour * 60 + s.start.minute)
+        ((s.end.hour * 60 + s.end.minute) or 24 * 60) - (s.start.hour * 60 + s.start.minute)
         for s in hub.opening
     )
 
