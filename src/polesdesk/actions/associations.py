@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from polesdesk.actions import due
 from polesdesk.actions import records as common
-from polesdesk.actions.due import alerts_of_association
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import (
     Association,
@@ -73,7 +73,7 @@ def card(work: Work, row_id: str) -> AssociationCard:
         officers=tuple(associations.officers_of(work.connection, association.id)),
         papers=_paper_lines(work, association.id),
         conventions=conventions.page(work.connection, query, work.today, 0, 200),
-        alerts=alerts_of_association(work, association.id),
+        alerts=due.of_association(work, association.id),
         notes=tuple(notes.of(work.connection, "association", association.id)),
     )
 

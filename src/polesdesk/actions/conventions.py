@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from polesdesk.actions import due
 from polesdesk.actions import records as common
-from polesdesk.actions.due import alerts_of_agreement
 from polesdesk.actions.gathering import gather, needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain import moves as rules
-from polesdesk.domain.cards import ConventionCard, original_line
+from polesdesk.domain.cards import ConventionCard, ConventionForm, original_line
 from polesdesk.domain.completeness import missing
 from polesdesk.domain.conventions import (
     Convention,
@@ -30,7 +30,7 @@ from polesdesk.domain.rows import ConventionRow, SlotRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.terms import check_terms
 from polesdesk.domain.timeline import timeline
-from polesdesk.store import authority, conventions, notes, originals, records
+from polesdesk.store import associations, authority, conventions, hubs, notes, originals, records
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, NOTE, ROOM
 
 
@@ -84,13 +84,36 @@ def card(work: Work, row_id: str) -> ConventionCard:
         untitled=is_untitled(convention, work.today),
         timeline=timeline(convention, issued[0].issued_at if issued else None, work.today),
         missing=missing(data),
-        alerts=alerts_of_agreement(work, row_id, convention.association_id),
+        alerts=due.of_agreement(work, row_id, convention.association_id),
         moves=rules.moves_from(convention.state),
         originals=tuple(original_line(one) for one in issued),
         to_reprint=_unsigned(convention) and needs_reprint(work, row_id),
         previous_number=previous.number if previous is not None else "",
         notes=tuple(notes.of(work.connection, "convention", row_id)),
     )
+
+
+def form(
+    work: Work, row_id: str = "", *, hub_id: str = "", association_id: str = ""
+) -> ConventionForm:
+    """Return an agreement to change, or a new one, with what its form offers to choose from."""
+    convention = get(work, row_id) if row_id else draft(work, hub_id, association_id)
+    party = work.get(ASSOCIATION, convention.association_id) if convention.association_id else None
+    issued = originals.in_force(work.connection, convention.id)
+    return ConventionForm(
+        convention=convention,
+        association=party.name if party is not None else "",
+        officers=tuple(associations.officers_of(work.connection, convention.association_id)),
+        signatories=tuple(authority.signatories(work.connection)),
+        hubs=tuple(hubs.all_hubs(work.connection)),
+        rooms=hubs.room_rows(work.connection),
+        issued_at=issued.issued_at if issued is not None else None,
+    )
+
+
+def value_of(work: Work, ids: Sequence[str]) -> int:
+    """Return the yearly in-kind value of some agreements together, in cents."""
+    return conventions.value_of(work.connection, ids)
 
 
 def _unsigned(convention: Convention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polesdesk.actions.due import all_alerts
+from polesdesk.actions import due
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
 from polesdesk.domain.alerts import Dashboard, Figure
@@ -11,23 +11,27 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rows import AlertRow
 from polesdesk.store import alerts, authority, hubs
 
+LINES = 60
+"""Lines of each kind that the dashboard shows; its figures count them all."""
+
 
 def alert_rows(work: Work) -> tuple[AlertRow, ...]:
     """Return everything that is due, late first."""
-    return all_alerts(work)
+    return due.all_alerts(work)
 
 
 def show(work: Work) -> Dashboard:
     """Return what the dashboard shows today."""
-    found = all_alerts(work)
+    found = due.all_alerts(work, LINES)
+    counts = due.counts(work)
     late = tuple(alert for alert in found if alert.late)
     soon = tuple(alert for alert in found if not alert.late)
     settings = authority.settings(work.connection)
     end = alerts.next_end(work.connection, work.today)
     return Dashboard(
         day=work.today,
-        sentence=say.sentence(len(late), len(soon)),
-        figures=_figures(found, settings.ends_soon_days),
+        sentence=say.sentence(len(late), len(soon), more=_more(found, counts)),
+        figures=_figures(counts, settings.ends_soon_days),
         late=late,
         soon=soon,
         next_end="" if end is None else f"{end[0]}, le {format_date(end[1])}",
@@ -36,18 +40,21 @@ def show(work: Work) -> Dashboard:
     )
 
 
-def _figures(found: tuple[AlertRow, ...], days: int) -> tuple[Figure, ...]:
-    def number(*kinds: str) -> int:
-        return sum(1 for alert in found if alert.kind in kinds)
+def _more(found: tuple[AlertRow, ...], counts: dict[str, int]) -> bool:
+    """Tell whether a kind has more alerts than the lines that are shown."""
+    shown = {kind: sum(1 for alert in found if alert.kind == kind) for kind in counts}
+    return any(shown[kind] >= LINES for kind in counts)
 
+
+def _figures(counts: dict[str, int], days: int) -> tuple[Figure, ...]:
     def few(count: int, one: str, many: str) -> str:
         return one if count < 2 else many
 
-    untitled = number(say.UNTITLED)
-    ends = number(say.ENDS_SOON)
-    insured = number(say.INSURANCE_MISSING, say.INSURANCE_EXPIRED, say.INSURANCE_EXPIRING)
-    out = number(say.NOT_RETURNED)
-    papers = number(say.PAPER_MISSING)
+    untitled = counts[say.UNTITLED]
+    ends = counts[say.ENDS_SOON]
+    insured = counts[say.INSURANCE_EXPIRED]
+    out = counts[say.NOT_RETURNED]
+    papers = counts[say.PAPER_MISSING]
     return (
         Figure(key="untitled", number=untitled, tone="red", tab="conventions",
                label=few(untitled, "occupant sans titre", "occupants sans titre"),

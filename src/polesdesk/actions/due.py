@@ -2,106 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+
+from sqlalchemy import or_
+from sqlalchemy.sql import ColumnElement
 
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
-from polesdesk.domain.associations import (
-    Paper,
-    PaperKind,
-    PaperState,
-    latest_paper,
-    paper_state,
-)
-from polesdesk.domain.rows import AlertRow
+from polesdesk.domain.associations import PaperKind
+from polesdesk.domain.rows import AlertRow, ConventionRow
+from polesdesk.domain.settings import Settings
 from polesdesk.store import alerts, authority, conventions
+from polesdesk.store.tables import association, convention
+
+REPRINTS_LOOKED_AT = 200
+"""Originals out for signature that are compared with today's data, the oldest first."""
 
 
-def all_alerts(work: Work) -> tuple[AlertRow, ...]:
-    """Return everything that is due, late first."""
-    found = [*_of_agreements(work), *_of_associations(work, alerts.hosted(*_asked(work)))]
-    return say.in_order(found)
+def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
+    """Return everything that is due, late first; at most ``limit`` of each kind."""
+    return say.in_order([*_of_agreements(work, None, limit), *_of_associations(work, None, limit)])
 
 
-def alerts_of_association(work: Work, association_id: str) -> tuple[AlertRow, ...]:
+def of_association(work: Work, association_id: str) -> tuple[AlertRow, ...]:
     """Return what is due from one association in the premises."""
-    hosted = alerts.hosted(*_asked(work))
-    if association_id not in hosted:
-        return ()
-    return say.in_order(_of_associations(work, {association_id: hosted[association_id]}))
+    return say.in_order(_of_associations(work, association_id, None))
 
 
-def alerts_of_agreement(
-    work: Work, convention_id: str, association_id: str
-) -> tuple[AlertRow, ...]:
+def of_agreement(work: Work, convention_id: str, association_id: str) -> tuple[AlertRow, ...]:
     """Return what is due for one agreement, with the insurance and papers of its association."""
-    rows = conventions.rows(work.connection, (convention_id,), work.today)
-    own = [alert for alert in _of_agreements(work, rows) if alert.subject_id == convention_id]
-    return say.in_order([*own, *alerts_of_association(work, association_id)])
+    own = _of_agreements(work, convention_id, None)
+    return say.in_order([*own, *of_association(work, association_id)])
 
 
-def _asked(work: Work) -> tuple[Any, Any]:
-    return work.connection, work.today
-
-
-def _of_agreements(work: Work, only: Sequence[Any] | None = None) -> list[AlertRow]:
+def counts(work: Work) -> dict[str, int]:
+    """Return how many alerts there are of each kind of the dashboard's figures."""
     settings = authority.settings(work.connection)
-    connection, today = work.connection, work.today
-    wanted = None if only is None else {row.id for row in only}
+    today = work.today
+    waiting = alerts.waiting(work.connection)
+    late = [day for day in waiting.values() if (today - day).days > settings.original_return_days]
+    untitled = conventions.situation_is("untitled", today)
+    ending = alerts.ending(today, settings.ends_soon_days)
+    insured = or_(*_insurance_conditions(work, settings).values())
+    return {
+        say.UNTITLED: conventions.how_many(work.connection, untitled),
+        say.ENDS_SOON: conventions.how_many(work.connection, ending),
+        say.INSURANCE_EXPIRED: alerts.how_many(work.connection, insured, today),
+        say.NOT_RETURNED: len(late),
+        say.PAPER_MISSING: alerts.how_many(work.connection, _some_lacking(work, settings), today),
+    }
 
-    def rows(ids: Iterable[str]) -> Any:
-        kept = [i for i in ids if wanted is None or i in wanted]
-        return conventions.rows(connection, kept, today)
 
-    found = [say.untitled(r, today) for r in rows(alerts.untitled_ids(connection, today))]
-    ending = alerts.ending_ids(connection, today, settings.ends_soon_days)
-    found += [say.ends_soon(r, today) for r in rows(ending)]
-    waiting = alerts.waiting(connection)
-    for row in rows(waiting):
-        age = (today - waiting[row.id]).days
-        if age > settings.original_return_days:
-            days = settings.original_return_days
-            found.append(say.not_returned(row, waiting[row.id], days, today))
+def _of_agreements(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
+    settings = authority.settings(work.connection)
+    today = work.today
+
+    def rows(condition: ColumnElement[bool]) -> Sequence[ConventionRow]:
+        narrowed = condition if only is None else condition & (convention.c.id == only)
+        ids = conventions.ids_of(work.connection, narrowed, limit)
+        return conventions.rows(work.connection, ids, today)
+
+    found = [say.untitled(row, today) for row in rows(conventions.situation_is("untitled", today))]
+    ending = alerts.ending(today, settings.ends_soon_days)
+    found += [say.ends_soon(row, today) for row in rows(ending)]
+    return found + _of_originals(work, only, settings)
+
+
+def _of_originals(work: Work, only: str | None, settings: Settings) -> list[AlertRow]:
+    waiting = alerts.waiting(work.connection, only)
+    oldest = sorted(waiting, key=lambda row_id: waiting[row_id])[:REPRINTS_LOOKED_AT]
+    days = settings.original_return_days
+    found = []
+    for row in conventions.rows(work.connection, oldest, work.today):
+        if (work.today - waiting[row.id]).days > days:
+            found.append(say.not_returned(row, waiting[row.id], days, work.today))
         if needs_reprint(work, row.id):
             found.append(say.to_reprint(row))
     return found
 
 
-def _of_associations(work: Work, hosted: dict[str, str]) -> list[AlertRow]:
-    names = alerts.names_of(work.connection, list(hosted))
-    papers = alerts.papers_by_association(work.connection, list(hosted))
+def _of_associations(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
     settings = authority.settings(work.connection)
-    required = tuple(PaperKind(name) for name in settings.required_papers)
-    found: list[AlertRow] = []
-    for row_id, name in names.items():
-        held: tuple[Any, ...] = tuple(papers.get(row_id, ()))
-        found += _insurance(work, row_id, name, hosted[row_id], held)
-        lacking = [
-            kind
-            for kind in required
-            if kind is not PaperKind.INSURANCE_CERTIFICATE and _lacks(work, held, kind)
-        ]
-        if lacking:
-            found.append(say.papers_missing(row_id, name, hosted[row_id], lacking))
-    return found
+    today = work.today
+    insurance = _insurance_conditions(work, settings)
+    found = _hosted(work, insurance[say.INSURANCE_MISSING], only, limit)
+    hubs = alerts.hub_names(work.connection, [one.id for one in found], today)
+    said = [say.insurance_missing(one.id, one.name, hubs.get(one.id, "")) for one in found]
+    dated = _hosted(
+        work,
+        or_(insurance[say.INSURANCE_EXPIRED], insurance[say.INSURANCE_EXPIRING]),
+        only,
+        limit,
+    )
+    hubs = alerts.hub_names(work.connection, [one.id for one in dated], today)
+    said += [
+        say.insurance_ends(one.id, one.name, hubs.get(one.id, ""), one.insurance_valid_to, today)
+        for one in dated
+        if one.insurance_valid_to is not None
+    ]
+    return said + _of_papers(work, settings, only, limit)
 
 
-def _lacks(work: Work, held: tuple[Paper, ...], kind: PaperKind) -> bool:
-    state = paper_state(latest_paper(held, kind), work.today)
-    return state in {PaperState.MISSING, PaperState.EXPIRED, PaperState.REJECTED}
-
-
-def _insurance(
-    work: Work, row_id: str, name: str, hubs: str, held: tuple[Paper, ...]
+def _of_papers(
+    work: Work, settings: Settings, only: str | None, limit: int | None
 ) -> list[AlertRow]:
-    settings = authority.settings(work.connection)
-    paper = latest_paper(held, PaperKind.INSURANCE_CERTIFICATE)
-    state = paper_state(paper, work.today, expiring_days=settings.insurance_expiring_days)
-    if state in {PaperState.MISSING, PaperState.REJECTED}:
-        return [say.insurance_missing(row_id, name, hubs)]
-    ends = {PaperState.EXPIRED, PaperState.EXPIRING}
-    if state in ends and paper is not None and paper.valid_to is not None:
-        return [say.insurance_ends(row_id, name, hubs, paper.valid_to, work.today)]
-    return []
+    found = _hosted(work, _some_lacking(work, settings), only, limit)
+    ids = [one.id for one in found]
+    kinds = _papers_asked(settings)
+    lacked = alerts.lacked_kinds(work.connection, kinds, ids, work.today)
+    hubs = alerts.hub_names(work.connection, ids, work.today)
+    return [
+        say.papers_missing(one.id, one.name, hubs.get(one.id, ""), lacked[one.id]) for one in found
+    ]
+
+
+def _hosted(
+    work: Work, condition: ColumnElement[bool], only: str | None, limit: int | None
+) -> list[alerts.Hosted]:
+    narrowed = condition if only is None else condition & (association.c.id == only)
+    return alerts.associations(work.connection, narrowed, work.today, limit)
+
+
+def _insurance_conditions(work: Work, settings: Settings) -> dict[str, ColumnElement[bool]]:
+    if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
+        nobody = association.c.id.is_(None)
+        return dict.fromkeys(
+            (say.INSURANCE_MISSING, say.INSURANCE_EXPIRED, say.INSURANCE_EXPIRING), nobody
+        )
+    days = settings.insurance_expiring_days
+    return {
+        say.INSURANCE_MISSING: alerts.uninsured(),
+        say.INSURANCE_EXPIRED: alerts.insurance_over(work.today),
+        say.INSURANCE_EXPIRING: alerts.insurance_ending(work.today, days),
+    }
+
+
+def _papers_asked(settings: Settings) -> list[PaperKind]:
+    asked = [PaperKind(name) for name in settings.required_papers]
+    return [kind for kind in asked if kind is not PaperKind.INSURANCE_CERTIFICATE]
+
+
+def _some_lacking(work: Work, settings: Settings) -> ColumnElement[bool]:
+    conditions = [alerts.lacking(kind, work.today) for kind in _papers_asked(settings)]
+    return or_(*conditions) if conditions else association.c.id.is_(None)

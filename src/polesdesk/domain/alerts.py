@@ -171,10 +171,12 @@ def in_order(alerts: Sequence[AlertRow]) -> tuple[AlertRow, ...]:
     )
 
 
-def sentence(late: int, soon: int) -> str:
-    """Return the sentence that counts what is due."""
+def sentence(late: int, soon: int, *, more: bool = False) -> str:
+    """Return the sentence that counts what is due; ``more`` when only the first are counted."""
     total = late + soon
     if total == 0:
         return "Rien à traiter"
     points = plural(total, "point à traiter", "points à traiter")
+    if more:
+        points = f"Plus de {points}"
     return f"{points}, dont {late} en retard" if late else points

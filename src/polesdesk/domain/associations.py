@@ -134,10 +134,15 @@ def paper_state(paper: Paper | None, day: date, *, expiring_days: int = 60) -> P
 
 
 def latest_paper(papers: tuple[Paper, ...], kind: PaperKind) -> Paper | None:
-    """Return the paper of a kind that counts: the one whose validity ends last."""
+    """Return the paper of a kind that counts: not rejected, and whose validity ends last."""
     same = [p for p in papers if p.kind is kind]
     return max(
         same,
-        key=lambda p: (p.valid_to or date.max, p.received_on or date.min, p.id),
+        key=lambda p: (
+            p.decided is not PaperState.REJECTED,
+            p.valid_to or date.max,
+            p.received_on or date.min,
+            p.id,
+        ),
         default=None,
     )

@@ -1,98 +1,173 @@
-"""What is due, asked of the file."""
+"""What is due, asked of the file: counts of all, rows of the first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy.sql import ColumnElement
 
+from polesdesk.domain.associations import PaperKind, PaperState
 from polesdesk.domain.conventions import Renewal, State
-from polesdesk.store import records
-from polesdesk.store.conventions import ids_of, situation_is
-from polesdesk.store.kinds import PAPER
+from polesdesk.store.conventions import situation_is
 from polesdesk.store.tables import ALIVE, association, convention, issued, paper
 
+_A = association.c
 _C = convention.c
+_P = paper.c
 
 
-def untitled_ids(connection: Connection, today: date) -> list[str]:
-    """Return the agreements whose association stays without a title."""
-    return ids_of(connection, situation_is("untitled", today))
-
-
-def ending_ids(connection: Connection, today: date, days: int) -> list[str]:
-    """Return the agreements in force that end within the delay and are not yet renewed."""
+def ending(today: date, days: int) -> ColumnElement[bool]:
+    """Return the condition of agreements in force that end in the delay and are not renewed."""
     open_renewals = (Renewal.NONE, Renewal.REQUESTED, Renewal.EVALUATED)
-    return ids_of(
-        connection,
-        and_(
-            situation_is("in_force", today),
-            _C.end_date <= today + timedelta(days=days),
-            _C.renewal.in_(open_renewals),
-        ),
+    return and_(
+        situation_is("in_force", today),
+        _C.end_date <= today + timedelta(days=days),
+        _C.renewal.in_(open_renewals),
     )
 
 
-def hosted(connection: Connection, today: date) -> dict[str, str]:
-    """Return the associations that hold premises or are about to, with their hubs."""
-    statement = (
-        select(_C.association_id, _C.hub_names)
-        .where(
-            _C.life == ALIVE,
-            or_(
-                situation_is("in_force", today),
-                situation_is("untitled", today),
-                situation_is("to_sign", today),
-            ),
-        )
-        .order_by(_C.hub_key)
-    )
-    found: dict[str, list[str]] = {}
-    for row in connection.execute(statement):
-        names = found.setdefault(row.association_id, [])
-        if row.hub_names not in names:
-            names.append(row.hub_names)
-    return {key: ", ".join(names) for key, names in found.items()}
-
-
-def names_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Return the names of associations."""
-    found: dict[str, str] = {}
-    for start in range(0, len(ids), records.CHUNK):
-        chunk = ids[start : start + records.CHUNK]
-        statement = select(association.c.id, association.c.name).where(
-            association.c.id.in_(chunk), association.c.life == ALIVE
-        )
-        found.update({row.id: row.name for row in connection.execute(statement)})
-    return found
-
-
-def papers_by_association(connection: Connection, ids: Sequence[str]) -> dict[str, list[object]]:
-    """Return the live papers of many associations."""
-    found: dict[str, list[object]] = {}
-    for start in range(0, len(ids), records.CHUNK):
-        chunk = ids[start : start + records.CHUNK]
-        for one in records.alive_where(connection, PAPER, paper.c.association_id.in_(chunk)):
-            found.setdefault(one.association_id, []).append(one)
-    return found
-
-
-def waiting(connection: Connection) -> dict[str, date]:
+def waiting(connection: Connection, only: str | None = None) -> dict[str, date]:
     """Return the agreements whose original is out, and the day it was issued."""
-    states = (State.TO_SIGN, State.SIGNED_BY_ASSOCIATION)
     statement = (
         select(_C.id, func.max(issued.c.issued_at))
         .join(issued, issued.c.convention_id == _C.id)
         .where(
             _C.life == ALIVE,
-            _C.state.in_(states),
+            _C.state.in_((State.TO_SIGN, State.SIGNED_BY_ASSOCIATION)),
             issued.c.cancelled_on.is_(None),
             issued.c.issue == _C.issued_version,
         )
         .group_by(_C.id)
     )
+    if only is not None:
+        statement = statement.where(_C.id == only)
     return {row[0]: row[1].date() for row in connection.execute(statement) if row[1]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosted:
+    """An association in the premises, with the last day of its insurance."""
+
+    id: str
+    name: str
+    insurance_valid_to: date | None
+
+
+def in_premises(today: date) -> ColumnElement[bool]:
+    """Return the condition of associations that hold premises or are about to."""
+    held = exists().where(
+        _C.association_id == _A.id,
+        _C.life == ALIVE,
+        or_(*(situation_is(kind, today) for kind in ("in_force", "untitled", "to_sign"))),
+    )
+    return and_(_A.life == ALIVE, _A.merged_into.is_(None), held)
+
+
+def _shown(kind: PaperKind) -> ColumnElement[bool]:
+    """A paper without an end, or one that the office said is not needed."""
+    endless = and_(_P.decided.is_(None), _P.valid_to.is_(None))
+    return exists().where(
+        _P.association_id == _A.id,
+        _P.kind == kind,
+        _P.life == ALIVE,
+        or_(endless, _P.decided == PaperState.NOT_APPLICABLE),
+    )
+
+
+def uninsured() -> ColumnElement[bool]:
+    """Return the condition of associations that have shown no insurance certificate."""
+    return and_(_A.insurance_valid_to.is_(None), ~_shown(PaperKind.INSURANCE_CERTIFICATE))
+
+
+def insurance_over(today: date) -> ColumnElement[bool]:
+    """Return the condition of associations whose insurance has ended."""
+    ended = _A.insurance_valid_to < today.isoformat()
+    return and_(ended, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
+
+
+def insurance_ending(today: date, days: int) -> ColumnElement[bool]:
+    """Return the condition of associations whose insurance ends within the delay."""
+    limit = (today + timedelta(days=days)).isoformat()
+    soon = and_(_A.insurance_valid_to >= today.isoformat(), _A.insurance_valid_to < limit)
+    return and_(soon, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
+
+
+def lacking(kind: PaperKind, today: date) -> ColumnElement[bool]:
+    """Return the condition of associations that have no valid paper of a kind."""
+    valid = exists().where(
+        _P.association_id == _A.id,
+        _P.kind == kind,
+        _P.life == ALIVE,
+        _P.decided.is_(None),
+        _P.valid_to >= today,
+    )
+    return and_(~valid, ~_shown(kind))
+
+
+def how_many(connection: Connection, condition: ColumnElement[bool], today: date) -> int:
+    """Return how many associations in the premises meet a condition."""
+    statement = select(func.count()).select_from(association)
+    return int(connection.execute(statement.where(in_premises(today), condition)).scalar_one())
+
+
+def associations(
+    connection: Connection,
+    condition: ColumnElement[bool],
+    today: date,
+    limit: int | None,
+) -> list[Hosted]:
+    """Return the associations in the premises that meet a condition, insurance first to end."""
+    statement = (
+        select(_A.id, _A.name, _A.insurance_valid_to)
+        .where(in_premises(today), condition)
+        .order_by(_A.insurance_valid_to, _A.name_key)
+        .limit(limit)
+    )
+    return [
+        Hosted(
+            id=row.id,
+            name=row.name,
+            insurance_valid_to=_day(row.insurance_valid_to),
+        )
+        for row in connection.execute(statement).all()
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def lacked_kinds(
+    connection: Connection, kinds: Sequence[PaperKind], ids: Sequence[str], today: date
+) -> dict[str, list[PaperKind]]:
+    """Return which of the papers asked for each association lacks."""
+    found: dict[str, list[PaperKind]] = {row_id: [] for row_id in ids}
+    for kind in kinds:
+        statement = select(_A.id).where(_A.id.in_(ids), lacking(kind, today))
+        for row_id in connection.execute(statement).scalars():
+            found[row_id].append(kind)
+    return found
+
+
+def hub_names(connection: Connection, ids: Sequence[str], today: date) -> dict[str, str]:
+    """Return the hubs in which associations hold premises."""
+    conditions: Any = or_(
+        *(situation_is(kind, today) for kind in ("in_force", "untitled", "to_sign"))
+    )
+    statement = (
+        select(_C.association_id, _C.hub_names)
+        .where(_C.association_id.in_(ids), _C.life == ALIVE, conditions)
+        .order_by(_C.hub_key)
+        .distinct()
+    )
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(statement):
+        found.setdefault(row.association_id, []).append(row.hub_names)
+    return {key: ", ".join(dict.fromkeys(names)) for key, names in found.items()}
 
 
 def next_end(connection: Connection, today: date) -> tuple[str, date] | None:

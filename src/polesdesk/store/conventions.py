@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, func, insert, literal, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain import conventions as rules
-from polesdesk.domain.conventions import Convention, Renewal
+from polesdesk.domain.conventions import Convention, Renewal, State
 from polesdesk.domain.folding import sort_key
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rows import ConventionRow, SlotRow
@@ -42,46 +42,28 @@ WINDOW = Window(
     },
     "number",
 )
-_SIGNED = tuple(str(state) for state in rules.SIGNED)
-_UNSIGNED = tuple(str(state) for state in rules.UNSIGNED)
-_ENDED = tuple(str(state) for state in rules.ENDED)
-_DROPPED = tuple(str(state) for state in rules.DROPPED)
-
-
-def last_day() -> ColumnElement[date]:
-    """Return in SQL the last day of the title, as ``domain.conventions.last_day`` does."""
-    eve = func.date(_C.terminated_on, "-1 day", type_=_C.end_date.type)
-    return case(
-        (_C.terminated_on.is_(None), _C.end_date),
-        (_C.end_date.is_(None), eve),
-        (eve < _C.end_date, eve),
-        else_=_C.end_date,
-    )
-
-
-def _in_states(states: Sequence[str]) -> ColumnElement[bool]:
-    from sqlalchemy import Text, cast
-
-    return cast(_C.state, Text).in_(states)
 
 
 def situation_is(value: str, today: date) -> ColumnElement[bool]:
     """Return the condition of a filter on the situation; the same cuts as the domain's rule."""
-    signed = _in_states(_SIGNED)
+    signed = _C.state.in_(rules.SIGNED)
     started = _C.start_date <= today
-    over = last_day() < today
+    over = or_(_C.end_date < today, _C.terminated_on <= today)
     if value == "in_force":
-        return and_(signed, started, or_(~over, _C.end_date.is_(None)))
+        standing = or_(_C.terminated_on.is_(None), _C.terminated_on > today)
+        return and_(signed, started, standing, or_(_C.end_date.is_(None), _C.end_date >= today))
     if value == "untitled":
-        return and_(signed, started, over, ~_in_states(_ENDED), _C.renewal != Renewal.RENEWED)
+        return and_(
+            signed, started, over, _C.state.not_in(rules.ENDED), _C.renewal != Renewal.RENEWED
+        )
     if value == "to_sign":
-        return _in_states(("TO_SIGN", "SIGNED_BY_ASSOCIATION"))
+        return _C.state.in_((State.TO_SIGN, State.SIGNED_BY_ASSOCIATION))
     if value == "draft":
-        return _in_states(("DRAFT", "INSTRUCTION"))
+        return _C.state.in_((State.DRAFT, State.INSTRUCTION))
     if value == "not_started":
         return and_(signed, _C.start_date > today)
     if value == "over":
-        return or_(_in_states(_DROPPED), _in_states(_ENDED), and_(signed, over))
+        return or_(_C.state.in_(rules.DROPPED), _C.state.in_(rules.ENDED), and_(signed, over))
     return literal(value=True)
 
 
@@ -180,6 +162,16 @@ def _row(row: Any, today: date) -> ConventionRow:
     )
 
 
+def value_of(connection: Connection, ids: Sequence[str]) -> int:
+    """Return the sum of the in-kind values of some agreements, in cents."""
+    total = 0
+    for start in range(0, len(ids), records.CHUNK):
+        chosen = _C.id.in_(ids[start : start + records.CHUNK])
+        statement = select(func.sum(_C.in_kind_value_cents)).where(chosen)
+        total += int(connection.execute(statement).scalar_one() or 0)
+    return total
+
+
 def by_number(connection: Connection, number: str) -> Convention | None:
     """Return the live agreement of a number, whatever its case and spaces."""
     key = sort_key(number)
@@ -222,12 +214,20 @@ def of_association(connection: Connection, association_id: str) -> list[Conventi
     )
 
 
-def ids_of(connection: Connection, condition: ColumnElement[bool]) -> list[str]:
+def ids_of(
+    connection: Connection, condition: ColumnElement[bool], limit: int | None = None
+) -> list[str]:
     """Return the ids of the live agreements that meet a condition, those that end first before."""
     statement = (
         select(_C.id).where(_C.life == ALIVE, condition).order_by(_C.end_date, _C.number_key)
     )
-    return list(connection.execute(statement).scalars())
+    return list(connection.execute(statement.limit(limit)).scalars())
+
+
+def how_many(connection: Connection, condition: ColumnElement[bool]) -> int:
+    """Return how many live agreements meet a condition."""
+    statement = select(func.count()).select_from(convention).where(_C.life == ALIVE, condition)
+    return int(connection.execute(statement).scalar_one())
 
 
 def slot_rows(

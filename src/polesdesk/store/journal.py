@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from polesdesk.store import records
-from polesdesk.store.codec import from_plain, hints
+from polesdesk.store.codec import from_plain, hints, to_plain
 from polesdesk.store.kinds import KINDS, LIFE
 from polesdesk.store.tables import UNDONE, command, op
 from polesdesk.store.writer import Writer
 
 UNDO = "undo"
 REDO = "redo"
+SET_UP = "file.set_up"
+"""What a new file starts from: no undo takes it away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,12 @@ def next_undo(connection: Connection) -> CommandRow | None:
     """Return the newest command of this file that is not undone; undos do not count."""
     statement = (
         select(*_COLUMNS)
-        .where(command.c.is_local, ~command.c.undone, command.c.undoes.is_(None))
+        .where(
+            command.c.is_local,
+            ~command.c.undone,
+            command.c.undoes.is_(None),
+            command.c.kind != SET_UP,
+        )
         .order_by(command.c.hlc.desc())
         .limit(1)
     )
@@ -153,10 +160,20 @@ def put_back(writer: Writer, command_id: str, *, but: frozenset[str] = frozenset
             former.setdefault((row.entity, row.row), {})[row.grp] = json.loads(value)
         elif row.grp == LIFE:
             made.append((row.entity, row.row))
+        else:
+            former.setdefault((row.entity, row.row), {})[row.grp] = _defaults(row.entity, row.grp)
     for (entity, row_id), groups in former.items():
+        if (entity, row_id) in made:
+            continue
         _restore(writer, entity, row_id, groups)
     for entity, row_id in made:
         writer.set_life(KINDS[entity], row_id, UNDONE)
+
+
+def _defaults(entity: str, group: str) -> dict[str, Any]:
+    """A group that was never logged held its defaults."""
+    kind = KINDS[entity]
+    return {name: to_plain(getattr(kind.blank, name)) for name in kind.groups[group]}
 
 
 def _restore(writer: Writer, entity: str, row_id: str, groups: dict[str, Any]) -> None:

@@ -35,6 +35,11 @@ class Kind:
     groups: dict[str, tuple[str, ...]]
     keys: Callable[[Any], dict[str, str]] = lambda value: {}
 
+    @property
+    def blank(self) -> Any:
+        """Return a value with nothing but defaults."""
+        return self.type(id="")
+
 
 def _rest(kind: type[Any], named: dict[str, tuple[str, ...]], rest: str) -> dict[str, Any]:
     """Complete the named groups: every other field goes to the group ``rest``."""

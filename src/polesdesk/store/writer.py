@@ -68,13 +68,13 @@ class Writer:
         return after
 
     def insert_many(self, kind: Kind, values: Sequence[Any]) -> list[Any]:
-        """Insert new values, many at once."""
+        """Insert new values, many at once; a group that holds defaults only is not logged."""
         fresh = [replace(value, version=1) for value in values]
         records.write_new(self.connection, kind, fresh)
         for value in fresh:
             heads = self._heads.setdefault((kind.name, value.id), {})
-            for group, names in kind.groups.items():
-                self._log(kind, value.id, group, _plain(value, names), heads)
+            for group in self._changed(kind, kind.blank, value):
+                self._log(kind, value.id, group, _plain(value, kind.groups[group]), heads)
             self._log(kind, value.id, LIFE, ALIVE, heads)
         return fresh
 
