@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Association, Officer, Paper, PaperState
-from polesdesk.domain.conventions import Situation
+from polesdesk.domain.conventions import Convention, Situation
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note
-from polesdesk.domain.rows import AlertRow, ConventionRow
+from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
 from polesdesk.domain.rules import Missing
+from polesdesk.domain.settings import Signatory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,22 @@ class ConventionCard:
     to_reprint: bool
     previous_number: str
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConventionForm:
+    """An agreement to change, with what its form offers: hubs, rooms, who may sign.
+
+    ``issued_at`` is when the original that locks it was issued.
+    """
+
+    convention: Convention
+    association: str
+    officers: tuple[Officer, ...]
+    signatories: tuple[Signatory, ...]
+    hubs: tuple[Hub, ...]
+    rooms: tuple[RoomRow, ...]
+    issued_at: datetime | None
 
 
 def original_line(issued: IssuedOriginal) -> OriginalLine:
