@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from polesdesk.actions import due
@@ -18,12 +18,14 @@ from polesdesk.domain.associations import (
 )
 from polesdesk.domain.cards import AssociationCard, PaperLine
 from polesdesk.domain.folding import find_close
+from polesdesk.domain.identity import new_id
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.domain.papers import Note
 from polesdesk.domain.rows import AssociationRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import associations, authority, conventions, notes, records
-from polesdesk.store.kinds import ASSOCIATION, CONVENTION, OFFICER, PAPER
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, NOTE, OFFICER, PAPER
 from polesdesk.store.tables import BINNED
 
 
@@ -96,6 +98,11 @@ def _paper_lines(work: Work, association_id: str) -> tuple[PaperLine, ...]:
     return tuple(lines)
 
 
+def officers(work: Work, association_id: str) -> tuple[Officer, ...]:
+    """Return the officers of an association, those who sign first."""
+    return tuple(associations.officers_of(work.connection, association_id))
+
+
 def choices(work: Work, typed: str, limit: int = 20) -> tuple[Choice, ...]:
     """Return the associations whose words start with what is typed."""
     query = ListQuery(text=typed)
@@ -144,6 +151,22 @@ def save(work: Work, association: Association) -> Association:
     saved: Association = common.save(
         work, ASSOCIATION, replace(association, name=name, former_names=former)
     )
+    return saved
+
+
+def save_despite(work: Work, association: Association, reasons: Mapping[str, str]) -> Association:
+    """Save an association with doubtful values; a note keeps why, by the label of each field."""
+    saved = save(work, association)
+    for label, reason in reasons.items():
+        note = Note(
+            id=new_id(),
+            subject_kind="association",
+            subject_id=saved.id,
+            written_on=work.today,
+            author=work.actor,
+            text=f"{label} gardé malgré un doute\u202f: {reason.strip()}",
+        )
+        work.save(NOTE, note)
     return saved
 
 

@@ -336,10 +336,19 @@ def _bundled(printed: Sequence[Printed]) -> bytes:
     return bundle([one.pdf for one in printed])
 
 
-def save_as(progress: Progress, printed: Printed, target: Path) -> Path:
+def save_as(runner: Runner, progress: Progress, printed: Printed, target: Path) -> Path:
     """Write a document where the manager wants it, whole or not at all."""
     progress.step(0, 1, target.name)
     return write_whole(target, printed.pdf)
+
+
+def refusal(work: Work, convention_id: str, *, reissue: bool = False) -> RuleBroken | None:
+    """Return why an original may not be issued now, or None; nothing is written."""
+    try:
+        check_ready(gather(work, convention_id), reissue=reissue)
+    except RuleBroken as refused:
+        return refused
+    return None
 
 
 def ids_of_numbers(work: Work, numbers: Sequence[str]) -> tuple[str, ...]:
