@@ -85,9 +85,9 @@ class Desk(QObject):
                 self._fail(outcome.error, failed, owner)
                 return
             done = cast("Done[T]", outcome.value)
+            self.saved.emit(done.label)
             if then is not None and isValid(owner):
                 then(done.value)
-            self.saved.emit(done.label)
             self.changed.emit(done.changes)
 
         self._count_writing(1)

@@ -38,7 +38,8 @@ class Tokens:
     selection: str
     hover: str
     focus: str
-    focus_width: str = "1"
+    strip_line: str = "transparent"
+    """The rim of a strip, where its tint does not show it."""
     red: str
     red_tint: str
     amber: str
@@ -84,7 +85,8 @@ DARK = Tokens(
 CONTRAST = Tokens(
     page="#000000", card="#000000", text="#FFFFFF", muted="#FFFFFF", line="#FFFFFF",
     border="#FFFFFF", other_row="#000000", accent="#FFE100", accent_hover="#FFFFFF",
-    on_accent="#000000", selection="#4A4A00", hover="#333300", focus="#FFE100", focus_width="2",
+    on_accent="#000000", selection="#4A4A00", hover="#333300", focus="#FFE100",
+    strip_line="#FFFFFF",
     red="#FFFFFF", red_tint="#000000", amber="#FFE100", amber_tint="#000000",
     green="#FFFFFF", green_tint="#000000", blue="#FFFFFF", blue_tint="#000000",
     grey="#FFFFFF", grey_tint="#000000",

@@ -1,0 +1,66 @@
+"""Commands of menus: made in one way, so that all have a name, words and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from polesdesk.ui.icons import icon
+
+Keys = Sequence[str | QKeySequence.StandardKey]
+
+
+def command(
+    owner: QObject,
+    name: str,
+    text: str,
+    act: Callable[[], object],
+    *,
+    keys: Keys = (),
+    picture: str = "",
+) -> QAction:
+    """Return a command: English object name, French words, what it does, its keys."""
+    action = QAction(text, owner)
+    action.setObjectName(name)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setAutoRepeat(False)
+    if picture:
+        action.setIcon(icon(picture))
+    action.triggered.connect(lambda _on: act())
+    return action
+
+
+def separator(owner: QObject) -> QAction:
+    """Return the line between two groups of commands."""
+    action = QAction(owner)
+    action.setSeparator(True)
+    return action
+
+
+def use_keys(actions: Sequence[QAction], *, in_use: bool) -> None:
+    """Let the keys of commands work in the whole window, or nowhere.
+
+    Two tabs use the same keys (Ctrl+N); only those of the tab that is open may answer.
+    """
+    context = Qt.ShortcutContext
+    for action in actions:
+        action.setShortcutContext(context.WindowShortcut if in_use else context.WidgetShortcut)
+
+
+def mnemonic(text: str, used: set[str]) -> str:
+    """Return a text with a mnemonic on its first letter still free, and note it as used."""
+    plain = text.replace("&", "&&")
+    for place, letter in enumerate(plain):
+        if letter.isascii() and letter.isalpha() and letter.lower() not in used:
+            used.add(letter.lower())
+            return f"{plain[:place]}&{plain[place:]}"
+    return plain
+
+
+def mnemonic_of(text: str) -> str:
+    """Return the letter of a mnemonic, or an empty text."""
+    bare = text.replace("&&", "")
+    place = bare.find("&")
+    return bare[place + 1 : place + 2].lower() if place >= 0 else ""

@@ -1,0 +1,227 @@
+"""The main window: menus, tabs, status line; it knows tabs only as tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
+from polesdesk.ui import window_state
+from polesdesk.ui.about import AboutFacts
+from polesdesk.ui.commands import command, mnemonic, mnemonic_of, use_keys
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.edit_menu import EditMenu
+from polesdesk.ui.help_menu import HelpMenu
+from polesdesk.ui.tab import Tab
+from polesdesk.ui.theme import Theme
+from polesdesk.ui.view_menu import ViewMenu
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Changes
+
+WAIT_FOR_WRITES = 50
+"""Milliseconds between two looks whether a save has ended, when closing."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the tabs that it is given; ``now`` is the clock on the wall."""
+
+    example_left = Signal()
+    """The manager wants to leave the demonstration file."""
+    closed = Signal()
+    """Everything is saved and the window is gone."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        settings: QSettings,
+        *,
+        now: Callable[[], datetime],
+        about: Callable[[], AboutFacts],
+    ) -> None:
+        super().__init__()
+        self._ui = Ui_MainWindow()
+        self._ui.setupUi(self)
+        self._desk = desk
+        self._settings = settings
+        self._now = now
+        self._tabs: list[Tab] = []
+        self._menus: dict[Tab, QMenu] = {}
+        self._may_close = False
+        self._ui.example_banner.hide()
+        self._build_menus(theme, about)
+        self._connect()
+        window_state.recall(self, settings)
+
+    # Tabs
+
+    def add_tab(self, tab: Tab) -> None:
+        """Add a tab with its menu; the first one opens unless another was open last time."""
+        self._tabs.append(tab)
+        tab.went.connect(self.go)
+        tab.state_changed.connect(self._write_title)
+        self._ui.tab_pages.addWidget(tab)
+        if tab.commands():
+            self._add_menu(tab)
+        self._ui.tab_strip.addTab(tab.title)
+        if tab.subject == self._settings.value("window/tab"):
+            self.show_tab(tab)
+        else:
+            self._show_number(self._ui.tab_strip.currentIndex())
+
+    def show_tab(self, tab: Tab) -> None:
+        """Open a tab."""
+        self._ui.tab_strip.setCurrentIndex(self._tabs.index(tab))
+
+    def current_tab(self) -> Tab | None:
+        """Return the tab that is open."""
+        number = self._ui.tab_strip.currentIndex()
+        return self._tabs[number] if 0 <= number < len(self._tabs) else None
+
+    def go(self, kind: str, record: str) -> None:
+        """Open a record in the tab of its kind."""
+        for tab in self._tabs:
+            if kind in tab.kinds:
+                self.show_tab(tab)
+                tab.open_record(kind, record)
+                return
+
+    # What the program tells
+
+    def add_file_commands(self, actions: Sequence[QAction]) -> None:
+        """Put commands of the file above « Quitter »."""
+        self._ui.file_menu.insertActions(self._quit, list(actions))
+
+    def show_file(self, name: str) -> None:
+        """Show the name of the file that is open."""
+        self._ui.status_line.show_file(name)
+
+    def show_backup(self, sentence: str) -> None:
+        """Show when and where the last backup was made."""
+        self._ui.status_line.show_backup(sentence)
+
+    def show_example(self) -> None:
+        """Mark the file as a demonstration, with the button that leaves it."""
+        self._ui.example_banner.show()
+
+    def tell(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a success for some seconds."""
+        self._ui.status_line.tell(text, verb, act)
+
+    def show_error(self, text: str, details: str = "") -> None:
+        """Show an error until it is read."""
+        self._ui.error_bar.show_text(text, details)
+
+    # Closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for what is not saved, wait for what is being saved, remember the window."""
+        if self._may_close:
+            window_state.keep(self, self._settings)
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self._leave_next(list(self._tabs))
+
+    def _leave_next(self, tabs: list[Tab]) -> None:
+        dirty = [tab for tab in tabs if tab.is_dirty()]
+        if not dirty:
+            self._close_when_written()
+            return
+        self.show_tab(dirty[0])
+        dirty[0].leave(lambda: self._leave_next(dirty[1:]), lambda: None)
+
+    def _close_when_written(self) -> None:
+        if self._desk.is_writing():
+            QTimer.singleShot(WAIT_FOR_WRITES, self, self._close_when_written)
+            return
+        self._may_close = True
+        self.close()
+
+    # Inside
+
+    def _build_menus(self, theme: Theme, about: Callable[[], AboutFacts]) -> None:
+        ui = self._ui
+        text = self.tr("&Quitter")
+        self._quit = command(self, "file_quit", text, self.close, keys=("Ctrl+Q", "Ctrl+W"))
+        ui.file_menu.addAction(self._quit)
+        self._edit = EditMenu(ui.edit_menu, self._desk, self.tell)
+        self._view = ViewMenu(ui.view_menu, theme, self._step, self._reload)
+        self._help = HelpMenu(ui.help_menu, ui.menu_bar, self._help_page, about, self)
+        titles = (ui.file_menu, ui.edit_menu, ui.view_menu, ui.help_menu)
+        self._mnemonics = {mnemonic_of(menu.title()) for menu in titles}
+
+    def _connect(self) -> None:
+        ui, desk = self._ui, self._desk
+        ui.tab_strip.currentChanged.connect(self._show_number)
+        ui.example_leave.clicked.connect(lambda _on: self.example_left.emit())
+        desk.saved.connect(self._tell_saved)
+        desk.changed.connect(self._reload_tabs)
+        desk.troubled.connect(ui.error_bar.show_error)
+        desk.busy_changed.connect(ui.status_line.show_busy)
+        desk.job_started.connect(ui.status_line.show_job)
+
+    def start(self) -> None:
+        """Show the window at work: read what may be undone, put the keyboard in its place."""
+        self.show()
+        self._edit.refresh()
+        tab = self.current_tab()
+        if tab is not None:
+            tab.take_focus()
+
+    def _add_menu(self, tab: Tab) -> None:
+        menu = QMenu(mnemonic(tab.title, self._mnemonics), self)
+        menu.setObjectName(f"{tab.subject}_menu")
+        menu.addActions(list(tab.commands()))
+        menu.triggered.connect(lambda _action: self.show_tab(tab))
+        self._menus[tab] = menu
+        self._ui.menu_bar.insertMenu(self._ui.help_menu.menuAction(), menu)
+
+    def _show_number(self, number: int) -> None:
+        tab = self.current_tab()
+        if tab is None:
+            return
+        self._ui.tab_pages.setCurrentWidget(tab)
+        for each in self._tabs:
+            use_keys(each.commands(), in_use=each is tab)
+        if self.isVisible():
+            self._settings.setValue("window/tab", tab.subject)
+            if not self._ui.tab_strip.hasFocus():
+                tab.take_focus()
+        self._write_title()
+
+    def _step(self, by: int) -> None:
+        count = len(self._tabs)
+        if count:
+            self._ui.tab_strip.setCurrentIndex((self._ui.tab_strip.currentIndex() + by) % count)
+
+    def _reload(self) -> None:
+        for tab in self._tabs:
+            tab.reload()
+
+    def _reload_tabs(self, changes: Changes) -> None:
+        for tab in self._tabs:
+            tab.reload(changes)
+
+    def _tell_saved(self, label: str) -> None:
+        self._ui.status_line.show_saved(self._now().time())
+        if label:
+            self.tell(label[:1].upper() + label[1:], self.tr("Annuler"), self._edit.undo)
+
+    def _help_page(self) -> str:
+        tab = self.current_tab()
+        return tab.help_page if tab is not None else "index"
+
+    def _write_title(self) -> None:
+        tab = self.current_tab()
+        parts = [tab.record_title(), tab.title] if tab is not None else []
+        shown = " – ".join([*(part for part in parts if part), "PolesDesk"])
+        self.setWindowTitle(f"{shown.replace('[*]', '')}[*]")
+        self.setWindowModified(any(each.is_dirty() for each in self._tabs))

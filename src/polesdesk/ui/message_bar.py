@@ -1,0 +1,84 @@
+"""Errors that stay at the foot of the window until they are read."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.ui.announcing import announce
+from polesdesk.ui.desk import Expected
+from polesdesk.ui.icons import icon
+from polesdesk.ui.texts import plain_label
+
+
+class ErrorBar(QFrame):
+    """Shows one error with what to do about it; the newest replaces the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setProperty("tone", "red")
+        self._words = plain_label(role="red_text", wraps=True)
+        self._details = plain_label(role="hint", wraps=True)
+        self._details_button = self._button(self.tr("Dé&tails"), "error_details")
+        self._details_button.setCheckable(True)
+        self._details_button.toggled.connect(self._details.setVisible)
+        copy = self._button(self.tr("Copi&er"), "error_copy")
+        copy.clicked.connect(self._copy)
+        self.close_button = self._button(self.tr("Ferme&r"), "error_close")
+        self.close_button.clicked.connect(self.hide)
+        self._lay_out(copy)
+        self.hide()
+
+    def show_error(self, error: Expected) -> None:
+        """Show what happened, why, and what to do."""
+        advice = "" if isinstance(error, RuleBroken) else error.advice
+        self.show_text(f"{error.message} {advice}".strip(), _details_of(error))
+
+    def show_text(self, text: str, details: str = "") -> None:
+        """Show an error in words, with details for whoever helps."""
+        self._words.setText(text)
+        self._details.setText(details)
+        self._details_button.setChecked(False)
+        self._details_button.setVisible(bool(details))
+        self._details.hide()
+        self.show()
+        announce(self, text, urgent=True)
+
+    def text(self) -> str:
+        """Return the error shown."""
+        return self._words.text()
+
+    def _lay_out(self, copy: QPushButton) -> None:
+        picture = QLabel()
+        picture.setPixmap(icon("circle-alert", "red").pixmap(18, 18))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(picture)
+        row.addWidget(self._words, 1)
+        for button in (self._details_button, copy, self.close_button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.addLayout(row)
+        column.addWidget(self._details)
+
+    def _button(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        return button
+
+    def _copy(self) -> None:
+        lines = (self._words.text(), self._details.text())
+        QGuiApplication.clipboard().setText("\n".join(line for line in lines if line))
+
+
+def _details_of(error: Expected) -> str:
+    lines = [f"Code : {error.code}"]
+    if isinstance(error, RuleBroken):
+        lines += [f"À remplir : {missing.label}" for missing in error.missing]
+    cause = error.__cause__
+    if cause is not None:
+        lines.append(f"{type(cause).__name__}")
+    return "\n".join(lines)

@@ -1,0 +1,122 @@
+"""The line at the foot of the window: the file, what was just done, the work under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+
+from polesdesk.domain.french import format_time
+from polesdesk.ui.announcing import announce
+from polesdesk.ui.icons import icon
+from polesdesk.ui.job_bar import JobBar
+from polesdesk.ui.jobs import JobHandle
+from polesdesk.ui.texts import plain_label
+
+SHOWN_FOR = 8000
+"""Milliseconds that a success stays."""
+BUSY_AFTER = 500
+"""Milliseconds after which a slow save is shown."""
+
+
+class StatusLine(QStatusBar):
+    """Tells the file, the last save and the last backup; successes come and go here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = {"file": "", "saved": "", "backup": ""}
+        self._facts = plain_label()
+        self._facts.setObjectName("status_facts")
+        self._success = SuccessNote()
+        self._busy = plain_label(self.tr("Enregistrement…"))
+        self._busy.hide()
+        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
+        self._busy_timer.timeout.connect(self._busy.show)
+        self.setContentsMargins(10, 0, 6, 0)
+        self.addWidget(self._facts)
+        self.addWidget(self._success)
+        self.addPermanentWidget(self._busy)
+
+    def show_file(self, name: str) -> None:
+        """Show the name of the file that is open."""
+        self._tell("file", name)
+
+    def show_saved(self, moment: time) -> None:
+        """Show when something was last saved."""
+        self._tell("saved", self.tr("Enregistré à {time}").format(time=format_time(moment)))
+
+    def show_backup(self, sentence: str) -> None:
+        """Show when and where the last backup was made."""
+        self._tell("backup", sentence)
+
+    def tell(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a success for some seconds, with one thing that can be done about it."""
+        self._success.show_text(text, verb, act)
+
+    def show_busy(self, busy: bool) -> None:  # noqa: FBT001  a signal of the desk
+        """Show that a save takes long."""
+        if busy:
+            self._busy_timer.start()
+        else:
+            self._busy_timer.stop()
+            self._busy.hide()
+
+    def show_job(self, job: JobHandle) -> None:
+        """Show a job until it ends."""
+        self.addPermanentWidget(JobBar(job, self))
+
+    def _tell(self, part: str, text: str) -> None:
+        self._parts[part] = text
+        self._facts.setText("  ·  ".join(text for text in self._parts.values() if text))
+
+
+class SuccessNote(QWidget):
+    """What was just done, for some seconds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        picture = QLabel()
+        picture.setPixmap(icon("check", "green").pixmap(16, 16))
+        self._words = plain_label(role="green_text")
+        self.button = QPushButton(self)
+        self.button.setObjectName("success_undo")
+        self.button.setProperty("role", "link")
+        self.button.clicked.connect(self._do)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (picture, self._words, self.button):
+            row.addWidget(widget)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._timer.timeout.connect(self._fade)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def show_text(self, text: str, verb: str, act: Callable[[], object] | None) -> None:
+        """Show a success, and the verb of what can be done about it."""
+        self._act = act
+        self._words.setText(text)
+        self.button.setText(verb)
+        self.button.setVisible(act is not None)
+        self.show()
+        self._timer.start()
+        announce(self, text)
+
+    def _fade(self) -> None:
+        """Go away, but not under the hand or the cursor of the manager."""
+        if self.underMouse() or self.button.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _do(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()

@@ -1,0 +1,91 @@
+"""The menu of what is seen: tabs, colours, size of the text, reading again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QActionGroup, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from polesdesk.ui.commands import command
+from polesdesk.ui.theme import Scheme, Theme
+
+
+class ViewMenu(QObject):
+    """Fills « Affichage »; ``step`` goes through the tabs, ``reload`` reads again."""
+
+    def __init__(
+        self,
+        menu: QMenu,
+        theme: Theme,
+        step: Callable[[int], object],
+        reload: Callable[[], object],
+    ) -> None:
+        super().__init__(menu)
+        self._theme = theme
+        self._steps_tabs(menu, step)
+        menu.addSeparator()
+        self._changes_size(menu)
+        self._chooses_colours(menu)
+        menu.addSeparator()
+        act = command(self, "view_reload", self.tr("Act&ualiser"), reload, keys=("F5",))
+        menu.addAction(act)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Change the size of the text with Ctrl and the wheel."""
+        if event.type() is QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            turned = event.angleDelta().y()
+            if control and turned and watched.isWidgetType():
+                self._theme.zoom_by(1 if turned > 0 else -1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _steps_tabs(self, menu: QMenu, step: Callable[[int], object]) -> None:
+        forward = ("Ctrl+PgDown", "Ctrl+Tab")
+        back = ("Ctrl+PgUp", "Ctrl+Shift+Tab")
+        texts = (self.tr("Onglet &suivant"), self.tr("Onglet &précédent"))
+        menu.addAction(command(self, "view_next_tab", texts[0], partial(step, 1), keys=forward))
+        menu.addAction(command(self, "view_previous_tab", texts[1], partial(step, -1), keys=back))
+
+    def _changes_size(self, menu: QMenu) -> None:
+        theme = self._theme
+        sizes = menu.addMenu(self.tr("&Taille du texte"))
+        sizes.setObjectName("text_size_menu")
+        larger = command(
+            self, "view_larger", self.tr("&Agrandir"), partial(theme.zoom_by, 1),
+            keys=("Ctrl+=", "Ctrl++"), picture="zoom-in",
+        )  # fmt: skip
+        smaller = command(
+            self, "view_smaller", self.tr("&Réduire"), partial(theme.zoom_by, -1),
+            keys=("Ctrl+-",), picture="zoom-out",
+        )  # fmt: skip
+        usual = command(
+            self, "view_usual_size", self.tr("&Taille habituelle"), theme.zoom_reset,
+            keys=("Ctrl+0",),
+        )  # fmt: skip
+        sizes.addActions([larger, smaller, usual])
+
+    def _chooses_colours(self, menu: QMenu) -> None:
+        colours = menu.addMenu(self.tr("&Couleurs"))
+        colours.setObjectName("colours_menu")
+        group = QActionGroup(self)
+        texts = {
+            Scheme.SYSTEM: self.tr("Comme l’&ordinateur"),
+            Scheme.LIGHT: self.tr("&Claires"),
+            Scheme.DARK: self.tr("&Sombres"),
+            Scheme.CONTRAST: self.tr("C&ontraste élevé"),
+        }
+        for scheme, text in texts.items():
+            action = command(
+                self, f"view_{scheme.value}", text, partial(self._theme.choose, scheme)
+            )
+            action.setCheckable(True)
+            action.setChecked(scheme is self._theme.scheme())
+            group.addAction(action)
+            colours.addAction(action)
