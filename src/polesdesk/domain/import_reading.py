@@ -67,13 +67,14 @@ def read_rows(sheet: Sheet, columns: Columns, today: date) -> ReadRows:
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """The rows read so far, the hub that blank cells repeat, and a refused agreement."""
+    """The rows read so far, the hub that blank cells repeat, the agreement that may go on."""
 
     columns: Columns
     today: date
     count: int = 0
     hub: Mapping[Field, Cell] = field(default_factory=dict)
     refused: int | None = None
+    goes_on: bool = False
     rows: list[ImportRow] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     warnings: list[RowWarning] = field(default_factory=list)
@@ -87,16 +88,13 @@ class _Reading:
         if cells.keys() <= HUB_FIELDS | _SUMMED:
             return  # the title of a group of rows, or its sum
         self.count += 1
-        continues = same_hub and _only_slots(cells) and self._has_agreement_above()
+        continues = same_hub and self.goes_on and _only_slots(cells)
         self._keep(RowCells(
             row=number,
             cells={**self.hub, **cells},
             headers={one.field: one.header for one in self.columns.columns if one.field},
             today=self.today,
         ), continues=continues)  # fmt: skip
-
-    def _has_agreement_above(self) -> bool:
-        return self.refused is not None or bool(self.rows and self.rows[-1].name)
 
     def _keep(self, cells: RowCells, *, continues: bool) -> None:
         row = _row(cells, continues=continues)
@@ -107,6 +105,7 @@ class _Reading:
             )
         if not continues:
             self.refused = row.row if cells.problems else None
+            self.goes_on = bool(cells.problems or row.name or row.number)
         if cells.problems:
             self.problems.extend(cells.problems)
         else:
@@ -121,7 +120,7 @@ def _only_slots(cells: Mapping[Field, Cell]) -> bool:
 
 def _row(cells: RowCells, *, continues: bool) -> ImportRow:
     """Return a row; it counts only if the cells note no problem."""
-    hub = {
+    hub: dict[str, Any] = {
         "hub": cells.line(Field.HUB),
         "hub_code": cells.line(Field.HUB_CODE),
         "hub_address": cells.line(Field.HUB_ADDRESS),
