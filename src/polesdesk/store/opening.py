@@ -23,7 +23,7 @@ def create(path: Path, key: str | None = None) -> None:
     if path.exists():
         make_empty(path, key)
     building = path.with_name(path.name + ".new.part")
-    building.unlink(missing_ok=True)
+    _remove(building)
     make_empty(building, key)
     try:
         upgrade(building, key)
@@ -31,7 +31,13 @@ def create(path: Path, key: str | None = None) -> None:
             make_empty(path, key)
         building.rename(path)
     finally:
-        building.unlink(missing_ok=True)
+        _remove(building)
+
+
+def _remove(building: Path) -> None:
+    """Remove an unfinished file and its journal, which would spoil the next one of its name."""
+    for path in (building, building.with_name(building.name + "-journal")):
+        path.unlink(missing_ok=True)
 
 
 def open_file(path: Path, *, key: str | None = None, read_only: bool = False) -> Database:
