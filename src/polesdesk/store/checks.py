@@ -92,19 +92,23 @@ def log_faults(connection: Connection) -> Iterator[tuple[str, str, str]]:
 
 def _faults_of(connection: Connection, kind: Kind) -> Iterator[tuple[str, str, str]]:
     heads = _heads(connection, kind)
-    lives = {
-        row[0]: row[1] for row in connection.execute(select(kind.table.c.id, kind.table.c.life))
-    }
+    statement = select(kind.table.c.id, kind.table.c.life)
+    lives = {row.id: row.life for row in connection.execute(statement)}
+    blank = kind.blank
     for value in records.where(connection, kind, kind.table.c.id.is_not(None)):
         said = heads.pop(value.id, {})
         for group, names in kind.groups.items():
-            held = {name: to_plain(getattr(value, name)) for name in names}
-            if held not in said.get(group, []):
+            default = _plain(blank, names)  # a group that was never logged holds its defaults
+            if _plain(value, names) not in said.get(group, [default]):
                 yield kind.name, value.id, group
         if lives[value.id] not in said.get(LIFE, []):
             yield kind.name, value.id, LIFE
     for row_id in heads:
         yield kind.name, row_id, LIFE
+
+
+def _plain(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: to_plain(getattr(value, name)) for name in names}
 
 
 def _heads(connection: Connection, kind: Kind) -> dict[str, dict[str, list[Any]]]:

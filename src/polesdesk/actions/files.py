@@ -1,0 +1,149 @@
+"""What a manager does with the file itself: make it, open it, check it, copy it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from polesdesk.actions import templates
+from polesdesk.actions.errors import Trouble, trouble_of
+from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain.french import plural
+from polesdesk.domain.labels import ENTITIES
+from polesdesk.store import checks, journal, lock, opening
+from polesdesk.store.backups import Backup
+from polesdesk.store.database import SCHEMA, probe
+
+__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The figures of a check: what the file holds, and the French sentences of what is wrong.
+
+    ``files`` counts the documents kept by their hash; ``full`` tells whether every page, every
+    document and the whole log were read again.
+    """
+
+    full: bool
+    schema: int
+    counts: dict[str, int]
+    files: int
+    problems: tuple[str, ...]
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn the driver's errors into troubles in French, outside of a runner's own care."""
+    try:
+        yield
+    except Exception as error:
+        trouble = trouble_of(error)
+        if trouble is None or trouble is error:
+            raise
+        raise trouble from error
+
+
+def create(path: Path, key: str | None = None) -> Path:
+    """Make a new file that holds the factory templates; refuse an existing one."""
+    with _in_words():
+        opening.create(path, key)
+    try:
+        runner = Runner(path, key=key)
+        try:
+            runner.do(_set_up)
+        finally:
+            runner.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _set_up(work: Work) -> None:
+    """Fill a new file with what it starts from; no undo takes that away."""
+    work.name(journal.SET_UP, "création du fichier")
+    templates.install(work)
+
+
+def open_runner(
+    path: Path,
+    *,
+    key: str | None = None,
+    read_only: bool = False,
+    today: date | Callable[[], date] | None = None,
+    hold: bool = False,
+) -> Runner:
+    """Open a file; ``today`` is a day, or a clock, when it is not that of the computer.
+
+    ``hold`` takes the lock at once, as the window does. Raises ``Trouble`` in words.
+    """
+    clock = date.today if today is None else today
+    if isinstance(clock, date):
+        day = clock
+        clock = lambda: day  # noqa: E731 - a day that stands still is a clock of one line
+    with _in_words():
+        return Runner(path, key=key, read_only=read_only, today=clock, hold=hold)
+
+
+def check(work: Work, *, full: bool = False) -> Check:
+    """Count what the file holds and look for damage; ``full`` reads every page and document."""
+    named = checks.kept_hashes(work.connection)
+    kept = {*work.files.all(), *checks.embedded_hashes(work.connection)}
+    problems = [*_lost_documents(named - kept)]
+    if full:
+        problems += [f"Page abîmée\u202f: {fault}" for fault in checks.page_faults(work.connection)]
+        problems += _damaged_documents(work, kept)
+        problems += _log_problems(work)
+    return Check(
+        full=full,
+        schema=SCHEMA,
+        counts=checks.counts(work.connection),
+        files=len(kept),
+        problems=tuple(problems),
+    )
+
+
+def _lost_documents(lost: set[str]) -> Iterator[str]:
+    if lost:
+        count = plural(len(lost), "document conservé manque", "documents conservés manquent")
+        yield f"{count} dans le dossier des pièces jointes."
+
+
+def _damaged_documents(work: Work, kept: set[str]) -> Iterator[str]:
+    for digest in sorted(kept):
+        try:
+            work.files.get(digest)
+        except Trouble:
+            yield f"Le document {digest[:12]}… a été modifié ou abîmé."
+
+
+def _log_problems(work: Work) -> Iterator[str]:
+    for entity, row_id, group in checks.log_faults(work.connection):
+        yield f"Le journal et la fiche diffèrent\u202f: {ENTITIES[entity]} {row_id} ({group})."
+
+
+def backup(runner: Runner, target: Path) -> Backup:
+    """Write a verified copy that holds every kept document; never over the file itself."""
+    _refuse_target(runner.path, target)
+    with _in_words():
+        return runner.back_up_to(target)
+
+
+def _refuse_target(source: Path, target: Path) -> None:
+    """A copy replaces a former copy only: nothing else, and no file that somebody writes in."""
+    if not target.exists():
+        return
+    if target.samefile(source):
+        raise Trouble(
+            "backup_onto_itself",
+            "La copie ne peut pas remplacer le fichier lui-même.",
+            "Choisissez un autre nom ou un autre dossier.",
+        )
+    probe(target)
+    holder = lock.read_holder(lock.lock_path(target))
+    if holder is not None:
+        raise lock.busy(holder)
