@@ -18,15 +18,17 @@ Act = Callable[[], object]
 class Button:
     """A command of a card: its English object name, its French words, what it does.
 
-    ``why_not`` tells why it cannot be used now; the button is then disabled.
+    ``why_not`` tells why it cannot be used now; the button is then disabled. A button with
+    a ``menu`` opens it instead of acting.
     """
 
     name: str
     text: str
-    act: Act
+    act: Act | None = None
     icon: str = ""
     tooltip: str = ""
     why_not: str = ""
+    menu: Sequence[Button] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

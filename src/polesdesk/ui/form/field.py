@@ -17,7 +17,8 @@ from polesdesk.ui.tokens import Tone
 class Field(QWidget):
     """A label with its input; errors stand under it in words that say what to type.
 
-    ``name`` is the English name of the value, as rules and actions call it.
+    ``name`` is the English name of the value, as rules and actions call it. A ``wide`` field
+    has its label above and takes the whole width, as a grid needs.
     """
 
     changed = Signal()
@@ -30,8 +31,10 @@ class Field(QWidget):
         *,
         required: bool = False,
         hint: str = "",
+        wide: bool = False,
     ) -> None:
         super().__init__()
+        self._wide = wide
         self.name = name
         self.label_text = label
         self.input = widget
@@ -98,6 +101,10 @@ class Field(QWidget):
         self._hint.setText(why if locked and why else self._hint_text)
         self._hint.setVisible(bool(self._hint.text()))
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget of the form under the input, as likely duplicates under a name."""
+        self._column.insertWidget(1, widget)
+
     def clear_messages(self) -> None:
         """Take errors, doubts and reasons away."""
         self._warned = ""
@@ -117,12 +124,12 @@ class Field(QWidget):
         """Follow the size of the text."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._label.setFixedWidth(label_width(self))
+            self._fit_label()
 
     def _build(self) -> None:
         self._label.setText(self.label_text)
         self._label.setBuddy(self.widget)
-        self._label.setFixedWidth(label_width(self))
+        self._fit_label()
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._reason.setPlaceholderText(self.tr("Motif pour garder cette valeur"))
         self._reason.setAccessibleName(
@@ -131,19 +138,23 @@ class Field(QWidget):
         self._reason.changed.connect(self.changed)
         self._reason.hide()
         self._hint.setVisible(bool(self._hint_text))
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(3)
         column.addWidget(self.widget)
         for below in (self._error, self._doubt, self._reason, self._hint):
             column.addWidget(below)
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if self._wide else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row.setSpacing(3 if self._wide else GAP)
         row.addLayout(self._label_column())
         row.addLayout(column, 1)
         self._describe()
         for watched in (self.widget, *self.widget.findChildren(QLineEdit)):
             watched.installEventFilter(self)
+
+    def _fit_label(self) -> None:
+        if not self._wide:
+            self._label.setFixedWidth(label_width(self))
 
     def _label_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
