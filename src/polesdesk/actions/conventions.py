@@ -147,10 +147,9 @@ def _with_hub_defaults(work: Work, convention: Convention) -> Convention:
 
 def save(work: Work, convention: Convention) -> Convention:
     """Save an agreement: terms checked, number given at the first save, value computed."""
-    is_new = records.life_of(work.connection, CONVENTION, convention.id) is None
     _check_parties(work, convention)
     check_terms(convention)
-    if is_new:
+    if convention.version == 0:
         convention = _with_hub_defaults(work, convention)
     if not convention.number.strip():
         convention = replace(convention, number=_next_number(work, convention))

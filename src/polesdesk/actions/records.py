@@ -16,9 +16,8 @@ from polesdesk.store.tables import ALIVE, BINNED
 
 def save(work: Work, kind: Kind, value: Any) -> Any:
     """Insert or update a record and name the command after it."""
-    known = records.life_of(work.connection, kind, value.id) is not None
-    label = subjects.modification if known else subjects.creation
-    verb = "save" if known else "create"
+    label = subjects.modification if value.version else subjects.creation
+    verb = "save" if value.version else "create"
     work.name(f"{kind.name}.{verb}", label(kind, value))
     return work.save(kind, value)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain import conventions as rules
@@ -260,6 +260,9 @@ def slot_rows(
     return tuple(SlotRow(**row._mapping) for row in connection.execute(statement).all())
 
 
+_SHOWN = ("association_key", "hub_key", "hub_names", "room_names")
+
+
 def refresh(connection: Connection, ids: Sequence[str]) -> None:
     """Write again what lists show and sort by, and that depends on other records."""
     for start in range(0, len(ids), records.CHUNK):
@@ -267,8 +270,6 @@ def refresh(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def _refresh(connection: Connection, ids: Sequence[str]) -> None:
-    from sqlalchemy import bindparam
-
     held: dict[str, list[tuple[str, str]]] = {}
     statement = (
         select(convention_room.c.convention_id, room.c.name, hub.c.name.label("hub"))
@@ -280,7 +281,7 @@ def _refresh(connection: Connection, ids: Sequence[str]) -> None:
     for row in connection.execute(statement):
         held.setdefault(row.convention_id, []).append((row.name, row.hub))
     parties = (
-        select(_C.id, association.c.name, hub.c.name.label("hub"))
+        select(_C.id, association.c.name, hub.c.name.label("hub"), *(_C[n] for n in _SHOWN))
         .join(association, association.c.id == _C.association_id, isouter=True)
         .join(hub, hub.c.id == _C.hub_id, isouter=True)
         .where(_C.id.in_(ids))
@@ -290,21 +291,14 @@ def _refresh(connection: Connection, ids: Sequence[str]) -> None:
         rooms = [name for name, _ in held.get(row.id, ())]
         hubs = dict.fromkeys([row.hub or "", *(name for _, name in held.get(row.id, ()))])
         names = ", ".join(name for name in hubs if name)
-        changes.append(
-            {
-                "row_id": row.id,
-                "association_key": sort_key(row.name or ""),
-                "hub_key": sort_key(names),
-                "hub_names": names,
-                "room_names": ", ".join(rooms),
-            }
-        )
+        fresh = {
+            "association_key": sort_key(row.name or ""),
+            "hub_key": sort_key(names),
+            "hub_names": names,
+            "room_names": ", ".join(rooms),
+        }
+        if any(getattr(row, name) != cell for name, cell in fresh.items()):
+            changes.append({"row_id": row.id, **fresh})
     if changes:
-        table = convention
-        names_ = ("association_key", "hub_key", "hub_names", "room_names")
-        connection.execute(
-            update(table)
-            .where(table.c.id == bindparam("row_id"))
-            .values({name: bindparam(name) for name in names_}),
-            changes,
-        )
+        change = update(convention).where(_C.id == bindparam("row_id"))
+        connection.execute(change.values({name: bindparam(name) for name in _SHOWN}), changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -22,23 +22,31 @@ from polesdesk.store.tables import (
 _OWNED = {"officer": officer, "paper": paper}
 
 
-def refresh(connection: Connection, touched: Iterable[tuple[str, str]], today: date) -> None:
-    """Bring sort keys and search rows up to date after a command."""
+_PASS_ON = frozenset({"identity", "life"})
+"""Groups of a hub, room or association that its agreements show: the name, and whether it is."""
+
+
+def refresh(
+    connection: Connection, touched: Mapping[tuple[str, str], set[str]], today: date
+) -> None:
+    """Bring sort keys and search rows up to date after a command; groups say what changed."""
     by_kind: dict[str, list[str]] = {}
-    for kind, row_id in touched:
+    named: dict[str, list[str]] = {}
+    for (kind, row_id), groups in touched.items():
+        if kind == "convention" and groups == {"renewal"}:
+            continue
         by_kind.setdefault(kind, []).append(row_id)
-    hub_ids = by_kind.get("hub", [])
-    room_ids = by_kind.get("room", [])
+        if groups & _PASS_ON:
+            named.setdefault(kind, []).append(row_id)
     association_ids = _associations_touched(connection, by_kind)
-    agreement_ids = _agreements_touched(
-        connection, by_kind, by_kind.get("association", []), hub_ids, room_ids
-    )
-    if association_ids:
+    owned = [key for name in _OWNED for key in by_kind.get(name, [])]
+    if owned:
         associations.refresh(connection, association_ids, today)
+    agreement_ids = _agreements_touched(connection, by_kind.get("convention", []), named)
     if agreement_ids:
         conventions.refresh(connection, agreement_ids)
-    search.write(connection, "hub", _hub_words(connection, hub_ids))
-    search.write(connection, "room", _room_words(connection, room_ids))
+    search.write(connection, "hub", _hub_words(connection, by_kind.get("hub", [])))
+    search.write(connection, "room", _room_words(connection, by_kind.get("room", [])))
     search.write(connection, "association", _association_words(connection, association_ids))
     search.write(connection, "convention", _agreement_words(connection, agreement_ids))
 
@@ -56,13 +64,11 @@ def _associations_touched(connection: Connection, by_kind: dict[str, list[str]])
 
 
 def _agreements_touched(
-    connection: Connection,
-    by_kind: dict[str, list[str]],
-    association_ids: Sequence[str],
-    hub_ids: Sequence[str],
-    room_ids: Sequence[str],
+    connection: Connection, own: Sequence[str], named: dict[str, list[str]]
 ) -> list[str]:
-    ids = dict.fromkeys(by_kind.get("convention", []))
+    association_ids = named.get("association", [])
+    hub_ids, room_ids = named.get("hub", []), named.get("room", [])
+    ids = dict.fromkeys(own)
     table = convention
     by_hub_room = (
         select(convention_room.c.convention_id)

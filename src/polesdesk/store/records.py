@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from polesdesk.store.errors import changed_meanwhile
-from polesdesk.store.kinds import CONVENTION, Kind
+from polesdesk.store.kinds import CONVENTION, KINDS, Kind
 from polesdesk.store.tables import ALIVE, convention_room, slot
 
 CHUNK = 500
@@ -18,8 +19,18 @@ CHUNK = 500
 
 def get(connection: Connection, kind: Kind, row_id: str, *, alive: bool = False) -> Any | None:
     """Return the value of a row, or None; ``alive`` leaves out the bin."""
-    found = get_many(connection, kind, (row_id,), alive=alive)
-    return found[0] if found else None
+    row = connection.execute(_one(kind.name), {"row_id": row_id}).first()
+    if row is None or (alive and row[-1] != ALIVE):
+        return None
+    return _values(connection, kind, [row[:-1]])[0]
+
+
+@cache
+def _one(name: str) -> Select[Any]:
+    """The statement that reads one row, built once: building costs more than running it."""
+    kind = KINDS[name]
+    columns = [kind.table.c[field] for field in _scalar_names(kind)]
+    return select(*columns, kind.table.c.life).where(kind.table.c.id == bindparam("row_id"))
 
 
 def get_many(
@@ -41,7 +52,11 @@ def where(connection: Connection, kind: Kind, condition: Any, *order: Any) -> li
     """Return the values of the rows that meet a condition, in an order."""
     names = _scalar_names(kind)
     statement = select(*(kind.table.c[name] for name in names)).where(condition)
-    rows = connection.execute(statement.order_by(*order)).all()
+    return _values(connection, kind, connection.execute(statement.order_by(*order)).all())
+
+
+def _values(connection: Connection, kind: Kind, rows: Sequence[Any]) -> list[Any]:
+    names = _scalar_names(kind)
     if kind is CONVENTION:
         return _conventions(connection, names, rows)
     return [kind.type(**dict(zip(names, row, strict=True))) for row in rows]
@@ -67,23 +82,20 @@ def write_new(connection: Connection, kind: Kind, values: Sequence[Any]) -> None
         _write_parts(connection, values)
 
 
-def write_changed(connection: Connection, kind: Kind, value: Any, version: int) -> None:
-    """Replace a row that is still at ``version``; raise when somebody changed it meanwhile."""
+def write_changed(connection: Connection, kind: Kind, before: Any, after: Any) -> None:
+    """Write what differs from ``before``; raise when somebody changed the row meanwhile."""
+    old, new = _row(kind, before), _row(kind, after)
     table = kind.table
-    statement = (
-        update(table)
-        .where(table.c.id == bindparam("row_id"), table.c.version == bindparam("seen"))
-        .values({name: bindparam("new_" + name) for name in _row(kind, value)})
-    )
-    new = {"new_" + name: cell for name, cell in _row(kind, value).items()}
-    done = connection.execute(statement, {"row_id": value.id, "seen": version, **new})
-    if done.rowcount != 1:
+    cells = {name: cell for name, cell in new.items() if old[name] != cell}
+    statement = update(table).where(table.c.id == after.id, table.c.version == before.version)
+    if connection.execute(statement.values(cells)).rowcount != 1:
         raise changed_meanwhile()
-    if kind is CONVENTION:
-        connection.execute(delete(slot).where(slot.c.convention_id == value.id))
-        links = delete(convention_room).where(convention_room.c.convention_id == value.id)
+    parts = ("room_ids", "slots") if kind is CONVENTION else ()
+    if any(getattr(before, name) != getattr(after, name) for name in parts):
+        connection.execute(delete(slot).where(slot.c.convention_id == after.id))
+        links = delete(convention_room).where(convention_room.c.convention_id == after.id)
         connection.execute(links)
-        _write_parts(connection, (value,))
+        _write_parts(connection, (after,))
 
 
 def _row(kind: Kind, value: Any) -> dict[str, Any]:
@@ -92,15 +104,11 @@ def _row(kind: Kind, value: Any) -> dict[str, Any]:
     return row
 
 
-_NAMES: dict[str, tuple[str, ...]] = {}
-
-
+@cache
 def _scalar_names(kind: Kind) -> tuple[str, ...]:
     """Return the fields that have a column; the others live in child tables."""
-    if kind.name not in _NAMES:
-        names = (field.name for field in dataclasses.fields(kind.type))
-        _NAMES[kind.name] = tuple(name for name in names if name in kind.table.c)
-    return _NAMES[kind.name]
+    names = (field.name for field in dataclasses.fields(kind.type))
+    return tuple(name for name in names if name in kind.table.c)
 
 
 def _write_parts(connection: Connection, conventions: Iterable[Any]) -> None:

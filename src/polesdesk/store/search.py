@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Select, func, insert, select, text
 
 from polesdesk.domain.folding import fold
 from polesdesk.store.tables import search_row
@@ -17,7 +17,7 @@ FOUND_AT_MOST = 2000
 """A filter shows at most so many rows; more words make it narrower."""
 
 _INSERT = text("INSERT INTO search(rowid, body) VALUES (:rowid, :body)")
-_DELETE = text("DELETE FROM search WHERE rowid = :rowid")
+_UPDATE = text("UPDATE search SET body = :body WHERE rowid = :rowid AND body <> :body")
 
 
 def match_text(typed: str) -> str:
@@ -27,37 +27,33 @@ def match_text(typed: str) -> str:
 
 
 def write(connection: Connection, entity: str, bodies: Iterable[tuple[str, str]]) -> None:
-    """Write the searchable words of rows; an empty body removes the row from the search."""
+    """Write the searchable words of rows."""
     pairs = list(bodies)
     for start in range(0, len(pairs), 400):
         _write_chunk(connection, entity, pairs[start : start + 400])
 
 
 def _write_chunk(connection: Connection, entity: str, pairs: list[tuple[str, str]]) -> None:
-    ids = [row for row, _ in pairs]
-    old = connection.execute(
-        select(search_row.c.rowid).where(search_row.c.entity == entity, search_row.c.row.in_(ids))
-    ).scalars()
-    gone = [{"rowid": number} for number in old]
-    if gone:
-        connection.execute(_DELETE, gone)
-        condition = search_row.c.rowid == bindparam("rowid_")
-        gone_rows = [{"rowid_": entry["rowid"]} for entry in gone]
-        connection.execute(delete(search_row).where(condition), gone_rows)
-    kept = [(row, fold(body)) for row, body in pairs if body]
-    if not kept:
+    bodies = {row: fold(body) for row, body in pairs}
+    known = connection.execute(
+        select(search_row.c.row, search_row.c.rowid).where(
+            search_row.c.entity == entity, search_row.c.row.in_(list(bodies))
+        )
+    ).all()
+    changed = [{"rowid": number, "body": bodies.pop(row)} for row, number in known]
+    if changed:
+        connection.execute(_UPDATE, changed)
+    if not bodies:
         return
     first = _next_rowid(connection)
-    rows = [{"rowid": first + at, "entity": entity, "row": row} for at, (row, _) in enumerate(kept)]
-    connection.execute(insert(search_row), rows)
+    numbered = [(first + at, row, body) for at, (row, body) in enumerate(bodies.items())]
     connection.execute(
-        _INSERT, [{"rowid": first + at, "body": body} for at, (_, body) in enumerate(kept)]
+        insert(search_row), [{"rowid": n, "entity": entity, "row": row} for n, row, _ in numbered]
     )
+    connection.execute(_INSERT, [{"rowid": n, "body": body} for n, _, body in numbered])
 
 
 def _next_rowid(connection: Connection) -> int:
-    from sqlalchemy import func
-
     last = connection.execute(select(func.max(search_row.c.rowid))).scalar_one()
     return (last or 0) + 1
 

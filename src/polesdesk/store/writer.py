@@ -39,7 +39,7 @@ class Writer:
         self.connection = connection
         self.stamp = stamp
         self.command_id = new_id()
-        self.touched: dict[tuple[str, str], None] = {}
+        self.touched: dict[tuple[str, str], set[str]] = {}
         self._guard = guard
         self._ops: list[dict[str, Any]] = []
         self._heads: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
@@ -61,7 +61,7 @@ class Writer:
             raise changed_meanwhile()
         self._guard(kind, before, value)
         after = replace(value, version=before.version + 1)
-        records.write_changed(self.connection, kind, after, before.version)
+        records.write_changed(self.connection, kind, before, after)
         heads = self._heads_of(kind, value.id)
         for group in groups:
             self._log(kind, value.id, group, _plain(after, kind.groups[group]), heads)
@@ -125,7 +125,7 @@ class Writer:
             self._old_heads.add((kind.name, row_id, group, parent))
         self._new_heads[(kind.name, row_id, group)] = op_id
         heads[group] = (op_id,)
-        self.touched[(kind.name, row_id)] = None
+        self.touched.setdefault((kind.name, row_id), set()).add(group)
 
     def _heads_of(self, kind: Kind, row_id: str) -> dict[str, tuple[str, ...]]:
         key = (kind.name, row_id)
