@@ -1,0 +1,74 @@
+"""Where a manager saves to or takes a file from; the last folder of each use is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen = Callable[[Path], object]
+
+
+class FileChooser:
+    """Asks for a file or a folder without holding up the window.
+
+    ``use`` names in English what the folder is for, as « prints » or « papers ».
+    """
+
+    def __init__(self, settings: QSettings, use: str) -> None:
+        self._settings = settings
+        self._place = f"folders/{use}"
+
+    def folder(self) -> Path:
+        """Return the folder of last time, or that of the user's documents."""
+        kept = str(self._settings.value(self._place, ""))
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents))
+
+    def remember(self, folder: Path) -> None:
+        """Note the folder for next time."""
+        self._settings.setValue(self._place, str(folder))
+
+    def ask_save(
+        self, parent: QWidget, *, title: str, proposed: str, kinds: str, then: Chosen
+    ) -> None:
+        """Ask where to save, with a name proposed; ``kinds`` is as « PDF (*.pdf) »."""
+        dialog = self._dialog(parent, title, then)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kinds)
+        dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+        dialog.selectFile(proposed)
+        dialog.open()
+
+    def ask_open(self, parent: QWidget, *, title: str, kinds: str, then: Chosen) -> None:
+        """Ask for a file that exists."""
+        dialog = self._dialog(parent, title, then)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kinds)
+        dialog.open()
+
+    def ask_folder(self, parent: QWidget, *, title: str, then: Chosen) -> None:
+        """Ask for a folder."""
+        dialog = self._dialog(parent, title, then, is_folder=True)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _dialog(
+        self, parent: QWidget, title: str, then: Chosen, *, is_folder: bool = False
+    ) -> QFileDialog:
+        dialog = QFileDialog(parent, title, str(self.folder()))
+        dialog.setObjectName("file_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def chosen(path: str) -> None:
+            found = Path(path)
+            self.remember(found if is_folder else found.parent)
+            then(found)
+
+        dialog.fileSelected.connect(chosen)
+        return dialog

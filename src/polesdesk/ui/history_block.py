@@ -1,0 +1,45 @@
+"""The last changes of a record in words: when, who, what became of which field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from polesdesk.domain.field_words import change_in_words
+from polesdesk.domain.french import date_in_words, format_time
+from polesdesk.domain.rows import HistoryRow
+from polesdesk.ui.card import Block, Line
+
+READ = 200
+"""Changed fields read at once."""
+SHOWN = 8
+"""Commands shown on a card."""
+SAID = 4
+"""Fields said of one command; the rest is counted."""
+
+
+def history_block(rows: Sequence[HistoryRow], title: str) -> Block:
+    """Return the newest changes of a record, one line for each thing that was done."""
+    return Block(title=title, lines=tuple(_lines(rows))[:SHOWN])
+
+
+def _lines(rows: Sequence[HistoryRow]) -> Iterable[Line]:
+    for _, found in groupby(rows, key=lambda row: row.command):
+        group = tuple(found)
+        first = group[0]
+        done = first.label[:1].upper() + first.label[1:]
+        yield Line(title=done, detail=" · ".join([_when(first), *_said(group)]))
+
+
+def _when(row: HistoryRow) -> str:
+    moment = datetime.fromisoformat(row.at).astimezone()
+    return f"{date_in_words(moment.date())} à {format_time(moment.time())}, {row.actor}"
+
+
+def _said(group: Sequence[HistoryRow]) -> list[str]:
+    words = [change_in_words(one.entity, one.field, one.before, one.after) for one in group]
+    known = list(dict.fromkeys(word for word in words if word))
+    if len(known) <= SAID:
+        return known
+    return [*known[:SAID], f"et {len(known) - SAID} autres"]
