@@ -92,7 +92,8 @@ class Phrase:
             case "opening":
                 self._push(_Open(sign="[[", line=self._line))
             case "closing":
-                self._stack[-1].children.append(Optional(children=self._pop("[[", "]]")))
+                optional = Optional(children=self._pop("[[", "]]"))
+                self._stack[-1].children.append(optional)
             case "bold":
                 self._bold()
             case "command":

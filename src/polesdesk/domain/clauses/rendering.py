@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from polesdesk.domain.clauses.inserts import INSERTS, Insert
 from polesdesk.domain.clauses.values import (
@@ -11,44 +11,50 @@ from polesdesk.domain.clauses.values import (
     Block,
     BlockKind,
     Bold,
+    Child,
     Choice,
     Document,
     FieldUse,
     Inline,
     InsertUse,
     Line,
-    Optional,
     Reference,
     Span,
     Template,
     TemplateBlock,
+    Words,
 )
-from polesdesk.domain.facts import ALWAYS, FIELDS, Facts, read_condition
+from polesdesk.domain.facts import ALWAYS, FIELDS, Facts, Table, read_condition
 from polesdesk.domain.french import ordinal_day
 from polesdesk.domain.rules import Missing, RuleBroken
 
-_FIELDS = {field.name: field for field in FIELDS}
+_FIELDS = {declared.name: declared for declared in FIELDS}
 _INSERTS = {insert.name: insert for insert in INSERTS}
 _CLOSING = (",", ".", ")", "]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Piece:
-    """A span on its way: fixed words may be tidied, a reference waits for its number."""
+    """Words on their way: fixed ones may be tidied, a reference waits for its number."""
 
-    span: Span
+    text: str
+    bold: bool = False
+    gap: bool = False
     fixed: bool = False
     reference: str = ""
-    missing: Missing | None = None
+    mends: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Draft:
     """A block on its way to paper."""
 
-    block: Block
-    pieces: tuple[_Piece, ...] = ()
-    missing: Missing | None = None
+    kind: BlockKind
+    key: str = ""
+    pieces: list[_Piece] = field(default_factory=list)
+    number: int | None = None
+    table: Table | None = None
+    items: tuple[str, ...] = ()
 
 
 def render(template: Template, facts: Facts, *, draft: bool) -> Document:
@@ -57,17 +63,18 @@ def render(template: Template, facts: Facts, *, draft: bool) -> Document:
     In a draft an empty field outside ``[[ ]]`` becomes a gap « [label] »; otherwise it raises
     ``RuleBroken`` "incomplete" with the fields to fill. Headings with nothing below vanish.
     """
-    drafts = _numbered(_without_empty_headings(list(_blocks(template.blocks, facts))))
-    numbers = {d.block.key: d.block.number for d in reversed(drafts) if d.block.key}
-    finished = tuple(_finished(entry, numbers) for entry in drafts)
-    gaps = _distinct(missing for _block, found in finished for missing in found)
+    drafts = _without_empty_headings(list(_blocks(template.blocks, facts)))
+    numbers = _number_articles(drafts)
+    for entry in drafts:
+        _resolve_references(entry.pieces, numbers)
+    gaps = _gaps(drafts)
     if gaps and not draft:
         raise RuleBroken(
             "incomplete",
             "L’original ne peut pas être imprimé : des champs obligatoires sont vides.",
             missing=gaps,
         )
-    return Document(blocks=tuple(block for block, _missing in finished), gaps=gaps)
+    return Document(blocks=tuple(_finished(entry) for entry in drafts), gaps=gaps)
 
 
 def _blocks(blocks: Sequence[TemplateBlock], facts: Facts) -> Iterator[_Draft]:
@@ -80,7 +87,7 @@ def _blocks(blocks: Sequence[TemplateBlock], facts: Facts) -> Iterator[_Draft]:
             yield from _line(block, facts)
 
 
-def _chosen(choice: Choice[TemplateBlock], facts: Facts) -> tuple[TemplateBlock, ...]:
+def _chosen(choice: Choice[Child], facts: Facts) -> tuple[Child, ...]:
     for branch in choice.branches:
         if branch.condition is None or branch.condition.holds(facts.truths):
             return branch.children
@@ -88,27 +95,31 @@ def _chosen(choice: Choice[TemplateBlock], facts: Facts) -> tuple[TemplateBlock,
 
 
 def _line(line: Line, facts: Facts) -> Iterator[_Draft]:
-    pieces = _tidied(list(_pieces(line.children, facts)))
-    words = "".join(piece.span.text or piece.reference for piece in pieces)
-    if any(character.isalnum() for character in words):
-        yield _Draft(block=Block(kind=line.kind, key=line.key), pieces=pieces)
+    pieces: list[_Piece] = []
+    _gather(line.children, facts, pieces, bold=False)
+    pieces = _tidied(pieces)
+    if any(piece.reference or _has_word(piece.text) for piece in pieces):
+        yield _Draft(kind=line.kind, key=line.key, pieces=pieces)
+
+
+def _has_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _inserted(insert: Insert, facts: Facts) -> Iterator[_Draft]:
     if insert.kind is BlockKind.TABLE:
         table = facts.tables[insert.name]
         if table.rows:
-            yield _Draft(block=Block(kind=insert.kind, key=insert.name, table=table))
+            yield _Draft(kind=insert.kind, key=insert.name, table=table)
         elif is_required(insert.required, facts):
-            missing = Missing(field=insert.mends, label=insert.label)
-            piece = _Piece(span=_gap(insert.label), missing=missing)
-            yield _Draft(block=Block(kind=BlockKind.PARAGRAPH), pieces=(piece,))
+            gap = _gap(insert.label, insert.mends, bold=False)
+            yield _Draft(kind=BlockKind.PARAGRAPH, pieces=[gap])
     elif insert.kind in (BlockKind.LIST, BlockKind.WORKING):
         items = facts.lists[insert.name]
         if items:
-            yield _Draft(block=Block(kind=insert.kind, key=insert.name, items=items))
+            yield _Draft(kind=insert.kind, key=insert.name, items=items)
     else:
-        yield _Draft(block=Block(kind=insert.kind))
+        yield _Draft(kind=insert.kind)
 
 
 def is_required(required: str, facts: Facts) -> bool:
@@ -118,29 +129,19 @@ def is_required(required: str, facts: Facts) -> bool:
     return read_condition(required).holds(facts.truths)
 
 
-def _pieces(children: Sequence[Inline], facts: Facts) -> Iterator[_Piece]:
+def _gather(children: Sequence[Inline], facts: Facts, pieces: list[_Piece], *, bold: bool) -> None:
     for child in children:
-        if isinstance(child, FieldUse):
-            yield _field(child, facts)
-        elif isinstance(child, Reference):
-            yield _Piece(span=Span(text=""), reference=child.key)
-        elif isinstance(child, Bold):
-            for piece in _pieces(child.children, facts):
-                yield replace(piece, span=replace(piece.span, bold=True))
-        elif isinstance(child, Optional):
-            if not _has_gap(child.children, facts):
-                yield from _pieces(child.children, facts)
+        if isinstance(child, Words):
+            pieces.append(_Piece(child.text, bold=bold, fixed=True))
+        elif isinstance(child, FieldUse):
+            pieces.append(_field(child, facts, bold=bold))
         elif isinstance(child, Choice):
-            yield from _pieces(_chosen_words(child, facts), facts)
-        else:
-            yield _Piece(span=Span(text=child.text), fixed=True)
-
-
-def _chosen_words(choice: Choice[Inline], facts: Facts) -> tuple[Inline, ...]:
-    for branch in choice.branches:
-        if branch.condition is None or branch.condition.holds(facts.truths):
-            return branch.children
-    return ()
+            _gather(_chosen(child, facts), facts, pieces, bold=bold)
+        elif isinstance(child, Reference):
+            pieces.append(_Piece("", bold=bold, reference=child.key))
+        elif isinstance(child, Bold) or not _has_gap(child.children, facts):
+            inner_bold = bold or isinstance(child, Bold)
+            _gather(child.children, facts, pieces, bold=inner_bold)
 
 
 def _has_gap(children: Sequence[Inline], facts: Facts) -> bool:
@@ -150,89 +151,87 @@ def _has_gap(children: Sequence[Inline], facts: Facts) -> bool:
             return True
         if isinstance(child, Bold) and _has_gap(child.children, facts):
             return True
-        if isinstance(child, Choice) and _has_gap(_chosen_words(child, facts), facts):
+        if isinstance(child, Choice) and _has_gap(_chosen(child, facts), facts):
             return True
     return False
 
 
-def _field(use: FieldUse, facts: Facts) -> _Piece:
+def _field(use: FieldUse, facts: Facts, *, bold: bool) -> _Piece:
     text = facts.texts[use.name]
     if text:
-        return _Piece(span=Span(text=text))
-    field = _FIELDS[use.name]
-    missing = Missing(field=field.mends, label=field.label) if field.mends else None
-    return _Piece(span=_gap(field.label), missing=missing)
+        return _Piece(text, bold=bold)
+    declared = _FIELDS[use.name]
+    return _gap(declared.label, declared.mends, bold=bold)
 
 
-def _gap(label: str) -> Span:
-    return Span(text=f"[{label}]", gap=True)
+def _gap(label: str, mends: str, *, bold: bool) -> _Piece:
+    return _Piece(f"[{label}]", bold=bold, gap=True, mends=mends)
 
 
-def _tidied(pieces: list[_Piece]) -> tuple[_Piece, ...]:
+def _tidied(pieces: list[_Piece]) -> list[_Piece]:
     """Take away the spaces that vanished words leave behind; what was typed in fields stays."""
     kept: list[_Piece] = []
     for piece in pieces:
-        text = piece.span.text
-        if piece.fixed:
-            after_space = not kept or (kept[-1].fixed and kept[-1].span.text.endswith(" "))
-            text = text.lstrip(" ") if after_space else text
-            if kept and kept[-1].fixed and text.startswith(_CLOSING):
-                kept[-1] = _with_text(kept[-1], kept[-1].span.text.rstrip(" "))
-        if text or piece.reference:
-            kept.append(_with_text(piece, text))
+        last = kept[-1] if kept else None
+        if piece.fixed and (last is None or (last.fixed and last.text.endswith(" "))):
+            piece.text = piece.text.lstrip(" ")
+        if piece.fixed and last is not None and last.fixed and piece.text.startswith(_CLOSING):
+            last.text = last.text.rstrip(" ")
+        if piece.text or piece.reference:
+            kept.append(piece)
     if kept and kept[-1].fixed:
-        kept[-1] = _with_text(kept[-1], kept[-1].span.text.rstrip(" "))
-    return tuple(kept)
-
-
-def _with_text(piece: _Piece, text: str) -> _Piece:
-    return replace(piece, span=replace(piece.span, text=text))
+        kept[-1].text = kept[-1].text.rstrip(" ")
+    return kept
 
 
 def _without_empty_headings(drafts: list[_Draft]) -> list[_Draft]:
     kept: list[_Draft] = []
     below = False
     for entry in reversed(drafts):
-        kind = entry.block.kind
-        if kind in HEADINGS and not below:
+        if entry.kind in HEADINGS and not below:
             continue
-        below = kind not in HEADINGS and (below or kind is not BlockKind.PAGE_BREAK)
+        below = entry.kind not in HEADINGS and (below or entry.kind is not BlockKind.PAGE_BREAK)
         kept.append(entry)
     return kept[::-1]
 
 
-def _numbered(drafts: list[_Draft]) -> list[_Draft]:
-    number = 0
-    numbered = []
-    for entry in drafts:
-        if entry.block.kind is BlockKind.ARTICLE:
-            number += 1
-            numbered.append(replace(entry, block=replace(entry.block, number=number)))
-        else:
-            numbered.append(entry)
-    return numbered
+def _number_articles(drafts: list[_Draft]) -> dict[str, int]:
+    """Number the articles from 1 and return the number of each key, the first one's."""
+    numbers: dict[str, int] = {}
+    articles = (entry for entry in drafts if entry.kind is BlockKind.ARTICLE)
+    for number, entry in enumerate(articles, 1):
+        entry.number = number
+        numbers.setdefault(entry.key, number)
+    return numbers
 
 
-def _finished(entry: _Draft, numbers: dict[str, int | None]) -> tuple[Block, list[Missing]]:
-    spans, found = [], []
-    for piece in entry.pieces:
-        if piece.reference:
-            number = numbers.get(piece.reference)
-            if number is None:
-                label = f"renvoi à l’article « {piece.reference} »"
-                spans.append(replace(_gap(label), bold=piece.span.bold))
-                found.append(Missing(field="template.text", label=label))
-            else:
-                spans.append(replace(piece.span, text=f"article\u00a0{ordinal_day(number)}"))
+def _resolve_references(pieces: list[_Piece], numbers: dict[str, int]) -> None:
+    for piece in pieces:
+        if not piece.reference:
             continue
-        spans.append(piece.span)
-        if piece.missing:
-            found.append(piece.missing)
-    return replace(entry.block, spans=tuple(spans)), found
+        if piece.reference in numbers:
+            piece.text = f"article\u00a0{ordinal_day(numbers[piece.reference])}"
+        else:
+            piece.text = f"[renvoi à l’article « {piece.reference} »]"
+            piece.gap, piece.mends = True, "template.text"
 
 
-def _distinct(found: Iterator[Missing]) -> tuple[Missing, ...]:
+def _gaps(drafts: list[_Draft]) -> tuple[Missing, ...]:
     first: dict[str, Missing] = {}
-    for missing in found:
-        first.setdefault(missing.field, missing)
+    for entry in drafts:
+        for piece in entry.pieces:
+            if piece.gap and piece.mends:
+                missing = Missing(field=piece.mends, label=piece.text[1:-1])
+                first.setdefault(missing.field, missing)
     return tuple(first.values())
+
+
+def _finished(entry: _Draft) -> Block:
+    return Block(
+        kind=entry.kind,
+        spans=tuple(Span(text=p.text, bold=p.bold, gap=p.gap) for p in entry.pieces),
+        number=entry.number,
+        key=entry.key,
+        table=entry.table,
+        items=entry.items,
+    )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
 from polesdesk.domain.facts import Condition, Table
+from polesdesk.domain.french import typeset
 from polesdesk.domain.rules import Missing, RuleBroken
 
 Child = TypeVar("Child")
@@ -16,7 +17,7 @@ class TemplateError(RuleBroken):
     """A template that cannot be read; ``line`` is the line to mend, counted from 1."""
 
     def __init__(self, line: int, sentence: str) -> None:
-        super().__init__("template_error", f"Ligne {line} : {sentence}.", field="line")
+        super().__init__("template_error", typeset(f"Ligne {line} : {sentence}."), field="line")
         self.line = line
 
 

@@ -28,7 +28,7 @@ def in_words(number: int) -> str:
 
 def months_in_words(months: int | None) -> str:
     """Return a delay as « trois mois », or nothing when it is unknown."""
-    return f"{in_words(months)} mois" if months else ""
+    return "" if months is None else f"{in_words(months)} mois"
 
 
 def day(value: date | None) -> str:

@@ -1,0 +1,108 @@
+"""The one way by which text reaches paper: cleaned, capped, escaped, never read as markup.
+
+Whoever draws a paragraph calls ``paragraph``; whoever draws a single line calls ``line``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from polesdesk.documents import fonts
+from polesdesk.domain.clauses import Span
+
+LONGEST_TEXT = 10_000
+"""Characters of one field that are printed."""
+
+LONGEST_WORD = 200
+"""Letters of one word before a line may end inside it."""
+
+GAP_COLOUR = "#FFE98A"
+_ELLIPSIS = "…"
+
+# Controls, lone surrogates, direction marks, joiners and variation selectors: nothing to print.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
+_LONG_WORD = re.compile(rf"[^\s]{{{LONGEST_WORD}}}(?=[^\s])")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` composed (NFC), without unprintable signs, capped; line ends stay."""
+    kept = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\t", " "))
+    if len(kept) > LONGEST_TEXT:
+        kept = kept[:LONGEST_TEXT].rstrip() + _ELLIPSIS
+    return unicodedata.normalize("NFC", kept)
+
+
+def paragraph(content: str | Sequence[Span], style: ParagraphStyle, *, lead: str = "") -> Paragraph:
+    """Return a paragraph of plain text or spans; ``lead`` hangs before it, as a bullet does."""
+    fonts.register()
+    spans = (Span(text=content),) if isinstance(content, str) else content
+    markup = "".join(map(_markup, spans))
+    return Paragraph(markup, style, bulletText=fonts.carried(clean(lead)) or None)
+
+
+def _markup(span: Span) -> str:
+    text = _LONG_WORD.sub(r"\g<0> ", clean(span.text))
+    safe = fonts.carried(escape(text)).replace("\n", "<br/>")
+    if span.gap:
+        safe = f'<font backColor="{GAP_COLOUR}">{safe}</font>'
+    return f"<b>{safe}</b>" if span.bold else safe
+
+
+def line(text: str, font: str, size: float, width: float) -> str:
+    """Return ``text`` as one line that fits ``width`` points, cut with an ellipsis if need be."""
+    words = fonts.carried(" ".join(clean(text[:LONGEST_TEXT]).split()))
+    if fonts.width(words, font, size) <= width:
+        return words
+    fitting, low = 0, 0
+    high = len(words)
+    while low <= high:
+        middle = (low + high) // 2
+        if fonts.width(words[:middle] + _ELLIPSIS, font, size) <= width:
+            fitting, low = middle, middle + 1
+        else:
+            high = middle - 1
+    return words[:fitting].rstrip() + _ELLIPSIS
+
+
+def lines(text: str, font: str, size: float, width: float, most: int) -> list[str]:
+    """Return ``text`` as up to ``most`` lines that fit ``width`` points."""
+    words = " ".join(clean(text).split()).split(" ")
+    found: list[str] = []
+    while words and len(found) < most - 1:
+        taken = 1
+        while taken < len(words) and _fits(words[: taken + 1], font, size, width):
+            taken += 1
+        found.append(line(" ".join(words[:taken]), font, size, width))
+        words = words[taken:]
+    if words:
+        found.append(line(" ".join(words), font, size, width))
+    return found
+
+
+def _fits(words: Sequence[str], font: str, size: float, width: float) -> bool:
+    return fonts.width(" ".join(words), font, size) <= width
+
+
+def uncovered(texts: Iterable[str]) -> str:
+    """Return the letters of ``texts`` for which the papers' font has no shape, each once."""
+    letters = set().union(*map(_letters, texts))
+    return "".join(sorted(letter for letter in letters if not _covers(letter)))
+
+
+def _letters(text: str) -> set[str]:
+    return set(clean(text))
+
+
+@lru_cache(maxsize=4096)
+def _covers(letter: str) -> bool:
+    return letter == "\n" or fonts.register()[fonts.REGULAR].covers(letter)

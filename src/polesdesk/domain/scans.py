@@ -1,0 +1,29 @@
+"""The words of the QR code on each page, by which a scan is known again. No personal data."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_PLAIN_NUMBER = re.compile(r"[A-Z0-9-]{1,24}")
+_SHORT_ID_LENGTH = 12
+
+
+def page_payload(number: str, convention_id: str, issue: int, page: int) -> str:
+    """Return ``PD1.CONV.<number>.v<issue>.p<page>.<check>``; a draft is issue 0.
+
+    A number with other signs than A-Z, 0-9 and - is replaced by the short id of the agreement.
+    """
+    known = number if _PLAIN_NUMBER.fullmatch(number) else short_id(convention_id)
+    body = f"PD1.CONV.{known}.v{issue}.p{page}"
+    return f"{body}.{payload_check(body)}"
+
+
+def short_id(convention_id: str) -> str:
+    """Return the last 12 hexadecimal digits of an id, which are random in UUIDv7."""
+    return convention_id.replace("-", "").upper()[-_SHORT_ID_LENGTH:]
+
+
+def payload_check(body: str) -> str:
+    """Return the check of what precedes it: the first six hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(body.encode("ascii")).hexdigest()[:6]
