@@ -40,9 +40,7 @@ def fill(work: Work, hubs: int, conventions: int, seed: int = 1) -> None:
         _agreements(work, chance, rooms, start, min(start + 5000, conventions))
 
 
-def _agreements(
-    work: Work, chance: random.Random, rooms: list[Room], start: int, end: int
-) -> None:
+def _agreements(work: Work, chance: random.Random, rooms: list[Room], start: int, end: int) -> None:
     assert work.writer is not None
     owners, people, papers, agreements = [], [], [], []
     for at in range(start, end):
