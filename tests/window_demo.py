@@ -1,7 +1,7 @@
 """A small tab of invented agreements, on which the shared pieces of the window are tried."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -129,7 +129,8 @@ class Rows:
 
 
 COLUMNS = (
-    Column(key="number", title="N°", text=lambda r: r.number, sort="number", sample="MON-2026-0001"),
+    Column(key="number", title="N°", text=lambda r: r.number, sort="number",
+           sample="MON-2026-0001"),
     Column(
         key="name", title="Association", text=lambda r: r.name, sort="name",
         sample="Les Amis du Qu", stretch=3,
@@ -232,7 +233,9 @@ def content_of(one: Row, edit: Callable[[], object]) -> Content:
         ),
         more=(
             Button(name="convention_renew", text="Renouveler", act=nothing, icon="refresh-cw"),
-            Button(name="convention_bin", text="Mettre à la corbeille", act=nothing, icon="trash-2"),
+            Button(
+                name="convention_bin", text="Mettre à la corbeille", act=nothing, icon="trash-2"
+            ),
         ),
     )
 
@@ -350,12 +353,12 @@ class DemoTab(Tab):
         self.saved.append(values)
         form = self.card.form()
         assert form is not None
-        self.desk.do(_keep, values, then=lambda _value: form.settle(), failed=form.refuse, owner=self)
+        self.desk.do(
+            _keep, values, then=lambda _value: form.settle(), failed=form.refuse, owner=self
+        )
 
 
 def _keep(work: object, values: dict[str, object]) -> dict[str, object]:
     """An action that writes nothing: the demonstration has no tables."""
     return dict(values)
 
-
-__all__ = ["COLUMNS", "TEXTS", "TODAY", "DemoTab", "Row", "Rows", "make_form", "replace", "row"]

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.texts import plain_label
 
@@ -59,11 +58,9 @@ class AboutDialog(QDialog):
         return "\n".join(lines)
 
     def _head(self) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(icon("polesdesk", "accent").pixmap(40, 40))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(picture)
+        row.addWidget(IconLabel("polesdesk", 40, "accent"))
         row.addWidget(plain_label(f"PolesDesk {self._facts.version}", role="title"), 1)
         return row
 

@@ -109,8 +109,8 @@ class Desk(QObject):
 
         def arrived(outcome: Outcome) -> None:
             handle.finished.emit()
-            for changes in watched.changes:
-                self.changed.emit(changes)
+            if watched.changes:
+                self.changed.emit(watched.all_changes())
             if isinstance(outcome.error, Cancelled):
                 pass
             elif outcome.error is not None:

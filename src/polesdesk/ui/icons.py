@@ -6,8 +6,17 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from polesdesk.ui.tokens import Tokens, tokens
 
@@ -46,6 +55,20 @@ def _draw(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
 @cache
 def _source(name: str) -> bytes:
     return files("polesdesk._assets").joinpath("icons", f"{name}.svg").read_bytes()
+
+
+class IconLabel(QWidget):
+    """An icon in a layout, drawn in the colours of the moment."""
+
+    def __init__(self, name: str, size: int, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._colour = colour
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        icon(self._name, self._colour).paint(QPainter(self), self.rect())
 
 
 class _Engine(QIconEngine):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -73,6 +74,11 @@ class WatchedRunner:
         done = self._runner.do(action, *args, **kw)
         self.changes.append(done.changes)
         return done
+
+    def all_changes(self) -> Changes:
+        """Return what the whole job changed, to be told once."""
+        every = (changes.records for changes in self.changes)
+        return replace(self.changes[0], records=frozenset().union(*every))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._runner, name)

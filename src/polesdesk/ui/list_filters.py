@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 
 from polesdesk.domain.lists import Choice
+from polesdesk.ui.inputs.arrow import paint_arrow
 from polesdesk.ui.texts import tooltip
 
 WIDEST = 24
 """Characters that a closed box shows at most."""
+ROOM = 50
+"""Pixels of a box around its words, with the arrow."""
 
 
 class FilterBox(QComboBox):
@@ -66,12 +69,16 @@ class FilterBox(QComboBox):
         hint = super().sizeHint()
         metrics = self.fontMetrics()
         words = min(metrics.horizontalAdvance(self._shown()), metrics.averageCharWidth() * WIDEST)
-        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        return QSize(words + arrow + 26, hint.height())
+        return QSize(words + ROOM, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: what filters a list is always read."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its arrow."""
+        super().paintEvent(event)
+        paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change by the wheel only when focused."""

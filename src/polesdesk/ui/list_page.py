@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from polesdesk._assets.forms.ui_list_page import Ui_ListPage
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.ui.card import Card
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
@@ -250,7 +251,14 @@ class ListPage(QWidget):
             page = self._ui.nothing_page if narrowed else self._ui.empty_page
             self._ui.nothing_text.setText(self._nothing_sentence(view.query))
         self._ui.stack.setCurrentWidget(page)
+        is_empty = page is self._ui.empty_page
+        self._ui.new_button.setVisible(bool(self._texts.new) and not is_empty)
+        if self._card is not None and not self._is_editing():
+            self._card.setVisible(not is_empty)
         self._tell_counts()
+
+    def _is_editing(self) -> bool:
+        return isinstance(self._card, Card) and self._card.form() is not None
 
     def _nothing_sentence(self, query: ListQuery) -> str:
         if query.text.strip():

@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         """Add a tab with its menu; the first one opens unless another was open last time."""
         self._tabs.append(tab)
         tab.went.connect(self.go)
+        tab.list_asked.connect(self.show_list)
+        tab.command_asked.connect(self.trigger)
         tab.state_changed.connect(self._write_title)
         self._ui.tab_pages.addWidget(tab)
         if tab.commands():
@@ -91,6 +93,20 @@ class MainWindow(QMainWindow):
                 self.show_tab(tab)
                 tab.open_record(kind, record)
                 return
+
+    def show_list(self, subject: str, name: str, value: str) -> None:
+        """Open the tab of a subject with its list narrowed by one filter."""
+        for tab in self._tabs:
+            if tab.subject == subject:
+                self.show_tab(tab)
+                tab.show_filtered(name, value)
+                return
+
+    def trigger(self, name: str) -> None:
+        """Do a command of any menu, by its object name."""
+        action = self.findChild(QAction, name)
+        if action is not None:
+            action.trigger()
 
     # What the program tells
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.announcing import announce
 from polesdesk.ui.desk import Expected
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
 
 
@@ -17,8 +17,7 @@ class ErrorBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "strip")
-        self.setProperty("tone", "red")
+        self.setProperty("role", "error_bar")
         self._words = plain_label(role="red_text", wraps=True)
         self._details = plain_label(role="hint", wraps=True)
         self._details_button = self._button(self.tr("Dé&tails"), "error_details")
@@ -51,11 +50,9 @@ class ErrorBar(QFrame):
         return self._words.text()
 
     def _lay_out(self, copy: QPushButton) -> None:
-        picture = QLabel()
-        picture.setPixmap(icon("circle-alert", "red").pixmap(18, 18))
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(picture)
+        row.addWidget(IconLabel("circle-alert", 18, "red"))
         row.addWidget(self._words, 1)
         for button in (self._details_button, copy, self.close_button):
             row.addWidget(button)

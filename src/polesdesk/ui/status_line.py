@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
 
 from polesdesk.domain.french import format_time
 from polesdesk.ui.announcing import announce
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.job_bar import JobBar
 from polesdesk.ui.jobs import JobHandle
 from polesdesk.ui.texts import plain_label
@@ -78,8 +78,7 @@ class SuccessNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        picture = QLabel()
-        picture.setPixmap(icon("check", "green").pixmap(16, 16))
+        picture = IconLabel("check", 16, "green")
         self._words = plain_label(role="green_text")
         self.button = QPushButton(self)
         self.button.setObjectName("success_undo")

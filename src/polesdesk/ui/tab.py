@@ -28,6 +28,10 @@ class Tab(QWidget):
 
     went = Signal(str, str)
     """A link to another record was followed: its kind and id."""
+    list_asked = Signal(str, str, str)
+    """The list of another tab is wanted: subject of the tab, filter and value."""
+    command_asked = Signal(str)
+    """A command of the window is wanted: its object name."""
     state_changed = Signal()
     """The record shown or its changes are others: the window writes its title again."""
 
@@ -46,6 +50,9 @@ class Tab(QWidget):
 
     def open_record(self, kind: str, record: str) -> None:
         """Show a record of one of the tab's kinds."""
+
+    def show_filtered(self, name: str, value: str) -> None:
+        """Show the tab's list narrowed by one filter alone; no name shows all of it."""
 
     def record_title(self) -> str:
         """Return the name of the record shown, for the title of the window."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from polesdesk.ui.tokens import tokens
 
 
 def tooltip(text: str) -> str:
@@ -20,6 +22,7 @@ def plain_label(
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
+    label.setIndent(0)
     label.setWordWrap(wraps)
     if role:
         label.setProperty("role", role)
@@ -29,3 +32,30 @@ def plain_label(
 def mute_mnemonic(text: str) -> str:
     """Return a name for a menu or a button, whose « & » is not a mnemonic."""
     return text.replace("&", "&&")
+
+
+class LinkLabel(QLabel):
+    """A text that leads somewhere, followed by a click or by Enter."""
+
+    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = text
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setIndent(0)
+        self.setAccessibleName(name)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the link in the colour of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._write()
+
+    def _write(self) -> None:
+        style = f"color: {tokens().accent}"
+        self.setText(f'<a href="go" style="{style}">{escape(self._words)}</a>')

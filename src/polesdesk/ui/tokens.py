@@ -87,7 +87,7 @@ CONTRAST = Tokens(
     border="#FFFFFF", other_row="#000000", accent="#FFE100", accent_hover="#FFFFFF",
     on_accent="#000000", selection="#4A4A00", hover="#333300", focus="#FFE100",
     strip_line="#FFFFFF",
-    red="#FFFFFF", red_tint="#000000", amber="#FFE100", amber_tint="#000000",
+    red="#FFE100", red_tint="#000000", amber="#FFFFFF", amber_tint="#000000",
     green="#FFFFFF", green_tint="#000000", blue="#FFFFFF", blue_tint="#000000",
     grey="#FFFFFF", grey_tint="#000000",
 )  # fmt: skip

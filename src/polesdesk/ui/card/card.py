@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -16,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from polesdesk.ui.card.content import Button, Content
-from polesdesk.ui.card.parts import push_button
+from polesdesk.ui.card.parts import open_menu, push_button
 from polesdesk.ui.card.reading import ReadingView
 from polesdesk.ui.chips import ChipLabel
 from polesdesk.ui.form import Form, FormFoot
-from polesdesk.ui.icons import icon
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.scroll_page import BAR
 from polesdesk.ui.texts import plain_label
 
 
@@ -49,13 +48,14 @@ class Card(QFrame):
         self._title = plain_label(role="title", wraps=True)
         self._chip = ChipLabel()
         self._hint = plain_label(hint, role="muted", wraps=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._reading = ReadingView()
         self._reading.followed.connect(self.followed)
         self._body = QStackedWidget()
         self._body.addWidget(self._reading)
         self._foot = QWidget()
         self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.setContentsMargins(0, 0, 0, 0)
+        self._foot_row.setContentsMargins(0, 0, BAR, 0)
         self._foot_row.setSpacing(GAP)
         self._lay_out()
         self.show_nothing()
@@ -97,6 +97,7 @@ class Card(QFrame):
         self._hint.hide()
         self._body.show()
         self._foot.hide()
+        self.show()
         form.focus_first()
         self.editing_changed.emit(True)
 
@@ -136,11 +137,12 @@ class Card(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, BAR, 0)
         head.addWidget(self._reference)
         head.addStretch(1)
         head.addWidget(self._chip)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGINS)
+        column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
         column.addLayout(head)
         column.addWidget(self._title)
@@ -180,16 +182,9 @@ class Card(QFrame):
         self._foot.setVisible(self._foot_row.count() > 1)
 
     def _more_button(self, specs: Sequence[Button]) -> QPushButton:
-        button = QPushButton(self.tr("&Plus"))
+        button = QPushButton(self.tr("Pl&us"))
         button.setObjectName(f"{self._subject}_more")
-        menu = QMenu(button)
-        for spec in specs:
-            action = menu.addAction(spec.text, spec.act)
-            action.setObjectName(spec.name)
-            action.setEnabled(not spec.why_not)
-            if spec.icon:
-                action.setIcon(icon(spec.icon))
-        button.setMenu(menu)
+        open_menu(button, specs)
         return button
 
     def _end_form(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from polesdesk.ui.card.content import Button, Fact, Line, Link, Strip
 from polesdesk.ui.chips import ChipLabel
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import IconLabel, icon
 from polesdesk.ui.measures import GAP, label_width
-from polesdesk.ui.texts import plain_label, tooltip
+from polesdesk.ui.texts import LinkLabel, plain_label, tooltip
 from polesdesk.ui.tokens import Tone
 
 Follow = Callable[[Link], object]
@@ -45,8 +45,36 @@ def push_button(spec: Button, *, role: str = "") -> QPushButton:
     button.setEnabled(not spec.why_not)
     button.setToolTip(tooltip(spec.why_not or spec.tooltip))
     button.setAccessibleDescription(spec.why_not or spec.tooltip)
-    button.clicked.connect(lambda _on: spec.act())
+    act = spec.act
+    if spec.menu:
+        open_menu(button, spec.menu)
+    elif act is not None:
+        button.clicked.connect(lambda _on: act())
     return button
+
+
+def open_menu(button: QPushButton, specs: Sequence[Button]) -> None:
+    """Let a button open a menu of commands, and show so by a chevron at its right."""
+    button.setIcon(icon("chevron-down"))
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.setMenu(menu_of(specs, button))
+
+
+def menu_of(specs: Sequence[Button], parent: QWidget) -> QMenu:
+    """Return commands as a menu, each with its English object name; one without act is a line."""
+    menu = QMenu(parent)
+    for spec in specs:
+        if spec.act is None:
+            menu.addSeparator()
+            continue
+        action = menu.addAction(spec.text, spec.act)
+        action.setObjectName(spec.name)
+        action.setEnabled(not spec.why_not)
+        action.setToolTip(tooltip(spec.why_not or spec.tooltip))
+        if spec.icon:
+            action.setIcon(icon(spec.icon))
+    menu.setToolTipsVisible(any(spec.why_not or spec.tooltip for spec in specs))
+    return menu
 
 
 def facts_grid(facts: Sequence[Fact], follow: Follow, parent: QWidget) -> QWidget:
@@ -69,19 +97,14 @@ def facts_grid(facts: Sequence[Fact], follow: Follow, parent: QWidget) -> QWidge
 
 
 def _fact_value(fact: Fact, follow: Follow, parent: QWidget) -> QLabel:
-    value = plain_label(fact.text or "—", parent, role="fact", wraps=True)
-    if fact.tone is not None:
-        value.setProperty("role", f"{fact.tone.value}_text")
-    flags = Qt.TextInteractionFlag.TextSelectableByMouse
     if fact.link is not None and fact.text:
-        link = fact.link
-        value.setTextFormat(Qt.TextFormat.RichText)
-        value.setText(f'<a href="go">{escape(fact.text)}</a>')
-        value.linkActivated.connect(lambda _target: follow(link))
-        value.setAccessibleName(f"{fact.label}, {fact.text}")
-        flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
-        flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    value.setTextInteractionFlags(flags)
+        target = fact.link
+        link = LinkLabel(fact.text, f"{fact.label}, {fact.text}".strip(", "), parent)
+        link.linkActivated.connect(lambda _href: follow(target))
+        return link
+    role = "fact" if fact.tone is None else f"{fact.tone.value}_text"
+    value = plain_label(fact.text or "—", parent, role=role, wraps=True)
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return value
 
 
@@ -93,9 +116,7 @@ def strip_frame(strip: Strip) -> QFrame:
     row = QHBoxLayout(frame)
     row.setContentsMargins(12, 7, 10, 7)
     row.setSpacing(8)
-    picture = QLabel(frame)
-    picture.setPixmap(icon(_STRIP_ICONS[strip.tone], strip.tone.value).pixmap(16, 16))
-    row.addWidget(picture)
+    row.addWidget(IconLabel(_STRIP_ICONS[strip.tone], 16, strip.tone.value, frame))
     words = plain_label(strip.text, frame, role=f"{strip.tone.value}_text", wraps=True)
     row.addWidget(words, 1)
     if strip.button is not None:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from polesdesk.ui.card.content import Block, Content, Link
 from polesdesk.ui.card.parts import facts_grid, line_frame, push_button, strip_frame
 from polesdesk.ui.card.timeline import Timeline
 from polesdesk.ui.measures import GAP
+from polesdesk.ui.scroll_page import ScrollPage
 from polesdesk.ui.texts import plain_label
 
 
-class ReadingView(QScrollArea):
+class ReadingView(ScrollPage):
     """Draws the content of a card; drawn anew for each record."""
 
     followed = Signal(str, str)
     """A link to another record: its kind and id."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_content(self, content: Content) -> None:
         """Draw a record from its beginning."""
         inside = QWidget()
         inside.setProperty("role", "reading")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
         timeline = Timeline(inside)
         timeline.show_steps(content.timeline)
@@ -40,7 +33,7 @@ class ReadingView(QScrollArea):
         for block in content.blocks:
             self._add_block(block, inside, column)
         column.addStretch(1)
-        self.setWidget(inside)
+        self.show_column(column, inside)
 
     def _add_block(self, block: Block, inside: QWidget, column: QVBoxLayout) -> None:
         if block.title:

@@ -18,7 +18,7 @@ class FormFoot(QWidget):
     def __init__(self, form: Form, subject: str, scope: QWidget) -> None:
         super().__init__(scope)
         self._scope = scope
-        self.save_button = QPushButton(self.tr("&Enregistrer"), self)
+        self.save_button = QPushButton(self.tr("En&registrer"), self)
         self.save_button.setObjectName(f"{subject}_save")
         self.save_button.setProperty("role", "primary")
         self.save_button.setToolTip(self.tr("Enregistrer (Ctrl+S)"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from polesdesk.domain.rules import RuleBroken, Warned
 from polesdesk.ui.desk import Expected
@@ -16,6 +16,7 @@ from polesdesk.ui.dialogs import ask_to_save
 from polesdesk.ui.form.field import Field, values_of
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.measures import GAP
+from polesdesk.ui.scroll_page import ScrollPage
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 
@@ -28,7 +29,7 @@ class Section:
     fields: Sequence[Field]
 
 
-class Form(QScrollArea):
+class Form(ScrollPage):
     """The fields of one record, named after it: ``subject`` is « association », « hub »…
 
     ``submitted`` carries the values when all is right; whoever saves them then calls
@@ -175,17 +176,12 @@ class Form(QScrollArea):
         self.inside = inside = QWidget()
         inside.setProperty("role", "form")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
         column.addWidget(self._alert)
         for section in sections:
             self._add_section(section, subject, column)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_column(column, inside)
 
     def _add_section(self, section: Section, subject: str, column: QVBoxLayout) -> None:
         if section.title:

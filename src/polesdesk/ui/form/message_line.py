@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 
@@ -18,13 +17,16 @@ class MessageLine(QWidget):
 
     def __init__(self, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tone = tone
-        self._picture = QLabel(self)
+        picture = IconLabel(_ICONS[tone], _SIZE, tone.value, self)
         self._words = plain_label(role=f"{tone.value}_text", wraps=True)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 2, 0, 0)
+        column.addWidget(picture)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 1)
         row.setSpacing(6)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column)
         row.addWidget(self._words, 1)
         self.hide()
 
@@ -35,5 +37,4 @@ class MessageLine(QWidget):
     def show_text(self, text: str) -> None:
         """Show a sentence, or nothing when it is empty."""
         self._words.setText(text)
-        self._picture.setPixmap(icon(_ICONS[self._tone], self._tone.value).pixmap(_SIZE, _SIZE))
         self.setVisible(bool(text))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from polesdesk.domain.folding import fold
 from polesdesk.domain.lists import Choice
+from polesdesk.ui.inputs.arrow import paint_arrow
 
 
 class ChoiceInput(QComboBox):
@@ -84,6 +85,11 @@ class ChoiceInput(QComboBox):
     def set_locked(self, *, locked: bool) -> None:
         """Show the choice without letting it change."""
         self.setEnabled(not locked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its arrow."""
+        super().paintEvent(event)
+        paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change by the wheel only when focused; else the page scrolls."""

@@ -1,0 +1,33 @@
+"""A column that scrolls inside a card; its bar stands in the margin, so that nothing shifts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+BAR = 12
+"""Width of the bar: the card leaves as much of its right margin to the column."""
+
+
+class ScrollPage(QScrollArea):
+    """The base of what is read and of forms on a card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column: QVBoxLayout | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+
+    def show_column(self, column: QVBoxLayout, inside: QWidget) -> None:
+        """Show a column of widgets from its beginning."""
+        self._column = column
+        self.setWidget(inside)
+        self._leave_room(0, self.verticalScrollBar().maximum())
+
+    def _leave_room(self, _least: int, most: int) -> None:
+        """Keep the column as wide with the bar as without."""
+        if self._column is not None:
+            self._column.setContentsMargins(0, 0, 0 if most else BAR, 0)

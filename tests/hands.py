@@ -1,0 +1,32 @@
+"""What a hand does on the keyboard, in tests.
+
+`qtbot.keyClicks` aborts on accented letters, so the text goes in key events.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type letters, whatever they are."""
+    for letter in text:
+        press(widget, Qt.Key.Key_unknown, letter)
+
+
+def press(
+    widget: QWidget,
+    key: Qt.Key,
+    text: str = "",
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Press one key and let it go."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def settle() -> None:
+    """Let everything that waits happen, also what happens because of it."""
+    for _ in range(4):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,99 @@
+"""A window without a screen, on a file of its own, whose work is done in line."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from window_demo import TODAY, DemoTab, Rows
+
+from polesdesk.actions.runner import Runner
+from polesdesk.ui.about import AboutFacts
+from polesdesk.ui.application import open_settings
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.main_window import MainWindow
+from polesdesk.ui.theme import Scheme, Theme
+from polesdesk.ui.translations import speak_french
+from polesdesk.ui.workers import InlineWorker
+
+NOW = datetime(2026, 11, 21, 10, 42)
+
+
+@pytest.fixture(scope="session")
+def french_app(qapp: QApplication) -> QApplication:
+    """The one application of the tests, in French."""
+    speak_french(qapp)
+    return qapp
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Settings that nobody has changed yet."""
+    return open_settings(tmp_path)
+
+
+@pytest.fixture
+def theme(french_app: QApplication, settings: QSettings) -> Iterator[Theme]:
+    """The light theme at the usual size, whatever the computer prefers."""
+    settings.setValue("look/scheme", Scheme.LIGHT.value)
+    made = Theme(french_app, settings)
+    yield made
+    french_app.styleHints().colorSchemeChanged.disconnect(made._follow_system)
+    made.deleteLater()
+
+
+@pytest.fixture
+def runner(office_file: Path) -> Iterator[Runner]:
+    """The runner of a new file, on 21 November 2026."""
+    made = Runner(office_file, today=lambda: TODAY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(french_app: QApplication, runner: Runner) -> Desk:
+    """A desk that answers at once."""
+    return Desk(runner, InlineWorker())
+
+
+@pytest.fixture
+def rows() -> Rows:
+    """Sixteen invented agreements."""
+    return Rows(16)
+
+
+@pytest.fixture
+def tab(theme: Theme, desk: Desk, settings: QSettings, rows: Rows, qtbot) -> DemoTab:
+    """A tab of invented agreements, shown."""
+    made = DemoTab(desk, settings, rows)
+    qtbot.addWidget(made)
+    made.resize(1366, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def window(
+    theme: Theme, desk: Desk, settings: QSettings, rows: Rows, qtbot
+) -> Callable[..., MainWindow]:
+    """Build a main window with tabs."""
+
+    def build(*tabs: DemoTab) -> MainWindow:
+        made = MainWindow(
+            desk,
+            theme,
+            settings,
+            now=lambda: NOW,
+            about=lambda: AboutFacts(version="1.2.3", lines={"Dossier": "sauvegardes"}),
+        )
+        qtbot.addWidget(made)
+        for tab in tabs or (DemoTab(desk, settings, rows),):
+            made.add_tab(tab)
+        made.start()
+        qtbot.waitExposed(made)
+        return made
+
+    return build
