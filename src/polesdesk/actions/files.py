@@ -85,8 +85,22 @@ def open_runner(
     if isinstance(clock, date):
         day = clock
         clock = lambda: day  # noqa: E731 - a day that stands still is a clock of one line
-    with _in_words():
-        return Runner(path, key=key, read_only=read_only, today=clock, hold=hold)
+    try:
+        with _in_words():
+            return Runner(path, key=key, read_only=read_only, today=clock, hold=hold)
+    except Trouble as trouble:
+        if read_only and trouble.code == "read_only":
+            raise _interrupted() from trouble
+        raise
+
+
+def _interrupted() -> Trouble:
+    """Reading changes no byte, so it cannot take back what a crash has left half done."""
+    return Trouble(
+        "interrupted",
+        "La dernière écriture dans ce fichier a été interrompue.",
+        "Ouvrez-le une fois dans la fenêtre\u202f: il reprendra son état d’avant.",
+    )
 
 
 def check(work: Work, *, full: bool = False) -> Check:

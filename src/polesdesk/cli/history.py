@@ -12,11 +12,15 @@ from polesdesk.cli.arguments import Parser
 from polesdesk.cli.commands import DONE, Command
 from polesdesk.cli.output import Column, plain, write_json, write_table
 from polesdesk.cli.session import Session
+from polesdesk.domain.field_words import field_label, value_in_words
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import ENTITIES
 from polesdesk.domain.rows import HistoryRow
 
 KEYS = ("at", "actor", "command", "label", "entity", "id", "field", "before", "after")
+LIFE = "life"
+"""The field of the log that says whether a record is there."""
+_LIVES = {"alive": "présente", "binned": "à la corbeille", "undone": "annulée"}
 _EVERYTHING = 1_000_000_000
 _LONGEST_CELL = 60
 
@@ -27,10 +31,19 @@ def _moment(row: HistoryRow) -> str:
     return f"{format_date(local.date())} {local:%H:%M}"
 
 
-def _value(value: Any) -> str:
+def _label(row: HistoryRow) -> str:
+    """Return what a field is called on forms, else its key; nothing for the life of a record."""
+    return "" if row.field == LIFE else field_label(row.entity, row.field) or row.field
+
+
+def _value(row: HistoryRow, value: Any) -> str:
     """Return a value as a cell; long texts, which --json gives whole, are cut."""
     if value is None:
         return ""
+    if row.field == LIFE:
+        return _LIVES.get(str(value), str(value))
+    if field_label(row.entity, row.field):
+        return value_in_words(row.field, value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 
@@ -40,9 +53,9 @@ COLUMNS = (
     Column(title="Qui", text=lambda row: row.actor),
     Column(title="Commande", text=lambda row: row.label),
     Column(title="Fiche", text=lambda row: ENTITIES.get(row.entity, row.entity)),
-    Column(title="Champ", text=lambda row: row.field),
-    Column(title="Avant", text=lambda row: _value(row.before)),
-    Column(title="Après", text=lambda row: _value(row.after)),
+    Column(title="Champ", text=_label),
+    Column(title="Avant", text=lambda row: _value(row, row.before)),
+    Column(title="Après", text=lambda row: _value(row, row.after)),
 )
 
 
