@@ -147,6 +147,25 @@ def _with_hub_defaults(work: Work, convention: Convention) -> Convention:
 
 def save(work: Work, convention: Convention) -> Convention:
     """Save an agreement: terms checked, number given at the first save, value computed."""
+    before = work.get(CONVENTION, convention.id)
+    if before is None or _differ(before, convention, _CHECKED):
+        convention = _checked(work, convention)
+    saved: Convention = common.save(work, CONVENTION, convention)
+    return saved
+
+
+_CHECKED = (
+    "number", "hub_id", "association_id", "use_kind", "room_ids", "slots", "start_date",
+    "end_date", "notice_months", "decision_kind",
+)  # fmt: skip
+"""What the checks and the in-kind value look at; a change of anything else needs neither."""
+
+
+def _differ(before: Convention, after: Convention, names: tuple[str, ...]) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in names)
+
+
+def _checked(work: Work, convention: Convention) -> Convention:
     _check_parties(work, convention)
     check_terms(convention)
     if convention.version == 0:
@@ -159,10 +178,7 @@ def save(work: Work, convention: Convention) -> Convention:
             f"Le numéro {convention.number} a déjà servi\u202f: un numéro n’est jamais réutilisé.",
             field="number",
         )
-    if not is_locked(convention):
-        convention = with_value(work, convention)
-    saved: Convention = common.save(work, CONVENTION, convention)
-    return saved
+    return convention if is_locked(convention) else with_value(work, convention)
 
 
 def _check_parties(work: Work, convention: Convention) -> None:
