@@ -1,0 +1,108 @@
+"""The lines of what is due, and the one thing that can be done about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from polesdesk.domain import alerts as kinds
+from polesdesk.domain.rows import AlertRow
+from polesdesk.ui.tokens import Tone
+
+ALERT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an alert of a kind looks while it is not late, and the verb of its button."""
+
+    icon: str
+    tone: Tone
+    verb: str
+
+
+OPEN = "open"
+ASK = "ask"
+CHASE = "chase"
+_MANNERS = {
+    kinds.UNTITLED: Manner(icon="circle-alert", tone=Tone.RED, verb=OPEN),
+    kinds.INSURANCE_EXPIRED: Manner(icon="shield-alert", tone=Tone.RED, verb=ASK),
+    kinds.INSURANCE_MISSING: Manner(icon="shield-alert", tone=Tone.RED, verb=ASK),
+    kinds.NOT_RETURNED: Manner(icon="pen-line", tone=Tone.BLUE, verb=CHASE),
+    kinds.TO_REPRINT: Manner(icon="printer", tone=Tone.AMBER, verb=OPEN),
+    kinds.ENDS_SOON: Manner(icon="calendar-clock", tone=Tone.AMBER, verb=OPEN),
+    kinds.INSURANCE_EXPIRING: Manner(icon="shield", tone=Tone.AMBER, verb=ASK),
+    kinds.PAPER_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=ASK),
+}
+
+
+def manner(alert: AlertRow) -> Manner:
+    """Return how an alert looks and what its button does."""
+    return _MANNERS[alert.kind]
+
+
+def tone(alert: AlertRow) -> Tone:
+    """Return the colour of an alert: red once it is late."""
+    return Tone.RED if alert.late else manner(alert).tone
+
+
+def verb(alert: AlertRow) -> str:
+    """Return the word on the button of an alert."""
+    words = {
+        OPEN: QCoreApplication.translate("DueList", "Ouvrir"),
+        ASK: QCoreApplication.translate("DueList", "Demander…"),
+        CHASE: QCoreApplication.translate("DueList", "Relancer…"),
+    }
+    return words[manner(alert).verb]
+
+
+class DueModel(QAbstractListModel):
+    """What is due, as lines."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._alerts: tuple[AlertRow, ...] = ()
+
+    def show_alerts(self, alerts: Sequence[AlertRow]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._alerts = tuple(alerts)
+        self.endResetModel()
+
+    def alert_at(self, number: int) -> AlertRow | None:
+        """Return the alert of a line."""
+        return self._alerts[number] if 0 <= number < len(self._alerts) else None
+
+    def row_of(self, alert: AlertRow) -> int | None:
+        """Return the line about the same matter, or None."""
+        wanted = (alert.kind, alert.subject_id)
+        for number, one in enumerate(self._alerts):
+            if (one.kind, one.subject_id) == wanted:
+                return number
+        return None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._alerts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a line; a screen reader hears all of them."""
+        alert = self.alert_at(index.row()) if index.isValid() else None
+        if alert is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return alert.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{alert.label}, {alert.detail}, {verb(alert)}"
+        return alert if role == ALERT_ROLE else None
