@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cli.conftest import Call
 from polesdesk.actions import files
 from polesdesk.store import database as db
 from polesdesk.store.files import KeptFiles
-from tests.cli.conftest import Call
 
 Digest = Callable[[Path], dict[str, str]]
 
@@ -211,9 +211,7 @@ def test_full_check_finds_a_row_that_vanished(call: Call, database: Path) -> Non
     assert ["pièce" in problem for problem in answer.json["problems"]] == [True]
 
 
-def test_check_finds_lost_and_altered_documents(
-    call: Call, database: Path, tmp_path: Path
-) -> None:
+def test_check_finds_lost_and_altered_documents(call: Call, database: Path, tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     logo.write_bytes(b"\x89PNG and the rest")
     call("settings", f"logo={logo}", "--database", database)
@@ -265,7 +263,5 @@ def test_a_passphrase_file_that_cannot_be_read_is_refused(
         phrase.unlink(missing_ok=True)
         if content is not None:
             phrase.write_bytes(content)
-        answer = call(
-            "list", "hubs", "--json", "--database", database, "--passphrase-file", phrase
-        )
+        answer = call("list", "hubs", "--json", "--database", database, "--passphrase-file", phrase)
         assert (answer.code, answer.json["error"]["code"]) == (1, "passphrase_file")

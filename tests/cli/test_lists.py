@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call
+from cli.conftest import Call
 
 CONTRACT = {
     "hubs": "id, code, name, address, room_count, convention_count",
-    "rooms": "id, hub_id, hub, name, surface_m2, capacity, erp_type, erp_category, "
-    "property_regime",
+    "rooms": "id, hub_id, hub, name, surface_m2, capacity, erp_type, erp_category, property_regime",
     "associations": "id, name, acronym, rna, siret, president, email, phone, insurance_valid_to",
     "conventions": "id, number, association_id, association, hubs, rooms, use_kind, state, "
     "situation, renewal, start_date, end_date, occupancy_fee_cents, in_kind_value_cents, "
@@ -21,9 +20,7 @@ CONTRACT = {
 
 
 @pytest.mark.parametrize("what", CONTRACT)
-def test_rows_bear_the_keys_of_the_contract_in_order(
-    what: str, call: Call, database: Path
-) -> None:
+def test_rows_bear_the_keys_of_the_contract_in_order(what: str, call: Call, database: Path) -> None:
     answer = call("list", what, "--json", "--database", database, "--today", "2026-09-01")
     assert (answer.code, answer.err) == (0, "")
     assert answer.json

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.conftest import Call
 from polesdesk import cli
-from tests.cli.conftest import Call
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,7 @@ from tests.cli.conftest import Call
     ],
     ids=" ".join,
 )
-def test_global_options_stand_anywhere(
-    words: tuple[str, ...], call: Call, database: Path
-) -> None:
+def test_global_options_stand_anywhere(words: tuple[str, ...], call: Call, database: Path) -> None:
     answer = call(*(word.format(db=database) for word in words))
     assert answer.code == 0
     assert [hub["code"] for hub in answer.json] == ["VOL"]

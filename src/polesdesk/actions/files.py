@@ -13,11 +13,13 @@ from polesdesk.actions.errors import Trouble, trouble_of
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.french import plural
 from polesdesk.domain.labels import ENTITIES
+from polesdesk.domain.settings import Settings
 from polesdesk.store import checks, journal, lock, opening
 from polesdesk.store.backups import Backup
 from polesdesk.store.database import SCHEMA, probe
+from polesdesk.store.kinds import SETTINGS
 
-__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner"]
+__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner", "set_up"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def create(path: Path, key: str | None = None) -> Path:
     try:
         runner = Runner(path, key=key)
         try:
-            runner.do(_set_up)
+            runner.do(set_up)
         finally:
             runner.close()
     except BaseException:
@@ -63,9 +65,10 @@ def create(path: Path, key: str | None = None) -> Path:
     return path
 
 
-def _set_up(work: Work) -> None:
+def set_up(work: Work) -> None:
     """Fill a new file with what it starts from; no undo takes that away."""
     work.name(journal.SET_UP, "création du fichier")
+    work.save(SETTINGS, Settings())
     templates.install(work)
 
 
