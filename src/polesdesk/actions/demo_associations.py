@@ -74,7 +74,11 @@ def members(calendar: Calendar) -> dict[str, Member]:
 def _member(told: dict[str, Any], rank: int, calendar: Calendar) -> Member:
     row_id = new_id()
     came = workday(calendar.day("season-1") + timedelta(days=7 * (rank % 9) + rank % 4))
-    officers = tuple(_officer(one, row_id, calendar) for one in told.pop("officers"))
+    board = told.pop("officers")
+    keys = sorted(new_id() for _ in board)  # lists of officers keep the order of the sample
+    officers = tuple(
+        _officer(one, key, row_id, calendar) for one, key in zip(board, keys, strict=True)
+    )
     papers = tuple(_papers(told, row_id, came, calendar))
     declared: date = told.pop("declared_on")
     activities: str = told.pop("activities")
@@ -102,18 +106,18 @@ def handovers(who: dict[str, Member], calendar: Calendar) -> tuple[Handover, ...
     made = []
     for told in sample("associations")["handover"]:
         member = who[told.pop("association")]
-        comes = _officer({**told, "signs": True}, member.association.id, calendar)
+        comes = _officer({**told, "signs": True}, new_id(), member.association.id, calendar)
         (former,) = member.representatives(calendar.today)
         made.append(Handover(on=calendar.day(told["from"]), leaves_id=former.id, comes=comes))
     return tuple(made)
 
 
-def _officer(told: dict[str, Any], association_id: str, calendar: Calendar) -> Officer:
+def _officer(told: dict[str, Any], row_id: str, association_id: str, calendar: Calendar) -> Officer:
     civility, first_name, last_name = told["who"].split(" ", 2)
     since = calendar.day(told["from"])
     body = told.get("by", "")
     return Officer(
-        id=new_id(),
+        id=row_id,
         association_id=association_id,
         civility=civility,
         first_name=first_name,

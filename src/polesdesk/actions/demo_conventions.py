@@ -74,7 +74,8 @@ def agreements(sources: Sources, number: Callable[[str, int], str]) -> list[Agre
     told = sample("conventions")["convention"]
     ids = {one.get("key", f"#{rank}"): new_id() for rank, one in enumerate(told)}
     drafts = [
-        _Draft(one, row_id, ids, sources) for one, row_id in zip(told, ids.values(), strict=True)
+        _Draft(one, rank, row_id, ids, sources)
+        for rank, (one, row_id) in enumerate(zip(told, ids.values(), strict=True))
     ]
     drafts.sort(key=lambda draft: draft.start)
     decided: dict[int, int] = {}
@@ -89,9 +90,10 @@ class _Draft:
     """One agreement of the sample on its way to a value."""
 
     def __init__(
-        self, told: dict[str, Any], row_id: str, ids: dict[str, str], sources: Sources
+        self, told: dict[str, Any], rank: int, row_id: str, ids: dict[str, str], sources: Sources
     ) -> None:
         self._told = told
+        self._rank = rank
         self._id = row_id
         self._ids = ids
         self._sources = sources
@@ -105,7 +107,7 @@ class _Draft:
             for name, words in told.get("steps", {}).items()
             if name in STEPS
         }
-        self._signed = self._steps or _signatures(self.start, self._calendar.today)
+        self._signed = self._steps or _signatures(min(self.start, self._calendar.today), rank)
         self._rooms = [self._room(name) for name in told["rooms"]]
 
     def _room(self, name: str) -> Room:
@@ -216,12 +218,12 @@ class _Draft:
         convention = replace(convention, signatory_id=signatory.id)
         if kind is None:
             return convention
-        before = self._steps.get("issued") or min(self.start, self._calendar.today)
+        before = self._signing_day
         if kind == "council":
             rank = list(self._sources.places.hubs).index(self.hub.code) + 1
             act = council_act(before - timedelta(days=6), rank)
             return _authorised(convention, DecisionKind.DELIBERATION, act)
-        on = workday(before - timedelta(days=34 + _spread(self.start, 5)))
+        on = workday(before - timedelta(days=8 + self._rank % 6))
         decided[on.year] = decided.get(on.year, _FIRST_DECISION) + 1
         act = Act(number=f"{on.year}-D{decided[on.year]:03d}-EX", on=on)
         delegation = self._sources.office.delegation
@@ -297,21 +299,15 @@ def _term(told: dict[str, Any], calendar: Calendar) -> tuple[date, date]:
     return start, end_of_season(start, told["seasons"])
 
 
-def _signatures(start: date, today: date) -> dict[str, date]:
-    """Return the days on which an agreement that is in effect was signed, before its start."""
-    before = min(start, today)
-    city = workday(before - timedelta(days=15 + _spread(start, 3)))
+def _signatures(before: date, rank: int) -> dict[str, date]:
+    """Return the days on which an agreement was signed before a day, not all the same."""
+    city = workday(before - timedelta(days=14 + rank % 5))
     return {
-        "association": workday(city - timedelta(days=6 + _spread(start, 4))),
+        "association": workday(city - timedelta(days=4 + rank % 7)),
         "city": city,
-        "sent": workday(city + timedelta(days=4)),
-        "notified": workday(city + timedelta(days=9)),
+        "sent": workday(city + timedelta(days=2 + rank % 3)),
+        "notified": workday(city + timedelta(days=6 + rank % 5)),
     }
-
-
-def _spread(day: date, width: int) -> int:
-    """Return a small number that differs from start to start, always the same for one."""
-    return (day.toordinal() * 7 + day.month) % width
 
 
 def _half_day(hub: Hub, half: str) -> tuple[Any, Any]:

@@ -12,6 +12,7 @@ _WORDS = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COUNCIL_MONTHS = (2, 4, 6, 9, 12)
+_HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 _SEASON_MONTH = 9
 
 
@@ -69,8 +70,10 @@ def months_before(day: date, months: int) -> date:
 
 
 def workday(day: date) -> date:
-    """Return the day, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """Return the day, or the last one before it that is neither weekend nor fixed holiday."""
+    while day.weekday() > 4 or (day.month, day.day) in _HOLIDAYS:
+        day -= timedelta(days=1)
+    return day
 
 
 def end_of_season(start: date, seasons: int) -> date:
@@ -80,18 +83,18 @@ def end_of_season(start: date, seasons: int) -> date:
 
 
 def council_session(before: date) -> date:
-    """Return the last session of the council before a day: a last Thursday, five times a year."""
+    """Return the last session of the council before a day: a third Thursday, five times a year."""
     sessions = (
-        _last_thursday(year, month)
+        _third_thursday(year, month)
         for year in (before.year - 1, before.year)
         for month in _COUNCIL_MONTHS
     )
     return max(day for day in sessions if day < before)
 
 
-def _last_thursday(year: int, month: int) -> date:
-    last = _first_of_month(date(year, month, 1), 1) - timedelta(days=1)
-    return last - timedelta(days=(last.weekday() - 3) % 7)
+def _third_thursday(year: int, month: int) -> date:
+    first = date(year, month, 15)
+    return first + timedelta(days=(3 - first.weekday()) % 7)
 
 
 def hours(words: str) -> tuple[time, time]:
