@@ -1,0 +1,100 @@
+"""The form of a paper: what it is, until when it is valid, the file that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from polesdesk.actions import associations, papers
+from polesdesk.domain.associations import Paper, PaperKind, PaperState
+from polesdesk.domain.field_words import field_label
+from polesdesk.domain.labels import PAPER_STATES, PAPERS
+from polesdesk.domain.lists import Choice
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.file_choosing import FileChooser
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.inputs import ChoiceInput, DateInput, Input, TextInput
+from polesdesk.ui.inputs.files import FileInput
+
+KINDS = tuple(Choice(value=str(kind), label=label) for kind, label in PAPERS.items())
+DECISIONS = tuple(
+    Choice(value=str(state), label=PAPER_STATES[state])
+    for state in (PaperState.REJECTED, PaperState.NOT_APPLICABLE)
+)
+INSURANCE = ("insurer", "policy_no", "coverage")
+
+
+def paper_dialog(
+    desk: Desk, settings: QSettings, paper: Paper, parent: QWidget, *, is_new: bool
+) -> FormDialog:
+    """Return the dialog that changes a paper, or adds one with its file."""
+    form = Form("paper", _sections(desk, settings, paper))
+    form.set_values({f.name: getattr(paper, f.name) for f in fields(paper)})
+    kind = form.fields["kind"]
+
+    def follow_kind() -> None:
+        insured = kind.input.value() == PaperKind.INSURANCE_CERTIFICATE
+        for name in INSURANCE:
+            form.fields[name].setVisible(insured)
+
+    def save(values: Mapping[str, Any]) -> None:
+        _save(desk, form, paper, values)
+
+    kind.changed.connect(follow_kind)
+    follow_kind()
+    title = "Nouvelle pièce" if is_new else PAPERS[paper.kind]
+    return FormDialog(form, name="paper", title=title, save=save, parent=parent)
+
+
+def _save(desk: Desk, form: Form, paper: Paper, values: Mapping[str, Any]) -> None:
+    told = dict(values)
+    source: Path | None = told.pop("file")
+    told["kind"] = PaperKind(told["kind"])
+    told["decided"] = PaperState(told["decided"]) if told["decided"] else None
+    typed = replace(paper, **told)
+
+    def settle(_saved: Paper) -> None:
+        form.settle()
+
+    if source is None:
+        desk.do(associations.save_paper, typed, then=settle, failed=form.refuse, owner=form)
+        return
+    title = form.tr("Enregistrement de {name}").format(name=source.name)
+    save = papers.save_with_file
+    desk.run(save, typed, source, title=title, then=settle, failed=form.refuse, owner=form)
+
+
+def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, ...]:
+    patterns = " ".join(f"*{suffix}" for suffix in papers.SUFFIXES)
+    file = FileInput(FileChooser(settings, "papers"), f"Pièces ({patterns})", papers.SUFFIXES)
+    held = f"Le fichier joint est «\u202f{paper.file_name}\u202f»\u202f; un autre le remplacera."
+    return (
+        Section(
+            fields=(
+                _field("kind", ChoiceInput(KINDS), required=True),
+                Field("file", "Fichier", file, hint=held if paper.file_name else ""),
+                _field("received_on", DateInput(desk.today)),
+                _field("valid_from", DateInput(desk.today)),
+                _field("valid_to", DateInput(desk.today)),
+                _field("insurer", TextInput(longest=120)),
+                _field("policy_no", TextInput(longest=60)),
+                _field("coverage", TextInput(), hint="RC, risques locatifs, biens"),
+            ),
+        ),
+        Section(
+            title="Décision",
+            fields=(
+                _field("decided", ChoiceInput(DECISIONS, empty_label="aucune")),
+                _field("reason", TextInput()),
+            ),
+        ),
+    )
+
+
+def _field(name: str, widget: Input, *, required: bool = False, hint: str = "") -> Field:
+    return Field(name, field_label("paper", name), widget, required=required, hint=hint)
