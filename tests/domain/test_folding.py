@@ -63,6 +63,10 @@ def test_lists_sort_as_a_french_reader_expects() -> None:
     ]  # fmt: skip
 
 
+def test_long_numbers_sort_by_value() -> None:
+    assert sort_key("n 99999999999") < sort_key("n 100000000000")
+
+
 def test_articles_count_in_the_order() -> None:
     assert sort_key("la Pléiade") < sort_key("Voltaire") < sort_key("Zola")
 
@@ -111,12 +115,15 @@ SAME = [
     ("Basket-ball Club", "Basketball club"),
     ("Judo Club Étouvie", "Club de judo d’Étouvie"),
     ("Les Amis du quartier Saint-Leu", "Les Amis du quartier Saint-Leu Amiens"),
+    ("Le cours de danse", "Le cours de dance"),
     ("Comité des fêtes de Renancourt", "Comitté des fêtes de Renancourt"),
 ]
 OTHER = [
     ("Club de judo", "Club de tennis"),
     ("Club de judo du quartier Saint-Leu", "Club de tennis du quartier Saint-Leu"),
     ("Comité de quartier Nord", "Comité de quartier Sud"),
+    ("Atelier de boxe du quartier Nord", "Atelier de boxe du quartier Bord"),
+    ("Section 12345 du grand club", "Section 12346 du grand club"),
     ("Section 1 du grand club sportif", "Section 2 du grand club sportif"),
     ("Club", "Club de judo d’Étouvie"),
     ("", ""),

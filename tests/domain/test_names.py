@@ -46,6 +46,12 @@ def test_a_long_name_loses_letters_of_its_longest_part_only() -> None:
     assert name.endswith("_v12.pdf")
 
 
+def test_more_parts_than_a_name_can_hold_are_cut_at_the_end() -> None:
+    name = file_name([str(n % 10) for n in range(200)])
+    assert len(name) <= LONGEST_NAME
+    assert name.startswith("0_1_2_3_")
+
+
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\.", re.IGNORECASE)
 
 

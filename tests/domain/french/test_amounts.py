@@ -37,6 +37,7 @@ def test_euros(cents: int, text: str) -> None:
         (0, "zéro euro"),
         (1, "un centime"),
         (50, "cinquante centimes"),
+        (2, "deux centimes"),
         (100, "un euro"),
         (101, "un euro et un centime"),
         (150, "un euro et cinquante centimes"),
@@ -107,6 +108,10 @@ def test_a_surface(surface: str, text: str) -> None:
 )
 def test_a_percentage(ratio: float | Decimal, decimals: int, text: str) -> None:
     assert format_percent(ratio, decimals) == text
+
+
+def test_a_percentage_is_whole_unless_asked() -> None:
+    assert format_percent(0.455) == "46\u00a0%"
 
 
 def test_zero_and_one_are_singular() -> None:

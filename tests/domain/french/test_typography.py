@@ -50,6 +50,8 @@ def test_plain_signs_become_french_ones(typed: str, printed: str) -> None:
         "",
         "1 234",
         '""0""',
+        'dit "a"b',
+        'dit a"b" c',
     ],
 )
 def test_addresses_hours_and_codes_stay_as_typed(kept: str) -> None:

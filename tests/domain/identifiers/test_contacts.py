@@ -24,6 +24,7 @@ from polesdesk.domain.parsing import Cell, ParseProblem
         353012345,
         353012345.0,
         33353012345.0,
+        "330353012345",
         "353012345",
     ],
 )

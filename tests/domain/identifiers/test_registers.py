@@ -28,6 +28,10 @@ def test_a_siret_is_stored_as_digits(typed: Cell) -> None:
     assert (checked.value, checked.doubt) == ("73282932000074", None)
 
 
+def test_a_last_zero_that_an_exponent_hides_comes_back() -> None:
+    assert check_siret("7,328293200009E+13").value == "73282932000090"
+
+
 @pytest.mark.parametrize("typed", ["35600000000048", "35600000009075"])
 def test_la_poste_has_its_own_rule(typed: str) -> None:
     assert check_siret(typed).value == typed

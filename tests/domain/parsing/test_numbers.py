@@ -149,7 +149,13 @@ def test_what_is_no_whole_number_is_refused(typed: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "surface"),
-    [("32,5 m2", "32.5"), ("32.5", "32.5"), ("32,50 m²", "32.50"), ("1 200 mètres carrés", "1200")],
+    [
+        ("0,5", "0.5"),
+        ("32,5 m2", "32.5"),
+        ("32.5", "32.5"),
+        ("32,50 m²", "32.50"),
+        ("1 200 mètres carrés", "1200"),
+    ],
 )
 def test_a_surface(typed: str, surface: str) -> None:
     assert parse_surface(typed) == Decimal(surface)

@@ -31,6 +31,7 @@ from polesdesk.domain.parsing import Interval, ParseProblem, parse_interval, par
         ("vendredi au lundi", (1, 5, 6, 7)),
         ("mardi, jeudi au samedi", (2, 4, 5, 6)),
         ("lundi, lundi", (1,)),
+        ("lun-mar, jeu-ven", (1, 2, 4, 5)),
         ("tous les jours", (1, 2, 3, 4, 5, 6, 7)),
         ("7j/7", (1, 2, 3, 4, 5, 6, 7)),
         ("jours ouvrés", (1, 2, 3, 4, 5)),
@@ -55,6 +56,7 @@ def test_weekdays_are_read_however_they_are_typed(typed: str, days: tuple[int, .
         ("lundi au", "unclear_range", "lundi au"),
         ("au vendredi", "unclear_range", "au vendredi"),
         ("lun-mer-ven", "unclear_range", "lun-mer-ven"),
+        ("lun.-mer.-ven.", "unclear_range", "lun.-mer.-ven."),
     ],
 )
 def test_a_refusal_names_the_word(typed: str, code: str, word: str) -> None:
@@ -102,6 +104,7 @@ def test_a_range_holds_its_ends_and_all_days_between(first: int, last: int) -> N
         ("1 semaine sur 3", 3),
         ("une semaine sur quatre", 4),
         ("toutes les 4 semaines", 4),
+        ("tous les 28 jours", 4),
         ("4", 4),
     ],
 )

@@ -50,6 +50,7 @@ def test_an_hour_is_read_however_it_is_typed(typed: str, moment: time) -> None:
         ("24h", "bad_hour"),
         ("2430", "bad_hour"),
         ("18h75", "bad_minute"),
+        ("18h60", "bad_minute"),
         ("18h5", "not_a_time"),
         ("0,75", "not_a_time"),
         ("le soir", "not_a_time"),

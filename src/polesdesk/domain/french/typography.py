@@ -78,7 +78,7 @@ def _quote_pairs(text: str) -> Iterator[tuple[int, int]]:
         place = match.start()
         if opening is not None and "\n" in text[opening:place]:
             opening = None
-        if opening is not None and _can_close(text, opening, place):
+        if opening is not None and _can_close(text, place):
             yield opening, place
             opening = None
         elif _can_open(text, place):
@@ -90,7 +90,6 @@ def _can_open(text: str, place: int) -> bool:
     return bool(after.strip()) and after != '"' and (not before.strip() or before in "([«'’")
 
 
-def _can_close(text: str, opening: int, place: int) -> bool:
-    after = text[place + 1 : place + 2]
-    before = text[place - 1]
-    return place > opening + 1 and before.strip() not in ("", '"') and not after.isalnum()
+def _can_close(text: str, place: int) -> bool:
+    before, after = text[place - 1], text[place + 1 : place + 2]
+    return before.strip() not in ("", '"') and not after.isalnum()
