@@ -144,6 +144,14 @@ def log_folder() -> Path:
 class DiscreetFormatter(logging.Formatter):
     """Writes of an error its kind and its places, never its message: it may hold a name."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a line; what another formatter has kept of the error is not used."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 - the name that logging calls
         """Return the kind of an error and the ends of the paths that it came through."""
         kind, _, trace = ei
