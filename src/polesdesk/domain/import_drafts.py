@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -97,7 +97,10 @@ class AssociationDraft:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class AgreementDraft:
-    """An agreement as its rows tell it, with every room and slot of them."""
+    """An agreement as its rows tell it, with every room and slot of them.
+
+    ``partial`` tells that a row of it was refused: what it lacks is not gone.
+    """
 
     number: str
     hub: str
@@ -106,6 +109,7 @@ class AgreementDraft:
     facts: dict[str, Any] = field(default_factory=dict)
     rooms: list[RoomKey] = field(default_factory=list)
     slots: list[tuple[RoomKey, SlotRule]] = field(default_factory=list)
+    partial: bool = False
 
 
 def hub_key(name: str) -> str:
@@ -118,27 +122,47 @@ def hub_key(name: str) -> str:
 
 
 class Drafts:
-    """The records that the rows of a sheet describe; rows in ``excluded`` tell nothing."""
+    """The records that the rows of a sheet describe.
 
-    def __init__(self, rows: Iterable[ImportRow], excluded: Mapping[int, Any]) -> None:
+    Rows in ``excluded``, by their numbers, tell nothing, nor do those in ``refused``; but the
+    agreements that they would belong to are known to be partial.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[ImportRow],
+        refused: Iterable[ImportRow] = (),
+        excluded: Container[int] = (),
+    ) -> None:
         self.hubs: dict[str, HubDraft] = {}
         self.rooms: dict[RoomKey, RoomDraft] = {}
         self.associations: list[AssociationDraft] = []
         self.agreements: list[AgreementDraft] = []
         self.problems: list[RowProblem] = []
         self.warnings: list[RowWarning] = []
+        self._partial: set[Any] = set()
         self._codes: dict[str, str] = {}
         self._by_identifier: dict[str, AssociationDraft] = {}
         self._by_name: dict[str, list[AssociationDraft]] = {}
         self._by_key: dict[Any, AgreementDraft] = {}
         self._head: AgreementDraft | int | None = None
-        for row in rows:
-            self._add(row, excluded)
+        left_out = {row.row for row in refused}
+        for row in sorted([*rows, *refused], key=lambda one: one.row):
+            if row.row in left_out or row.row in excluded:
+                self._leave_out(row)
+            else:
+                self._add(row)
+        for draft in self.agreements:
+            draft.partial = draft.partial or bool(_names(draft) & self._partial)
 
-    def _add(self, row: ImportRow, excluded: Mapping[int, Any]) -> None:
-        if row.row in excluded:
-            self._head = self._head if row.continues else row.row
-            return
+    def _leave_out(self, row: ImportRow) -> None:
+        if not row.continues:
+            self._head = row.row
+            self._partial.add(("number", sort_key(row.number)) if row.number else _place(row))
+        elif isinstance(self._head, AgreementDraft):
+            self._head.partial = True
+
+    def _add(self, row: ImportRow) -> None:
         if row.continues:
             self._go_on(row)
             return
@@ -287,6 +311,15 @@ class Drafts:
 
     def _warn(self, row: int, message: str) -> None:
         self.warnings.append(RowWarning(row=row, message=message))
+
+
+def _place(row: ImportRow) -> Any:
+    return ("place", fold(row.name), hub_key(row.hub) or fold(row.hub_code))
+
+
+def _names(draft: AgreementDraft) -> set[Any]:
+    name = fold(draft.association.name) if draft.association else ""
+    return {("number", sort_key(draft.number)), ("place", name, draft.hub)}
 
 
 def _tells_agreement(row: ImportRow) -> bool:

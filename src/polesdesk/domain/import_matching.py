@@ -103,7 +103,7 @@ class _AssociationMatching:
         self._by_identifier: dict[str, AssociationRef] = {}
         self._by_name: dict[str, list[AssociationRef]] = {}
         self._index: NameIndex | None = None
-        self._rows: dict[str, int] = {}
+        self._added: dict[str, AssociationDraft] = {}
         for ref in known.associations:
             self._by_id.setdefault(ref.id, ref)
             self._by_name.setdefault(fold(ref.name), []).append(ref)
@@ -173,10 +173,11 @@ class _AssociationMatching:
                 if self._ask(draft, ref, same_identifier=False) is Answer.SAME:
                     return ref.id
                 self._tell_close(draft, f"« {ref.name} », qui est dans PolesDesk")
-            if name in self._rows:
-                self._tell_close(draft, f"« {name} » (ligne {self._rows[name]})")
+            twin = self._added.get(name)
+            if twin is not None and not differ(draft.facts, twin.facts):
+                self._tell_close(draft, f"« {name} » (ligne {twin.rows[0]})")
         self._index.add(draft.name)
-        self._rows.setdefault(draft.name, draft.rows[0])
+        self._added.setdefault(draft.name, draft)
         return None
 
     def _tell_close(self, draft: AssociationDraft, twin: str) -> None:

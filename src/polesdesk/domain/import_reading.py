@@ -60,6 +60,7 @@ def read_rows(sheet: Sheet, columns: Columns, today: date) -> ReadRows:
     return ReadRows(
         count=reading.count,
         rows=tuple(reading.rows),
+        refused=tuple(reading.left_out),
         problems=tuple(reading.problems),
         warnings=tuple(reading.warnings),
     )
@@ -76,6 +77,7 @@ class _Reading:
     refused: int | None = None
     goes_on: bool = False
     rows: list[ImportRow] = field(default_factory=list)
+    left_out: list[ImportRow] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     warnings: list[RowWarning] = field(default_factory=list)
 
@@ -108,6 +110,7 @@ class _Reading:
             self.goes_on = bool(cells.problems or row.name or row.number)
         if cells.problems:
             self.problems.extend(cells.problems)
+            self.left_out.append(row)
         else:
             self.rows.append(row)
             self.warnings.extend(cells.warnings)

@@ -99,9 +99,13 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRows:
-    """What a sheet holds: ``count`` rows of data, of which those in ``problems`` are refused."""
+    """What a sheet holds: ``count`` rows of data, of which those in ``problems`` are refused.
+
+    ``refused`` holds what could be read of the refused rows, to know what they belong to.
+    """
 
     count: int = 0
     rows: tuple[ImportRow, ...] = ()
+    refused: tuple[ImportRow, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     warnings: tuple[RowWarning, ...] = ()

@@ -83,11 +83,15 @@ class Subject:
 class Settling:
     """Settles one value after the other; keeps the questions, warnings and what to remember."""
 
-    def __init__(self, memory: Memory, options: ImportOptions) -> None:
+    def __init__(self, options: ImportOptions, memory: Memory | None = None) -> None:
         self.options = options
         self.questions: list[Question] = []
         self.warnings: list[RowWarning] = []
         self.remembered: dict[tuple[str, str], dict[str, str]] = {}
+        self._memory: Memory = memory or {}
+
+    def know(self, memory: Memory) -> None:
+        """Take what was last imported into the records that were matched."""
         self._memory = memory
 
     def remember(self, subject: Subject, name: str, value: Any) -> None:
@@ -99,11 +103,19 @@ class Settling:
         """Return what was last imported into a field, None if nothing ever was."""
         return self._memory.get((subject.entity, subject.id), {}).get(name)
 
-    def settle(self, subject: Subject, name: str, column: str, values: tuple[T, T]) -> T:
+    def settle(
+        self,
+        subject: Subject,
+        name: str,
+        column: str,
+        values: tuple[T, T],
+        texts: tuple[str, str] | None = None,
+    ) -> T:
         """Return the value that counts, of those in PolesDesk and in the file, in this order.
 
         What nobody has touched in PolesDesk since the last import follows the file; what was
-        changed or typed there is asked about, and kept unless the answer is the file.
+        changed or typed there is asked about, and kept unless the answer is the file. ``texts``
+        show values, such as ids, that tell a manager nothing.
         """
         base, new = values
         same = canon(base) == canon(new)
@@ -114,10 +126,12 @@ class Settling:
         untouched = is_empty(base) if last is None else last == canon(base)
         if untouched:
             return new
-        return new if self._asked(subject, name, column, values) is Prefer.FILE else base
+        in_base, in_file = texts or (shown(base, name), shown(new, name))
+        choice = self._asked(subject, name, column, (in_base, in_file))
+        return new if choice is Prefer.FILE else base
 
-    def _asked(self, subject: Subject, name: str, column: str, values: tuple[T, T]) -> Prefer:
-        in_base, in_file = (shown(value, name) for value in values)
+    def _asked(self, subject: Subject, name: str, column: str, texts: tuple[str, str]) -> Prefer:
+        in_base, in_file = texts
         key = f"{subject.entity}:{subject.id}:{name}"
         self.questions.append(
             ValueConflict(
@@ -130,17 +144,17 @@ class Settling:
             )
         )
         choice = Prefer(self.options.answers.get(key, self.options.prefer))
-        kept = "PolesDesk" if choice is Prefer.BASE else "du fichier"
+        kept = "de PolesDesk" if choice is Prefer.BASE else "du fichier"
         known = f"« {in_base} »" if in_base else "rien"
         self.warn(
             subject.row,
             f"{subject.label}, {column} : PolesDesk a {known}, le fichier « {in_file} » ; "
-            f"la valeur {'de ' if choice is Prefer.BASE else ''}{kept} est gardée.",
+            f"la valeur {kept} est gardée.",
         )
         return choice
 
     def likely_duplicate(self, question: LikelyDuplicate) -> Answer:
-        """Ask whether a name is that of a known record; return the answer, or what it is taken for."""
+        """Ask whether a name is that of a known record; return the answer, given or assumed."""
         self.questions.append(question)
         default = Answer.SAME if question.same_identifier else Answer.NEW
         return Answer(self.options.answers.get(question.key, default))
