@@ -85,7 +85,7 @@ def build_translations(root: Path, assets: Path) -> None:
 
 
 def copy_resources(root: Path, assets: Path) -> None:
-    """Copy icons, fonts, clause templates, sample data, style and manual as they are."""
+    """Copy icons, fonts, clause templates, sample data, style, manual and notices as they are."""
     for kind in COPIED:
         origin, wanted = root / "resources" / kind, set()
         for source in (path for path in origin.rglob("*") if path.is_file()):
@@ -94,6 +94,9 @@ def copy_resources(root: Path, assets: Path) -> None:
             if stale(target, source):
                 replace_with(target, source.read_bytes())
         remove_others(assets / kind, wanted)
+    notices = root / "resources" / "NOTICES.md"
+    if notices.exists() and stale(assets / notices.name, notices):
+        replace_with(assets / notices.name, notices.read_bytes())
 
 
 @contextmanager

@@ -101,11 +101,13 @@ def _run_window(wanted: Opening, err: TextIO) -> int:
         )
         return FAILED
     from polesdesk.actions import files
+    from polesdesk.cli.arguments import present_day
     from polesdesk.ui import app
 
     return app.run(
         partial(files.open_runner, today=wanted.today, hold=True),
         create=files.create,
+        demonstration=partial(_demonstration, wanted.today or present_day()),
         file=wanted.file,
         settings_folder=settings_folder(),
         data_folder=data_folder(),
