@@ -22,7 +22,7 @@ from polesdesk.domain.french import (
     format_surface,
     typeset,
 )
-from polesdesk.domain.hubs import ChargesMode, Hub, Room, open_minutes
+from polesdesk.domain.hubs import ChargesMode, Hub, Room, RoomKind, open_minutes
 from polesdesk.domain.settings import ReferenceRent, Settings
 
 _ALONE = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
@@ -72,7 +72,11 @@ def in_kind_value(  # noqa: PLR0917 (the six things that the formula needs)
     settings: Settings,
     year: int,
 ) -> InKind:
-    """Return the value of the benefit for a year, rounded half up to the cent per room."""
+    """Return the value of the benefit for a year, rounded half up to the cent per room.
+
+    Lockers and letterboxes beside a room are an accessory and add nothing.
+    """
+    rooms = [room for room in rooms if room.kind is RoomKind.ROOM] or rooms
     if not rooms:
         return InKind(cents=None, working="Aucun local n’est choisi.", by_room=())
     by_id = {hub.id: hub for hub in hubs}
