@@ -156,3 +156,9 @@ def test_hostile_names_are_stored_and_found_as_they_are(office: Office, name: st
     made = office.runner.do(associations.save, Association(id=new_id(), name=name)).value
     assert office.runner.read(associations.get, made.id).name == name
     office.runner.read(associations.page, ListQuery(text=name))
+
+
+def test_a_name_made_of_emoji_is_found(office: Office) -> None:
+    made = office.runner.do(associations.save, Association(id=new_id(), name="🎭🎪 Cirque")).value
+    (row,) = office.runner.read(associations.page, ListQuery(text="🎭🎪"))
+    assert row.id == made.id

@@ -158,8 +158,6 @@ def binned_number_keys(connection: Connection, number_keys: Sequence[str]) -> fr
 
 def owned(connection: Connection, kind: Any, association_ids: Sequence[str]) -> dict[str, Any]:
     """Return the live officers or papers of associations, by association."""
-    from polesdesk.store import records
-
     table = kind.table
     found: dict[str, list[Any]] = {}
     for start in range(0, len(association_ids), CHUNK):

@@ -209,9 +209,11 @@ meta = Table(
 )
 
 SEARCH_DDL = (
-    "CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2', "
-    "prefix = '1 2 3')"
+    'CREATE VIRTUAL TABLE search USING fts5(body, tokenize = "unicode61 remove_diacritics 2 '
+    "categories 'L* N* Co So'\", prefix = '1 2 3')"
 )
+"""Folded words; emoji (So) count as letters, so that a name made of them is found."""
+
 SEARCH_SECURE = "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)"
 """Erased words must leave the index too, not only the table (needs SQLite 3.42)."""
 

@@ -562,7 +562,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_template_name ON template (name, issue)
     """,
     """
-    CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')
+    CREATE VIRTUAL TABLE search USING fts5(body, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'", prefix = '1 2 3')
     """,
     """
     INSERT INTO search(search, rank) VALUES ('secure-delete', 1)
