@@ -30,3 +30,11 @@ def settle() -> None:
     for _ in range(4):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def show(qtbot, widget: QWidget) -> None:
+    """Show a window and give it the keyboard."""
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    settle()

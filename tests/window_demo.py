@@ -361,4 +361,3 @@ class DemoTab(Tab):
 def _keep(work: object, values: dict[str, object]) -> dict[str, object]:
     """An action that writes nothing: the demonstration has no tables."""
     return dict(values)
-

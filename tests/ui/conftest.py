@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from window_demo import TODAY, DemoTab, Rows
 
+from hands import show
 from polesdesk.actions.runner import Runner
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.application import open_settings
@@ -17,6 +17,7 @@ from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.theme import Scheme, Theme
 from polesdesk.ui.translations import speak_french
 from polesdesk.ui.workers import InlineWorker
+from window_demo import TODAY, DemoTab, Rows
 
 NOW = datetime(2026, 11, 21, 10, 42)
 
@@ -70,8 +71,7 @@ def tab(theme: Theme, desk: Desk, settings: QSettings, rows: Rows, qtbot) -> Dem
     made = DemoTab(desk, settings, rows)
     qtbot.addWidget(made)
     made.resize(1366, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    show(qtbot, made)
     return made
 
 
@@ -93,7 +93,7 @@ def window(
         for tab in tabs or (DemoTab(desk, settings, rows),):
             made.add_tab(tab)
         made.start()
-        qtbot.waitExposed(made)
+        show(qtbot, made)
         return made
 
     return build

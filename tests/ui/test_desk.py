@@ -92,7 +92,7 @@ def test_an_answer_for_a_closed_owner_is_dropped(qapp):
 
 def test_a_write_tells_its_name_then_its_value_then_the_changes(desk, owner):
     heard = []
-    desk.saved.connect(lambda label: heard.append(label))
+    desk.saved.connect(heard.append)
     desk.changed.connect(lambda changes: heard.append(set(changes.records)))
     desk.do(echo, 7, then=heard.append, owner=owner)
     assert heard == ["création du pôle", 7, {("hub", "7")}]

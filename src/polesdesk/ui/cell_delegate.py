@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from polesdesk.ui.chips import chip_width, paint_chip
 from polesdesk.ui.table_header import PAD
 from polesdesk.ui.table_model import CHIP_ROLE, LOADED_ROLE
+from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import Tokens, tokens
 
 MARK = 3
@@ -59,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         told = index.data(Qt.ItemDataRole.ToolTipRole)
         cut = _wanted(option, index) > option.rect.width() - 2 * PAD
         text = told or (index.data() if cut else "")
-        QToolTip.showText(event.globalPos(), str(text or ""), view, option.rect)
+        QToolTip.showText(event.globalPos(), tooltip(str(text or "")), view, option.rect)
         return True
 
     def _mark_current(

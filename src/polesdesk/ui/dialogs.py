@@ -17,7 +17,9 @@ def _tr(text: str) -> str:
 def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, stay: Answer) -> None:
     """Ask what becomes of changes: save, do not save, or stay; nothing is lost silently."""
     box = _question(parent, "unsaved_dialog")
-    box.setText(_tr("Enregistrer les modifications de « {what} » ?").format(what=what))
+    box.setText(
+        _tr("Enregistrer les modifications de «\u202f{what}\u202f»\u202f?").format(what=what)
+    )
     box.setInformativeText(_tr("Sans enregistrement, ce que vous avez saisi sera perdu."))
     keep = box.addButton(_tr("&Enregistrer"), QMessageBox.ButtonRole.AcceptRole)
     keep.setObjectName("unsaved_save")

@@ -59,14 +59,14 @@ class EditMenu(QObject):
         self._name(self.redo_action, self.tr("&Rétablir"), label)
 
     def _name(self, action: QAction, verb: str, label: str | None) -> None:
-        named = self.tr("{verb} : {what}").format(verb=verb, what=mute_mnemonic(label or ""))
+        named = self.tr("{verb}\u202f: {what}").format(verb=verb, what=mute_mnemonic(label or ""))
         action.setText(named if label else verb)
         action.setEnabled(bool(label))
 
     def _tell_undone(self, label: str) -> None:
-        text = self.tr("Annulé : {what}").format(what=label)
+        text = self.tr("Annulé\u202f: {what}").format(what=label)
         self._tell(text, self.tr("Rétablir"), self.redo)
 
     def _tell_redone(self, label: str) -> None:
-        text = self.tr("Rétabli : {what}").format(what=label)
+        text = self.tr("Rétabli\u202f: {what}").format(what=label)
         self._tell(text, self.tr("Annuler"), self.undo)

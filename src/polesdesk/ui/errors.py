@@ -89,10 +89,10 @@ class ErrorDialog(QMessageBox):
         self.setWindowTitle("PolesDesk")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.tr("Une erreur inattendue s’est produite."))
-        code = self.tr("Code : {code}").format(code=code_of(report))
+        code = self.tr("Code\u202f: {code}").format(code=code_of(report))
         safe = self.tr(
-            "Ce qui était enregistré l’est toujours. Vous pouvez continuer ; si l’erreur "
-            "revient, copiez le rapport et envoyez-le à qui vous aide : il ne contient aucune "
+            "Ce qui était enregistré l’est toujours. Vous pouvez continuer\u202f; si l’erreur "
+            "revient, copiez le rapport et envoyez-le à qui vous aide\u202f: il ne contient aucune "
             "donnée de vos associations."
         )
         self.setInformativeText(f"{safe}\n\n{code}")

@@ -27,7 +27,9 @@ class JobBar(QWidget):
         self.cancel_button = QPushButton(self.tr("Arrêter"))
         self.cancel_button.setObjectName("job_cancel")
         self.cancel_button.setProperty("role", "link")
-        self.cancel_button.setAccessibleName(self.tr("Arrêter : {title}").format(title=job.title))
+        self.cancel_button.setAccessibleName(
+            self.tr("Arrêter\u202f: {title}").format(title=job.title)
+        )
         self.cancel_button.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,13 +44,13 @@ class JobBar(QWidget):
     def _show_progress(self, done: int, total: int, text: str) -> None:
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        told = self.tr("{title} : {text}") if text else "{title}"
+        told = self.tr("{title}\u202f: {text}") if text else "{title}"
         self._words.setText(told.format(title=self._job.title, text=text))
 
     def _cancel(self) -> None:
         self._job.cancel()
         self.cancel_button.setEnabled(False)
-        self._words.setText(self.tr("{title} : arrêt…").format(title=self._job.title))
+        self._words.setText(self.tr("{title}\u202f: arrêt…").format(title=self._job.title))
 
     def _end(self) -> None:
         self.hide()

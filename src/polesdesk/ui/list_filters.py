@@ -88,7 +88,7 @@ class FilterBox(QComboBox):
             event.ignore()
 
     def _shown(self) -> str:
-        return self.tr("{label} : {value}").format(label=self._label, value=self.currentText())
+        return self.tr("{label}\u202f: {value}").format(label=self._label, value=self.currentText())
 
     def _tell(self) -> None:
         self.setToolTip(tooltip(self._shown()))

@@ -262,7 +262,9 @@ class ListPage(QWidget):
 
     def _nothing_sentence(self, query: ListQuery) -> str:
         if query.text.strip():
-            return self.tr("Aucun résultat pour « {text} ».").format(text=query.text.strip())
+            return self.tr("Aucun résultat pour «\u202f{text}\u202f».").format(
+                text=query.text.strip()
+            )
         return self.tr("Aucun résultat avec ces filtres.")
 
     def _tell_selection(self) -> None:

@@ -72,9 +72,9 @@ class ErrorBar(QFrame):
 
 
 def _details_of(error: Expected) -> str:
-    lines = [f"Code : {error.code}"]
+    lines = [f"Code\u202f: {error.code}"]
     if isinstance(error, RuleBroken):
-        lines += [f"À remplir : {missing.label}" for missing in error.missing]
+        lines += [f"À remplir\u202f: {missing.label}" for missing in error.missing]
     cause = error.__cause__
     if cause is not None:
         lines.append(f"{type(cause).__name__}")

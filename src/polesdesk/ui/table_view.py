@@ -63,6 +63,7 @@ class TableView(QTableView):
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         model.about_to_change.connect(self._note)
         model.arrived.connect(self._restore)
+        model.dataChanged.connect(lambda _first, _last: self._tell_current(self.currentIndex()))
         self._layout.fit()
 
     def show_query(self, query: ListQuery) -> None:
@@ -192,10 +193,11 @@ class TableView(QTableView):
     # Current record and selection, kept by id
 
     def _tell_current(self, index: QModelIndex) -> None:
-        if self._restoring:
-            return
+        """Tell the current record; one not read yet is told when it comes."""
         assert self._model is not None
         row = self._model.row_at(index.row()) if index.isValid() else None
+        if self._restoring or (index.isValid() and row is None):
+            return
         record = "" if row is None else row.id
         if record != self._current:
             self._current = self._model.anchor = record

@@ -32,7 +32,7 @@ class Timeline(QWidget):
         self._steps = tuple(steps)
         self.setVisible(bool(steps))
         told = [self._told(step) for step in steps]
-        self.setAccessibleName(self.tr("Étapes : {steps}").format(steps=", ".join(told)))
+        self.setAccessibleName(self.tr("Étapes\u202f: {steps}").format(steps=", ".join(told)))
         self.setToolTip("")
         self.update()
 

@@ -65,7 +65,7 @@ class Field(QWidget):
         """Show what is wrong or doubtful; return whether the value may be saved."""
         problem = self.input.problem()
         if not problem and self.required and self.input.is_empty():
-            problem = self.tr("À remplir : {label}.").format(label=self.label_text)
+            problem = self.tr("À remplir\u202f: {label}.").format(label=self.label_text)
         self.show_error(problem)
         self._show_doubt()
         return not problem and not self._lacks_reason()
@@ -100,6 +100,7 @@ class Field(QWidget):
         self.input.set_locked(locked=locked)
         self._hint.setText(why if locked and why else self._hint_text)
         self._hint.setVisible(bool(self._hint.text()))
+        self._describe()
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget of the form under the input, as likely duplicates under a name."""

@@ -210,7 +210,8 @@ class Form(ScrollPage):
         if not isinstance(error, RuleBroken):
             return []
         messages = {
-            m.field: self.tr("À remplir : {label}.").format(label=m.label) for m in error.missing
+            m.field: self.tr("À remplir\u202f: {label}.").format(label=m.label)
+            for m in error.missing
         }
         if error.field:
             messages[error.field] = error.message
