@@ -17,9 +17,7 @@ from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 
-SOURCE = Source(
-    count=conventions.count, page=conventions.page, position=conventions.position
-)
+SOURCE = Source(count=conventions.count, page=conventions.page, position=conventions.position)
 TEXTS = ListTexts(
     subject="conventions",
     one="convention",

@@ -1,0 +1,132 @@
+"""The small dialogs that ask for the day and the reason of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from polesdesk.actions import conventions, originals
+from polesdesk.domain.conventions import Convention, Renewal, TerminationGround
+from polesdesk.domain.labels import TERMINATIONS
+from polesdesk.domain.lists import Choice
+from polesdesk.domain.moves import Move
+from polesdesk.ui.conventions.steps import RENEWAL_LABELS, Asked, Questions, questions
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.inputs import ChoiceInput, DateInput, LongTextInput, TextInput
+
+GROUNDS = tuple(Choice(value=str(key), label=label) for key, label in TERMINATIONS.items())
+
+
+def move_dialog(desk: Desk, convention: Convention, move: Move, parent: QWidget) -> FormDialog:
+    """Return the dialog that asks what a move needs, and makes it."""
+    form = Form("move", (Section(fields=_fields(desk, questions(move))),))
+    if "on" in form.fields:
+        form.set_values({"on": desk.today()})
+
+    def save(values: Mapping[str, Any]) -> None:
+        told = dict(values)
+        if "termination_ground" in told:
+            told["ground"] = TerminationGround(told.pop("termination_ground"))
+        desk.do(
+            conventions.move,
+            convention.id,
+            move.target,
+            **told,
+            then=lambda _saved: form.settle(),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    return FormDialog(form, name="move", title=move.label, save=save, parent=parent)
+
+
+def make_move(desk: Desk, convention: Convention, move: Move, parent: QWidget) -> None:
+    """Make a move, after its dialog when it asks something."""
+    if questions(move).is_nothing():
+        desk.do(conventions.move, convention.id, move.target, owner=parent)
+    else:
+        move_dialog(desk, convention, move, parent).open()
+
+
+def renewal_dialog(
+    desk: Desk, convention: Convention, target: Renewal, parent: QWidget
+) -> FormDialog:
+    """Return the dialog that notes a step of renewal."""
+    refused = target is Renewal.NOT_RENEWED
+    on = "Demande du" if target is Renewal.REQUESTED else "Le"
+    asked = Questions(on=on, reason=Asked.YES if refused else Asked.MAYBE)
+    form = Form("renewal", (Section(fields=_fields(desk, asked)),))
+    form.set_values({"on": desk.today()})
+
+    def save(values: Mapping[str, Any]) -> None:
+        desk.do(
+            conventions.move_renewal,
+            convention.id,
+            target,
+            **values,
+            then=lambda _saved: form.settle(),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    title = RENEWAL_LABELS[target].removesuffix("…")
+    return FormDialog(form, name="renewal", title=title, save=save, parent=parent)
+
+
+def cancel_original_dialog(desk: Desk, convention: Convention, parent: QWidget) -> FormDialog:
+    """Return the dialog that cancels an issued original with a reason."""
+    hint = (
+        "La version imprimée est annulée et son numéro ne servira plus\u202f; la convention "
+        "redevient un projet que l’on peut modifier."
+    )
+    reason = Field("reason", "Motif", LongTextInput(lines=3), required=True, hint=hint)
+    form = Form("cancel_original", (Section(fields=(reason,)),))
+
+    def save(values: Mapping[str, Any]) -> None:
+        desk.do(
+            originals.cancel,
+            convention.id,
+            values["reason"],
+            then=lambda _saved: form.settle(),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    title = f"Annuler l’original de {convention.number}"
+    return FormDialog(form, name="cancel_original", title=title, save=save, parent=parent)
+
+
+def reason_dialog(
+    title: str, why: str, then: Callable[[str], object], parent: QWidget
+) -> FormDialog:
+    """Return the dialog that asks why a doubt is passed over; ``then`` gets the reason."""
+    reason = Field("reason", "Motif", LongTextInput(lines=3), required=True, hint=why)
+    form = Form("reason", (Section(fields=(reason,)),))
+
+    def go(values: Mapping[str, Any]) -> None:
+        form.settle()
+        then(values["reason"])
+
+    return FormDialog(form, name="reason", title=title, save=go, parent=parent)
+
+
+def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    if asked.ground:
+        fields.append(Field("termination_ground", "Fondement", ChoiceInput(GROUNDS), required=True))
+    if asked.on:
+        fields.append(Field("on", asked.on, DateInput(desk.today), required=True))
+    if asked.until:
+        needed = asked.until_needed is Asked.YES
+        fields.append(Field("until", asked.until, DateInput(desk.today), required=needed))
+    if asked.receipt:
+        receipt = TextInput(longest=80)
+        fields.append(Field("receipt", "Accusé n°", receipt, hint="Si la préfecture l’a rendu"))
+    if asked.reason is not Asked.NO:
+        reason = LongTextInput(lines=3)
+        needed = asked.reason is Asked.YES
+        fields.append(Field("reason", "Motif", reason, required=needed, hint=asked.reason_hint))
+    return tuple(fields)

@@ -1,0 +1,123 @@
+"""Which step of an agreement comes next, and what each step asks of the manager."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from polesdesk.domain.cards import ConventionCard
+from polesdesk.domain.conventions import Renewal, Situation, State
+from polesdesk.domain.moves import RENEWAL_MOVES, Move
+
+
+class Asked(Enum):
+    """Whether a step wants something: not at all, if need be, or in any case."""
+
+    NO = "no"
+    MAYBE = "maybe"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What the dialog of a step asks: the day under a label, a reason, the rest."""
+
+    on: str = ""
+    reason: Asked = Asked.NO
+    reason_hint: str = ""
+    ground: bool = False
+    until: str = ""
+    until_needed: Asked = Asked.NO
+    receipt: bool = False
+
+    def is_nothing(self) -> bool:
+        """Tell whether the step is taken without a question."""
+        return self == Questions()
+
+
+_S = State
+_WHY = Questions(reason=Asked.YES)
+_BY_MOVE: dict[tuple[State, State], Questions] = {
+    (_S.TO_SIGN, _S.SIGNED_BY_ASSOCIATION): Questions(on="Signée le"),
+    (_S.SIGNED_BY_ASSOCIATION, _S.SIGNED_BY_CITY): Questions(
+        on="Signée le",
+        reason=Asked.MAYBE,
+        reason_hint="Seulement si l’acte n’est pas encore exécutoire",
+    ),
+    (_S.SIGNED_BY_CITY, _S.TRANSMITTED): Questions(on="Envoyée le", receipt=True),
+    (_S.SIGNED_BY_CITY, _S.NOTIFIED): Questions(on="Notifiée le"),
+    (_S.TRANSMITTED, _S.NOTIFIED): Questions(on="Notifiée le"),
+    (_S.NOTIFIED, _S.SUSPENDED): Questions(
+        on="À partir du", until="Jusqu’au", until_needed=Asked.MAYBE, reason=Asked.YES
+    ),
+    (_S.SUSPENDED, _S.NOTIFIED): Questions(on="Reprise le"),
+    (_S.TERMINATION_PENDING, _S.NOTIFIED): _WHY,
+    (_S.TERMINATION_PENDING, _S.TERMINATED): Questions(on="Constatée le"),
+    (_S.TERMINATED, _S.CLOSED): Questions(on="Rendus le"),
+    (_S.NOTIFIED, _S.CLOSED): Questions(on="Rendus le"),
+}
+_ENDING = Questions(
+    ground=True,
+    on="Courrier du",
+    until="Prend effet le",
+    until_needed=Asked.YES,
+    reason=Asked.YES,
+)
+_USUAL = {
+    _S.DRAFT: _S.TO_SIGN,
+    _S.INSTRUCTION: _S.TO_SIGN,
+    _S.TO_SIGN: _S.SIGNED_BY_ASSOCIATION,
+    _S.SIGNED_BY_ASSOCIATION: _S.SIGNED_BY_CITY,
+    _S.SIGNED_BY_CITY: _S.TRANSMITTED,
+    _S.TRANSMITTED: _S.NOTIFIED,
+    _S.SUSPENDED: _S.NOTIFIED,
+    _S.TERMINATION_PENDING: _S.TERMINATED,
+    _S.TERMINATED: _S.CLOSED,
+    _S.CLOSED: _S.ARCHIVED,
+}
+RENEWAL_LABELS = {
+    Renewal.NONE: "Retirer la demande de renouvellement",
+    Renewal.REQUESTED: "Noter une demande de renouvellement…",
+    Renewal.EVALUATED: "Noter l’évaluation du renouvellement…",
+    Renewal.RENEWED: "Noter que la convention est renouvelée…",
+    Renewal.NOT_RENEWED: "Noter le refus de renouveler…",
+}
+
+
+def questions(move: Move) -> Questions:
+    """Return what a move asks."""
+    if move.target in {State.WITHDRAWN, State.REFUSED}:
+        return _WHY
+    if move.target is State.TERMINATION_PENDING:
+        return _ENDING
+    return _BY_MOVE.get((move.source, move.target), Questions())
+
+
+def issues_original(move: Move) -> bool:
+    """Tell whether the move is made by issuing the original, not by a date."""
+    return move.target is State.TO_SIGN
+
+
+def next_move(card: ConventionCard) -> Move | None:
+    """Return the usual next move; none while an agreement simply runs."""
+    one = card.data.convention
+    target = _USUAL.get(one.state)
+    if one.state is State.NOTIFIED and card.situation is Situation.EXPIRED:
+        target = State.CLOSED
+    ends = one.terminated_on
+    if target is State.TERMINATED and ends is not None and card.data.day < ends:
+        return None
+    return next((move for move in card.moves if move.target is target), None)
+
+
+def other_moves(card: ConventionCard) -> tuple[Move, ...]:
+    """Return the moves that are possible now but not the usual one."""
+    usual = next_move(card)
+    return tuple(move for move in card.moves if move is not usual)
+
+
+def renewal_steps(card: ConventionCard) -> tuple[Renewal, ...]:
+    """Return the steps of renewal that may be noted; none before the agreement has effect."""
+    if card.situation is Situation.NOT_STARTED:
+        return ()
+    return RENEWAL_MOVES[card.data.convention.renewal]

@@ -1,0 +1,50 @@
+"""The in-kind value of an agreement, with its working on demand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from polesdesk.domain.conventions import Convention
+from polesdesk.domain.french import format_euros
+from polesdesk.ui.measures import GAP, label_width
+from polesdesk.ui.texts import plain_label
+
+
+class InKindLine(QWidget):
+    """A fact like the others, and a button that unfolds how the value was reached."""
+
+    def __init__(self, convention: Convention, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        label = plain_label(self.tr("Aide en nature"), role="fact_label")
+        value = plain_label(_value(convention), role="fact")
+        self._working = plain_label(convention.in_kind_working, role="hint", wraps=True)
+        self._working.setObjectName("convention_in_kind_working")
+        self._working.hide()
+        self._button = QPushButton(self)
+        self._button.setObjectName("convention_show_working")
+        self._button.setProperty("role", "link")
+        self._button.setCheckable(True)
+        self._button.setVisible(bool(convention.in_kind_working))
+        self._button.toggled.connect(self._unfold)
+        self._unfold(False)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, label_width(self))
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(value, 0, 1)
+        grid.addWidget(self._button, 0, 2)
+        grid.addWidget(self._working, 1, 1, 1, 2)
+
+    def _unfold(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
+        self._working.setVisible(shown)
+        text = self.tr("Masquer le calcul") if shown else self.tr("Voir le calcul")
+        self._button.setText(text)
+        self._button.setAccessibleName(self.tr("Aide en nature, {verb}").format(verb=text.lower()))
+
+
+def _value(convention: Convention) -> str:
+    cents = convention.in_kind_value_cents
+    return "—" if cents is None else f"{format_euros(cents)} par an"
