@@ -7,17 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from polesdesk.actions import records as common
-from polesdesk.actions.runner import Work
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.labels import ANNEXES
 from polesdesk.domain.locking import is_locked
 from polesdesk.domain.names import file_name as safe_name
 from polesdesk.domain.papers import Annex, AnnexKind
+from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import annexes
 from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import ANNEX, CONVENTION, HUB
+
+LARGEST = 50_000_000
+"""Bytes that one annex takes at most."""
 
 
 def add(
@@ -34,13 +38,13 @@ def add(
     from polesdesk.documents.annexes import count_pages
 
     _check_owner(work, hub_id, convention_id)
-    pages = count_pages(content)
+    pages = count_pages(content, title.strip() or ANNEXES[kind])
     fresh = Annex(
         id=new_id(),
         hub_id=hub_id,
         convention_id=convention_id,
         kind=kind,
-        title=title.strip() or ANNEXES[kind],
+        title=title,
         sha256=work.files.put(content),
         file_name=file_name,
         pages=pages,
@@ -117,3 +121,49 @@ def _check_owner(work: Work, hub_id: str | None, convention_id: str | None) -> N
             "L’original de cette convention est émis\u202f: ses annexes ne changent plus. "
             "Annulez l’original en donnant un motif, ou passez par un avenant.",
         )
+
+
+def add_file(
+    runner: Runner,
+    progress: Progress,
+    source: Path,
+    *,
+    hub_id: str | None = None,
+    convention_id: str | None = None,
+    kind: AnnexKind,
+    title: str,
+) -> Annex:
+    """Annex a PDF that lies on the computer or on a key; it is read before anything is written."""
+    progress.step(0, 1, source.name)
+    made: Annex = runner.do(
+        add,
+        hub_id=hub_id,
+        convention_id=convention_id,
+        kind=kind,
+        title=title,
+        content=_content(source),
+        file_name=source.name,
+    ).value
+    progress.step(1, 1, source.name)
+    return made
+
+
+def _check_size(content: bytes) -> None:
+    if len(content) > LARGEST:
+        raise RuleBroken(
+            "annex_size",
+            "Le fichier dépasse 50 Mo\u202f: réduisez-le, ou annexez-le en plusieurs parties.",
+            field="file",
+        )
+
+
+def _content(source: Path) -> bytes:
+    try:
+        with source.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise RuleBroken(
+            "annex_unread",
+            f"« {source.name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.",
+            field="file",
+        ) from error
