@@ -79,7 +79,7 @@ def ends_soon(row: ConventionRow, today: date) -> AlertRow:
         due=row.end_date,
         subject_kind="convention",
         subject_id=row.id,
-        label=f"La convention de {row.association} finit {when}",
+        label=f"{row.association}\u202f: la convention finit {when}",
         detail=f"{row.hubs} · {row.number}, fin le {format_date(end)}",
         late=False,
     )
