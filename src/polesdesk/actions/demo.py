@@ -5,6 +5,7 @@ The sample lies in resources/sample/demonstration; its days are relative to the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,12 +17,14 @@ from polesdesk.actions.demo_associations import Handover, Member, handovers, mem
 from polesdesk.actions.demo_conventions import Agreement, Sources, agreements
 from polesdesk.actions.demo_days import Calendar
 from polesdesk.actions.demo_places import Office, Places, office, places, rents
+from polesdesk.actions.demo_sample import sample
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.conventions import State
+from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
-from polesdesk.domain.papers import TemplateState
+from polesdesk.domain.papers import Note, TemplateState
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import conventions as stored
@@ -31,6 +34,7 @@ from polesdesk.store.kinds import (
     ASSOCIATION,
     CONVENTION,
     HUB,
+    NOTE,
     OFFICER,
     PAPER,
     RENT,
@@ -84,7 +88,7 @@ def create(path: Path, today: date) -> None:
 
     Raises ``Trouble`` when the file exists or cannot be written.
     """
-    begun = Calendar(today).day("season-1 +20d")
+    begun = Calendar(today).day("season-3 +20d")
     clock = Clock(day=today, moment=datetime.combine(begun, time(9)))
     opening.create(path)
     runner = Runner(path, today=lambda: clock.day, now=lambda: clock.moment, actor=ACTOR)
@@ -110,13 +114,14 @@ def fill(work: Work) -> Story:
     work.name(KIND, LABEL)
     calendar = Calendar(work.today)
     authority, where, who = office(calendar), places(calendar), members(calendar)
-    _validate_templates(work, calendar.day("season-1 +14d"))
+    _validate_templates(work, calendar.day("season-3 +14d"))
     _save_office(work, authority)
     _save_places(work, where, calendar)
     _save_members(work, who)
     sources = Sources(calendar=calendar, office=authority, places=where, members=who)
     made = agreements(sources, lambda code, year: _number(work, code, year))
     _insert(work, CONVENTION, [with_value(work, one.convention) for one in made])
+    _insert(work, NOTE, _notes(where, who, calendar))
     return Story(events=_events(made), handovers=handovers(who, calendar))
 
 
@@ -153,6 +158,22 @@ def _save_members(work: Work, who: dict[str, Member]) -> None:
     _insert(work, ASSOCIATION, (one.association for one in who.values()))
     _insert(work, OFFICER, (officer for one in who.values() for officer in one.officers))
     _insert(work, PAPER, (paper for one in who.values() for paper in one.papers))
+
+
+def _notes(where: Places, who: dict[str, Member], calendar: Calendar) -> Iterator[Note]:
+    for told in sample("notes")["note"]:
+        about_hub = "hub" in told
+        row_id = (
+            where.hubs[told["hub"]].id if about_hub else who[told["association"]].association.id
+        )
+        yield Note(
+            id=new_id(),
+            subject_kind="hub" if about_hub else "association",
+            subject_id=row_id,
+            written_on=calendar.day(told["on"]),
+            author=ACTOR,
+            text=told["text"],
+        )
 
 
 def _events(made: list[Agreement]) -> tuple[Event, ...]:
