@@ -38,7 +38,9 @@ def add(
     from polesdesk.documents.annexes import count_pages
 
     _check_owner(work, hub_id, convention_id)
-    pages = count_pages(content, title.strip() or ANNEXES[kind])
+    _check_size(content)
+    title = title.strip() or ANNEXES[kind]
+    pages = count_pages(content, title)
     fresh = Annex(
         id=new_id(),
         hub_id=hub_id,
