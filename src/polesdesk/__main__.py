@@ -65,18 +65,28 @@ def _start(typed: list[str], out: TextIO, err: TextIO) -> int:
 
     if cli.names_command(typed):
         return cli.run(typed, out, err)
-    return _open_window(typed, out, err)
-
-
-def _open_window(typed: list[str], out: TextIO, err: TextIO) -> int:
-    from polesdesk.cli.arguments import UsageProblem, present_day
-    from polesdesk.cli.opening import USAGE, read_opening
+    from polesdesk.cli.arguments import UsageProblem
+    from polesdesk.cli.opening import USAGE
+    from polesdesk.cli.refusals import as_refusal
 
     try:
-        wanted = read_opening(typed)
+        return _open_window(typed, out, err)
     except UsageProblem as problem:
         err.write(f"utilisation\u202f: {USAGE}\npolesdesk\u202f: {problem.message}\n")
         return WRONG_USAGE
+    except Exception as error:
+        refusal = as_refusal(error)
+        if refusal is None:
+            raise
+        err.write(f"{refusal.message}\n")
+        return FAILED
+
+
+def _open_window(typed: list[str], out: TextIO, err: TextIO) -> int:
+    from polesdesk.cli.arguments import present_day
+    from polesdesk.cli.opening import read_opening
+
+    wanted = read_opening(typed)
     today = wanted.today or present_day()
     file = _demonstration(today) if wanted.demonstration else wanted.file
     if wanted.without_screen and file is not None:
@@ -84,7 +94,7 @@ def _open_window(typed: list[str], out: TextIO, err: TextIO) -> int:
 
         show_without_screen(file, today, out)
         return 0
-    return _run_window(replace(wanted, file=file), err)
+    return _run_window(replace(wanted, file=file), today, err)
 
 
 def _demonstration(today: date) -> Path:
@@ -93,7 +103,7 @@ def _demonstration(today: date) -> Path:
     return demonstration_file(data_folder() / "demonstration", today)
 
 
-def _run_window(wanted: Opening, err: TextIO) -> int:
+def _run_window(wanted: Opening, today: date, err: TextIO) -> int:
     if not has_screen():
         err.write(
             "Aucun écran\u202f: PolesDesk ne peut pas ouvrir sa fenêtre. La ligne de commande "
@@ -101,13 +111,12 @@ def _run_window(wanted: Opening, err: TextIO) -> int:
         )
         return FAILED
     from polesdesk.actions import files
-    from polesdesk.cli.arguments import present_day
     from polesdesk.ui import app
 
     return app.run(
-        partial(files.open_runner, today=wanted.today, hold=True),
+        partial(files.open_runner, key=wanted.passphrase(), today=wanted.today, hold=True),
         create=files.create,
-        demonstration=partial(_demonstration, wanted.today or present_day()),
+        demonstration=partial(_demonstration, today),
         file=wanted.file,
         settings_folder=settings_folder(),
         data_folder=data_folder(),

@@ -17,9 +17,10 @@ from polesdesk.domain.settings import Settings
 from polesdesk.store import checks, journal, lock, opening
 from polesdesk.store.backups import Backup
 from polesdesk.store.database import SCHEMA, probe
+from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import SETTINGS
 
-__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner", "set_up"]
+__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner", "save_text", "set_up"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,11 @@ def _interrupted() -> Trouble:
         "La dernière écriture dans ce fichier a été interrompue.",
         "Ouvrez-le une fois dans la fenêtre\u202f: il reprendra son état d’avant.",
     )
+
+
+def save_text(target: Path, text: str) -> Path:
+    """Write a text file whole or not at all, in UTF-8; return where it stands."""
+    return write_whole(target, text.encode("utf-8"))
 
 
 def check(work: Work, *, full: bool = False) -> Check:

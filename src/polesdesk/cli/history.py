@@ -78,14 +78,14 @@ def _history(session: Session, options: Namespace) -> int:
 
 
 def _undo(session: Session, options: Namespace) -> int:
-    with session.open() as runner:
+    with session.open(hold=True) as runner:
         label = runner.do(history.undo).value
     session.answer({"label": label}, f"Annulé\u202f: {label}")
     return DONE
 
 
 def _redo(session: Session, options: Namespace) -> int:
-    with session.open() as runner:
+    with session.open(hold=True) as runner:
         label = runner.do(history.redo).value
     session.answer({"label": label}, f"Rétabli\u202f: {label}")
     return DONE

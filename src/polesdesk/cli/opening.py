@@ -22,6 +22,14 @@ class Opening:
     demonstration: bool = False
     without_screen: bool = False
 
+    def passphrase(self) -> str | None:
+        """Return the passphrase written in the file that was named, or None."""
+        if self.passphrase_file is None:
+            return None
+        from polesdesk.cli.session import passphrase_in
+
+        return passphrase_in(self.passphrase_file)
+
 
 def read_opening(arguments: Sequence[str]) -> Opening:
     """Read the arguments that name no command; raise ``UsageProblem`` in French."""

@@ -25,6 +25,21 @@ def ask_passphrase(name: str) -> str | None:
     return getpass.getpass(f"Phrase secrète de « {name} »\u202f: ")
 
 
+def passphrase_in(path: Path) -> str:
+    """Return the passphrase on the first line of a file."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Trouble(
+            "passphrase_file",
+            f"Le fichier de la phrase secrète, « {path.name} », ne peut pas être lu.",
+            "Vérifiez son nom et vos droits.",
+        ) from None
+    if not lines or not lines[0]:
+        raise Trouble("passphrase_file", f"« {path.name} » ne contient aucune phrase secrète.")
+    return lines[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """What a command works with: the options that were typed and the two streams."""
@@ -49,38 +64,29 @@ class Session:
     def key(self) -> str | None:
         """Return the passphrase written in the file that the command line names, or None."""
         path: Path | None = self.options.passphrase_file
-        if path is None:
-            return None
-        try:
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            raise Trouble(
-                "passphrase_file",
-                f"Le fichier de la phrase secrète, « {path.name} », ne peut pas être lu.",
-                "Vérifiez son nom et vos droits.",
-            ) from None
-        if not lines or not lines[0]:
-            raise Trouble("passphrase_file", f"« {path.name} » ne contient aucune phrase secrète.")
-        return lines[0]
+        return None if path is None else passphrase_in(path)
 
     @contextmanager
-    def open(self, *, read_only: bool = False) -> Iterator[Runner]:
-        """Open the file for one command; a command that only reads changes no byte of it."""
-        runner = self._runner(self.key(), read_only=read_only)
+    def open(self, *, read_only: bool = False, hold: bool = False) -> Iterator[Runner]:
+        """Open the file for one command; a command that only reads changes no byte of it.
+
+        ``hold`` takes the lock before anything is done.
+        """
+        runner = self._runner(self.key(), read_only=read_only, hold=hold)
         try:
             yield runner
         finally:
             runner.close()
 
-    def _runner(self, key: str | None, *, read_only: bool) -> Runner:
+    def _runner(self, key: str | None, *, read_only: bool, hold: bool) -> Runner:
         path, today = self.database(), self.options.today
         try:
-            return files.open_runner(path, key=key, read_only=read_only, today=today)
+            return files.open_runner(path, key=key, read_only=read_only, today=today, hold=hold)
         except Trouble as trouble:
             asked = self.ask(path.name) if trouble.code == "passphrase_required" else None
             if not asked:
                 raise
-        return files.open_runner(path, key=asked, read_only=read_only, today=today)
+        return files.open_runner(path, key=asked, read_only=read_only, today=today, hold=hold)
 
     def answer(self, value: Any, sentence: str) -> None:
         """Give the result: a JSON value to a program, a French sentence to a person."""

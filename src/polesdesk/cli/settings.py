@@ -105,7 +105,7 @@ def _pairs(words: Sequence[str]) -> dict[str, str]:
 
 def _settings(session: Session, options: Namespace) -> int:
     pairs = _pairs(options.pairs)
-    with session.open(read_only=not pairs) as runner:
+    with session.open(read_only=not pairs, hold=bool(pairs)) as runner:
         if pairs:
             for doubt in runner.do(apply, pairs).value:
                 session.tell(f"Attention\u202f: {doubt}")
