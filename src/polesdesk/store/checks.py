@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from polesdesk.store import records
-from polesdesk.store.codec import to_plain
+from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.kinds import ANNEX, ISSUED, KINDS, LIFE, PAPER, SETTINGS, Kind
 from polesdesk.store.tables import (
     ALIVE,
@@ -94,12 +94,11 @@ def _faults_of(connection: Connection, kind: Kind) -> Iterator[tuple[str, str, s
     heads = _heads(connection, kind)
     statement = select(kind.table.c.id, kind.table.c.life)
     lives = {row.id: row.life for row in connection.execute(statement)}
-    blank = kind.blank
     for value in records.where(connection, kind, kind.table.c.id.is_not(None)):
         said = heads.pop(value.id, {})
         for group, names in kind.groups.items():
-            default = _plain(blank, names)  # a group that was never logged holds its defaults
-            if _plain(value, names) not in said.get(group, [default]):
+            # A group that was never logged holds its defaults.
+            if not any(_holds(kind, value, names, one) for one in said.get(group, [{}])):
                 yield kind.name, value.id, group
         if lives[value.id] not in said.get(LIFE, []):
             yield kind.name, value.id, LIFE
@@ -107,8 +106,15 @@ def _faults_of(connection: Connection, kind: Kind) -> Iterator[tuple[str, str, s
         yield kind.name, row_id, LIFE
 
 
-def _plain(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: to_plain(getattr(value, name)) for name in names}
+def _holds(kind: Kind, value: Any, names: tuple[str, ...], said: Any) -> bool:
+    """Tell whether a row holds what an operation says; an unsaid field holds its default."""
+    known = hints(kind.type)
+    blank = kind.blank
+    for name in names:
+        logged = from_plain(known[name], said[name]) if name in said else getattr(blank, name)
+        if logged != getattr(value, name):
+            return False
+    return True
 
 
 def _heads(connection: Connection, kind: Kind) -> dict[str, dict[str, list[Any]]]:
