@@ -2,7 +2,8 @@
 
 ReportLab takes U+202F for a space where a line may end, and prints U+00A0 as a plain space.
 Both are therefore carried by private letters that have their glyph and are read back as
-themselves. Each face embeds one fixed set of letters, so that its file is made only once.
+themselves; a third one keeps a plain space from ending a line, as in « 1er mai ». Each face
+embeds one fixed set of letters, so that its file is made only once.
 """
 
 from __future__ import annotations
@@ -27,9 +28,13 @@ _FILES = {
     ITALIC: "NotoSans-Italic.ttf",
     BOLD_ITALIC: "NotoSans-BoldItalic.ttf",
 }
+TIED_SPACE = "\ue020"
+"""A space where no line ends, read back as a plain one."""
+
 _CARRIERS = {"\u00a0": "\ue0a0", "\u202f": "\ue02f"}
 _TO_CARRIERS = str.maketrans(_CARRIERS)
 _FROM_CARRIERS = {ord(carrier): ord(space) for space, carrier in _CARRIERS.items()}
+_FROM_CARRIERS[ord(TIED_SPACE)] = ord(" ")
 # Codes 1 to 31 and 127 to 160 are free beside Latin-1, which keeps its own codes.
 _EXTRAS = "’‘“”–—…€œŒŸ•−″′‰™\u2011\u202f№"
 _STAND_IN = 0xFFFD  # what a letter without a glyph looks like; it is read back as itself
@@ -68,7 +73,7 @@ class _Letters:
         self.frozen = 0
 
 
-class HouseFont(TTFont):  # type: ignore[misc,unused-ignore]
+class HouseFont(TTFont):
     """A face with one fixed first set of 256 letters and widths that are remembered."""
 
     def __init__(self, name: str, data: bytes) -> None:
@@ -212,8 +217,8 @@ def _first_set(glyphs: dict[int, int]) -> tuple[dict[str, int], tuple[int, ...]]
     codes = {chr(code): code for code in (*range(32, 127), *range(161, 256)) if code in glyphs}
     codes[_CARRIERS["\u00a0"]] = 160
     free = iter((*range(1, 32), *range(127, 160)))
-    for letter in _EXTRAS:
-        if ord(letter) in glyphs:
+    for letter in (TIED_SPACE, *_EXTRAS):
+        if ord(letter) in glyphs or letter == TIED_SPACE:
             codes[_CARRIERS.get(letter, letter)] = next(free)
     letters = [0] * 256
     for letter, code in codes.items():

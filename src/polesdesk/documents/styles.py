@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -38,9 +38,13 @@ class Styles:
     body: ParagraphStyle
     recital: ParagraphStyle
     bullet: ParagraphStyle
+    last_bullet: ParagraphStyle
     working: ParagraphStyle
+    signer: ParagraphStyle
     cell: ParagraphStyle
+    cell_right: ParagraphStyle
     cell_head: ParagraphStyle
+    cell_head_right: ParagraphStyle
     small: ParagraphStyle
     note: ParagraphStyle
 
@@ -57,13 +61,17 @@ def styles() -> Styles:
         textColor=INK,
         bulletFontName=fonts.REGULAR,
         bulletFontSize=10,
+        allowWidows=0,
+        allowOrphans=0,
         splitLongWords=1,
     )
-    body = ParagraphStyle("body", base, alignment=TA_JUSTIFY, spaceAfter=5)
+    body = ParagraphStyle("body", base, spaceAfter=5)
     heading = ParagraphStyle(
         "heading", base, fontName=fonts.BOLD, fontSize=11, leading=15, spaceBefore=9, spaceAfter=4
     )
+    bullet = ParagraphStyle("bullet", body, leftIndent=17, bulletIndent=5, spaceAfter=2.5)
     cell = ParagraphStyle("cell", base, fontSize=9, leading=12)
+    cell_head = ParagraphStyle("cell_head", cell, fontName=fonts.BOLD)
     return Styles(
         title=ParagraphStyle(
             "title", base, fontName=fonts.BOLD, fontSize=16, leading=21, alignment=TA_CENTER,
@@ -77,15 +85,17 @@ def styles() -> Styles:
         article=ParagraphStyle("article", heading, fontSize=10.5),
         body=body,
         recital=ParagraphStyle("recital", body, spaceAfter=3),
-        bullet=ParagraphStyle(
-            "bullet", body, leftIndent=12, bulletIndent=2, spaceAfter=2.5
-        ),
+        bullet=bullet,
+        last_bullet=ParagraphStyle("last_bullet", bullet, spaceAfter=6),
         working=ParagraphStyle(
             "working", base, fontName=fonts.ITALIC, fontSize=9, leading=12.5, leftIndent=12,
-            spaceAfter=3,
+            spaceAfter=5,
         ),
+        signer=ParagraphStyle("signer", base),
         cell=cell,
-        cell_head=ParagraphStyle("cell_head", cell, fontName=fonts.BOLD),
+        cell_right=ParagraphStyle("cell_right", cell, alignment=TA_RIGHT),
+        cell_head=cell_head,
+        cell_head_right=ParagraphStyle("cell_head_right", cell_head, alignment=TA_RIGHT),
         small=ParagraphStyle("small", base, fontSize=8.5, leading=11.5, textColor=MUTED),
         note=ParagraphStyle(
             "note", base, fontName=fonts.ITALIC, fontSize=9, leading=12.5, spaceAfter=5,

@@ -16,6 +16,7 @@ from reportlab.platypus import Paragraph
 
 from polesdesk.documents import fonts
 from polesdesk.domain.clauses import Span
+from polesdesk.domain.french import MONTHS
 
 LONGEST_TEXT = 10_000
 """Characters of one field that are printed."""
@@ -30,6 +31,11 @@ _ELLIPSIS = "…"
 _UNPRINTABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
+)
+# « 1er mai », « Mme Exemple »: typing leaves plain spaces where a line should not end.
+_MONTH = f"(?=(?:{'|'.join(MONTHS)})\\b)"
+_TIES = re.compile(
+    rf"(?<=\d) {_MONTH}|(?<=\der) {_MONTH}|(?:(?<=\bM\.)|(?<=\bMme)|(?<=\b\d{{5}})) (?=[A-ZÀ-Ý])"
 )
 _LONG_WORD = re.compile(rf"[^\s]{{{LONGEST_WORD}}}(?=[^\s])")
 
@@ -52,7 +58,8 @@ def paragraph(content: str | Sequence[Span], style: ParagraphStyle, *, lead: str
 
 def _markup(span: Span) -> str:
     text = _LONG_WORD.sub(r"\g<0> ", clean(span.text))
-    safe = fonts.carried(escape(text)).replace("\n", "<br/>")
+    tied = _TIES.sub(fonts.TIED_SPACE, text)
+    safe = fonts.carried(escape(tied)).replace("\n", "<br/>")
     if span.gap:
         safe = f'<font backColor="{GAP_COLOUR}">{safe}</font>'
     return f"<b>{safe}</b>" if span.bold else safe

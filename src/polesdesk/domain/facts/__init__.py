@@ -5,7 +5,7 @@ from polesdesk.domain.facts import premises, terms
 from polesdesk.domain.facts.conditions import Condition, UnknownFact, read_condition
 from polesdesk.domain.facts.declared_facts import FACTS, FREE_GROUNDS, WITH_SLOTS
 from polesdesk.domain.facts.declared_fields import FIELDS
-from polesdesk.domain.facts.terms import ANNEX_TITLES
+from polesdesk.domain.facts.terms import ANNEX_TITLES, annex_labels
 from polesdesk.domain.facts.values import ALWAYS, Fact, Facts, Field, Group, Table
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Group",
     "Table",
     "UnknownFact",
+    "annex_labels",
     "facts",
     "read_condition",
 ]
@@ -35,7 +36,7 @@ def facts(data: AgreementData) -> Facts:
         tables={"premises": premises.premises_table(data), "slots": premises.slots_table(data)},
         lists={
             "papers": terms.papers(data),
-            "annexes": terms.annexes(data),
+            "annexes": terms.annex_labels(data),
             "in_kind_working": terms.in_kind_working(data),
         },
     )

@@ -118,10 +118,10 @@ def premises_table(data: AgreementData) -> Table:
     several = len(data.hubs) > 1
     rows = tuple(_room_row(data, room, several=several) for room in data.rooms)
     columns = ("Local", "Situation", "Surface", "Capacité", "ERP (type, catégorie)")
-    widths = (0.27, 0.28, 0.12, 0.14, 0.19)
+    widths = (0.25, 0.26, 0.12, 0.17, 0.2)
     if several:
         return Table(
-            columns=("Pôle", *columns), widths=(0.17, 0.22, 0.2, 0.12, 0.13, 0.16), rows=rows
+            columns=("Pôle", *columns), widths=(0.15, 0.2, 0.19, 0.12, 0.16, 0.18), rows=rows
         )
     return Table(columns=columns, widths=widths, rows=rows)
 

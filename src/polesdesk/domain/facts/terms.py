@@ -187,7 +187,7 @@ def papers(data: AgreementData) -> tuple[str, ...]:
     return tuple(f"{name}\u202f;" for name in names[:-1]) + tuple(f"{name}." for name in names[-1:])
 
 
-def annexes(data: AgreementData) -> tuple[str, ...]:
+def annex_labels(data: AgreementData) -> tuple[str, ...]:
     """Return « Annexe 1 – Plan des locaux » for each annex, in the order they are appended."""
     return tuple(
         f"Annexe\u00a0{place} – {annex.title.strip() or ANNEX_TITLES[annex.kind].capitalize()}"

@@ -1,0 +1,54 @@
+"""Tables of the papers: a tinted head that returns on each page, light lines, whole rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, LongTable, TableStyle
+
+from polesdesk.documents.styles import RULE, TEXT_WIDTH, TINT, styles
+from polesdesk.documents.text import paragraph
+
+_LONG_CELL = 1500  # letters; a row that holds more may be cut between two pages
+_STYLE = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.5, RULE),
+        ("BACKGROUND", (0, 0), (-1, 0), TINT),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+    ]
+)
+
+
+def table(
+    columns: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Sequence[str]],
+    *,
+    width: float = TEXT_WIDTH,
+    right: frozenset[int] = frozenset(),
+) -> Flowable:
+    """Return a table; ``widths`` are shares of ``width``, ``right`` the columns of numbers."""
+    look = styles()
+    body = [look.cell_right if place in right else look.cell for place in range(len(columns))]
+    head = [
+        look.cell_head_right if place in right else look.cell_head for place in range(len(columns))
+    ]
+    cells = [
+        [paragraph(text, style) for text, style in zip(row, looks, strict=True)]
+        for row, looks in [(columns, head), *((row, body) for row in rows)]
+    ]
+    total = sum(widths)
+    return LongTable(
+        cells,
+        colWidths=[width * share / total for share in widths],
+        style=_STYLE,
+        repeatRows=1,
+        splitInRow=int(any(len(text) > _LONG_CELL for row in rows for text in row)),
+        spaceBefore=3,
+        spaceAfter=8,
+    )
