@@ -1,0 +1,258 @@
+"""The main window: tabs, menus, undo by name, title, closing without a loss."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMenu, QMessageBox, QPushButton
+
+from hands import press, settle
+from polesdesk.actions import hubs
+from polesdesk.domain.hubs import Hub
+from polesdesk.domain.identity import new_id
+from polesdesk.ui.theme import Scheme
+from polesdesk.ui.tokens import DARK, tokens
+from window_demo import DemoTab, Rows
+
+
+class HubsTab(DemoTab):
+    """Another tab, of other records."""
+
+    subject = "hubs"
+    kinds = ("hub",)
+    watches = ("hub",)
+
+    def __init__(self, desk, settings, rows) -> None:
+        super().__init__(desk, settings, rows)
+        self.title = "Pôles"
+        self.setObjectName("hubs_tab")
+        self.refreshed = 0
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.refreshed += 1
+
+
+@pytest.fixture
+def tabs(theme, desk, settings):
+    return HubsTab(desk, settings, Rows(5)), DemoTab(desk, settings, Rows(16))
+
+
+@pytest.fixture
+def main(window, tabs):
+    return window(*tabs)
+
+
+def command(main, name: str) -> QAction:
+    return main.findChild(QAction, name)
+
+
+def create_hub(desk, main, code: str = "VOL") -> None:
+    hub = Hub(id=new_id(), code=code, name="Voltaire")
+    desk.do(hubs.save, hub, owner=main)
+    settle()
+
+
+def answer(main, name: str) -> None:
+    box = main.findChild(QMessageBox, "unsaved_dialog")
+    box.findChild(QPushButton, name).click()
+    settle()
+
+
+def test_menus_stand_in_their_order(main):
+    titles = [action.text().replace("&", "") for action in main.menuBar().actions()]
+    assert titles == ["Fichier", "Édition", "Affichage", "Pôles", "Conventions", "Aide"]
+
+
+def test_keys_go_through_the_tabs_around_the_end(main, tabs, qtbot):
+    assert main.current_tab() is tabs[0]
+    for wanted in (tabs[1], tabs[0]):
+        qtbot.keyClick(main, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert main.current_tab() is wanted
+    qtbot.keyClick(main, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert main.current_tab() is tabs[1]
+
+
+def test_the_same_key_works_in_the_tab_that_is_open(main, tabs, qtbot):
+    for tab in reversed(tabs):
+        main.show_tab(tab)
+        qtbot.keyClick(main, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert [t.card.form() is not None for t in tabs] == [t is tab for t in tabs]
+        tab.card.end_editing()
+
+
+def test_a_command_of_another_tab_opens_it(main, tabs):
+    main.findChild(QMenu, "conventions_menu").actions()[0].trigger()
+    assert main.current_tab() is tabs[1]
+
+
+def test_a_link_opens_the_record_in_its_tab(main, tabs):
+    main.go("convention", "5")
+    settle()
+    assert main.current_tab() is tabs[1]
+    assert tabs[1].page.current_id() == "5"
+    tabs[1].went.emit("hub", "2")
+    settle()
+    assert main.current_tab() is tabs[0]
+    assert tabs[0].page.current_id() == "2"
+
+
+def test_the_title_names_record_list_and_changes(main, tabs):
+    main.go("convention", "5")
+    settle()
+    assert main.windowTitle() == "VOL-2026-006 – Conventions – PolesDesk[*]"
+    assert not main.isWindowModified()
+    tabs[1].edit()
+    tabs[1].card.form().fields["name"].input.setText("Autre")
+    assert main.isWindowModified()
+    tabs[1].card.form().cancelled.emit()
+    assert not main.isWindowModified()
+
+
+def test_undo_and_redo_are_named_and_work(main, desk, runner):
+    undo, redo = command(main, "edit_undo"), command(main, "edit_redo")
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
+    assert undo.text().replace("&", "") == "Annuler"
+    create_hub(desk, main)
+    label = undo.text().replace("&", "")
+    assert label.startswith("Annuler\u202f: ")
+    undo.trigger()
+    settle()
+    assert not undo.isEnabled()
+    assert redo.text().replace("&", "") == label.replace("Annuler", "Rétablir")
+    redo.trigger()
+    settle()
+    assert undo.text().replace("&", "") == label
+
+
+def test_undo_survives_a_restart(main, desk, window):
+    create_hub(desk, main)
+    assert command(window(), "edit_undo").isEnabled()
+
+
+def test_a_save_is_told_with_the_way_back(main, desk):
+    create_hub(desk, main)
+    note = main._ui.status_line._success
+    assert note.text()
+    assert note.button.text() == "Annuler"
+    note.button.click()
+    settle()
+    assert note.text().startswith("Annulé\u202f: ")
+    assert note.button.text() == "Rétablir"
+    assert "Enregistré à 10\u00a0h\u00a042" in main._ui.status_line._facts.text()
+
+
+def test_a_seen_tab_reads_again_and_a_hidden_one_waits_until_it_is_seen(main, tabs, desk):
+    before = tabs[0].refreshed
+    create_hub(desk, main)
+    assert tabs[0].refreshed == before + 1
+    main.show_tab(tabs[1])
+    create_hub(desk, main, "SLU")
+    assert tabs[0].refreshed == before + 1
+    main.show_tab(tabs[0])
+    assert tabs[0].refreshed == before + 2
+
+
+def test_an_error_that_nobody_takes_stands_in_the_window(main, desk):
+    create_hub(desk, main)
+    create_hub(desk, main)
+    assert main._ui.error_bar.isVisible()
+    assert "VOL" in main._ui.error_bar.text()
+
+
+def test_closing_asks_for_what_is_not_saved(main, tabs):
+    closed = []
+    main.closed.connect(lambda: closed.append(1))
+    tabs[1].edit()
+    tabs[1].card.form().fields["name"].input.setText("Autre")
+    main.close()
+    assert main.isVisible()
+    assert main.current_tab() is tabs[1]
+    answer(main, "unsaved_stay")
+    assert main.isVisible()
+    main.close()
+    answer(main, "unsaved_save")
+    assert not main.isVisible()
+    assert [values["name"] for values in tabs[1].saved] == ["Autre"]
+    assert closed == [1]
+
+
+def test_closing_waits_for_what_is_being_saved(main, desk, qtbot):
+    desk._count_writing(1)
+    main.close()
+    assert main.isVisible()
+    desk._count_writing(-1)
+    qtbot.waitUntil(lambda: not main.isVisible())
+
+
+def test_the_tab_of_last_time_is_open_again(main, tabs, window, desk, settings):
+    main.show_tab(tabs[1])
+    again = window(HubsTab(desk, settings, Rows(5)), DemoTab(desk, settings, Rows(16)))
+    assert again.current_tab().subject == "conventions"
+
+
+def test_the_demonstration_is_marked_and_left_with_one_click(main):
+    banner, left = main._ui.example_banner, []
+    assert not banner.isVisible()
+    main.show_example()
+    main.example_left.connect(lambda: left.append(1))
+    main._ui.example_leave.click()
+    assert banner.isVisible()
+    assert left == [1]
+
+
+def test_colours_and_size_are_chosen_in_the_menu(main, theme, qtbot):
+    command(main, "view_dark").trigger()
+    assert tokens() is DARK
+    assert theme.scheme() is Scheme.DARK
+    qtbot.keyClick(main, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert theme.zoom() == 110
+    qtbot.keyClick(main, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert theme.zoom() == 100
+
+
+def dialog(main, name: str) -> QDialog:
+    return main.findChild(QDialog, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("help_shortcuts", "shortcuts_dialog"), ("help_about", "about_dialog")]
+)
+def test_a_dialog_is_freed_when_it_is_closed(main, name, made):
+    from shiboken6 import isValid
+
+    command(main, name).trigger()
+    shown = dialog(main, made)
+    assert shown.isVisible()
+    press(shown, Qt.Key.Key_Escape)
+    settle()
+    assert not isValid(shown)
+
+
+def test_about_copies_what_a_helper_asks_for(main):
+    from PySide6.QtGui import QGuiApplication
+
+    command(main, "help_about").trigger()
+    dialog(main, "about_dialog").findChild(QPushButton, "about_copy").click()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines() == ["PolesDesk 1.2.3", "Dossier\u202f: sauvegardes"]
+
+
+def test_every_key_of_the_menus_is_on_the_page_of_keys(main):
+    from polesdesk.ui.shortcuts import as_html, keys_of
+
+    keys = keys_of(main.menuBar())
+    told = {(key.menu, key.text): key.keys for key in keys}
+    assert told["Édition", "Rétablir"] == "Ctrl+Y, Ctrl+Maj+Z"
+    assert told["Conventions", "Nouvelle convention"] == "Ctrl+N"
+    assert told["Fichier", "Quitter"] == "Ctrl+Q, Ctrl+W"
+    page = as_html(keys, "#000")
+    assert all(key.keys.replace("&", "&amp;") in page for key in keys)
+
+
+def test_no_two_commands_share_a_key(main, tabs):
+    taken: dict[str, str] = {}
+    for action in main.findChildren(QAction):
+        if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut and action.objectName():
+            for key in action.shortcuts():
+                other = taken.setdefault(key.toString(), action.objectName())
+                assert other == action.objectName(), key.toString()
