@@ -14,7 +14,7 @@ from polesdesk.actions.errors import Trouble
 from polesdesk.domain.progress import Cancelled
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.jobs import JobHandle, WatchedRunner
-from polesdesk.ui.workers import Lane, Outcome, Worker
+from polesdesk.ui.workers import Arrival, Lane, Outcome, Worker
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Done, Runner
@@ -59,13 +59,7 @@ class Desk(QObject):
         **kw: object,
     ) -> None:
         """Read with an action on the reading thread and hand its answer to ``then``."""
-
-        def arrived(outcome: Outcome) -> None:
-            if outcome.error is not None:
-                self._fail(outcome.error, failed, owner)
-            elif isValid(owner):
-                then(cast(T, outcome.value))
-
+        arrived = self._answer(then, failed, owner)
         self._worker.submit(Lane.READ, lambda: self._runner.read(action, *args, **kw), arrived)
 
     def do(
@@ -92,6 +86,18 @@ class Desk(QObject):
 
         self._count_writing(1)
         self._worker.submit(Lane.WRITE, lambda: self._runner.do(action, *args, **kw), arrived)
+
+    def draw(
+        self,
+        call: Callable[..., T],
+        *args: object,
+        then: Callable[[T], object],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Do work that needs no file, as painting a page, on the one thread that draws."""
+        arrived = self._answer(then, failed, owner)
+        self._worker.submit(Lane.DRAW, lambda: call(*args), arrived)
 
     def run(
         self,
@@ -135,6 +141,17 @@ class Desk(QObject):
         """Finish what is being written, then close the file."""
         self._worker.close()
         self._runner.close()
+
+    def _answer(
+        self, then: Callable[[T], object], failed: Failed | None, owner: QObject
+    ) -> Arrival:
+        def arrived(outcome: Outcome) -> None:
+            if outcome.error is not None:
+                self._fail(outcome.error, failed, owner)
+            elif isValid(owner):
+                then(cast(T, outcome.value))
+
+        return arrived
 
     def _count_writing(self, step: int) -> None:
         before = self._writing

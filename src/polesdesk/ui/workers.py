@@ -20,6 +20,7 @@ class Lane(StrEnum):
     READ = "read"
     WRITE = "write"
     JOB = "job"
+    DRAW = "draw"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ class InlineWorker:
 
 
 class ThreadWorker(QObject):
-    """One thread that reads, one that writes, one for jobs; each starts when first needed."""
+    """A thread each to read, to write, for jobs and to draw; started when first needed."""
 
     _arrived = Signal(object)
 
