@@ -130,13 +130,11 @@ def test_what_cannot_be_appended_is_refused(
 def test_a_file_on_a_key_is_annexed(runner: Runner, hub: Hub, tmp_path: Path) -> None:
     source = tmp_path / "Plan du pôle.pdf"
     source.write_bytes(pdf(pages=2))
-    made = annexes.add_file(
-        runner, Silent(), source, hub_id=hub.id, kind=AnnexKind.PLAN, title="Plan"
-    )
+    made = annexes.add_file(runner, Silent(), source, AnnexKind.PLAN, "Plan", hub_id=hub.id)
     assert (made.file_name, made.pages) == ("Plan du pôle.pdf", 2)
     source.unlink()
     with pytest.raises(RuleBroken) as refused:
-        annexes.add_file(runner, Silent(), source, hub_id=hub.id, kind=AnnexKind.PLAN, title="Plan")
+        annexes.add_file(runner, Silent(), source, AnnexKind.PLAN, "Plan", hub_id=hub.id)
     assert refused.value.code == "annex_unread"
 
 

@@ -35,12 +35,9 @@ def add(
     file_name: str,
 ) -> Annex:
     """Annex a PDF to a hub or to one agreement, after its other annexes; keep it by its hash."""
-    from polesdesk.documents.annexes import count_pages
-
     _check_owner(work, hub_id, convention_id)
-    _check_size(content)
     title = title.strip() or ANNEXES[kind]
-    pages = count_pages(content, title)
+    pages = _pages(content, title)
     fresh = Annex(
         id=new_id(),
         hub_id=hub_id,
@@ -129,11 +126,11 @@ def add_file(
     runner: Runner,
     progress: Progress,
     source: Path,
+    kind: AnnexKind,
+    title: str,
     *,
     hub_id: str | None = None,
     convention_id: str | None = None,
-    kind: AnnexKind,
-    title: str,
 ) -> Annex:
     """Annex a PDF that lies on the computer or on a key; it is read before anything is written."""
     progress.step(0, 1, source.name)
@@ -150,13 +147,19 @@ def add_file(
     return made
 
 
-def _check_size(content: bytes) -> None:
+def _pages(content: bytes, title: str) -> int:
+    from polesdesk.documents.annexes import count_pages
+
     if len(content) > LARGEST:
         raise RuleBroken(
             "annex_size",
             "Le fichier dépasse 50 Mo\u202f: réduisez-le, ou annexez-le en plusieurs parties.",
             field="file",
         )
+    try:
+        return count_pages(content, title)
+    except RuleBroken as fault:
+        raise RuleBroken(fault.code, fault.message, field="file") from fault
 
 
 def _content(source: Path) -> bytes:

@@ -1,1 +1,5 @@
-"""The tab that says what needs doing."""
+"""The tab of what is due."""
+
+from polesdesk.ui.dashboard.tab import DashboardTab
+
+__all__ = ["DashboardTab"]

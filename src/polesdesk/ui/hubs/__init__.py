@@ -1,1 +1,5 @@
-"""The tab of hubs and rooms."""
+"""The tab of hubs, with their rooms and annexes."""
+
+from polesdesk.ui.hubs.tab import HubsTab
+
+__all__ = ["HubsTab"]

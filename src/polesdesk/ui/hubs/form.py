@@ -1,0 +1,157 @@
+"""The form of a hub: what it is, when it is open, and what its agreements take by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from polesdesk.domain.hubs import (
+    ChargesMode,
+    DecisionKind,
+    FreeUseGround,
+    Hub,
+    PropertyRegime,
+)
+from polesdesk.domain.labels import CHARGES, DECISIONS, GROUNDS, REGIMES
+from polesdesk.domain.lists import Choice
+from polesdesk.domain.opening_hours import EXAMPLE
+from polesdesk.domain.parsing import TimeRange
+from polesdesk.ui.form import Field, Form, Section
+from polesdesk.ui.hubs.opening_input import OpeningInput
+from polesdesk.ui.inputs import (
+    ChoiceInput,
+    DateInput,
+    EmailInput,
+    LongTextInput,
+    MoneyInput,
+    PhoneInput,
+    PostalCodeInput,
+    TextInput,
+    TimeRangeInput,
+)
+
+E = TypeVar("E", bound=StrEnum)
+PLAIN = (
+    "code", "name", "address", "postal_code", "city", "phone", "email", "opening",
+    "decision_number", "decision_date", "notes",
+)  # fmt: skip
+"""Fields whose input holds the value itself."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("HubForm", text)
+
+
+def choices(labels: Mapping[Any, str]) -> tuple[Choice, ...]:
+    """Return the values of an enumeration as choices, in its order."""
+    return tuple(Choice(value=str(value), label=label) for value, label in labels.items())
+
+
+def make_form(today: Callable[[], date]) -> Form:
+    """Return the form of a hub, empty."""
+    form = Form("hub", (_identity(), _hours(), _defaults(today), _notes()))
+    charges = form.fields["charges_mode"]
+    amount = form.fields["charges_cents"]
+
+    def follow() -> None:
+        amount.setVisible(charges.input.value() == ChargesMode.FLAT_RATE)
+
+    charges.changed.connect(follow)
+    follow()
+    return form
+
+
+def _identity() -> Section:
+    code_hint = _tr("2 à 6 lettres ou chiffres\u202f: il commence les numéros de convention.")
+    return Section(
+        fields=(
+            Field("name", _tr("Nom"), TextInput(longest=120), required=True),
+            Field("code", _tr("Code"), TextInput(longest=6), required=True, hint=code_hint),
+            Field("address", _tr("Adresse"), TextInput()),
+            Field("postal_code", _tr("Code postal"), PostalCodeInput()),
+            Field("city", _tr("Ville"), TextInput()),
+            Field("phone", _tr("Téléphone"), PhoneInput()),
+            Field("email", _tr("Courriel"), EmailInput()),
+        )
+    )
+
+
+def _hours() -> Section:
+    return Section(
+        title=_tr("Horaires"),
+        fields=(
+            Field(
+                "opening",
+                _tr("Ouverture"),
+                OpeningInput(),
+                hint=_tr("Par exemple\u202f: ") + EXAMPLE,
+            ),
+            Field("morning", _tr("Matin"), TimeRangeInput(), required=True),
+            Field("afternoon", _tr("Après-midi"), TimeRangeInput(), required=True),
+        ),
+    )
+
+
+def _defaults(today: Callable[[], date]) -> Section:
+    return Section(
+        title=_tr("Ce que ses conventions reprennent"),
+        fields=(
+            Field("property_regime", _tr("Domaine"), ChoiceInput(choices(REGIMES))),
+            Field("free_use_ground", _tr("Fondement"), ChoiceInput(choices(GROUNDS))),
+            Field("charges_mode", _tr("Charges"), ChoiceInput(choices(CHARGES))),
+            Field("charges_cents", _tr("Forfait annuel"), MoneyInput()),
+            Field("decision_kind", _tr("Acte"), ChoiceInput(choices(DECISIONS))),
+            Field("decision_number", _tr("N° de l’acte"), TextInput(longest=60)),
+            Field("decision_date", _tr("Date de l’acte"), DateInput(today)),
+        ),
+    )
+
+
+def _notes() -> Section:
+    hint = _tr("Pour le service seulement\u202f: rien de ceci ne s’imprime.")
+    return Section(fields=(Field("notes", _tr("Remarques"), LongTextInput(lines=3), hint=hint),))
+
+
+def shown_values(hub: Hub) -> dict[str, Any]:
+    """Return what the form shows of a hub."""
+    values: dict[str, Any] = {name: getattr(hub, name) for name in PLAIN}
+    values["morning"] = TimeRange(start=hub.morning_start, end=hub.morning_end)
+    values["afternoon"] = TimeRange(start=hub.afternoon_start, end=hub.afternoon_end)
+    for name in ("property_regime", "free_use_ground", "charges_mode", "decision_kind"):
+        values[name] = getattr(hub, name) or ""
+    values["charges_cents"] = hub.charges_cents or None
+    return values
+
+
+def hub_of(hub: Hub, values: Mapping[str, Any]) -> Hub:
+    """Return the hub with what was typed."""
+    morning, afternoon = values["morning"], values["afternoon"]
+    return replace(
+        hub,
+        **{name: values[name] for name in PLAIN},
+        morning_start=morning.start,
+        morning_end=morning.end,
+        afternoon_start=afternoon.start,
+        afternoon_end=afternoon.end,
+        property_regime=chosen(PropertyRegime, values["property_regime"]),
+        free_use_ground=chosen(FreeUseGround, values["free_use_ground"]),
+        charges_mode=chosen(ChargesMode, values["charges_mode"]),
+        charges_cents=_flat_rate(values),
+        decision_kind=chosen(DecisionKind, values["decision_kind"]),
+    )
+
+
+def _flat_rate(values: Mapping[str, Any]) -> int:
+    if values["charges_mode"] != ChargesMode.FLAT_RATE:
+        return 0
+    return values["charges_cents"] or 0
+
+
+def chosen(kind: type[E], value: str) -> E | None:
+    """Return the value chosen in a list, or None."""
+    return kind(value) if value else None

@@ -1,0 +1,114 @@
+"""The dialog of a room, or of a unit: locker, letterbox, registered address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from polesdesk.domain.hubs import PropertyRegime, Room, RoomKind
+from polesdesk.domain.labels import REGIMES, ROOM_KINDS
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.hubs.form import choices, chosen
+from polesdesk.ui.inputs import (
+    CheckInput,
+    ChoiceInput,
+    IntInput,
+    LongTextInput,
+    SurfaceInput,
+    TextInput,
+)
+
+PLAIN = (
+    "name", "building", "floor", "door", "surface_m2", "capacity", "erp_type", "erp_category",
+    "cadastral_ref", "furniture", "shareable", "notes",
+)  # fmt: skip
+ROOM_ONLY = ("surface_m2", "capacity", "erp_type", "erp_category", "shareable", "furniture")
+"""Fields that a locker, a letterbox or an address does not have."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RoomForm", text)
+
+
+def make_form() -> Form:
+    """Return the form of a room, empty."""
+    form = Form("room", (_identity(), _place()))
+    kind = form.fields["kind"]
+
+    def follow() -> None:
+        is_room = kind.input.value() in ("", RoomKind.ROOM)
+        for name in ROOM_ONLY:
+            form.fields[name].setVisible(is_room)
+
+    kind.changed.connect(follow)
+    follow()
+    return form
+
+
+def _identity() -> Section:
+    erp_hint = _tr("L\u202f: réunions, R\u202f: enseignement, W\u202f: bureaux, X\u202f: sport")
+    own_hint = _tr("À remplir s’il diffère de celui du pôle.")
+    return Section(
+        fields=(
+            Field("name", _tr("Nom"), TextInput(longest=120), required=True),
+            Field("kind", _tr("Nature"), ChoiceInput(choices(ROOM_KINDS)), required=True),
+            Field("surface_m2", _tr("Surface"), SurfaceInput()),
+            Field("capacity", _tr("Jauge"), IntInput(least=1, most=100_000, unit=_tr("personnes"))),
+            Field("erp_type", _tr("Type d’ERP"), TextInput(longest=20), hint=erp_hint),
+            Field("erp_category", _tr("Catégorie d’ERP"), IntInput(least=1, most=5)),
+            Field("shareable", _tr("Partage"), CheckInput(_tr("peut servir à plusieurs"))),
+            Field("property_regime", _tr("Domaine"), ChoiceInput(choices(REGIMES)), hint=own_hint),
+        )
+    )
+
+
+def _place() -> Section:
+    return Section(
+        title=_tr("Emplacement et équipement"),
+        fields=(
+            Field("building", _tr("Bâtiment"), TextInput(longest=120)),
+            Field("floor", _tr("Étage"), TextInput(longest=60)),
+            Field("door", _tr("Porte"), TextInput(longest=60)),
+            Field("cadastral_ref", _tr("Cadastre"), TextInput(longest=60)),
+            Field("furniture", _tr("Mobilier"), LongTextInput(lines=2)),
+            Field("notes", _tr("Remarques"), LongTextInput(lines=2)),
+        ),
+    )
+
+
+def shown_values(room: Room) -> dict[str, Any]:
+    """Return what the form shows of a room."""
+    values: dict[str, Any] = {name: getattr(room, name) for name in PLAIN}
+    values["kind"] = room.kind
+    values["property_regime"] = room.property_regime or ""
+    return values
+
+
+def room_of(room: Room, values: Mapping[str, Any]) -> Room:
+    """Return the room with what was typed; what its kind does not have is kept as it was."""
+    kind = RoomKind(values["kind"])
+    kept = PLAIN if kind is RoomKind.ROOM else [name for name in PLAIN if name not in ROOM_ONLY]
+    return replace(
+        room,
+        **{name: values[name] for name in kept},
+        kind=kind,
+        property_regime=chosen(PropertyRegime, values["property_regime"]),
+    )
+
+
+def room_dialog(room: Room, save: Callable[[Form, Room], object], parent: QWidget) -> FormDialog:
+    """Return the dialog of a room; ``save`` gets the form and the room as typed."""
+    form = make_form()
+    form.set_values(shown_values(room))
+    title = _tr("Local «\u202f{name}\u202f»").format(name=room.name)
+    return FormDialog(
+        form,
+        name="room",
+        title=title if room.version else _tr("Nouveau local"),
+        save=lambda values: save(form, room_of(room, values)),
+        parent=parent,
+    )
