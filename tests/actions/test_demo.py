@@ -220,17 +220,21 @@ def test_what_is_in_force_and_not_issued_needs_nothing_more(filled: Runner) -> N
     assert any(len(data.representatives) > 1 for data in complete)
 
 
-def test_what_is_issued_later_could_be_issued_on_its_day(blank_file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("today", DAYS, ids=date.isoformat)
+def test_what_is_issued_later_could_be_issued_on_its_day(
+    today: date, blank_file: Path, tmp_path: Path
+) -> None:
     path = shutil.copy(blank_file, tmp_path / "demo.polesdesk")
-    day = [TODAY]
+    day = [today]
     runner = Runner(path, today=lambda: day[0])
     story = runner.do(demo.fill).value
-    for event in story.events:
-        if event.step == "issued":
-            day[0] = event.on
-            assert runner.read(originals.refusal, event.convention_id) is None
+    issues = [event for event in story.events if event.step == "issued"]
+    for event in issues:
+        day[0] = event.on
+        assert runner.read(originals.refusal, event.convention_id) is None
     runner.close()
-    assert 10 <= sum(event.step == "issued" for event in story.events) <= 16
+    assert 10 <= len(issues) <= 16
+    assert [event.on for event in story.events] == sorted(event.on for event in story.events)
 
 
 def test_numbers_follow_the_hub_the_year_and_one_another(filled: Runner) -> None:
@@ -372,7 +376,7 @@ def test_what_could_be_taken_for_real_is_marked(filled: Runner) -> None:
     addresses = [settings.authority_address]
     addresses += [hub.address for hub in filled.read(every(HUB))]
     addresses += [one.seat_address for one in filled.read(every(ASSOCIATION))]
-    assert all(address.endswith("(adresse d’exemple)") for address in addresses)
+    assert all(address.endswith(", adresse d’exemple") for address in addresses)
     assert all(re.search("exemple|fictive", one.insurer, re.IGNORECASE) for one in insured)
     assert all(one.policy_no.startswith("EX-") for one in insured)
     acts = [one.act_number for one in filled.read(every(SIGNATORY))]
