@@ -9,7 +9,9 @@ from polesdesk.domain.folding import close_names, tokens
 CLOSE = 0.85
 """How likely two names must be to mean one association before it is asked about."""
 
-_TELLING_WORDS = 2
+_TELLING_WORDS = 3
+_CROWD = 200
+"""Names under one word past which the word tells nothing; rarer words are looked at instead."""
 _SHORTEST_MISSPELT = 5
 _WORTH_COMPARING = 70.0
 
@@ -25,7 +27,7 @@ class NameIndex:
     def add(self, name: str) -> None:
         """File a name."""
         key = " ".join(sorted(tokens(name)))
-        for sign in _signs(name):
+        for sign in (_whole(key), *_signs(name)):
             self._names.setdefault(sign, {})[name] = key
 
     def close(self, name: str) -> list[str]:
@@ -35,8 +37,11 @@ class NameIndex:
         key = " ".join(sorted(tokens(name)))
         found: dict[str, float] = {}
         seen: set[str] = set()
-        for sign in _signs(name):
-            for other, other_key in self._names.get(sign, {}).items():
+        for sign in (_whole(key), *_signs(name)):
+            filed = self._names.get(sign, {})
+            if len(filed) > _CROWD:
+                continue
+            for other, other_key in filed.items():
                 if other in seen:
                     continue
                 seen.add(other)
@@ -44,6 +49,11 @@ class NameIndex:
                     found[other] = close_names(name, other)
         close = [other for other, likeness in found.items() if likeness >= CLOSE]
         return sorted(close, key=lambda other: (-found[other], other))
+
+
+def _whole(key: str) -> str:
+    """All the words of a name: what two spellings of the same name share."""
+    return f"={key}"
 
 
 def _signs(name: str) -> Iterator[str]:
