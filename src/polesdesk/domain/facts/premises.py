@@ -208,15 +208,16 @@ def _room_row(data: AgreementData, room: Room, *, several: bool) -> tuple[str, .
     hub = hub_of(data, room)
     cells = (
         room_label(room),
-        _situation(room) or _UNKNOWN,
+        room_situation(room) or _UNKNOWN,
         format_surface(room.surface_m2) if room.surface_m2 is not None else _UNKNOWN,
         plural(room.capacity, "personne") if room.capacity else _UNKNOWN,
-        _erp(room) or _UNKNOWN,
+        room_erp(room) or _UNKNOWN,
     )
     return ((hub.name if hub else _UNKNOWN), *cells) if several else cells
 
 
-def _situation(room: Room) -> str:
+def room_situation(room: Room) -> str:
+    """Return where a room is in its hub: « bâtiment A, 1er étage, porte 12 »."""
     parts = (
         _named(room.building, "bâtiment {}"),
         _floor(room.floor.strip()),
@@ -239,7 +240,8 @@ def _floor(text: str) -> str:
     return f"{int(text)}{'er' if int(text) == 1 else 'e'} étage"
 
 
-def _erp(room: Room) -> str:
+def room_erp(room: Room) -> str:
+    """Return what a room is as an ERP: « type L, 5e catégorie »."""
     number = room.erp_category
     category = f"{number}{'re' if number == 1 else 'e'} catégorie" if number else ""
     kind = f"type {room.erp_type}" if room.erp_type else ""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from polesdesk.domain.cards import HubCard
+from polesdesk.domain.facts.premises import room_erp, room_situation
 from polesdesk.domain.french import (
     format_date,
     format_euros,
@@ -177,24 +178,12 @@ def room_detail(room: Room) -> str:
         parts.append(format_surface(room.surface_m2))
     if room.capacity is not None:
         parts.append(plural(room.capacity, "personne"))
-    parts.append(_erp(room))
+    erp = room_erp(room)
+    parts.append(f"ERP {erp}" if erp else "")
     if room.property_regime is not None:
         parts.append(REGIMES[room.property_regime].lower())
-    parts.append(", ".join(part for part in (room.building, room.floor, room.door) if part))
+    parts.append(room_situation(room))
     return " · ".join(part for part in parts if part) or _tr("à compléter")
-
-
-def _erp(room: Room) -> str:
-    kind = _tr("type {letters}").format(letters=room.erp_type) if room.erp_type else ""
-    rank = ""
-    if room.erp_category is not None:
-        rank = _tr("{rank} catégorie").format(rank=_ordinal(room.erp_category))
-    told = ", ".join(part for part in (kind, rank) if part)
-    return f"ERP {told}" if told else ""
-
-
-def _ordinal(number: int) -> str:
-    return "1re" if number == 1 else f"{number}e"
 
 
 def _conventions(
