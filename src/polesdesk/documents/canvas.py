@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from polesdesk.documents import qr
 from polesdesk.documents.styles import INK
+
+_DARK = re.compile("1+")
 
 DrawFoot = Callable[["PageCanvas", int, int], None]
 
@@ -49,25 +52,12 @@ class PageCanvas(Canvas):
         rows = qr.modules(words)
         module = side / len(rows)
         marks = [
-            f"{start} {len(rows) - 1 - place} {end - start} 1 re"
+            f"{run.start()} {len(rows) - 1 - place} {run.end() - run.start()} 1 re"
             for place, row in enumerate(rows)
-            for start, end in _runs(row)
+            for run in _DARK.finditer(row)
         ]
         self.saveState()
         self.setFillColor(INK)
         self.transform(module, 0, 0, module, x, y)
         self._code.append("\n".join([*marks, "f"]))
         self.restoreState()
-
-
-def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Return the spans of dark modules of a row."""
-    runs: list[tuple[int, int]] = []
-    start: int | None = None
-    for place, dark in enumerate((*row, False)):
-        if dark and start is None:
-            start = place
-        elif not dark and start is not None:
-            runs.append((start, place))
-            start = None
-    return runs

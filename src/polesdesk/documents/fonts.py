@@ -73,17 +73,32 @@ class _Letters:
         self.frozen = 0
 
 
+class _Written(pdfdoc.PDFObject):
+    """A part of a PDF whose text is known already."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    def format(self, _document: Any) -> bytes:
+        """Return the text."""
+        return self._text
+
+
 class HouseFont(TTFont):
     """A face with one fixed first set of 256 letters and widths that are remembered."""
 
     def __init__(self, name: str, data: bytes) -> None:
         super().__init__(name, io.BytesIO(data), shapable=False)
+        self._face_name: bytes = self.face.name
+        self.face.name = b"PolesDesk-" + self._face_name  # else another's font of this face is used
         for carrier, space in _FROM_CARRIERS.items():
             self.face.charWidths[carrier] = self.face.charWidths[space]
         self._codes, self._first_set = _first_set(self.face.charToGlyph)
-        self._table = {ord(letter): chr(code) for letter, code in self._codes.items()}
+        # What has no code in the first set turns into a letter that latin-1 refuses.
+        self._table = {code: chr(_STAND_IN) for code in range(256)}
+        self._table |= {ord(letter): chr(code) for letter, code in self._codes.items()}
         self._widths: dict[str, float] = {}
-        self._embedded: dict[tuple[int, ...], tuple[bytes, int, bytes]] = {}
+        self._embedded: dict[tuple[int, ...], tuple[bytes, int, bytes, bytes]] = {}
 
     def covers(self, letter: str) -> bool:
         """Tell whether the face has a glyph for a letter."""
@@ -106,8 +121,12 @@ class HouseFont(TTFont):
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """Return the text as runs of codes, each in one of the sets that a document embeds."""
         state = self._state_of(doc)
-        if all(letter in self._codes for letter in text):
+        try:
             return [(0, text.translate(self._table).encode("latin-1"))] if text else []
+        except UnicodeEncodeError:
+            return self._runs(text, state)
+
+    def _runs(self, text: str, state: Any) -> list[tuple[int, bytes]]:
         runs: list[tuple[int, bytearray]] = []
         for letter in text:
             place, code = divmod(self._code_of(letter, state), 256)
@@ -145,12 +164,12 @@ class HouseFont(TTFont):
 
     def _add_set(self, doc: Any, place: int, letters: tuple[int, ...]) -> None:
         name = self.getSubsetInternalName(place, doc)[1:]
-        base = (SUBSETN(place) + b"+" + self.face.name).decode("ascii")
-        program, length, to_unicode = self._made(letters, base)
+        base = (SUBSETN(place) + b"+" + self._face_name).decode("ascii")
+        program, length, to_unicode, widths = self._made(letters, base)
         font: Any = pdfdoc.PDFTrueTypeFont()
         font.Name, font.BaseFont = name, base
         font.FirstChar, font.LastChar = 0, len(letters) - 1
-        font.Widths = pdfdoc.PDFArray([self._width(code) for code in letters])
+        font.Widths = _Written(widths)
         font.ToUnicode = doc.Reference(_deflated(to_unicode), f"toUnicodeCMap:{base}")
         font.FontDescriptor = doc.Reference(
             self._descriptor(doc, base, program, length), f"fontDescriptor:{base}"
@@ -158,15 +177,16 @@ class HouseFont(TTFont):
         doc.Reference(font, name)
         doc.idToObject["BasicFonts"].dict[name] = font
 
-    def _made(self, letters: tuple[int, ...], base: str) -> tuple[bytes, int, bytes]:
-        """Return the compressed font program, its full length, and its map to Unicode."""
+    def _made(self, letters: tuple[int, ...], base: str) -> tuple[bytes, int, bytes, bytes]:
+        """Return the compressed font program, its full length, its map to Unicode, its widths."""
         made = self._embedded.get(letters)
         if made is None:
             glyphs = self.face.charToGlyph
             program = self.face.makeSubset([c if c in glyphs else _STAND_IN for c in letters])
             to_unicode = _to_unicode(base, letters)
             encode = pdfdoc.PDFZCompress.encode
-            made = encode(program), len(program), encode(to_unicode)
+            widths = " ".join(f"{self._width(code):g}" for code in letters)
+            made = encode(program), len(program), encode(to_unicode), f"[{widths}]".encode("ascii")
             if letters == self._first_set:
                 self._embedded[letters] = made
         return made

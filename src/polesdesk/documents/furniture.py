@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -43,7 +44,8 @@ class Furniture:
     """What stands on the pages of one paper.
 
     ``code`` gives the words of a page's QR code, None for papers without; ``more_pages`` are
-    those of the annexes that follow; ``watermark`` is drawn under the text.
+    those of the annexes that follow; ``watermark`` is drawn under the text; ``size`` is that of
+    the page in points.
     """
 
     foot: str
@@ -55,6 +57,7 @@ class Furniture:
     code: Callable[[int], str] | None = None
     more_pages: int = 0
     watermark: str = ""
+    size: tuple[float, float] = A4
 
     @property
     def has_head(self) -> bool:
@@ -97,7 +100,7 @@ def draw_head(canvas: Canvas, furniture: Furniture) -> None:
 
 def draw_foot(canvas: PageCanvas, furniture: Furniture, number: int, total: int) -> None:
     """Draw the short title, the reference, « page 2/8 » and the QR code of a page."""
-    end = PAGE_WIDTH - RIGHT
+    end = furniture.size[0] - RIGHT
     canvas.saveState()
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.5)

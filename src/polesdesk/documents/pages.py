@@ -21,8 +21,7 @@ from polesdesk.documents.furniture import (
 from polesdesk.documents.styles import (
     BOTTOM,
     LEFT,
-    PAGE_HEIGHT,
-    TEXT_WIDTH,
+    RIGHT,
     TOP,
 )
 
@@ -44,6 +43,7 @@ class Paper(BaseDocTemplate):
         self._day = day
         super().__init__(
             self._bytes,
+            pagesize=furniture.size,
             title=title,
             author=author,
             subject=subject,
@@ -59,10 +59,17 @@ class Paper(BaseDocTemplate):
         head = HEAD_HEIGHT if furniture.has_head else 0
         self.addPageTemplates(
             [
-                PageTemplate("first", [_frame(head)], onPage=self._begin, autoNextPageTemplate=1),
-                PageTemplate("next", [_frame(0)], onPage=self._begin),
+                PageTemplate(
+                    "first", [self._page_frame(head)], onPage=self._begin, autoNextPageTemplate=1
+                ),
+                PageTemplate("next", [self._page_frame(0)], onPage=self._begin),
             ]
         )
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text in points."""
+        return self._furniture.size[0] - LEFT - RIGHT
 
     def made(self, story: list[Flowable]) -> tuple[bytes, int]:
         """Return the PDF of a story and the number of its pages."""
@@ -91,16 +98,15 @@ class Paper(BaseDocTemplate):
         if canvas.getPageNumber() == 1 and self._furniture.has_head:
             draw_head(canvas, self._furniture)
 
-
-def _frame(head: float) -> Frame:
-    height = PAGE_HEIGHT - TOP - BOTTOM - head
-    return Frame(
-        LEFT,
-        BOTTOM,
-        TEXT_WIDTH,
-        height,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
+    def _page_frame(self, head: float) -> Frame:
+        _width, height = self._furniture.size
+        return Frame(
+            LEFT,
+            BOTTOM,
+            self.text_width,
+            height - TOP - BOTTOM - head,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )

@@ -11,8 +11,6 @@ from typing import Any
 
 from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
 
-Rows = tuple[tuple[bool, ...], ...]
-
 _VERSION = 3
 _DATA_BYTES = 44
 _CHECK_BYTES = 26
@@ -22,20 +20,40 @@ _FIELD = 0x11D  # the polynomial of the code's arithmetic: x^8 + x^4 + x^3 + x^2
 _MASK = 0
 
 
-def modules(payload: str) -> Rows:
-    """Return the modules of a payload, True for dark, from the top row."""
+def modules(payload: str) -> tuple[str, ...]:
+    """Return the rows of modules of a payload from the top, "1" for dark and "0" for light."""
     data = payload.encode("ascii")
-    code: Any = QRCode(_VERSION, QRErrorCorrectLevel.M)
-    if len(data) <= _LONGEST:
-        code.dataCache = _codewords(data)
-    else:
-        code.addData(QR8bitByte(payload))
-        code.version = code.calculate_version()
+    if len(data) > _LONGEST:
+        return _any_shape(payload)
+    blank, places = _fixed_shape()
+    rows = [bytearray(row) for row in blank]
+    bits = int.from_bytes(_codewords(data), "big")
+    for row, column in reversed(places):
+        rows[row][column] ^= bits & 1
+        bits >>= 1
+    return tuple(row.decode("ascii") for row in rows)
+
+
+def _any_shape(payload: str) -> tuple[str, ...]:
+    code: Any = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(QR8bitByte(payload))
+    code.version = code.calculate_version()
     code.makeImpl(False, _MASK)
-    return tuple(tuple(map(bool, row)) for row in code.modules)
+    return tuple("".join("01"[bool(dark)] for dark in row) for row in code.modules)
 
 
-def _codewords(data: bytes) -> list[int]:
+@lru_cache(maxsize=1)
+def _fixed_shape() -> tuple[tuple[bytes, ...], tuple[tuple[int, int], ...]]:
+    """Return the masked modules of a code without data, and the places of its bits in order."""
+    code: Any = QRCode(_VERSION, QRErrorCorrectLevel.M)
+    code.dataCache = bytes(_DATA_BYTES + _CHECK_BYTES)
+    code.makeImpl(False, _MASK)
+    rows = tuple(bytes(ord("1") if dark else ord("0") for dark in row) for row in code.modules)
+    bits = 8 * (_DATA_BYTES + _CHECK_BYTES)
+    return rows, tuple((row, column) for column, row in code.dataPosIterator())[:bits]
+
+
+def _codewords(data: bytes) -> bytes:
     """Return the data in byte mode, padded, followed by its error correction."""
     bits = (0b0100 << 8 | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
     words = (bits << 4).to_bytes(len(data) + 2, "big")
@@ -45,7 +63,7 @@ def _codewords(data: bytes) -> list[int]:
     for word in full:
         lead = (remainder >> (_CHECK_BITS - 8)) ^ word
         remainder = ((remainder << 8) & ((1 << _CHECK_BITS) - 1)) ^ _multiples()[lead]
-    return [*full, *remainder.to_bytes(_CHECK_BYTES, "big")]
+    return full + remainder.to_bytes(_CHECK_BYTES, "big")
 
 
 @lru_cache(maxsize=1)

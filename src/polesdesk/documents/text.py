@@ -40,6 +40,7 @@ _TIES = re.compile(
 _LONG_WORD = re.compile(rf"[^\s]{{{LONGEST_WORD}}}(?=[^\s])")
 
 
+@lru_cache(maxsize=2048)
 def clean(text: str) -> str:
     """Return ``text`` composed (NFC), without unprintable signs, capped; line ends stay."""
     kept = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\t", " "))
@@ -56,6 +57,7 @@ def paragraph(content: str | Sequence[Span], style: ParagraphStyle, *, lead: str
     return Paragraph(markup, style, bulletText=fonts.carried(clean(lead)) or None)
 
 
+@lru_cache(maxsize=2048)
 def _markup(span: Span) -> str:
     text = _LONG_WORD.sub(r"\g<0> ", clean(span.text))
     tied = _TIES.sub(fonts.TIED_SPACE, text)
@@ -102,14 +104,12 @@ def _fits(words: Sequence[str], font: str, size: float, width: float) -> bool:
 
 def uncovered(texts: Iterable[str]) -> str:
     """Return the letters of ``texts`` for which the papers' font has no shape, each once."""
-    letters = set().union(*map(_letters, texts))
-    return "".join(sorted(letter for letter in letters if not _covers(letter)))
-
-
-def _letters(text: str) -> set[str]:
-    return set(clean(text))
+    letters = sorted(set("".join(texts)))
+    return "".join(letter for letter in letters if not _covers(letter))
 
 
 @lru_cache(maxsize=4096)
 def _covers(letter: str) -> bool:
-    return letter == "\n" or fonts.register()[fonts.REGULAR].covers(letter)
+    return bool(letter == "\n" or _UNPRINTABLE.match(letter)) or fonts.register()[
+        fonts.REGULAR
+    ].covers(letter)

@@ -7,6 +7,7 @@ from polesdesk.domain.clauses.factory import (
     template_name,
 )
 from polesdesk.domain.clauses.inserts import INSERTS, Insert
+from polesdesk.domain.clauses.outline import OutlineBlock, outline, used_fields
 from polesdesk.domain.clauses.reading import LONGEST_TEMPLATE, parse
 from polesdesk.domain.clauses.rendering import is_required, render
 from polesdesk.domain.clauses.values import (
@@ -29,12 +30,15 @@ __all__ = [
     "BlockKind",
     "Document",
     "Insert",
+    "OutlineBlock",
     "Span",
     "Template",
     "TemplateError",
     "factory_text",
     "is_required",
+    "outline",
     "parse",
     "render",
     "template_name",
+    "used_fields",
 ]
