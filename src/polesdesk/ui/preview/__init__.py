@@ -1,0 +1,1 @@
+"""A document before it is printed: its pages, search, printing, saving."""
