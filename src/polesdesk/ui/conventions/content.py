@@ -1,0 +1,228 @@
+"""The card of an agreement: steps, what is wrong, facts, originals, notes, history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from polesdesk.domain.cards import ConventionCard, OriginalLine
+from polesdesk.domain.conventions import State
+from polesdesk.domain.french import date_in_words, plural
+from polesdesk.domain.labels import ANNEXES
+from polesdesk.domain.moves import Move
+from polesdesk.domain.papers import Annex
+from polesdesk.domain.rows import HistoryRow
+from polesdesk.ui.agreement_chip import agreement_chip
+from polesdesk.ui.card import Block, Button, Content, Line
+from polesdesk.ui.chips import Chip
+from polesdesk.ui.conventions.facts import main_facts, other_facts
+from polesdesk.ui.conventions.missing_links import MissingLinks
+from polesdesk.ui.conventions.steps import (
+    RENEWAL_LABELS,
+    issues_original,
+    next_move,
+    other_moves,
+    questions,
+    renewal_steps,
+)
+from polesdesk.ui.conventions.warnings import strips
+from polesdesk.ui.conventions.working import InKindLine
+from polesdesk.ui.history_block import history_block
+from polesdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from polesdesk.ui.conventions.acts import Acts
+
+_OPEN = frozenset({State.DRAFT, State.INSTRUCTION})
+LINE = Button(name="", text="")
+
+
+def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> Content:
+    """Return what the card of an agreement shows, and what can be done."""
+    data, one = card.data, card.data.convention
+    hubs = ", ".join(hub.name for hub in data.hubs)
+    chip = agreement_chip(
+        one,
+        data.day,
+        situation=card.situation,
+        untitled=card.untitled,
+        soon_days=data.settings.ends_soon_days,
+    )
+    return Content(
+        reference=f"{one.number} · pôle {hubs}" if hubs else one.number,
+        title=data.association.name,
+        chip=chip,
+        timeline=card.timeline,
+        strips=strips(card, acts),
+        blocks=tuple(_blocks(card, history, acts)),
+        primary=_primary(card, acts),
+        buttons=(
+            Button(name="convention_preview", text="Aperçu", act=acts.preview),
+            Button(name="convention_print", text="Imprimer", menu=print_menu(card, acts)),
+        ),
+        more=tuple(more(card, acts)),
+    )
+
+
+def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> list[Block]:
+    one = card.data.convention
+    blocks = []
+    if card.missing and one.state in _OPEN:
+        blocks.append(Block(widget=MissingLinks(card.missing, acts.mend)))
+    blocks += [Block(facts=main_facts(card)), Block(widget=InKindLine(one))]
+    others = other_facts(card)
+    if others:
+        blocks.append(Block(facts=others))
+    if card.originals:
+        lines = tuple(_original(line, one.state, acts) for line in card.originals)
+        blocks.append(Block(title="Originaux émis", lines=lines))
+    annexes = tuple(_annex(annex, acts) for annex in card.data.annexes)
+    if annexes:
+        blocks.append(Block(title="Annexes", lines=annexes))
+    if card.notes:
+        notes = tuple(
+            Line(title=note.text, detail=_signed(note.author, note.written_on))
+            for note in card.notes
+        )
+        blocks.append(Block(title="Notes", lines=notes))
+    if history:
+        blocks.append(history_block(history, "Historique"))
+    return blocks
+
+
+def _primary(card: ConventionCard, acts: Acts) -> Button | None:
+    move = next_move(card)
+    return None if move is None else _move_button(move, acts)
+
+
+def _move_button(move: Move, acts: Acts, *, in_menu: bool = False) -> Button:
+    if issues_original(move):
+        dots = "…" if in_menu else ""
+        return Button(name="convention_issue", text=f"{move.label}{dots}", act=acts.issue)
+    dots = "…" if in_menu and not questions(move).is_nothing() else ""
+    name = f"convention_move_{move.target.lower()}"
+    return Button(name=name, text=f"{move.label}{dots}", act=partial(acts.move, move))
+
+
+def print_menu(card: ConventionCard, acts: Acts) -> tuple[Button, ...]:
+    """Return what « Imprimer » offers."""
+    issued = card.data.convention.issued_version is not None
+    can_issue = issued or card.data.convention.state in _OPEN
+    why_not = "" if can_issue else "Aucun original n’a été émis pour cette convention."
+    return (
+        Button(
+            name="convention_print_draft", text="Projet…", act=acts.print_draft, icon="file-text"
+        ),
+        Button(
+            name="convention_print_original",
+            text="Original…",
+            act=acts.print_original,
+            icon="stamp",
+            why_not=why_not,
+        ),
+        LINE,
+        Button(
+            name="convention_save_pdf", text="Enregistrer sous…", act=acts.save_pdf, icon="save"
+        ),
+        Button(
+            name="convention_open_pdf",
+            text="Ouvrir le PDF",
+            act=acts.open_pdf,
+            icon="external-link",
+        ),
+    )
+
+
+def more(card: ConventionCard, acts: Acts) -> list[Button]:
+    """Return what « Plus » offers, by groups."""
+    groups = [
+        [
+            Button(name="convention_edit", text="Modifier", act=acts.edit, icon="pencil"),
+            Button(name="convention_duplicate", text="Dupliquer", act=acts.duplicate, icon="copy"),
+            Button(name="convention_renew", text="Renouveler", act=acts.renew, icon="refresh-cw"),
+        ],
+        [_move_button(move, acts, in_menu=True) for move in other_moves(card)],
+        [
+            Button(
+                name=f"convention_renewal_{step.lower()}",
+                text=RENEWAL_LABELS[step],
+                act=partial(acts.note_renewal, step),
+            )
+            for step in renewal_steps(card)
+        ],
+        [
+            Button(
+                name="convention_add_note", text="Ajouter une note…", act=acts.add_note, icon="tag"
+            ),
+            Button(
+                name="convention_add_annex",
+                text="Joindre une annexe…",
+                act=partial(acts.add_annex, ""),
+                icon="paperclip",
+                why_not=_locked(card),
+            ),
+            *_cancel(card, acts),
+        ],
+        [Button(name="convention_bin", text="Supprimer", act=acts.bin, icon="trash-2")],
+    ]
+    found: list[Button] = []
+    for group in groups:
+        if group:
+            found += [LINE, *group] if found else group
+    return found
+
+
+def _cancel(card: ConventionCard, acts: Acts) -> list[Button]:
+    one = card.data.convention
+    if one.issued_version is None or one.signed_by_city_on is not None:
+        return []
+    return [
+        Button(
+            name="convention_cancel_original",
+            text="Annuler l’original…",
+            act=acts.cancel_original,
+            icon="ban",
+        )
+    ]
+
+
+def _locked(card: ConventionCard) -> str:
+    issued = card.data.convention.issued_version is not None
+    return "L’original est émis\u202f: ses annexes ne changent plus." if issued else ""
+
+
+def _original(line: OriginalLine, state: State, acts: Acts) -> Line:
+    on = f"émis le {date_in_words(line.issued_at.date())}" if line.issued_at else ""
+    pages = plural(line.pages, "page")
+    chip = Chip(word="En cours", tone=Tone.GREEN)
+    detail = ", ".join(part for part in (on, pages) if part)
+    if line.cancelled_on is not None:
+        chip = Chip(word="Annulé", tone=Tone.GREY, icon="ban")
+        detail += f" · annulé le {date_in_words(line.cancelled_on)}"
+        detail += f"\u202f: {line.cancel_reason}" if line.cancel_reason else ""
+    elif state in {State.TO_SIGN, State.SIGNED_BY_ASSOCIATION}:
+        chip = Chip(word="À signer", tone=Tone.BLUE)
+    show = Button(
+        name=f"convention_original_{line.issue}",
+        text="Voir",
+        act=partial(acts.show_original, line.id),
+    )
+    return Line(title=f"Version {line.issue}", detail=detail, chip=chip, buttons=(show,))
+
+
+def _annex(annex: Annex, acts: Acts) -> Line:
+    owner = "de la convention" if annex.convention_id else "du pôle"
+    detail = f"{ANNEXES[annex.kind]}, {plural(annex.pages, 'page')}, annexe {owner}"
+    show = Button(
+        name=f"convention_annex_{annex.position + 1}",
+        text="Ouvrir",
+        act=partial(acts.open_annex, annex.id),
+    )
+    return Line(title=annex.title, detail=detail, buttons=(show,))
+
+
+def _signed(author: str, on: date | None) -> str:
+    day = date_in_words(on) if on else ""
+    return ", ".join(part for part in (day, author) if part)

@@ -1,0 +1,290 @@
+"""The grid of slots: typed like a spreadsheet, one slot a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from polesdesk.domain.conventions import Slot
+from polesdesk.domain.french import WEEKDAYS
+from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell, Premises
+from polesdesk.ui.conventions.slot_model import CELLS, SlotModel
+from polesdesk.ui.table_header import TableHeader
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 32
+LEAST, MOST = 2, 9
+"""Lines that the grid shows at least, and at most before it scrolls."""
+SAMPLES = {
+    Cell.DAY: "mercredi",
+    Cell.HOURS: "18 h 30 – 20 h 30",
+    Cell.ROOM: "Grande salle",
+    Cell.RHYTHM: "toutes les semaines",
+    Cell.HOLIDAYS: "vacances comprises",
+    Cell.DATES_OUT: "24/12/2026",
+    Cell.DATES_IN: "24/12/2026",
+}
+
+
+class SlotsInput(QWidget):
+    """Holds the weekly slots of an agreement; what cannot be read stays as it was typed."""
+
+    changed = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = SlotModel(Premises(names={}, hubs={}, today=today), self)
+        self.grid = SlotGrid(self._model, self)
+        self._add = QPushButton(self.tr("Ajouter un créneau"), self)
+        self._add.clicked.connect(self.grid.go_to_blank)
+        self._remove = QPushButton(self.tr("Retirer"), self)
+        self._remove.clicked.connect(self.grid.remove_current)
+        row = QHBoxLayout()
+        row.addWidget(self._add)
+        row.addWidget(self._remove)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.grid)
+        column.addLayout(row)
+        self.setFocusProxy(self.grid)
+        for signal in (self._model.dataChanged, self._model.modelReset):
+            signal.connect(self._follow)
+
+    def setObjectName(self, name: str) -> None:
+        """Name the input, its grid and its buttons."""
+        super().setObjectName(name)
+        self.grid.setObjectName(f"{name}_grid")
+        self._add.setObjectName(f"{name}_add")
+        self._remove.setObjectName(f"{name}_remove")
+
+    def setAccessibleName(self, name: str) -> None:
+        """Tell screen readers what the grid and its buttons are about."""
+        super().setAccessibleName(name)
+        self.grid.setAccessibleName(name)
+
+    def set_premises(self, premises: Premises) -> None:
+        """Change the rooms that a slot may be in."""
+        self._model.set_premises(premises)
+
+    def value(self) -> tuple[Slot, ...]:
+        """Return the slots of the lines that can be read, the cell being typed included."""
+        self.grid.take_typed()
+        return self._model.slots()
+
+    def set_value(self, value: Sequence[Slot] | None) -> None:
+        """Show slots."""
+        self._model.show_slots(value or ())
+
+    def is_empty(self) -> bool:
+        """Tell whether no slot was typed."""
+        return not self._model.texts()
+
+    def problem(self) -> str:
+        """Return what is wrong first, with its line and column."""
+        self.grid.take_typed()
+        return self._model.problem()
+
+    def doubt(self) -> str:
+        """A slot is never doubtful."""
+        return ""
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Show the slots without letting them change."""
+        self._model.lock(locked=locked)
+        self._add.setVisible(not locked)
+        self._remove.setVisible(not locked)
+
+    def _follow(self) -> None:
+        self.grid.fit()
+        self.changed.emit()
+
+
+class SlotGrid(QTableView):
+    """The table of the grid: letters begin to type, Tab goes from cell to cell."""
+
+    def __init__(self, model: SlotModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._slots = model
+        self.setModel(model)
+        header = TableHeader(self)
+        header.setSectionsClickable(False)
+        header.setSortIndicatorShown(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalHeader(header)
+        self._delegate = SlotDelegate(model, self)
+        self._taking = False
+        self.setItemDelegate(self._delegate)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed
+            | triggers.DoubleClicked
+            | triggers.EditKeyPressed
+            | triggers.SelectedClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setProperty("role", "grid")
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 14))
+        for number, cell in enumerate(CELLS):
+            width = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 22
+            self.setColumnWidth(number, width)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the lines, within bounds."""
+        lines = max(LEAST, min(MOST, self._slots.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        row = self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * row + bar + 4)
+
+    def go_to_blank(self) -> None:
+        """Begin to type a new slot."""
+        blank = self._slots.index(self._slots.rowCount() - 1, 0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(blank)
+        self.edit(blank)
+
+    def remove_current(self) -> None:
+        """Remove the line of the current cell."""
+        if self.currentIndex().isValid() and not self._slots.is_locked:
+            self._slots.remove_lines([self.currentIndex().row()])
+
+    def take_typed(self) -> None:
+        """Take the cell that is being typed, as when the form is saved by its key."""
+        editor = self._delegate.editor
+        if editor is not None and isValid(editor) and not self._taking:
+            self._taking = True
+            self.commitData(editor)
+            self._taking = False
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on to the next cell by Enter as by Tab, and out of the grid from its blank line."""
+        hints = QAbstractItemDelegate.EndEditHint
+        self._delegate.editor = None
+        if hint is hints.SubmitModelCache:
+            hint = hints.EditNextItem
+        blank = self.currentIndex().row() >= len(self._slots.texts())
+        if hint is hints.EditNextItem and blank:
+            super().closeEditor(editor, hints.NoHint)
+            super().focusNextPrevChild(True)
+        else:
+            super().closeEditor(editor, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste cells, empty a cell with Suppr, remove a line with Ctrl+Suppr."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key, here = event.key(), self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QGuiApplication.clipboard().text())
+        elif key == Qt.Key.Key_Delete and control:
+            self.remove_current()
+        elif key == Qt.Key.Key_Delete and here.isValid():
+            self._slots.setData(here, "")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit(here)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()  # it belongs to the form
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own signature
+        """Go to the next cell, and out of the grid from its blank line."""
+        here = self.currentIndex()
+        row, column = here.row(), here.column() + (1 if forward else -1)
+        if column >= len(CELLS):
+            row, column = row + 1, 0
+        elif column < 0:
+            row, column = row - 1, len(CELLS) - 1
+        blank = forward and here.isValid() and here.row() >= len(self._slots.texts())
+        target = self._slots.index(row, column)
+        if not here.isValid() or blank or not target.isValid():
+            return super().focusNextPrevChild(forward)
+        self.setCurrentIndex(target)
+        return True
+
+    def contextMenuEvent(self, event: object) -> None:
+        """Offer what the buttons do."""
+        if self._slots.is_locked:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Ajouter un créneau"), self.go_to_blank)
+        menu.addAction(self.tr("Retirer ce créneau"), self.remove_current)
+        cell = self.visualRect(self.currentIndex())
+        menu.popup(self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(24, 0)))
+
+    def _paste(self, text: str) -> None:
+        """Put cells copied from a spreadsheet from the current cell on."""
+        here = self.currentIndex()
+        if self._slots.is_locked or not here.isValid():
+            return
+        for down, line in enumerate(text.rstrip("\r\n").splitlines()):
+            for across, cell in enumerate(line.split("\t")):
+                target = self._slots.index(here.row() + down, here.column() + across)
+                if target.isValid():
+                    self._slots.setData(target, cell)
+
+
+class SlotDelegate(QStyledItemDelegate):
+    """Gives each cell a line to type in, with the usual words of its column."""
+
+    def __init__(self, model: SlotModel, parent: SlotGrid) -> None:
+        super().__init__(parent)
+        self._slots = model
+        self.editor: QLineEdit | None = None
+        """The line of the cell that is being typed."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the line, with the words that it offers."""
+        line = QLineEdit(parent)
+        line.setProperty("role", "cell")
+        line.setAccessibleName(
+            str(self._slots.headerData(index.column(), Qt.Orientation.Horizontal))
+        )
+        words = self._words(CELLS[index.column()])
+        if words:
+            completer = QCompleter(words, line)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            line.setCompleter(completer)
+        self.editor = line
+        return line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room of a cell."""
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+    def _words(self, cell: Cell) -> list[str]:
+        if cell is Cell.DAY:
+            return list(WEEKDAYS)
+        if cell is Cell.HOURS:
+            return list(HALF_DAYS.values())
+        if cell is Cell.ROOM:
+            return list(self._slots.premises().names.values())
+        if cell is Cell.RHYTHM:
+            return list(RHYTHMS)
+        return list(HOLIDAYS.values()) if cell is Cell.HOLIDAYS else []
