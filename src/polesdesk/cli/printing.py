@@ -109,8 +109,10 @@ def _show_json(
     if not refused:
         write_json(session.out, found)
         return
-    several = [{"number": number, **refusal.as_json()} for number, refusal in refused]
-    answer = {"error": refused[0][1].as_json(), "refused": several, "printed": found}
+    answer: dict[str, Any] = {"error": refused[0][1].as_json()}
+    if found or len(refused) > 1:
+        answer["refused"] = [{"number": number, **one.as_json()} for number, one in refused]
+        answer["printed"] = found
     write_json(session.out, answer)
 
 
