@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import annexes
 from polesdesk.domain.papers import Annex, AnnexKind
+from polesdesk.ui.annex_dialogs import new_annex_dialog, renaming_dialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
-from polesdesk.ui.hubs.annexes import new_annex_dialog, renaming_dialog
 from polesdesk.ui.looked_at import LookedAt
 
 
