@@ -14,6 +14,8 @@ _SPELLED_OUT = str.maketrans(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _SPACES = re.compile(r"[ \t]+")
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_OFTEN_FOLDED = 60  # characters; longer texts seldom come twice
 # Marks that turn the rest of a printed line round, and the byte order mark.
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -47,7 +49,22 @@ def fold(text: str) -> str:
     No case, accent, ligature or punctuation, one space between words; emoji stay, so that a
     name made of them can still be found.
     """
-    return " ".join("".join(c if _is_kept(c) else " " for c in unaccent(text)).split())
+    if len(text) <= _OFTEN_FOLDED:
+        return _fold_again(text)
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = unaccent(text)
+    if plain.isascii():
+        return " ".join(_NOT_WORDS.sub(" ", plain).split())
+    return " ".join("".join(c if _is_kept(c) else " " for c in plain).split())
+
+
+@lru_cache(maxsize=50_000)
+def _fold_again(text: str) -> str:
+    """An import folds the same short cells a hundred times."""
+    return _fold(text)
 
 
 def _is_kept(character: str) -> bool:
@@ -76,6 +93,8 @@ def clean_text(text: str, limit: int, *, multiline: bool = False) -> str:
     Control characters, lone surrogates and marks that turn the reading direction are left
     out; line breaks stay only in a ``multiline`` text, which keeps its inner spaces too.
     """
+    if text.isprintable() and "  " not in text:
+        return _cut(unicodedata.normalize("NFC", text.strip()), limit)
     plain = "".join(_storable(c) for c in text.replace("\r\n", "\n"))
     if multiline:
         plain = "\n".join(line.rstrip() for line in plain.split("\n"))
