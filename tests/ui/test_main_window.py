@@ -1,8 +1,9 @@
 """The main window: tabs, menus, undo by name, title, closing without a loss."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QMessageBox, QPushButton
 
 from hands import press, settle
@@ -208,6 +209,20 @@ def test_colours_and_size_are_chosen_in_the_menu(main, theme, qtbot):
     assert theme.zoom() == 110
     qtbot.keyClick(main, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom() == 100
+
+
+def test_control_and_the_wheel_change_the_size_of_the_text(main, theme, tabs):
+    for widget, by in ((main, 120), (tabs[0].page.table.viewport(), 120), (main, -120)):
+        place = QPointF(widget.mapTo(main, widget.rect().center()))
+        QTest.wheelEvent(
+            main.windowHandle(),
+            place,
+            QPoint(0, by),
+            QPoint(),
+            Qt.KeyboardModifier.ControlModifier,
+        )
+        settle()
+    assert theme.zoom() == 110
 
 
 def dialog(main, name: str) -> QDialog:

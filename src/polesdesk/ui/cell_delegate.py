@@ -1,9 +1,13 @@
-"""How a cell of a list is painted: ground, words or chip, and a mark on the current row."""
+"""How a cell of a list is painted: ground, words or chip, and a mark on the current row.
+
+Rows are taken from the model as they are, not cell by cell through Qt: a list must be
+painted within one frame of the screen.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -12,9 +16,10 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from polesdesk.ui.chips import chip_width, paint_chip
+from polesdesk.ui.chips import Chip, chip_width, paint_chip
+from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.table_header import PAD
-from polesdesk.ui.table_model import CHIP_ROLE, LOADED_ROLE
+from polesdesk.ui.table_model import TableModel
 from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import Tokens, tokens
 
@@ -22,30 +27,42 @@ MARK = 3
 """Width of the bar at the left of the current row, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
+_SINGLE = int(Qt.TextFlag.TextSingleLine)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints the cells of every list."""
+    """Paints the cells of a list."""
+
+    def __init__(self, view: QAbstractItemView, model: TableModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._aligned = [int(column.align.value) | _SINGLE for column in model.columns]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         colours = tokens()
         rect: QRect = option.rect
+        number, place = index.row(), index.column()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(rect, _ground(colours, index, selected=selected))
-        self._mark_current(painter, option, index, colours)
+        painter.fillRect(rect, _ground(colours, number, selected=selected))
+        if rect.left() <= 0 and number == self._marked():
+            painter.fillRect(rect.left(), rect.top(), MARK, rect.height(), QColor(colours.focus))
+        row = self._model.row_at(number)
         room = rect.adjusted(PAD, 0, -PAD, 0)
-        chip = index.data(CHIP_ROLE)
+        chip = _chip(self._model.columns[place], row)
         if chip is not None:
             paint_chip(painter, room, chip, option.fontMetrics)
-        else:
-            _paint_words(painter, option, room, index, colours)
-        painter.restore()
+            return
+        painter.setPen(QColor(colours.muted if row is None else colours.text))
+        text = self._model.text_of(row, place)
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, self._aligned[place], shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room that a cell needs to be read whole."""
-        return QSize(_wanted(option, index) + 2 * PAD, option.fontMetrics.height() + 12)
+        metrics = option.fontMetrics
+        return QSize(self._wanted(metrics, index) + 2 * PAD, metrics.height() + 12)
 
     def helpEvent(
         self,
@@ -58,48 +75,28 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         told = index.data(Qt.ItemDataRole.ToolTipRole)
-        cut = _wanted(option, index) > option.rect.width() - 2 * PAD
-        text = told or (index.data() if cut else "")
+        is_cut = self._wanted(option.fontMetrics, index) > option.rect.width() - 2 * PAD
+        text = told or (index.data() if is_cut else "")
         QToolTip.showText(event.globalPos(), tooltip(str(text or "")), view, option.rect)
         return True
 
-    def _mark_current(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colours: Tokens
-    ) -> None:
-        view = option.widget
-        if not isinstance(view, QAbstractItemView) or not view.hasFocus():
-            return
-        if index.row() == view.currentIndex().row() and option.rect.left() <= 0:
-            bar = QRect(option.rect)
-            bar.setWidth(MARK)
-            painter.fillRect(bar, QColor(colours.focus))
+    def _marked(self) -> int:
+        return self._view.currentIndex().row() if self._view.hasFocus() else -1
+
+    def _wanted(self, metrics: QFontMetrics, index: Index) -> int:
+        """Return the pixels that a cell needs across."""
+        row = self._model.loaded_row(index.row())
+        chip = _chip(self._model.columns[index.column()], row)
+        if chip is not None:
+            return chip_width(chip, metrics)
+        return metrics.horizontalAdvance(self._model.text_of(row, index.column()))
 
 
-def _ground(colours: Tokens, index: Index, *, selected: bool) -> QColor:
+def _ground(colours: Tokens, number: int, *, selected: bool) -> QColor:
     if selected:
         return QColor(colours.selection)
-    return QColor(colours.other_row if index.row() % 2 else colours.card)
+    return QColor(colours.other_row if number % 2 else colours.card)
 
 
-def _paint_words(
-    painter: QPainter,
-    option: QStyleOptionViewItem,
-    room: QRect,
-    index: Index,
-    colours: Tokens,
-) -> None:
-    loaded = index.data(LOADED_ROLE)
-    painter.setFont(option.font)
-    painter.setPen(QColor(colours.text if loaded else colours.muted))
-    shown = option.fontMetrics.elidedText(
-        str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
-    )
-    align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-    painter.drawText(room, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
-
-
-def _wanted(option: QStyleOptionViewItem, index: Index) -> int:
-    chip = index.data(CHIP_ROLE)
-    if chip is not None:
-        return chip_width(chip, option.fontMetrics)
-    return option.fontMetrics.horizontalAdvance(str(index.data() or ""))
+def _chip(column: Column, row: Row | None) -> Chip | None:
+    return None if row is None or column.chip is None else column.chip(row)

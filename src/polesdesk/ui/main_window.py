@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
@@ -145,6 +145,10 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._leave_next(list(self._tabs))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change the size of the text with Ctrl and the wheel."""
+        self._view.turn_wheel(event)
 
     def _leave_next(self, tabs: list[Tab]) -> None:
         dirty = [tab for tab in tabs if tab.is_dirty()]

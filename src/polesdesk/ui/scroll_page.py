@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 BAR = 12
 """Width of the bar: the card leaves as much of its right margin to the column."""
+
+
+def is_zoom(event: QWheelEvent) -> bool:
+    """Tell whether the wheel turns with Ctrl held down."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class ScrollPage(QScrollArea):
@@ -26,6 +32,13 @@ class ScrollPage(QScrollArea):
         self._column = column
         self.setWidget(inside)
         self._leave_room(0, self.verticalScrollBar().maximum())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; Ctrl and the wheel belong to the window, which changes the size of the text."""
+        if is_zoom(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def _leave_room(self, _least: int, most: int) -> None:
         """Keep the column as wide with the bar as without."""

@@ -23,8 +23,6 @@ from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.source import PAGE, Source, View, ids_of, look, read_page
 
-CHIP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-LOADED_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 PAGES_KEPT = 30
 """Pages in memory: three thousand rows, whatever the length of the list."""
 PLACEHOLDER = "…"
@@ -88,9 +86,11 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align.value
         row = self.row_at(index.row())
-        if row is None:
-            return self._placeholder(index, role)
-        return _cell(column, row, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text_of(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and row is not None:
+            return column.tooltip(row) if column.tooltip else None
+        return None
 
     def headerData(
         self,
@@ -155,6 +155,12 @@ class TableModel(QAbstractTableModel):
                 if row.id == record:
                     return number * PAGE + place
         return None
+
+    def text_of(self, row: Row | None, column: int) -> str:
+        """Return what a cell says; of a row not read yet, the first one tells that it comes."""
+        if row is None:
+            return "" if column else PLACEHOLDER
+        return self.columns[column].text(row)
 
     def find(self, record: str, then: Callable[[int | None], None]) -> None:
         """Find the row of a record in the whole list."""
@@ -229,18 +235,3 @@ class TableModel(QAbstractTableModel):
             self.dataChanged.emit(
                 self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1)
             )
-
-    def _placeholder(self, index: Index, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return PLACEHOLDER if index.column() == 0 else ""
-        return False if role == LOADED_ROLE else None
-
-
-def _cell(column: Column, row: Row, role: int) -> Any:
-    if role == Qt.ItemDataRole.DisplayRole:
-        return column.text(row)
-    if role == CHIP_ROLE:
-        return column.chip(row) if column.chip else None
-    if role == Qt.ItemDataRole.ToolTipRole:
-        return column.tooltip(row) if column.tooltip else None
-    return True if role == LOADED_ROLE else None

@@ -7,13 +7,21 @@ from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.cell_delegate import CellDelegate
 from polesdesk.ui.column_layout import ColumnLayout
 from polesdesk.ui.columns import Column
+from polesdesk.ui.scroll_page import is_zoom
 from polesdesk.ui.source import View
 from polesdesk.ui.table_copy import copied_rows
 from polesdesk.ui.table_header import TableHeader
@@ -56,6 +64,7 @@ class TableView(QTableView):
         """Show a model; ``name`` is where the columns are remembered."""
         self._model = model
         self.setModel(model)
+        self.setItemDelegate(CellDelegate(self, model))
         self._layout = ColumnLayout(self, self._header, model.columns, settings, name)
         self._header.sortIndicatorChanged.connect(self._sort)
         self._header.customContextMenuRequested.connect(self._show_columns_menu)
@@ -146,6 +155,13 @@ class TableView(QTableView):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         self._show_menu(self._menu_place() if by_key else event.globalPos())
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; Ctrl and the wheel belong to the window, which changes the size of the text."""
+        if is_zoom(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
         super().resizeEvent(event)
@@ -161,7 +177,6 @@ class TableView(QTableView):
                 self._layout.fit()
 
     def _set_manners(self) -> None:
-        self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from polesdesk.ui.commands import command
+from polesdesk.ui.scroll_page import is_zoom
 from polesdesk.ui.theme import Scheme, Theme
 
 
@@ -32,19 +33,13 @@ class ViewMenu(QObject):
         menu.addSeparator()
         act = command(self, "view_reload", self.tr("Act&ualiser"), reload, keys=("F5",))
         menu.addAction(act)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def turn_wheel(self, event: QWheelEvent) -> None:
         """Change the size of the text with Ctrl and the wheel."""
-        if event.type() is QEvent.Type.Wheel and isinstance(event, QWheelEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            turned = event.angleDelta().y()
-            if control and turned and watched.isWidgetType():
-                self._theme.zoom_by(1 if turned > 0 else -1)
-                return True
-        return super().eventFilter(watched, event)
+        turned = event.angleDelta().y()
+        if is_zoom(event) and turned:
+            self._theme.zoom_by(1 if turned > 0 else -1)
+            event.accept()
 
     def _steps_tabs(self, menu: QMenu, step: Callable[[int], object]) -> None:
         forward = ("Ctrl+PgDown", "Ctrl+Tab")
