@@ -103,7 +103,7 @@ class _Draft:
         self._state = State(told.get("state", "NOTIFIED"))
         self.start, self._end = _term(told, self._calendar)
         self._steps = {
-            name: self._calendar.day(words)
+            name: workday(self._calendar.day(words))
             for name, words in told.get("steps", {}).items()
             if name in STEPS
         }

@@ -86,7 +86,7 @@ def places(calendar: Calendar) -> Places:
     rooms: dict[str, Room] = {}
     for rank, told in enumerate(sample("hubs")["hub"], 1):
         in_hub = told.pop("rooms")
-        hub = _hub(told, council_act(calendar.day("season"), rank))
+        hub = _hub(told, council_act(calendar.day("season-2 +40d"), rank))
         hubs[hub.code] = hub
         for one in in_hub:
             rooms[f"{hub.code}/{one['name']}"] = _room(one, hub)
