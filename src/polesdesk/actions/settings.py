@@ -8,7 +8,13 @@ from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.settings import Authority, ReferenceRent, Settings, Signatory
+from polesdesk.domain.settings import (
+    Authority,
+    ReferenceRent,
+    Settings,
+    Signatory,
+    signatory_name,
+)
 from polesdesk.store import authority
 from polesdesk.store.kinds import RENT, SETTINGS, SIGNATORY
 
@@ -80,6 +86,15 @@ def save_signatory(work: Work, signatory: Signatory) -> Signatory:
     return saved
 
 
+def make_default(work: Work, row_id: str) -> Signatory:
+    """Choose the signatory that agreements take unless another is chosen."""
+    from dataclasses import replace
+
+    found: Signatory = common.require(work, SIGNATORY, row_id)
+    work.name("signatory.default", f"signataire par défaut\u202f: {signatory_name(found)}")
+    return save_signatory(work, replace(found, is_default=True))
+
+
 def bin_signatories(work: Work, ids: Sequence[str]) -> int:
     """Move signatories to the bin."""
     return common.bin_many(work, SIGNATORY, ids)
@@ -106,8 +121,19 @@ def bin_rents(work: Work, ids: Sequence[str]) -> int:
     return common.bin_many(work, RENT, ids)
 
 
+def logo(work: Work) -> bytes | None:
+    """Return the authority's logo, or None when it has none."""
+    digest = get(work).logo_sha256
+    return work.files.get(digest) if digest else None
+
+
 def keep_logo(work: Work, content: bytes) -> Settings:
     """Keep the authority's logo (PNG or JPEG) and set it."""
+    return save_with_logo(work, get(work), content)
+
+
+def save_with_logo(work: Work, settings: Settings, content: bytes) -> Settings:
+    """Save the settings with another logo (PNG or JPEG), kept by its hash."""
     from dataclasses import replace
 
     if not content.startswith((b"\x89PNG", b"\xff\xd8\xff")):
@@ -116,4 +142,4 @@ def keep_logo(work: Work, content: bytes) -> Settings:
         raise RuleBroken(
             "logo_size", "L’image dépasse 5 Mo\u202f: réduisez-la.", field="logo_sha256"
         )
-    return save(work, replace(get(work), logo_sha256=work.files.put(content)))
+    return save(work, replace(settings, logo_sha256=work.files.put(content)))

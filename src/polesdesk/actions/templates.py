@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from polesdesk.actions import records as common
-from polesdesk.actions.runner import Work
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, factory_text, parse
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.names import file_name
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
+from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import originals
+from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import TEMPLATE
 
 
@@ -23,6 +27,20 @@ def install(work: Work) -> None:
                 TEMPLATE,
                 ClauseTemplate(id=new_id(), name=name, text=factory_text(name), is_factory=True),
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The variants of a template as a PDF, and the name proposed for its file."""
+
+    file_name: str
+    pdf: bytes
+
+
+def get(work: Work, template_id: str) -> ClauseTemplate:
+    """Return a version of a template."""
+    found: ClauseTemplate = common.require(work, TEMPLATE, template_id)
+    return found
 
 
 def listed(work: Work, name: str | None = None) -> tuple[ClauseTemplate, ...]:
@@ -88,3 +106,21 @@ def validate_all(work: Work, by: str) -> int:
         if found and found[0].state is TemplateState.DRAFT:
             validate(work, found[0].id, by)
     return len(FACTORY_NAMES)
+
+
+def proof(runner: Runner, progress: Progress, template_id: str) -> Proof:
+    """Draw every variant of a version with its conditions marked, for the legal service."""
+    from polesdesk.documents.variants import variants
+
+    template = runner.read(get, template_id)
+    title = FACTORY_TITLES.get(template.name, template.name)
+    progress.step(0, 1, title)
+    pdf = variants(template, day=runner.today())
+    progress.step(1, 1, title)
+    name = file_name(["Variantes", title, f"v{template.issue}"])
+    return Proof(file_name=name, pdf=pdf)
+
+
+def write_proof(runner: Runner, progress: Progress, template_id: str, target: Path) -> Path:
+    """Draw every variant of a version into a file, whole or not at all."""
+    return write_whole(target, proof(runner, progress, template_id).pdf)
