@@ -119,8 +119,8 @@ def test_prefer_decides_about_a_value_changed_since(
     answer = call("import", source, *options, "--json", "--database", file)
     assert answer.code == 0
     assert answer.json["updated"]["conventions"] == (1 if kept == "danse" else 0)
-    warned = [one["message"] for one in answer.json["warnings"] if "danse" in one["message"]]
-    assert bool(warned) is (kept == "chant")
+    (warned,) = (one["message"] for one in answer.json["warnings"] if "danse" in one["message"])
+    assert "« chant »" in warned
     runner = files.open_runner(file, read_only=True)
     try:
         assert runner.read(conventions.by_number, "A-1").authorised_activities == kept
