@@ -58,13 +58,14 @@ def untitled(row: ConventionRow, today: date) -> AlertRow:
     """Say that an association stays although its agreement has expired."""
     end = row.terminated_on or row.end_date
     days = (today - end).days if end else 0
+    where = ", ".join(part for part in (row.hubs, row.rooms) if part)
     return AlertRow(
         kind=UNTITLED,
         due=end,
         subject_kind="convention",
         subject_id=row.id,
-        label=f"{row.association} occupe {row.rooms or row.hubs} sans titre",
-        detail=f"{row.hubs} · convention {row.number} expirée depuis {plural(days, 'jour')}",
+        label=f"{row.association}\u202f: occupation sans titre",
+        detail=f"{where} · {row.number} expirée depuis {plural(days, 'jour')}",
         late=True,
     )
 
