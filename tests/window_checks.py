@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
@@ -98,17 +98,21 @@ def mnemonics_of(window: QWidget) -> list[tuple[str, str]]:
     for widget in widgets_of(window):
         if not widget.isVisible():
             continue
-        if isinstance(widget, QAbstractButton):
+        if isinstance(widget, QAbstractButton) or (
+            isinstance(widget, QLabel) and widget.buddy() is not None and not _is_plain(widget)
+        ):
             texts.append(widget.text())
-        elif isinstance(widget, QLabel) and widget.buddy() is not None:
-            if widget.textFormat() is not Qt.TextFormat.PlainText:
-                texts.append(widget.text())
     found = []
     for text in texts:
         match = re.search(r"&(.)", text.replace("&&", ""))
         if match:
             found.append((match[1].lower(), text))
     return found
+
+
+def _is_plain(label: QLabel) -> bool:
+    """A label that shows its text as it is has no mnemonic."""
+    return label.textFormat() is Qt.TextFormat.PlainText
 
 
 def french_texts(source: Path) -> Iterator[tuple[int, str]]:
@@ -127,7 +131,7 @@ def french_texts(source: Path) -> Iterator[tuple[int, str]]:
 
 def form_texts(source: Path) -> Iterator[str]:
     """Every text of a form of Qt Designer that is shown."""
-    for element in ElementTree.fromstring(source.read_text("utf-8")).iter("string"):
+    for element in ET.fromstring(source.read_text("utf-8")).iter("string"):
         if element.get("notr") != "true" and element.text:
             yield element.text
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from window_checks import form_texts, french_texts, slips_in
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,9 +3,10 @@
 import gc
 import sys
 
-from hands import settle
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+
+from hands import settle
 
 
 def test_the_event_loop_takes_no_reference_to_none(tab):
