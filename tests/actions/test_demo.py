@@ -5,10 +5,12 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from polesdesk.actions import associations, conventions, dashboard, demo, history, hubs, originals
 from polesdesk.actions.demo_days import Calendar, council_session, end_of_season, workday
@@ -41,12 +43,14 @@ from polesdesk.domain.hubs import (
 )
 from polesdesk.domain.identifiers import check_ape, check_email, check_phone, check_rna, check_siret
 from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.papers import Annex, AnnexKind
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import SETTINGS_ID, Settings, Signatory
 from polesdesk.store import originals as papers
 from polesdesk.store import records
 from polesdesk.store.kinds import (
+    ANNEX,
     ASSOCIATION,
     CONVENTION,
     HUB,
@@ -171,6 +175,15 @@ def test_the_ten_hubs_have_rooms_of_a_real_house(filled: Runner) -> None:
     assert {
         regime_of(room, hub) for hub in found for room in rooms if room.hub_id == hub.id
     } == set(PropertyRegime)
+
+
+def test_annexes_are_kept_with_as_many_pages_as_told(filled: Runner) -> None:
+    held: list[Annex] = filled.read(every(ANNEX))
+    assert {one.kind for one in held} == {AnnexKind.HUB_RULES, AnnexKind.PLAN}
+    for one in held:
+        pdf = filled.read(lambda work, key=one.sha256: work.files.get(key))
+        assert len(PdfReader(BytesIO(pdf)).pages) == one.pages
+        assert one.title.endswith("(EXEMPLE)")
 
 
 def test_rooms_are_classed_as_the_rules_of_erp_say(filled: Runner) -> None:
@@ -436,6 +449,9 @@ def test_originals_went_out_on_their_days_and_are_kept(whole: Runner) -> None:
         if one.signed_by_association_on is not None:
             assert kept.issued_at.date() < one.signed_by_association_on
         assert kept.issued_at.weekday() < 5
+        first = PdfReader(BytesIO(printed.pdf)).pages[0].extract_text()
+        assert "(EXEMPLE)" in first
+        assert one.number in first
     assert len(issued) >= 10
     assert min(ages) < 21 < max(ages), "one original is on its way, another is late"
 

@@ -17,20 +17,21 @@ from polesdesk.actions.demo_associations import Handover, Member, handovers, mem
 from polesdesk.actions.demo_conventions import Agreement, Sources, agreements
 from polesdesk.actions.demo_days import Calendar
 from polesdesk.actions.demo_places import Office, Places, office, places, rents
-from polesdesk.actions.demo_sample import sample
+from polesdesk.actions.demo_sample import annex_of_sample, sample
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.conventions import State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
-from polesdesk.domain.papers import Note, TemplateState
+from polesdesk.domain.papers import Annex, Note, TemplateState
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import conventions as stored
 from polesdesk.store import hubs, journal, opening
 from polesdesk.store import originals as papers
 from polesdesk.store.kinds import (
+    ANNEX,
     ASSOCIATION,
     CONVENTION,
     HUB,
@@ -152,6 +153,11 @@ def _save_places(work: Work, where: Places, calendar: Calendar) -> None:
     _insert(work, HUB, where.hubs.values())
     _insert(work, ROOM, where.rooms.values())
     _insert(work, RENT, rents(calendar, where.hubs))
+    _insert(work, ANNEX, (_kept(work, one) for one in where.annexes))
+
+
+def _kept(work: Work, annex: Annex) -> Annex:
+    return replace(annex, sha256=work.files.put(annex_of_sample(annex.file_name)))
 
 
 def _save_members(work: Work, who: dict[str, Member]) -> None:

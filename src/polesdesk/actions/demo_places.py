@@ -21,6 +21,7 @@ from polesdesk.domain.hubs import (
 )
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.opening_hours import parse_opening
+from polesdesk.domain.papers import Annex, AnnexKind
 from polesdesk.domain.settings import HolidayZone, ReferenceRent, Settings, Signatory
 
 
@@ -43,10 +44,11 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The hubs by code, in their order, and the rooms by « CODE/name »."""
+    """The hubs by code, in their order, the rooms by « CODE/name », the annexes without bytes."""
 
     hubs: dict[str, Hub]
     rooms: dict[str, Room]
+    annexes: tuple[Annex, ...]
 
 
 def office(calendar: Calendar) -> Office:
@@ -84,13 +86,28 @@ def places(calendar: Calendar) -> Places:
     """Return the hubs and rooms of the demonstration."""
     hubs: dict[str, Hub] = {}
     rooms: dict[str, Room] = {}
+    annexes: list[Annex] = []
     for rank, told in enumerate(sample("hubs")["hub"], 1):
         in_hub = told.pop("rooms")
+        annexed = told.pop("annexes", ())
         hub = _hub(told, council_act(calendar.day("season-2 +40d"), rank))
         hubs[hub.code] = hub
+        annexes += (_annex(one, place, hub) for place, one in enumerate(annexed))
         for one in in_hub:
             rooms[f"{hub.code}/{one['name']}"] = _room(one, hub)
-    return Places(hubs=hubs, rooms=rooms)
+    return Places(hubs=hubs, rooms=rooms, annexes=tuple(annexes))
+
+
+def _annex(told: dict[str, Any], position: int, hub: Hub) -> Annex:
+    return Annex(
+        id=new_id(),
+        hub_id=hub.id,
+        kind=AnnexKind(told["kind"]),
+        title=told["title"],
+        file_name=told["file"],
+        pages=1,
+        position=position,
+    )
 
 
 def _hub(told: dict[str, Any], act: Act) -> Hub:
