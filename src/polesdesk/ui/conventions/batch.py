@@ -1,0 +1,179 @@
+"""Print a selection of agreements into a folder, and tell which ones were refused and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from polesdesk._assets.forms.ui_print_result_dialog import Ui_PrintResultDialog
+from polesdesk.actions import originals
+from polesdesk.actions.originals import Batch, Refusal
+from polesdesk.domain.french import plural
+from polesdesk.domain.lists import Choice
+from polesdesk.ui.card import Line, Link
+from polesdesk.ui.card.parts import line_frame
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.file_choosing import FileChooser
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.inputs import CheckInput, ChoiceInput, TextInput
+from polesdesk.ui.inputs.folders import FolderInput
+
+DRAFTS, ORIGINALS = "drafts", "originals"
+WHATS = (
+    Choice(value=DRAFTS, label="Projets, avec la mention et les manques"),
+    Choice(value=ORIGINALS, label="Originaux à signer"),
+)
+Open = Callable[[str], object]
+
+
+def print_selection_dialog(
+    desk: Desk, settings: QSettings, ids: Sequence[str], open_record: Open, parent: QWidget
+) -> FormDialog:
+    """Return the dialog that prints agreements into a folder."""
+    chooser = FileChooser(settings, "prints")
+    form = Form("print_selection", _sections(chooser))
+    form.set_values({"what": DRAFTS, "folder": chooser.folder()})
+    what, reason = form.fields["what"], form.fields["reason"]
+
+    def follow() -> None:
+        reason.setVisible(what.input.value() == ORIGINALS)
+
+    def go(values: Mapping[str, Any]) -> None:
+        chooser.remember(values["folder"])
+        form.settle()
+        _run(desk, ids, values, open_record, parent)
+
+    what.changed.connect(follow)
+    follow()
+    count = plural(len(ids), "convention")
+    title = f"Imprimer {count}"
+    return FormDialog(form, name="print_selection", title=title, save=go, parent=parent)
+
+
+def _sections(chooser: FileChooser) -> tuple[Section, ...]:
+    locks = "Ceux qui manquent sont émis\u202f: ce qu’ils impriment ne se modifie plus."
+    early = "Pour les conventions qui commencent avant leur signature"
+    return (
+        Section(
+            fields=(
+                Field("what", "Documents", ChoiceInput(WHATS), required=True, hint=locks),
+                Field("bundle", "Fichiers", CheckInput("réunir en un seul fichier")),
+                Field(
+                    "folder",
+                    "Dossier",
+                    FolderInput(chooser, "Choisir le dossier"),
+                    required=True,
+                ),
+                Field("reason", "Motif", TextInput(), hint=early),
+            ),
+        ),
+    )
+
+
+def _run(
+    desk: Desk, ids: Sequence[str], values: Mapping[str, Any], open_record: Open, parent: QWidget
+) -> None:
+    folder: Path = values["folder"]
+    as_draft = values["what"] == DRAFTS
+
+    told: list[Batch] = []
+
+    def show(batch: Batch) -> None:
+        told.append(batch)
+        PrintResultDialog(batch, folder, open_record, parent).open()
+
+    job = desk.run(
+        originals.print_many,
+        tuple(ids),
+        folder,
+        as_draft=as_draft,
+        bundle=values["bundle"],
+        reason=values["reason"],
+        title="Impression des projets" if as_draft else "Impression des originaux",
+        then=show,
+        owner=parent,
+    )
+
+    def tell_stopped() -> None:
+        if not told:
+            PrintResultDialog(None, folder, open_record, parent).open()
+
+    def ended() -> None:
+        """Say so when the manager stopped it; the result of one that had ended comes first."""
+        if job.is_cancelled():
+            QTimer.singleShot(0, parent, tell_stopped)
+
+    job.finished.connect(ended)
+
+
+class PrintResultDialog(QDialog):
+    """Says how many files were written and where, and lists the refusals with their reasons."""
+
+    def __init__(
+        self, batch: Batch | None, folder: Path, open_record: Open, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._ui = ui = Ui_PrintResultDialog()
+        ui.setupUi(self)
+        self._open_record = open_record
+        self._folder = folder
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(self.tr("Impression de la sélection"))
+        ui.print_result_title.setText(self._title(batch))
+        ui.print_result_folder.setText(self._where(batch))
+        refused = () if batch is None else batch.refused
+        ui.print_result_refused.setText(self._refused_count(refused))
+        ui.print_result_refused.setVisible(bool(refused))
+        ui.print_result_scroll.setVisible(bool(refused))
+        self._list(refused)
+        ui.print_result_open_folder.clicked.connect(lambda _on: self._show_folder())
+        ui.print_result_close.clicked.connect(lambda _on: self.reject())
+        ui.print_result_close.setDefault(True)
+        self.resize(560, 420 if refused else 180)
+
+    def _title(self, batch: Batch | None) -> str:
+        if batch is None:
+            return self.tr("Impression arrêtée")
+        if not batch.files:
+            return self.tr("Aucun fichier écrit")
+        return plural(len(batch.files), "fichier écrit", "fichiers écrits")
+
+    def _where(self, batch: Batch | None) -> str:
+        if batch is None:
+            return self.tr("Les fichiers déjà écrits restent dans {folder}.").format(
+                folder=self._folder
+            )
+        return str(self._folder)
+
+    def _refused_count(self, refused: Sequence[Refusal]) -> str:
+        return plural(len(refused), "convention refusée", "conventions refusées")
+
+    def _list(self, refused: Sequence[Refusal]) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "reading")
+        column = QVBoxLayout(inside)
+        column.setSpacing(0)
+        for one in refused:
+            link = Link(kind="convention", id=one.convention_id)
+            line = Line(title=one.number, detail=_reason(one), link=link)
+            column.addWidget(line_frame(line, self._follow))
+        column.addStretch(1)
+        self._ui.print_result_scroll.show_column(column, inside)
+
+    def _follow(self, link: Link) -> None:
+        self.accept()
+        self._open_record(link.id)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _reason(one: Refusal) -> str:
+    missing = ", ".join(gap.label for gap in one.error.missing)
+    return f"{one.error.message} {missing}".strip()
