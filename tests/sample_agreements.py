@@ -8,6 +8,7 @@ from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Association, Officer, Paper, PaperKind
 from polesdesk.domain.clauses import factory_text, template_name
 from polesdesk.domain.conventions import Convention, HolidayRule, Slot, UseKind, WeekParity
+from polesdesk.domain.french import typeset
 from polesdesk.domain.hubs import (
     ChargesMode,
     DecisionKind,
@@ -52,14 +53,10 @@ HUB = Hub(
     address="12 rue de la Démonstration",
     postal_code="80000",
     city="Exempleville",
-    opening=tuple(
-        OpeningSpan(weekday=day, start=time(8), end=time(22)) for day in range(1, 7)
-    ),
+    opening=tuple(OpeningSpan(weekday=day, start=time(8), end=time(22)) for day in range(1, 7)),
     property_regime=PropertyRegime.PUBLIC,
 )
-OTHER_HUB = replace(
-    HUB, id="other", code="MAR", name="Marivaux", address="3 allée des Modèles"
-)
+OTHER_HUB = replace(HUB, id="other", code="MAR", name="Marivaux", address="3 allée des Modèles")
 HALL = Room(
     id="hall",
     hub_id="hub",
@@ -173,7 +170,7 @@ CONVENTION = Convention(
     free_use_ground=FreeUseGround.L2125_1_GENERAL_INTEREST,
     charges_mode=ChargesMode.CITY,
     in_kind_value_cents=123_450,
-    in_kind_working="Salle Louise : 62,50 m² × 120,00 € × 16,46 % = 1 234,50 €.",
+    in_kind_working=typeset("Salle Louise : 62,50 m² × 120,00 € × 16,46 % = 1\u202f234,50 €."),
     in_kind_year=2026,
     signatory_id="signatory",
     representative_ids=("president",),

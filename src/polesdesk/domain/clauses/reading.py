@@ -51,7 +51,9 @@ _KINDS = {
 _ALONE = re.compile(r"\[([^\[\]]*)\]")
 _START = re.compile(rf"\[({'|'.join(_KINDS)})(?:[ ]+([^\[\]]*))?\][ ]*")
 # « L. 2122-1 », « article 8 »: a line never ends between the word and its number.
-_LEGAL_NUMBER = re.compile(r"(?:(?<=\b[LRD]\.)|(?<=\barticle)|(?<=\barticles)) (?=\d|[LRD]\.)")
+_LEGAL_NUMBER = re.compile(
+    r"(?:(?<=\b[LRD]\.)|(?<=\barticle)|(?<=\barticles)|(?<=[nN]°)) (?=\d|[LRD]\.|\{\{)"
+)
 _INSERTS = {fold(word): insert.name for insert in INSERTS for word in (insert.label, insert.name)}
 
 
