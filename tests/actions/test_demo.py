@@ -1,9 +1,8 @@
 """The demonstration: every stage of life and every alert, on any day, and nothing real in it."""
 
-import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import combinations, pairwise
@@ -12,13 +11,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from demo_file import TODAY, every, filled_file, gathered
 from polesdesk.actions import associations, conventions, dashboard, demo, history, hubs, originals
-from polesdesk.actions.demo_days import Calendar, council_session, end_of_season, workday
 from polesdesk.actions.gathering import gather
-from polesdesk.actions.runner import Runner, Work
+from polesdesk.actions.runner import Runner
 from polesdesk.domain import alerts
-from polesdesk.domain.agreements import AgreementData
-from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.completeness import missing, signing_problems
 from polesdesk.domain.conventions import (
     SIGNED,
@@ -31,7 +28,6 @@ from polesdesk.domain.conventions import (
     WeekParity,
     in_effect,
 )
-from polesdesk.domain.french import typeset
 from polesdesk.domain.hubs import (
     ChargesMode,
     FreeUseGround,
@@ -41,50 +37,27 @@ from polesdesk.domain.hubs import (
     RoomKind,
     regime_of,
 )
-from polesdesk.domain.identifiers import check_ape, check_email, check_phone, check_rna, check_siret
 from polesdesk.domain.lists import ListQuery
-from polesdesk.domain.papers import Annex, AnnexKind
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.settings import SETTINGS_ID, Settings, Signatory
+from polesdesk.domain.settings import Signatory
 from polesdesk.store import originals as papers
-from polesdesk.store import records
 from polesdesk.store.kinds import (
-    ANNEX,
     ASSOCIATION,
     CONVENTION,
     HUB,
     KINDS,
     NOTE,
-    OFFICER,
-    PAPER,
     ROOM,
-    SETTINGS,
     SIGNATORY,
-    Kind,
 )
 
-TODAY = date(2026, 11, 21)
-DAYS = (
-    TODAY,
-    date(2026, 8, 31),
-    date(2026, 9, 1),
-    date(2028, 2, 29),
-    date(2027, 5, 31),
-    date(2027, 1, 1),
-)
+DAYS = (TODAY, date(2026, 8, 31), date(2026, 9, 1), date(2028, 2, 29))
 HUBS = {
     "VOL": "Voltaire", "MAR": "Marivaux", "PLE": "la Pléiade", "LEU": "Saint-Leu",
     "PIG": "Pigeonnier B", "MON": "Château de Montières", "UNI": "l’Union", "CON": "Condorcet",
     "AUT": "Victorine Autier", "VAS": "Vascosan",
 }  # fmt: skip
-FICTION = ("+3319900", "+3326191", "+3335301", "+3346571", "+3353649", "+3363998")
-"""Beginnings of numbers kept for works of fiction (Arcep decision 2018-0881)."""
-
-
-def every(kind: Kind) -> Callable[[Work], list]:
-    """Return an action that reads all live records of a kind."""
-    return lambda work: records.alive_where(work.connection, kind, kind.table.c.id.is_not(None))
 
 
 @pytest.fixture(scope="module", params=DAYS, ids=date.isoformat)
@@ -92,10 +65,7 @@ def filled(
     request: pytest.FixtureRequest, blank_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Runner]:
     """A file just filled, on several days of the year."""
-    path = tmp_path_factory.mktemp("filled") / "demo.polesdesk"
-    shutil.copy(blank_file, path)
-    runner = Runner(path, today=lambda: request.param)
-    runner.do(demo.fill)
+    runner = filled_file(blank_file, tmp_path_factory.mktemp("filled"), request.param)
     yield runner
     runner.close()
 
@@ -110,10 +80,6 @@ def whole(
     runner = Runner(path, today=lambda: request.param, read_only=True)
     yield runner
     runner.close()
-
-
-def gathered(runner: Runner) -> list[AgreementData]:
-    return [runner.read(gather, one.id) for one in runner.read(every(CONVENTION))]
 
 
 # --- One command in an empty file ---------------------------------------------------------------
@@ -139,9 +105,9 @@ def test_a_file_that_holds_something_is_not_filled(filled: Runner) -> None:
 def test_two_files_of_the_same_day_hold_the_same(blank_file: Path, tmp_path: Path) -> None:
     found = []
     for name in ("one", "two"):
-        path = shutil.copy(blank_file, tmp_path / f"{name}.polesdesk")
-        runner = Runner(path, today=lambda: TODAY)
-        runner.do(demo.fill)
+        folder = tmp_path / name
+        folder.mkdir()
+        runner = filled_file(blank_file, folder, TODAY)
         rows = runner.read(conventions.page, ListQuery(sort="number"))
         plain = [
             (row.number, row.association, row.rooms, row.state, row.start_date, row.end_date,
@@ -175,28 +141,6 @@ def test_the_ten_hubs_have_rooms_of_a_real_house(filled: Runner) -> None:
     assert {
         regime_of(room, hub) for hub in found for room in rooms if room.hub_id == hub.id
     } == set(PropertyRegime)
-
-
-def test_annexes_are_kept_with_as_many_pages_as_told(filled: Runner) -> None:
-    held: list[Annex] = filled.read(every(ANNEX))
-    assert {one.kind for one in held} == {AnnexKind.HUB_RULES, AnnexKind.PLAN}
-    for one in held:
-        pdf = filled.read(lambda work, key=one.sha256: work.files.get(key))
-        assert len(PdfReader(BytesIO(pdf)).pages) == one.pages
-        assert one.title.endswith("(EXEMPLE)")
-
-
-def test_rooms_are_classed_as_the_rules_of_erp_say(filled: Runner) -> None:
-    thresholds = {"L": 50, "R": 200, "S": 200, "T": 200, "W": 200, "X": 200}
-    rooms: list[Room] = filled.read(every(ROOM))
-    for room in rooms:
-        if not room.erp_type:
-            continue
-        assert room.capacity is not None
-        fifth = room.capacity < thresholds[room.erp_type]
-        assert room.erp_category == (5 if fifth else 4), room.name
-        assert room.surface_m2 is not None
-        assert room.capacity <= room.surface_m2, "more than one person per square metre"
 
 
 def test_agreements_are_about_fifty_and_of_every_kind(filled: Runner) -> None:
@@ -343,81 +287,6 @@ def test_the_value_in_kind_is_known_wherever_there_is_a_room(filled: Runner) -> 
             assert "€" in data.convention.in_kind_working
 
 
-# --- Nothing real -------------------------------------------------------------------------------
-
-
-def test_identifiers_are_valid_distinct_and_were_never_given(filled: Runner) -> None:
-    found: list[Association] = filled.read(every(ASSOCIATION))
-    settings: Settings = filled.read(every(SETTINGS))[0]
-    sirets = [one.siret for one in found if one.siret] + [settings.authority_siret]
-    assert settings.id == SETTINGS_ID
-    assert len(sirets) >= 15
-    assert len(set(sirets)) == len(sirets)
-    assert len({one.rna for one in found}) == len(found)
-    for siret in sirets:
-        assert check_siret(siret).value == siret
-        assert siret < "000325175", "below the first number of the national register"
-    for one in found:
-        assert check_rna(one.rna).doubt is None
-        assert one.rna.startswith("W8029"), "far above the numbers given in Amiens"
-        assert not one.ape or check_ape(one.ape).value == one.ape
-
-
-def test_phones_and_mails_reach_nobody(filled: Runner) -> None:
-    everyone: list[Association | Officer | Hub] = [
-        *filled.read(every(ASSOCIATION)), *filled.read(every(OFFICER)), *filled.read(every(HUB))
-    ]  # fmt: skip
-    settings: Settings = filled.read(every(SETTINGS))[0]
-    phones = [one.phone for one in everyone if one.phone] + [settings.authority_phone]
-    mails = [one.email for one in everyone if one.email] + [settings.authority_email]
-    sites = [one.website for one in filled.read(every(ASSOCIATION)) if one.website]
-    assert len(phones) > 50
-    assert len(mails) > 50
-    for phone in phones:
-        assert phone.startswith(FICTION)
-        assert check_phone(phone).value == phone
-        assert len(phone) == 12
-    assert all(check_email(mail).value.endswith("@example.org") for mail in mails)
-    assert all(re.fullmatch(r"https://[a-z-]+\.example\.org", site) for site in sites)
-
-
-def test_what_could_be_taken_for_real_is_marked(filled: Runner) -> None:
-    settings: Settings = filled.read(every(SETTINGS))[0]
-    insured: list[Paper] = [one for one in filled.read(every(PAPER)) if one.insurer]
-    assert settings.is_example
-    assert "EXEMPLE" in settings.authority_name
-    addresses = [settings.authority_address]
-    addresses += [hub.address for hub in filled.read(every(HUB))]
-    addresses += [one.seat_address for one in filled.read(every(ASSOCIATION))]
-    assert all(address.endswith(", adresse d’exemple") for address in addresses)
-    assert all(re.search("exemple|fictive", one.insurer, re.IGNORECASE) for one in insured)
-    assert all(one.policy_no.startswith("EX-") for one in insured)
-    acts = [one.act_number for one in filled.read(every(SIGNATORY))]
-    acts += [one.decision_number for one in filled.read(every(CONVENTION)) if one.decision_number]
-    assert all(number.endswith("-EX") for number in acts)
-
-
-def test_names_do_not_repeat(filled: Runner) -> None:
-    names = Counter(one.last_name for one in filled.read(every(OFFICER)))
-    objects = Counter(one.statutory_object for one in filled.read(every(ASSOCIATION)))
-    seen = Counter(one.name for one in filled.read(every(ASSOCIATION)))
-    for counted in (names, objects, seen):
-        assert counted.most_common(1)[0][1] == 1, counted.most_common(1)
-    assert any(len(name) > 80 for name in seen)
-    assert any("œ" in name.casefold() for name in seen)
-    assert any("&" in name for name in seen)
-
-
-def test_texts_are_in_french_typography(filled: Runner) -> None:
-    texts = [one.purpose + one.special_terms + one.reason for one in filled.read(every(CONVENTION))]
-    texts += [
-        one.name + one.statutory_object + one.notes for one in filled.read(every(ASSOCIATION))
-    ]
-    texts += [one.name + one.notes for one in filled.read(every(ROOM))]
-    texts += [one.text for one in filled.read(every(NOTE))]
-    assert [text for text in texts if "'" in text or text != typeset(text)] == []
-
-
 # --- The dashboard has something to say ---------------------------------------------------------
 
 
@@ -462,51 +331,6 @@ def test_the_history_tells_the_issue_before_the_signatures(whole: Runner) -> Non
     told = list(dict.fromkeys(labels))
     assert f"émission de l’original de {one.number}" in told
     assert any("signature de la Ville" in label for label in told)
-
-
-# --- Its days -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("today-40", date(2026, 10, 12)),
-        ("season", date(2026, 9, 1)),
-        ("season-1 +20d", date(2025, 9, 21)),
-        ("season_end", date(2027, 8, 31)),
-        ("month+2", date(2027, 1, 1)),
-        ("month_end+3", date(2027, 2, 28)),
-        ("year-2", date(2024, 1, 1)),
-        ("year_end+1", date(2027, 12, 31)),
-        ("today sat", date(2026, 11, 21)),
-        ("today+1 sat", date(2026, 11, 28)),
-    ],
-)
-def test_words_tell_days(words: str, expected: date) -> None:
-    assert Calendar(TODAY).day(words) == expected
-
-
-def test_the_season_turns_on_the_first_of_september() -> None:
-    assert Calendar(date(2026, 8, 31)).day("season") == date(2025, 9, 1)
-    assert Calendar(date(2026, 9, 1)).day("season") == date(2026, 9, 1)
-
-
-def test_words_that_tell_no_day_are_refused() -> None:
-    with pytest.raises(ValueError, match="tomorrow"):
-        Calendar(TODAY).day("tomorrow")
-
-
-def test_a_season_ends_on_a_31_august() -> None:
-    assert end_of_season(date(2026, 9, 1), 1) == date(2027, 8, 31)
-    assert end_of_season(date(2027, 2, 1), 1) == date(2027, 8, 31)
-    assert end_of_season(date(2027, 7, 1), 2) == date(2029, 8, 31)
-
-
-def test_office_days_are_neither_weekends_nor_holidays() -> None:
-    assert workday(date(2026, 8, 16)) == date(2026, 8, 14)
-    assert workday(date(2026, 12, 25)) == date(2026, 12, 24)
-    assert council_session(date(2026, 6, 18)) == date(2026, 4, 16)
-    assert council_session(date(2026, 6, 19)) == date(2026, 6, 18)
 
 
 def test_the_clock_of_the_past_never_goes_back() -> None:
