@@ -158,3 +158,16 @@ def test_people_read_what_they_set(call: Call, database: Path) -> None:
     assert lines[3].endswith("non")
     whole = call("settings", "--database", database).out
     assert all(label in whole for label in LABELS.values())
+
+
+def test_another_validator_may_take_over(call: Call, database: Path) -> None:
+    def validator(*pairs: str) -> str:
+        shown = call("settings", *pairs, "--json", "--database", database).json
+        return str(shown["template.validated_by"])
+
+    assert validator("template.validated_by=Service juridique") == "Service juridique"
+    assert validator("template.validated_by=Direction") == "Direction"
+    assert validator("template.validated_by=Direction") == "Direction"
+    labels = [call("undo", "--json", "--database", database).json["label"] for _ in range(2)]
+    assert labels == ["modification des réglages"] * 2
+    assert validator() == ""

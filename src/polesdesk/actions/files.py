@@ -20,7 +20,7 @@ from polesdesk.store.database import SCHEMA, probe
 from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import SETTINGS
 
-__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner", "save_text", "set_up"]
+__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner", "save_bytes", "set_up"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +107,9 @@ def _interrupted() -> Trouble:
     )
 
 
-def save_text(target: Path, text: str) -> Path:
-    """Write a text file whole or not at all, in UTF-8; return where it stands."""
-    return write_whole(target, text.encode("utf-8"))
+def save_bytes(target: Path, content: bytes) -> Path:
+    """Write a file that a manager asked for, whole or not at all; return where it stands."""
+    return write_whole(target, content)
 
 
 def check(work: Work, *, full: bool = False) -> Check:

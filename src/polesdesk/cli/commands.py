@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "selftest",
+    "variants", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -62,6 +62,8 @@ def find(name: str) -> Command:  # noqa: C901 - one line a command
             from polesdesk.cli.files import CHECK as FOUND
         case "backup":
             from polesdesk.cli.files import BACKUP as FOUND
+        case "variants":
+            from polesdesk.cli.variants import VARIANTS as FOUND
         case _:
             from polesdesk.cli.selftest import SELFTEST as FOUND
     return FOUND

@@ -58,7 +58,8 @@ def _give(session: Session, options: Namespace, report: ImportReport) -> None:
     """Write the report where it is wanted, and say in French what it holds."""
     answer = as_json(report)
     if options.report is not None:
-        files.save_text(options.report, json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+        files.save_bytes(options.report, text.encode("utf-8"))
     if session.json or options.report is None:
         write_json(session.out, answer)
     if not session.json:

@@ -21,6 +21,7 @@ from polesdesk.domain.identifiers import (
     check_siret,
 )
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.domain.parsing import ParseProblem, parse_date, parse_int, parse_yes_no
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
@@ -227,6 +228,15 @@ def _save_rents(work: Work, changes: _Changes) -> None:
         settings.save_rent(work, replace(rent, **values))
 
 
+def newest_templates(work: Work) -> tuple[ClauseTemplate, ...]:
+    """Return the newest version of each clause template."""
+    return tuple({one.name: one for one in reversed(templates.listed(work))}.values())
+
+
 def _validate(work: Work, changes: _Changes) -> None:
-    if changes.validated_by is not None:
-        templates.validate_all(work, changes.validated_by)
+    if changes.validated_by is None:
+        return
+    for one in newest_templates(work):
+        known = one.state is TemplateState.VALIDATED and one.validated_by == changes.validated_by
+        if not known:
+            templates.validate(work, one.id, changes.validated_by)

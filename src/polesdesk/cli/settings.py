@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from polesdesk.actions import settings, templates
+from polesdesk.actions import settings
 from polesdesk.actions.runner import Work
 from polesdesk.cli.arguments import Parser, UsageProblem
 from polesdesk.cli.commands import DONE, Command
@@ -20,6 +20,7 @@ from polesdesk.cli.setting_changes import (
     SIGNATORY_LABELS,
     VALIDATED_BY,
     apply,
+    newest_templates,
 )
 from polesdesk.domain.french import format_date
 from polesdesk.domain.papers import TemplateState
@@ -50,10 +51,10 @@ def shown(work: Work) -> dict[str, Any]:
 
 def _validated_by(work: Work) -> str:
     """Return who validated the newest clause templates; nothing while one is a draft."""
-    newest = {one.name: one for one in reversed(templates.listed(work))}
-    if not newest or any(one.state is not TemplateState.VALIDATED for one in newest.values()):
+    newest = newest_templates(work)
+    if any(one.state is not TemplateState.VALIDATED for one in newest):
         return ""
-    return ", ".join(dict.fromkeys(one.validated_by for one in newest.values()))
+    return ", ".join(dict.fromkeys(one.validated_by for one in newest))
 
 
 def _label(key: str) -> str:
