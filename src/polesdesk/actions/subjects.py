@@ -17,8 +17,11 @@ def subject(kind: Kind, value: Any) -> str:
     return f"{noun} {name}".strip()
 
 
+_NAMED = frozenset({"hub", "room", "association", "template", "saved_search"})
+
+
 def _name(kind: str, value: Any) -> str:
-    if kind in {"hub", "room", "association", "template"}:
+    if kind in _NAMED:
         return str(value.name)
     if kind in {"convention", "issued"}:
         return str(value.number)
@@ -37,6 +40,7 @@ _ARTICLES = {
     "hub": "du ", "room": "du ", "association": "de l’", "officer": "du ", "paper": "de la ",
     "convention": "de la ", "issued": "de l’", "template": "du ", "annex": "de l’",
     "note": "de la ", "settings": "des ", "signatory": "du ", "rent": "du ",
+    "saved_search": "de la ",
 }  # fmt: skip
 
 

@@ -154,5 +154,6 @@ ENTITIES: dict[str, str] = {
     "template": "modèle de clauses",
     "annex": "annexe",
     "note": "note",
+    "saved_search": "recherche enregistrée",
 }
 """What each kind of record is called in a sentence."""

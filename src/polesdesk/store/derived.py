@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
 
 from polesdesk.domain.associations import officer_name
+from polesdesk.domain.labels import PAPERS
 from polesdesk.store import associations, conventions, records, search
 from polesdesk.store.kinds import ASSOCIATION, HUB, OFFICER, PAPER, ROOM
+from polesdesk.store.search import Words
 from polesdesk.store.tables import (
     association,
     convention,
@@ -45,8 +47,8 @@ def refresh(
     agreement_ids = _agreements_touched(connection, by_kind.get("convention", []), named)
     if agreement_ids:
         conventions.refresh(connection, agreement_ids)
-    search.write(connection, "hub", _hub_words(connection, by_kind.get("hub", [])))
-    search.write(connection, "room", _room_words(connection, by_kind.get("room", [])))
+    for kind, words in _WORDS.items():
+        search.write(connection, kind, words(connection, by_kind.get(kind, [])))
     search.write(connection, "association", _association_words(connection, association_ids))
     search.write(connection, "convention", _agreement_words(connection, agreement_ids))
 
@@ -94,21 +96,51 @@ def _agreements_touched(
     return list(ids)
 
 
-def _hub_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+def _hub_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     return [
-        (one.id, f"{one.code} {one.name} {one.address} {one.postal_code} {one.city} {one.notes}")
+        Words(
+            row=one.id,
+            title=one.name,
+            body=f"{one.code} {one.address} {one.postal_code} {one.city} {one.notes}",
+        )
         for one in records.get_many(connection, HUB, ids)
     ]
 
 
-def _room_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+def _room_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     return [
-        (one.id, f"{one.name} {one.building} {one.door} {one.notes}")
+        Words(row=one.id, title=one.name, body=f"{one.building} {one.door} {one.notes}")
         for one in records.get_many(connection, ROOM, ids)
     ]
 
 
-def _association_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+def _officer_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    return [
+        Words(
+            row=one.id,
+            title=f"{one.first_name} {one.last_name}",
+            body=f"{one.quality} {_phone_words(one.phone)} {one.email}",
+        )
+        for one in records.get_many(connection, OFFICER, ids)
+    ]
+
+
+def _paper_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    return [
+        Words(row=one.id, title=PAPERS[one.kind], body=f"{one.insurer} {one.policy_no}")
+        for one in records.get_many(connection, PAPER, ids)
+    ]
+
+
+_WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
+    "hub": _hub_words,
+    "room": _room_words,
+    "officer": _officer_words,
+    "paper": _paper_words,
+}
+
+
+def _association_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     people: dict[str, list[str]] = {}
     insurers: dict[str, list[str]] = {}
     for start in range(0, len(ids), records.CHUNK):
@@ -120,14 +152,14 @@ def _association_words(connection: Connection, ids: Sequence[str]) -> list[tuple
             words = f"{one.insurer} {one.policy_no}"
             insurers.setdefault(one.association_id, []).append(words)
     return [
-        (
-            one.id,
-            " ".join(
+        Words(
+            row=one.id,
+            title=f"{one.name} {one.acronym}",
+            body=" ".join(
                 (
-                    one.name, one.acronym, one.former_names, one.rna, one.siret,
-                    _phone_words(one.phone), one.email, one.city, one.postal_code,
-                    one.seat_address, one.notes, *people.get(one.id, ()),
-                    *insurers.get(one.id, ()),
+                    one.former_names, one.rna, one.siret, _phone_words(one.phone), one.email,
+                    one.city, one.postal_code, one.seat_address, one.notes,
+                    *people.get(one.id, ()), *insurers.get(one.id, ()),
                 )
             ),
         )
@@ -140,7 +172,7 @@ def _phone_words(phone: str) -> str:
     return f"{phone} 0{phone[3:]}" if phone.startswith("+33") else phone
 
 
-def _agreement_words(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+def _agreement_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     words = []
     table = convention
     for start in range(0, len(ids), records.CHUNK):
@@ -148,17 +180,17 @@ def _agreement_words(connection: Connection, ids: Sequence[str]) -> list[tuple[s
             select(
                 table.c.id,
                 table.c.number,
+                association.c.name,
                 table.c.hub_names,
                 table.c.room_names,
                 table.c.authorised_activities,
-                association.c.name,
                 association.c.acronym,
                 association.c.former_names,
             )
             .join(association, association.c.id == table.c.association_id, isouter=True)
             .where(table.c.id.in_(ids[start : start + records.CHUNK]))
         )
-        for row in connection.execute(statement).all():
-            cells = [str(cell) for cell in tuple(row)[1:] if cell]
-            words.append((row.id, " ".join(cells)))
+        for row_id, number, name, *others in connection.execute(statement).all():
+            body = " ".join(str(cell) for cell in others if cell)
+            words.append(Words(row=row_id, title=f"{number} {name or ''}", body=body))
     return words

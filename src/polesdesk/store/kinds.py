@@ -13,6 +13,7 @@ from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.folding import sort_key
 from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 from polesdesk.store import tables
@@ -147,11 +148,18 @@ TEMPLATE = Kind(
 ANNEX = Kind(name="annex", type=Annex, table=tables.annex, groups=_rest(Annex, {}, "all"))
 NOTE = Kind(name="note", type=Note, table=tables.note, groups=_rest(Note, {}, "all"))
 
+SAVED_SEARCH = Kind(
+    name="saved_search",
+    type=SavedSearch,
+    table=tables.saved_search,
+    groups=_rest(SavedSearch, {}, "all"),
+)
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         SETTINGS, SIGNATORY, RENT, HUB, ROOM, ASSOCIATION, OFFICER, PAPER, CONVENTION, ISSUED,
-        TEMPLATE, ANNEX, NOTE,
+        TEMPLATE, ANNEX, NOTE, SAVED_SEARCH,
     )
 }  # fmt: skip
 """Every entity by its name in the operation log."""

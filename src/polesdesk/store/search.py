@@ -5,7 +5,8 @@ Queries are made of quoted tokens only: raw text would be read as FTS syntax.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, text
@@ -16,41 +17,73 @@ from polesdesk.store.tables import search_row
 FOUND_AT_MOST = 2000
 """A filter shows at most so many rows; more words make it narrower."""
 
-_INSERT = text("INSERT INTO search(rowid, body) VALUES (:rowid, :body)")
+_SHORTEST_SLIP = 4
+"""Letters of a word in which a slip is looked for; in a shorter one too much is alike."""
+_SHORTEST_NUMBER = 5
+_SLIPS_LOOKED_AT = 400
+_LIKE_ENOUGH = 76.0
+
+_INSERT = text("INSERT INTO search(rowid, entity, body) VALUES (:rowid, :entity, :body)")
 _UPDATE = text("UPDATE search SET body = :body WHERE rowid = :rowid AND body <> :body")
+_INSERT_TITLE = text("INSERT INTO search_title(rowid, title) VALUES (:rowid, :title)")
+_UPDATE_TITLE = text(
+    "UPDATE search_title SET title = :title WHERE rowid = :rowid AND title <> :title"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a record is found by: its name, which forgives a slip, and all its other words."""
+
+    row: str
+    title: str
+    body: str
 
 
 def match_text(typed: str) -> str:
-    """Return the FTS query of what was typed: every word, as a prefix, quoted."""
+    """Return the FTS query of what was typed: every word, as a prefix, quoted.
+
+    A phone or SIRET typed in groups is looked for as one number too.
+    """
     words = [word.replace('"', "") for word in fold(typed).split()]
-    return " ".join(f'"{word}"*' for word in words if word)
+    query = " AND ".join(f'"{word}"*' for word in words if word)
+    digits = "".join(words)
+    if len(words) > 1 and len(digits) >= _SHORTEST_NUMBER and digits.isdecimal():
+        return f'({query}) OR "{digits}"*'
+    return query
 
 
-def write(connection: Connection, entity: str, bodies: Iterable[tuple[str, str]]) -> None:
-    """Write the searchable words of rows."""
-    pairs = list(bodies)
-    for start in range(0, len(pairs), 400):
-        _write_chunk(connection, entity, pairs[start : start + 400])
+def write(connection: Connection, entity: str, found: Iterable[Words]) -> None:
+    """Write the searchable words of records."""
+    all_words = list(found)
+    for start in range(0, len(all_words), 400):
+        _write_chunk(connection, entity, all_words[start : start + 400])
 
 
-def _write_chunk(connection: Connection, entity: str, pairs: list[tuple[str, str]]) -> None:
-    bodies = {row: fold(body) for row, body in pairs}
+def _write_chunk(connection: Connection, entity: str, chunk: Sequence[Words]) -> None:
+    rows = {
+        one.row: {"title": fold(one.title), "body": fold(f"{one.title} {one.body}")}
+        for one in chunk
+    }
     known = connection.execute(
         select(search_row.c.row, search_row.c.rowid).where(
-            search_row.c.entity == entity, search_row.c.row.in_(list(bodies))
+            search_row.c.entity == entity, search_row.c.row.in_(list(rows))
         )
     ).all()
-    changed = [{"rowid": number, "body": bodies.pop(row)} for row, number in known]
+    changed = [{"rowid": number, **rows.pop(row)} for row, number in known]
     if changed:
         connection.execute(_UPDATE, changed)
-    if not bodies:
+        connection.execute(_UPDATE_TITLE, changed)
+    if not rows:
         return
     first = _next_rowid(connection)
-    numbered = [(first + at, row, body) for at, (row, body) in enumerate(bodies.items())]
-    connection.execute(
-        insert(search_row), [{"rowid": n, "entity": entity, "row": row} for n, row, _ in numbered]
-    )
-    connection.execute(_INSERT, [{"rowid": n, "body": body} for n, _, body in numbered])
+    fresh = [
+        {"rowid": first + at, "entity": entity, "row": row, **words}
+        for at, (row, words) in enumerate(rows.items())
+    ]
+    connection.execute(insert(search_row), fresh)
+    connection.execute(_INSERT, fresh)
+    connection.execute(_INSERT_TITLE, fresh)
 
 
 def _next_rowid(connection: Connection) -> int:
@@ -58,18 +91,70 @@ def _next_rowid(connection: Connection) -> int:
     return (last or 0) + 1
 
 
+def _hits(entity: str, query: str, limit: int) -> Any:
+    """Return the row numbers of one kind that match, at most ``limit``, unranked."""
+    return (
+        text("SELECT rowid FROM search WHERE search MATCH :words LIMIT :most")
+        .bindparams(words=f"entity : {entity} AND body : ({query})", most=limit)
+        .columns(search_row.c.rowid)
+    )
+
+
 def found(entity: str, typed: str) -> Select[tuple[str]] | None:
     """Return the sub-query of the ids that hold every word typed; None when nothing was typed."""
     query = match_text(typed)
     if not query:
         return None
-    hits: Any = (
-        text("SELECT rowid FROM search WHERE search MATCH :words")
-        .bindparams(words=query)
-        .columns(search_row.c.rowid)
+    hits = _hits(entity, query, FOUND_AT_MOST)
+    return select(search_row.c.row).where(search_row.c.rowid.in_(hits))
+
+
+def ids_with(connection: Connection, entity: str, typed: str, limit: int) -> list[str]:
+    """Return some ids of one kind that hold every word typed."""
+    query = match_text(typed)
+    if not query:
+        return []
+    hits = _hits(entity, query, limit)
+    statement = select(search_row.c.row).where(search_row.c.rowid.in_(hits))
+    return list(connection.execute(statement).scalars())
+
+
+def ids_like(
+    connection: Connection, entities: Sequence[str], typed: str, limit: int
+) -> list[tuple[str, str]]:
+    """Return the kind and id of records whose name is like what was typed, the likest first.
+
+    One slip leaves a half of a word whole: names that hold one of the halves are candidates,
+    and are then compared with what was typed.
+    """
+    from rapidfuzz import fuzz
+
+    wanted = fold(typed)
+    pieces = [piece for word in wanted.split() for piece in _halves(word)]
+    if not pieces:
+        return []
+    query = " OR ".join('"' + piece.replace('"', "") + '"' for piece in pieces)
+    candidates = (
+        text("SELECT rowid, title FROM search_title WHERE search_title MATCH :words LIMIT :most")
+        .bindparams(words=query, most=_SLIPS_LOOKED_AT)
+        .columns(search_row.c.rowid, search_row.c.row)
     )
-    return (
-        select(search_row.c.row)
-        .where(search_row.c.entity == entity, search_row.c.rowid.in_(hits))
-        .limit(FOUND_AT_MOST)
-    )
+    scored = {
+        number: fuzz.WRatio(wanted, title) for number, title in connection.execute(candidates).all()
+    }
+    likely = sorted((n for n in scored if scored[n] >= _LIKE_ENOUGH), key=lambda n: -scored[n])
+    rows = connection.execute(
+        select(search_row.c.rowid, search_row.c.entity, search_row.c.row).where(
+            search_row.c.rowid.in_(likely[: limit * 4]), search_row.c.entity.in_(entities)
+        )
+    ).all()
+    ordered = sorted(rows, key=lambda row: (-scored[row.rowid], row.rowid))
+    return [(row.entity, row.row) for row in ordered[:limit]]
+
+
+def _halves(word: str) -> list[str]:
+    """Return the pieces of a word of which a slip leaves one whole, three letters at least."""
+    if len(word) < _SHORTEST_SLIP:
+        return []
+    middle = max(3, len(word) // 2)
+    return [word[:middle], word[-middle:]]

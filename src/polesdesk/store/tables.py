@@ -19,6 +19,7 @@ from sqlalchemy import (
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention, Slot
 from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 from polesdesk.store.columns import columns_of
@@ -124,6 +125,7 @@ template = _entity("template", ClauseTemplate, Index("ix_template_name", "name",
 annex = _entity(
     "annex", Annex, Index("ix_annex_hub", "hub_id"), Index("ix_annex_convention", "convention_id")
 )
+saved_search = _entity("saved_search", SavedSearch, Index("ix_saved_search", "subject", "name"))
 note = _entity("note", Note, Index("ix_note_subject", "subject_kind", "subject_id"))
 
 command = Table(
@@ -195,6 +197,16 @@ search_row = Table(
     Column("row", Text, nullable=False),
     Index("ix_search_row_row", "entity", "row", unique=True),
 )
+draft = Table(
+    "draft",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+"""What is typed in a form and not yet saved: outside the log, gone once saved or dropped."""
+
 kept_file = Table(
     "kept_file",
     metadata,
@@ -209,12 +221,18 @@ meta = Table(
 )
 
 SEARCH_DDL = (
-    'CREATE VIRTUAL TABLE search USING fts5(body, tokenize = "unicode61 remove_diacritics 2 '
-    "categories 'L* N* Co So'\", prefix = '1 2 3')"
+    'CREATE VIRTUAL TABLE search USING fts5(entity, body, tokenize = "unicode61 '
+    "remove_diacritics 2 categories 'L* N* Co So'\", prefix = '1 2 3')"
 )
 """Folded words; emoji (So) count as letters, so that a name made of them is found."""
 
-SEARCH_SECURE = "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)"
+TITLES_DDL = "CREATE VIRTUAL TABLE search_title USING fts5(title, tokenize = 'trigram')"
+"""Folded names by groups of three letters: what still finds a name with a slip in it."""
+
+SEARCH_SECURE = (
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search_title(search_title, rank) VALUES ('secure-delete', 1)",
+)
 """Erased words must leave the index too, not only the table (needs SQLite 3.42)."""
 
 LOG_GUARDS = (

@@ -219,6 +219,15 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_convention_room_room ON convention_room (room_id)
     """,
     """
+    CREATE TABLE draft (
+        form TEXT NOT NULL,
+        "row" TEXT NOT NULL,
+        value TEXT NOT NULL,
+        at DATETIME NOT NULL,
+        CONSTRAINT pk_draft PRIMARY KEY (form, "row")
+    )
+    """,
+    """
     CREATE TABLE hub (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
@@ -453,6 +462,22 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_room_hub ON room (hub_id, life, name_key, id)
     """,
     """
+    CREATE TABLE saved_search (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        filters TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_saved_search PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_saved_search ON saved_search (subject, name)
+    """,
+    """
     CREATE TABLE search_row (
         rowid INTEGER NOT NULL,
         entity TEXT NOT NULL,
@@ -562,10 +587,16 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_template_name ON template (name, issue)
     """,
     """
-    CREATE VIRTUAL TABLE search USING fts5(body, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'", prefix = '1 2 3')
+    CREATE VIRTUAL TABLE search USING fts5(entity, body, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'", prefix = '1 2 3')
+    """,
+    """
+    CREATE VIRTUAL TABLE search_title USING fts5(title, tokenize = 'trigram')
     """,
     """
     INSERT INTO search(search, rank) VALUES ('secure-delete', 1)
+    """,
+    """
+    INSERT INTO search_title(search_title, rank) VALUES ('secure-delete', 1)
     """,
     """
     CREATE TRIGGER op_no_update BEFORE UPDATE OF command, entity, row, grp, parents ON op BEGIN SELECT RAISE(ABORT, 'the operation log is append-only'); END
