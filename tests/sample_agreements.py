@@ -215,15 +215,14 @@ def agreement(
     rooms = (LOCKER,) if use_kind is UseKind.UNIT else (HALL, OFFICE)
     if use_kind in (UseKind.HALF_DAY, UseKind.HIRE):
         rooms = (HALL,)
-    convention = replace(
-        CONVENTION,
-        use_kind=use_kind,
-        room_ids=tuple(room.id for room in rooms),
-        slots=_SLOTS_OF.get(use_kind, ()),
-        free_use_ground=ground,
-        occupancy_fee_cents=60_000 if ground is FreeUseGround.PAID else None,
-        **changes,
-    )
+    terms: dict[str, object] = {
+        "use_kind": use_kind,
+        "room_ids": tuple(room.id for room in rooms),
+        "slots": _SLOTS_OF.get(use_kind, ()),
+        "free_use_ground": ground,
+        "occupancy_fee_cents": 60_000 if ground is FreeUseGround.PAID else None,
+    }
+    convention = replace(CONVENTION, **(terms | changes))
     if use_kind is UseKind.HIRE:
         day = date(2026, 9, 12)
         convention = replace(convention, start_date=day, end_date=day, renewal_deadline=None)

@@ -17,7 +17,7 @@ from polesdesk.domain.conventions import Convention, HolidayRule, Slot, UseKind,
 from polesdesk.domain.facts.premises import room_label
 from polesdesk.domain.french import (
     format_euros,
-    format_minutes,
+    format_number,
     format_percent,
     format_surface,
     typeset,
@@ -152,9 +152,7 @@ def _share(
     if allotted <= 0:
         raise _Unknown("les créneaux n’ont aucune durée")
     share = min(allotted / opened, Fraction(1))
-    hours = (
-        f"{format_minutes(_half_up(allotted))} attribuées sur {format_minutes(opened)} d’ouverture"
-    )
+    hours = f"{_hours(_half_up(allotted))} attribuées sur {_hours(opened)} d’ouverture"
     limit = ", ramené à 100 %" if allotted > opened else ""
     return share, f" × {format_percent(_decimal(share), 2)} ({hours} par an{limit})"
 
@@ -190,6 +188,11 @@ def _hire_days(slot: Slot, convention: Convention) -> int:
         raise _Unknown("les dates ne sont pas renseignées")
     first = start + timedelta(days=(slot.weekday - start.isoweekday()) % 7)
     return max((end - first).days // 7 + 1, 0) if first <= end else 0
+
+
+def _hours(minutes: int) -> str:
+    whole, rest = divmod(minutes, 60)
+    return f"{format_number(whole)} h {rest:02}" if rest else f"{format_number(whole)} h"
 
 
 def _half_up(value: Fraction) -> int:
