@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from polesdesk.ui.manner import set_manner
+
 Answer = Callable[[], object]
 
 
@@ -27,6 +29,7 @@ def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, st
     drop.setObjectName("unsaved_discard")
     back = box.addButton(_tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
     back.setObjectName("unsaved_stay")
+    set_manner(keep, "role", "primary")
     box.setDefaultButton(keep)
     box.setEscapeButton(back)
     answers = {keep: save, drop: discard}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -123,8 +123,15 @@ def _known_zoom(value: object) -> int:
 def style_sheet(colours: Tokens, zoom: int = 100) -> str:
     """Return the style sheet with its colours and sizes put in; an unknown name is an error."""
     words = colours.as_dict()
+    words["check"] = _picture(f"check-{colours.name}.svg")
     words |= {name: f"{points * zoom / 100:.2f}" for name, points in SIZES.items()}
     return re.sub(r"@\{(\w+)\}", lambda found: words[found[1]], _source())
+
+
+def _picture(name: str) -> str:
+    """Return the place of a picture: the one thing that a style sheet takes only as a file."""
+    with as_file(files("polesdesk._assets").joinpath("style", name)) as path:
+        return path.as_posix()
 
 
 @cache

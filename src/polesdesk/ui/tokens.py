@@ -25,6 +25,7 @@ class Tone(StrEnum):
 class Tokens:
     """One set of colours, as ``#RRGGBB``; a ``_tint`` is the ground of the tone before it."""
 
+    name: str
     page: str
     card: str
     text: str
@@ -65,6 +66,7 @@ class Tokens:
 
 
 LIGHT = Tokens(
+    name="light",
     page="#F6F7F9", card="#FFFFFF", text="#1C2430", muted="#5B6675", line="#DDE2E9",
     border="#C9D0DA", other_row="#FAFBFC", accent="#1F5FA8", accent_hover="#194F8C",
     on_accent="#FFFFFF", selection="#DCE9F8", hover="#EEF2F7", focus="#1F5FA8",
@@ -74,6 +76,7 @@ LIGHT = Tokens(
 )  # fmt: skip
 
 DARK = Tokens(
+    name="dark",
     page="#16191E", card="#1E2229", text="#E7EAEF", muted="#9CA7B5", line="#333A45",
     border="#444D5A", other_row="#21262E", accent="#7FB2EC", accent_hover="#9CC5F4",
     on_accent="#101620", selection="#2A415C", hover="#2A303A", focus="#7FB2EC",
@@ -83,6 +86,7 @@ DARK = Tokens(
 )  # fmt: skip
 
 CONTRAST = Tokens(
+    name="contrast",
     page="#000000", card="#000000", text="#FFFFFF", muted="#FFFFFF", line="#FFFFFF",
     border="#FFFFFF", other_row="#000000", accent="#FFE100", accent_hover="#FFFFFF",
     on_accent="#000000", selection="#4A4A00", hover="#333300", focus="#FFE100",

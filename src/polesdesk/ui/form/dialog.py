@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from polesdesk.ui.form.foot import FormFoot
 from polesdesk.ui.form.form import Form
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.scroll_page import BAR
 from polesdesk.ui.texts import plain_label
 
 
@@ -40,7 +41,7 @@ class FormDialog(QDialog):
         form.what = form.what or title
         foot = FormFoot(form, name, self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGINS)
+        column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
         column.addWidget(plain_label(title, role="title", wraps=True))
         column.addWidget(form, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.inputs import CheckInput, Input, TextInput
+from polesdesk.ui.manner import set_manner
 from polesdesk.ui.measures import GAP, label_width
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
@@ -73,8 +74,7 @@ class Field(QWidget):
     def show_error(self, message: str) -> None:
         """Show a sentence under the input, or take it away."""
         self._error.show_text(message)
-        self.widget.setProperty("wrong", bool(message))
-        self._restyle()
+        set_manner(self.widget, "wrong", bool(message))
         self._describe()
 
     def error(self) -> str:
@@ -178,6 +178,8 @@ class Field(QWidget):
         self.widget.setAccessibleName(name)
         told = (self._error.text(), self._doubt.text(), self._hint.text())
         self.widget.setAccessibleDescription(" ".join(text for text in told if text))
+        for inner in self.widget.findChildren(QLineEdit):
+            inner.setAccessibleName(name)
 
     def _follow(self) -> None:
         if self._error.text() and not self.input.problem():
@@ -198,11 +200,6 @@ class Field(QWidget):
 
     def _lacks_reason(self) -> bool:
         return bool(self._current_doubt()) and self._reason.is_empty()
-
-    def _restyle(self) -> None:
-        style = self.widget.style()
-        style.unpolish(self.widget)
-        style.polish(self.widget)
 
 
 def values_of(fields: dict[str, Field]) -> dict[str, Any]:

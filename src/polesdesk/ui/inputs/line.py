@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from polesdesk.domain.parsing import ParseProblem
+from polesdesk.ui.manner import set_manner
 
 
 class LineInput(QLineEdit):
@@ -68,9 +69,7 @@ class LineInput(QLineEdit):
     def set_locked(self, *, locked: bool) -> None:
         """Show the value without letting it change; it can still be copied."""
         self.setReadOnly(locked)
-        self.setProperty("locked", locked)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_manner(self, "locked", locked)
 
     def tidy(self) -> None:
         """Write the value out as it is usually written, if it can be read."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from polesdesk.domain.folding import fold
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.manner import set_manner
 
 OFFERED = 20
 """Records offered at once."""
@@ -76,9 +77,7 @@ class RecordInput(QLineEdit):
     def set_locked(self, *, locked: bool) -> None:
         """Show the record without letting it change."""
         self.setReadOnly(locked)
-        self.setProperty("locked", locked)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_manner(self, "locked", locked)
 
     def _is_chosen(self) -> bool:
         return bool(self._chosen.value) and self.text() == self._chosen.label

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from polesdesk.ui.inputs.line import LineInput
+from polesdesk.ui.manner import set_manner
 
 LONGEST = 500
 """Characters that one line takes."""
@@ -61,9 +62,7 @@ class LongTextInput(QPlainTextEdit):
     def set_locked(self, *, locked: bool) -> None:
         """Show the text without letting it change; it can still be copied."""
         self.setReadOnly(locked)
-        self.setProperty("locked", locked)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_manner(self, "locked", locked)
 
     def sizeHint(self) -> QSize:
         """Return the room for the lines promised."""
