@@ -12,7 +12,17 @@ import pytest
 from pypdf import PdfReader
 
 from demo_file import TODAY, every, filled_file, gathered
-from polesdesk.actions import associations, conventions, dashboard, demo, history, hubs, originals
+from polesdesk.actions import (
+    associations,
+    conventions,
+    dashboard,
+    demo,
+    files,
+    history,
+    hubs,
+    originals,
+)
+from polesdesk.actions.errors import Trouble
 from polesdesk.actions.gathering import gather
 from polesdesk.actions.runner import Runner
 from polesdesk.domain import alerts
@@ -49,6 +59,7 @@ from polesdesk.store.kinds import (
     KINDS,
     NOTE,
     ROOM,
+    SETTINGS,
     SIGNATORY,
 )
 
@@ -94,6 +105,31 @@ def test_the_sample_is_one_command_that_one_undo_takes_back(office_file: Path) -
     left = {name: len(runner.read(every(kind))) for name, kind in KINDS.items()}
     runner.close()
     assert left == dict.fromkeys(KINDS, 0)
+
+
+def test_a_file_that_was_just_made_is_filled(tmp_path: Path) -> None:
+    runner = Runner(files.create(tmp_path / "new.polesdesk"), today=lambda: TODAY)
+    runner.do(demo.fill)
+    (settings,) = runner.read(every(SETTINGS))
+    runner.close()
+    assert settings.authority_name == "Ville d’Amiens (EXEMPLE)"
+
+
+def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "mine.polesdesk"
+    path.write_text("mine")
+    with pytest.raises(Trouble):
+        demo.create(path, TODAY)
+    assert path.read_text() == "mine"
+
+
+def test_a_demonstration_that_fails_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "issue_originals", lambda *told: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        demo.create(tmp_path / "demo.polesdesk", TODAY)
+    assert not (tmp_path / "demo.polesdesk").exists()
 
 
 def test_a_file_that_holds_something_is_not_filled(filled: Runner) -> None:

@@ -11,13 +11,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from polesdesk.actions import conventions, originals, templates
+from polesdesk.actions import conventions, files, originals, templates
 from polesdesk.actions import records as common
 from polesdesk.actions.demo_associations import Handover, Member, handovers, members
 from polesdesk.actions.demo_conventions import Agreement, Sources, agreements
 from polesdesk.actions.demo_days import Calendar
 from polesdesk.actions.demo_places import Office, Places, office, places, rents
 from polesdesk.actions.demo_sample import annex_of_sample, sample
+from polesdesk.actions.errors import trouble_of
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain.associations import officer_name
@@ -27,8 +28,9 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.papers import Annex, Note, TemplateState
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.store import authority as stored_office
 from polesdesk.store import conventions as stored
-from polesdesk.store import hubs, journal, opening
+from polesdesk.store import hubs, opening
 from polesdesk.store import originals as papers
 from polesdesk.store.kinds import (
     ANNEX,
@@ -89,20 +91,26 @@ def create(path: Path, today: date) -> None:
 
     Raises ``Trouble`` when the file exists or cannot be written.
     """
+    try:
+        opening.create(path)
+    except Exception as error:
+        raise trouble_of(error) or error from error
+    try:
+        _make(path, today)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _make(path: Path, today: date) -> None:
     begun = Calendar(today).day("season-3 +20d")
     clock = Clock(day=today, moment=datetime.combine(begun, time(9)))
-    opening.create(path)
     runner = Runner(path, today=lambda: clock.day, now=lambda: clock.moment, actor=ACTOR)
     try:
-        runner.do(_set_up)
+        runner.do(files.set_up)
         issue_originals(runner, clock, runner.do(fill).value)
     finally:
         runner.close()
-
-
-def _set_up(work: Work) -> None:
-    work.name(journal.SET_UP, "création du fichier")
-    templates.install(work)
 
 
 def fill(work: Work) -> Story:
@@ -145,7 +153,8 @@ def _validate_templates(work: Work, on: date) -> None:
 
 
 def _save_office(work: Work, authority: Office) -> None:
-    work.save(SETTINGS, authority.settings)
+    known = stored_office.settings(work.connection)
+    work.save(SETTINGS, replace(authority.settings, version=known.version))
     _insert(work, SIGNATORY, authority.signatories)
 
 
