@@ -124,6 +124,17 @@ def test_a_bug_is_told_in_french_and_logged_without_data(
     assert "Secret" not in logged
 
 
+def test_a_bug_is_json_for_programs(
+    log_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("polesdesk.cli.run", broken)
+    assert program.main(["list", "hubs", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "unexpected"
+
+
 def test_the_log_rotates_and_is_made_late(log_file: Path) -> None:
     log_file.unlink(missing_ok=True)
     program.start_log()

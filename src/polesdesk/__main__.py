@@ -53,11 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except Exception:
         log.exception("unexpected error")
-        err.write(
-            "Une erreur inattendue s’est produite\u202f: ce qui était enregistré l’est toujours. "
-            f"Le détail est dans le journal, « {log_folder()} ».\n"
-        )
+        _tell_bug(typed, out, err)
         return FAILED
+
+
+def _tell_bug(typed: Sequence[str], out: TextIO, err: TextIO) -> None:
+    message = (
+        "Une erreur inattendue s’est produite\u202f: ce qui était enregistré l’est toujours. "
+        f"Le détail est dans le journal, « {log_folder()} »."
+    )
+    if "--json" in typed:
+        from polesdesk.cli.output import write_json
+
+        write_json(out, {"error": {"code": "unexpected", "message": message, "missing": []}})
+    else:
+        err.write(message + "\n")
 
 
 def _start(typed: list[str], out: TextIO, err: TextIO) -> int:

@@ -173,3 +173,9 @@ def test_what_the_command_prints_is_what_the_window_prints(
         assert originals.original(runner, Silent(), row_id).pdf == file.read_bytes()
     finally:
         runner.close()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(printing: Call, tmp_path: Path) -> None:
+    (tmp_path / "pdf").write_bytes(b"a file in the way")
+    answer = printing(READY, "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (1, "folder")

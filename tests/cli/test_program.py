@@ -42,6 +42,7 @@ WRONG = {
     "setting without value": ("settings", "authority_name"),
     "setting twice": ("settings", "term_weeks=3", "term_weeks=4"),
     "new without file": ("new",),
+    "secret examples": ("new", "x.polesdesk", "--demo", "--passphrase-file", "x"),
 }
 ENGLISH = ("argument", "required", "expected", "unrecognized", "invalid", "usage:", "the ")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from polesdesk.actions import files
-from polesdesk.cli.arguments import Parser, present_day
+from polesdesk.cli.arguments import Parser, UsageProblem, present_day
 from polesdesk.cli.commands import DONE, REFUSED, Command
 from polesdesk.cli.output import Column, write_json, write_table
 from polesdesk.cli.session import Session
@@ -35,6 +35,8 @@ def _new_arguments(parser: Parser) -> None:
 
 def _new(session: Session, options: Namespace) -> int:
     path: Path = options.file
+    if options.demo and options.passphrase_file:
+        raise UsageProblem("un fichier d’exemples ne prend pas de phrase secrète")
     if options.demo:
         from polesdesk.actions import demo
 

@@ -13,7 +13,7 @@ from polesdesk.cli.arguments import Parser
 from polesdesk.cli.commands import DONE, REFUSED, Command
 from polesdesk.cli.output import write_json
 from polesdesk.cli.refusals import Refused, as_refusal
-from polesdesk.cli.session import Session
+from polesdesk.cli.session import Session, made_folder
 from polesdesk.domain.progress import Progress, Silent
 from polesdesk.domain.rules import RuleBroken
 
@@ -50,12 +50,11 @@ def _arguments(parser: Parser) -> None:
 def _print(session: Session, options: Namespace) -> int:
     with session.open(read_only=options.draft) as runner:
         ids = runner.read(originals.ids_of_numbers, options.numbers)
-        options.output.mkdir(parents=True, exist_ok=True)
         batch = originals.print_many(
             runner,
             progress_of(session),
             ids,
-            options.output,
+            made_folder(options.output),
             as_draft=options.draft,
             bundle=options.bundle,
             reissue=options.reissue,

@@ -45,8 +45,8 @@ def _with_advice(trouble: Trouble) -> str:
 
 
 def _of_system(error: OSError) -> str:
-    named = f" avec « {error.filename} »" if error.filename else ""
-    return f"Le système a refusé une opération{named}\u202f: {error.strerror or error}."
+    named = f" «\u202f{error.filename}\u202f»" if error.filename else ""
+    return f"Le système a refusé l’accès à un fichier{named}. Vérifiez le chemin et vos droits."
 
 
 def show(refusal: Refused, session: Session) -> None:

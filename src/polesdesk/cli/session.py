@@ -40,6 +40,19 @@ def passphrase_in(path: Path) -> str:
     return lines[0]
 
 
+def made_folder(path: Path) -> Path:
+    """Return a folder for results, made when it is missing."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Trouble(
+            "folder",
+            f"Le dossier « {path} » ne peut pas être créé.",
+            "Choisissez un dossier où vous pouvez écrire.",
+        ) from None
+    return path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """What a command works with: the options that were typed and the two streams."""

@@ -10,7 +10,7 @@ from polesdesk.cli.arguments import Parser
 from polesdesk.cli.commands import DONE, Command
 from polesdesk.cli.output import write_json
 from polesdesk.cli.printing import progress_of
-from polesdesk.cli.session import Session
+from polesdesk.cli.session import Session, made_folder
 from polesdesk.cli.setting_changes import newest_templates
 
 
@@ -21,12 +21,11 @@ def _arguments(parser: Parser) -> None:
 
 
 def _variants(session: Session, options: Namespace) -> int:
-    folder: Path = options.output
     progress = progress_of(session)
     written = []
     with session.open(read_only=True) as runner:
         newest = runner.read(newest_templates)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = made_folder(options.output)
         for template in newest:
             proof = templates.proof(runner, progress, template.id)
             path = files.save_bytes(folder / proof.file_name, proof.pdf).absolute()
