@@ -77,7 +77,7 @@ def test_each_cell_that_cannot_be_read_says_what_to_type() -> None:
 def test_a_cell_that_cannot_be_read_is_left_as_typed() -> None:
     line = SlotLine(id="s", day="jeu", hours="18h", room="atel", rhythm="paires")
     assert tidied(line, PREMISES) == SlotLine(
-        id="s", day="jeudi", hours="18h", room="Atelier", rhythm="semaines paires"
+        id="s", day="jeudi", hours="18h", room="Atelier", rhythm="paires"
     )
 
 
@@ -95,6 +95,15 @@ def test_several_days_make_several_lines() -> None:
         ("", "jeudi", "8h-9h"),
     ]
     assert split_days(SlotLine(id="s", day="zut")) == (SlotLine(id="s", day="zut"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [("", "without"), ("hors", "without"), ("seulement", "only"), ("oui", "with")],
+)
+def test_holidays_typed_in_one_word(typed: str, rule: str) -> None:
+    line = SlotLine(id="s", day="lundi", hours="8h-9h", room="Atelier", holidays=typed)
+    assert slot_of(line, PREMISES).school_holidays == rule
 
 
 def test_words_of_a_card() -> None:

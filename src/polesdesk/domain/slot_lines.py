@@ -24,20 +24,20 @@ from polesdesk.domain.parsing import (
 )
 
 HALF_DAYS = {"morning": "matin", "afternoon": "après-midi"}
-RHYTHMS = (
-    "toutes les semaines",
-    "semaines paires",
-    "semaines impaires",
-    "toutes les 2 semaines",
-    "toutes les 3 semaines",
-    "toutes les 4 semaines",
-)
+WEEKLY = "hebdo"
+RHYTHMS = (WEEKLY, "paires", "impaires", "2 sem.", "3 sem.", "4 sem.")
+"""Short words of the grid; « une semaine sur deux » and the like are read too."""
 HOLIDAYS = {
+    HolidayRule.WITHOUT: "hors",
+    HolidayRule.WITH: "comprises",
+    HolidayRule.ONLY: "seulement",
+}
+_HOLIDAYS_IN_WORDS = {
     HolidayRule.WITHOUT: "hors vacances",
     HolidayRule.WITH: "vacances comprises",
     HolidayRule.ONLY: "vacances seulement",
 }
-_PARITIES = {WeekParity.EVEN: RHYTHMS[1], WeekParity.ODD: RHYTHMS[2]}
+_PARITIES = {WeekParity.EVEN: "paires", WeekParity.ODD: "impaires"}
 _FROM = re.compile(r",?\s*(?:à|a) partir d(?:u|e)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[;,\n]|\bet\b)\s*")
 
@@ -62,7 +62,7 @@ class SlotLine:
     day: str = ""
     hours: str = ""
     room: str = ""
-    rhythm: str = RHYTHMS[0]
+    rhythm: str = WEEKLY
     holidays: str = HOLIDAYS[HolidayRule.WITHOUT]
     dates_out: str = ""
     dates_in: str = ""
@@ -98,7 +98,7 @@ def line_of(slot: Slot, premises: Premises) -> SlotLine:
         day=weekday_name(slot.weekday),
         hours=HALF_DAYS.get(slot.half_day) or time_range(slot.start, slot.end),
         room=premises.names.get(slot.room_id, ""),
-        rhythm=_rhythm_in_words((slot.interval_weeks, slot.week_parity, slot.anchor)),
+        rhythm=_short_rhythm((slot.interval_weeks, slot.week_parity, slot.anchor)),
         holidays=HOLIDAYS[slot.school_holidays],
         dates_out=_days_in_words(slot.dates_out),
         dates_in=_days_in_words(slot.dates_in),
@@ -169,7 +169,7 @@ def slot_in_words(slot: Slot, room: str = "") -> str:
     half = HALF_DAYS.get(slot.half_day)
     when = f"{weekday_name(slot.weekday)} {f'{half} ({hours})' if half else hours}"
     rhythm = _rhythm_in_words((slot.interval_weeks, slot.week_parity, slot.anchor))
-    parts = [when, room, rhythm, HOLIDAYS[slot.school_holidays]]
+    parts = [when, room, rhythm, _HOLIDAYS_IN_WORDS[slot.school_holidays]]
     if slot.dates_out:
         parts.append(f"sauf le {_days_in_words(slot.dates_out)}")
     if slot.dates_in:
@@ -221,19 +221,34 @@ def _read_rhythm(line: SlotLine, premises: Premises) -> _Rhythm:
     return found.weeks, found.parity, anchor if found.weeks > 1 else None
 
 
-def _rhythm_in_words(rhythm: _Rhythm) -> str:
+def _short_rhythm(rhythm: _Rhythm) -> str:
     weeks, parity, anchor = rhythm
     if parity is not WeekParity.ANY:
         return _PARITIES[parity]
+    return WEEKLY if weeks <= 1 else f"{weeks} sem.{_since(anchor)}"
+
+
+def _rhythm_in_words(rhythm: _Rhythm) -> str:
+    weeks, parity, anchor = rhythm
+    if parity is not WeekParity.ANY:
+        return f"semaines {_PARITIES[parity]}"
     if weeks <= 1:
-        return RHYTHMS[0]
-    since = f", à partir du {format_date(anchor)}" if anchor else ""
-    return f"toutes les {weeks} semaines{since}"
+        return "toutes les semaines"
+    return f"toutes les {weeks} semaines{_since(anchor)}"
+
+
+def _since(anchor: date | None) -> str:
+    return f", à partir du {format_date(anchor)}" if anchor else ""
 
 
 def _read_holidays(line: SlotLine, premises: Premises) -> HolidayRule:
     text = line.holidays.strip()
-    return parse_school_holidays(text) if text else HolidayRule.WITHOUT
+    if not text:
+        return HolidayRule.WITHOUT
+    try:
+        return parse_school_holidays(text)
+    except ParseProblem:
+        return parse_school_holidays(f"vacances {text}")
 
 
 def _read_days(text: str, today: date) -> tuple[date, ...]:
@@ -258,7 +273,7 @@ _WRITE: dict[Cell, Callable[[Any, Premises], str]] = {
     Cell.DAY: lambda day, _: weekday_name(day),
     Cell.HOURS: lambda hours, _: HALF_DAYS.get(hours[2]) or time_range(hours[0], hours[1]),
     Cell.ROOM: lambda room, premises: premises.names[room],
-    Cell.RHYTHM: lambda rhythm, _: _rhythm_in_words(rhythm),
+    Cell.RHYTHM: lambda rhythm, _: _short_rhythm(rhythm),
     Cell.HOLIDAYS: lambda rule, _: HOLIDAYS[rule],
     Cell.DATES_OUT: lambda days, _: _days_in_words(days),
     Cell.DATES_IN: lambda days, _: _days_in_words(days),

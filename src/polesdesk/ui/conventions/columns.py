@@ -76,7 +76,7 @@ def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Co
         ),
         Column(
             key="situation", title="Situation", text=lambda r: chip(r).word,
-            sample="Finit dans 180 j", chip=chip,
+            sample="Préavis en cours", chip=chip,
         ),
         Column(
             key="in_kind_value_cents", title="Aide en nat.", sort="in_kind_value_cents",

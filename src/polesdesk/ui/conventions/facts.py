@@ -101,7 +101,7 @@ def _room(data: AgreementData, room: Room) -> str:
 
 def _slots(data: AgreementData) -> Iterable[str]:
     rooms = {room.id: room.name for room in data.rooms}
-    several = len(rooms) > 1
+    several = len({slot.room_id for slot in data.convention.slots}) > 1
     order = sorted(data.convention.slots, key=lambda slot: (slot.weekday, slot.start, slot.id))
     return [slot_in_words(slot, rooms.get(slot.room_id, "") if several else "") for slot in order]
 

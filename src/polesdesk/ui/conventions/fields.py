@@ -84,7 +84,7 @@ def _premises(desk: Desk, known: ConventionForm) -> Section:
         SlotsInput(desk.today()),
         wide=True,
         hint="Jours\u202f: lundi et jeudi. Horaires\u202f: 18h-20h30, matin. "
-        "Rythme\u202f: semaines paires, toutes les 3 semaines.",
+        "Rythme\u202f: hebdo, paires, 3 semaines.",
     )
     return Section(
         title="Locaux et créneaux",

@@ -72,6 +72,14 @@ class AgreementForm(Form):
         """Return the id of the agreement that the form is about."""
         return self._convention.id
 
+    def focus_first(self) -> None:
+        """Put the cursor in the first field; on an issued agreement, show first what is locked."""
+        if is_locked(self._convention):
+            self.fields["association_id"].take_focus()
+            self.verticalScrollBar().setValue(0)
+        else:
+            super().focus_first()
+
     # Values
 
     def _shown(self) -> dict[str, Any]:

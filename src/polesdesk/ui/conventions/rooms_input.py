@@ -111,6 +111,7 @@ class RoomsInput(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Show the rooms without letting them change."""
         self._locked = locked
+        self.setProperty("locked", locked)
         self.line.setVisible(not locked)
         self._draw()
 

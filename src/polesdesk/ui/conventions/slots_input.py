@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -27,8 +35,9 @@ from shiboken6 import isValid
 from polesdesk.domain.conventions import Slot
 from polesdesk.domain.french import WEEKDAYS
 from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell, Premises
-from polesdesk.ui.conventions.slot_model import CELLS, SlotModel
-from polesdesk.ui.table_header import TableHeader
+from polesdesk.ui.conventions.slot_model import CELLS, TITLES, SlotModel
+from polesdesk.ui.table_header import ARROW, PAD, TableHeader
+from polesdesk.ui.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 32
@@ -38,8 +47,8 @@ SAMPLES = {
     Cell.DAY: "mercredi",
     Cell.HOURS: "18 h 30 – 20 h 30",
     Cell.ROOM: "Grande salle",
-    Cell.RHYTHM: "toutes les semaines",
-    Cell.HOLIDAYS: "vacances comprises",
+    Cell.RHYTHM: "impaires",
+    Cell.HOLIDAYS: "comprises",
     Cell.DATES_OUT: "24/12/2026",
     Cell.DATES_IN: "24/12/2026",
 }
@@ -111,6 +120,7 @@ class SlotsInput(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Show the slots without letting them change."""
         self._model.lock(locked=locked)
+        self.setProperty("locked", locked)
         self._add.setVisible(not locked)
         self._remove.setVisible(not locked)
 
@@ -143,6 +153,7 @@ class SlotGrid(QTableView):
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setProperty("role", "grid")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -150,8 +161,8 @@ class SlotGrid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 14))
         for number, cell in enumerate(CELLS):
-            width = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 22
-            self.setColumnWidth(number, width)
+            words = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 2 * PAD
+            self.setColumnWidth(number, max(words, header.width_of(TITLES[cell]) - ARROW))
         self.fit()
 
     def fit(self) -> None:
@@ -160,6 +171,15 @@ class SlotGrid(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height()
         row = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * row + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the column of rooms fill what the usual columns leave."""
+        super().resizeEvent(event)
+        usual = CELLS[: CELLS.index(Cell.DATES_OUT)]
+        place = CELLS.index(Cell.ROOM)
+        others = sum(self.columnWidth(n) for n in range(len(usual)) if n != place)
+        least = self.fontMetrics().horizontalAdvance(SAMPLES[Cell.ROOM]) + 2 * PAD
+        self.setColumnWidth(place, max(least, self.viewport().width() - others))
 
     def go_to_blank(self) -> None:
         """Begin to type a new slot."""
@@ -274,9 +294,26 @@ class SlotDelegate(QStyledItemDelegate):
         self.editor = line
         return line
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the room of a cell."""
-        return QSize(super().sizeHint(option, index).width(), ROW)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell aligned with its heading, in red when it cannot be read."""
+        colours = tokens()
+        rect: QRect = option.rect
+        wrong = index.data(Qt.ItemDataRole.BackgroundRole)
+        here = option.state & QStyle.StateFlag.State_HasFocus
+        ground = QColor(colours.selection) if here else wrong or QColor(colours.card)
+        painter.save()
+        painter.fillRect(rect, ground)
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(colours.text))
+        room = rect.adjusted(PAD, 0, -4, 0)
+        shown = option.fontMetrics.elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setFont(option.font)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
 
     def _words(self, cell: Cell) -> list[str]:
         if cell is Cell.DAY:

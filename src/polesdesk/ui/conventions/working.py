@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.french import format_euros
@@ -27,16 +27,20 @@ class InKindLine(QWidget):
         self._button.setVisible(bool(convention.in_kind_working))
         self._button.toggled.connect(self._unfold)
         self._unfold(False)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(value)
+        line.addWidget(self._button)
+        line.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, label_width(self))
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(label, 0, 0)
-        grid.addWidget(value, 0, 1)
-        grid.addWidget(self._button, 0, 2)
-        grid.addWidget(self._working, 1, 1, 1, 2)
+        grid.addLayout(line, 0, 1)
+        grid.addWidget(self._working, 1, 1)
 
     def _unfold(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
         self._working.setVisible(shown)
