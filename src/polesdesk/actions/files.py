@@ -20,7 +20,17 @@ from polesdesk.store.database import SCHEMA, probe
 from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import SETTINGS
 
-__all__ = ["Backup", "Check", "backup", "check", "create", "open_runner", "save_bytes", "set_up"]
+__all__ = [
+    "SCHEMA",
+    "Backup",
+    "Check",
+    "backup",
+    "check",
+    "create",
+    "open_runner",
+    "save_bytes",
+    "set_up",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

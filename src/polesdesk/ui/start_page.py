@@ -35,7 +35,9 @@ class StartPage(QDialog):
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)
         column.addLayout(self._head())
-        column.addWidget(self._button("start_new", self.tr("&Créer le fichier du bureau…"), new))
+        first = self._button("start_new", self.tr("&Créer le fichier du bureau…"), new)
+        first.setProperty("role", "primary")
+        column.addWidget(first)
         column.addWidget(
             self._button("start_open", self.tr("&Ouvrir un fichier existant…"), choose)
         )
@@ -47,7 +49,6 @@ class StartPage(QDialog):
             )
         )
         self._add_recent(column, recent, open_path)
-        self.findChild(QPushButton, "start_new").setProperty("role", "primary")
         self.setMinimumWidth(460)
 
     def _head(self) -> QHBoxLayout:
