@@ -5,13 +5,15 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from polesdesk import __main__ as program
+from polesdesk.actions.runner import Runner
+from polesdesk.store.lock import lock_path
 
 
 def start(
@@ -150,3 +152,31 @@ def test_today_is_given_to_the_window() -> None:
     wanted = read_opening(["--today", "2026-09-01", "bureau.polesdesk"])
     assert (wanted.file, wanted.today) == (Path("bureau.polesdesk"), date(2026, 9, 1))
     assert read_opening(["--database", "b.polesdesk"]).file == Path("b.polesdesk")
+
+
+def test_the_window_gets_what_it_is_built_from(
+    database: Path, monkeypatch: pytest.MonkeyPatch, own_folders: Path
+) -> None:
+    handed: dict[str, object] = {}
+
+    def run(open_runner: Callable[[Path], Runner], **others: object) -> int:
+        runner = open_runner(database)
+        handed.update(others, today=runner.today(), locked=lock_path(database).exists())
+        runner.close()
+        return 7
+
+    monkeypatch.setattr("polesdesk.ui.app.run", run)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert program.main([str(database), "--today", "2026-09-01"]) == 7
+    assert (handed["today"], handed["locked"]) == (date(2026, 9, 1), True)
+    assert handed["file"] == database
+    for name in ("settings_folder", "data_folder", "log_folder"):
+        assert own_folders in Path(str(handed[name])).parents
+
+
+def test_the_window_is_told_in_words_when_the_passphrase_is_lost(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert program.main([str(database), "--passphrase-file", "absent.txt"]) == 1
+    assert "absent.txt" in capsys.readouterr().err
