@@ -21,11 +21,16 @@ from polesdesk.domain.import_rows import ReadRows, RowProblem
 from polesdesk.domain.import_settling import ImportOptions, Settling
 from polesdesk.domain.import_sheets import Sheet, Workbook
 from polesdesk.domain.imports import ImportReport, in_row_order
-from polesdesk.domain.progress import Progress
+from polesdesk.domain.progress import Progress, Silent
 from polesdesk.store import authority, conventions, hubs, imports, records
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, KINDS, OFFICER, PAPER
 
 BACKUP_REASON = "import"
+
+COMPARING = "Comparaison avec PolesDesk"
+WRITING = "Écriture"
+STEPS = 10
+"""Steps that the progress of an import counts; comparing takes the first."""
 
 _WRITTEN = ("hub", "room", "association", "officer", "paper", "convention")
 """The kinds that an import writes, those that others point to first."""
@@ -109,15 +114,19 @@ def carry_out(
     *,
     source: str = "",
     corrections: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Write what an import brings, as one command that one undo takes back.
 
     ``source`` names the file in the history; ``corrections`` are kept for the next import.
+    What ``progress`` stops leaves nothing behind.
     """
     assert work.writer is not None
+    progress = progress or Silent()
+    progress.step(0, STEPS, COMPARING)
     planning, problems, memory = _plan(work, rows, options or ImportOptions())
     work.name(imports.IMPORT, f"import de {source}" if source else "import d’un tableau")
-    _write(work, planning)
+    _write(work, planning, progress)
     memory.remember(work.writer.command_id, planning.settling.remembered)
     imports.remember_mapping(work.connection, corrections or {})
     return _report(rows, planning, problems)
@@ -134,7 +143,7 @@ def bring_in(
     """Import a file from beginning to end, as the command line does; ``dry`` writes nothing."""
     workbook = read_file(runner, progress, source)
     rows = runner.read(preview, workbook).rows
-    progress.step(0, 1, "Comparaison avec PolesDesk")
+    progress.step(0, 1, COMPARING)
     if dry:
         return runner.read(dry_run, rows, options)
     back_up_before(runner)
@@ -211,18 +220,21 @@ def _base(work: Work, drafts: Drafts, matches: Matches) -> tuple[Base, imports.I
     return base, memory
 
 
-def _write(work: Work, planning: Planning) -> None:
+def _write(work: Work, planning: Planning, progress: Progress) -> None:
     assert work.writer is not None
     unnumbered = set(planning.unnumbered)
-    for name in _WRITTEN:
+    for step, name in enumerate(_WRITTEN, start=2):
+        progress.step(step, STEPS, WRITING)
         new = [value for value in planning.new.get(name, ()) if value.id not in unnumbered]
         work.writer.insert_many(KINDS[name], new)
     without = [one for one in planning.new.get("convention", ()) if one.id in unnumbered]
     # Numbers of the office come first, so that PolesDesk gives none of them twice.
     work.writer.insert_many(CONVENTION, _numbered(work, planning, without))
+    progress.step(STEPS - 2, STEPS, WRITING)
     for name in _WRITTEN:
         for value in planning.changed.get(name, ()):
             work.save(KINDS[name], value)
+    progress.step(STEPS - 1, STEPS, WRITING)
 
 
 def _numbered(work: Work, planning: Planning, found: Sequence[Convention]) -> list[Convention]:
