@@ -29,7 +29,7 @@ _ELLIPSIS = "…"
 
 # Controls, lone surrogates, direction marks, joiners and variation selectors: nothing to print.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 # « 1er mai », « Mme Exemple »: typing leaves plain spaces where a line should not end.
@@ -37,6 +37,10 @@ _MONTH = f"(?=(?:{'|'.join(MONTHS)})\\b)"
 _TIES = re.compile(
     rf"(?<=\d) {_MONTH}|(?<=\der) {_MONTH}|(?:(?<=\bM\.)|(?<=\bMme)|(?<=\b\d{{5}})) (?=[A-ZÀ-Ý])"
 )
+_RTL_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(rf"[{_RTL_LETTER}](?:[{_RTL_LETTER}\d .,'’\"()-]*[{_RTL_LETTER}])?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MIRRORED = str.maketrans("()", ")(")
 _LONG_WORD = re.compile(rf"[^\s]{{{LONGEST_WORD}}}(?=[^\s])")
 
 
@@ -49,6 +53,20 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def in_visual_order(text: str) -> str:
+    """Return ``text`` with its right-to-left words in the order in which a pen meets them.
+
+    A run of such words is turned round as a whole, its numbers and brackets kept readable; it
+    is meant for names, not for whole lines of text.
+    """
+    return _RIGHT_TO_LEFT.sub(_turned, text)
+
+
+def _turned(run: re.Match[str]) -> str:
+    turned = run[0][::-1].translate(_MIRRORED)
+    return _NUMBER.sub(lambda number: number[0][::-1], turned)
+
+
 def paragraph(content: str | Sequence[Span], style: ParagraphStyle, *, lead: str = "") -> Paragraph:
     """Return a paragraph of plain text or spans; ``lead`` hangs before it, as a bullet does."""
     fonts.register()
@@ -59,7 +77,7 @@ def paragraph(content: str | Sequence[Span], style: ParagraphStyle, *, lead: str
 
 @lru_cache(maxsize=2048)
 def _markup(span: Span) -> str:
-    text = _LONG_WORD.sub(r"\g<0> ", clean(span.text))
+    text = _LONG_WORD.sub(r"\g<0> ", in_visual_order(clean(span.text)))
     tied = _TIES.sub(fonts.TIED_SPACE, text)
     safe = fonts.carried(escape(tied)).replace("\n", "<br/>")
     if span.gap:
@@ -69,7 +87,7 @@ def _markup(span: Span) -> str:
 
 def line(text: str, font: str, size: float, width: float) -> str:
     """Return ``text`` as one line that fits ``width`` points, cut with an ellipsis if need be."""
-    words = fonts.carried(" ".join(clean(text[:LONGEST_TEXT]).split()))
+    words = fonts.carried(in_visual_order(" ".join(clean(text[:LONGEST_TEXT]).split())))
     if fonts.width(words, font, size) <= width:
         return words
     fitting, low = 0, 0
