@@ -1,0 +1,58 @@
+"""The fields, conditions and blocks that a template may use, as they are typed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from polesdesk.domain.clauses import INSERTS
+from polesdesk.domain.facts import FACTS, FIELDS
+from polesdesk.domain.folding import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Something that a template may use: under which heading, what it is called, how typed."""
+
+    heading: str
+    label: str
+    typed: str
+    required: bool = False
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TemplateWords", text)
+
+
+def words() -> Iterator[Word]:
+    """Return all that a template may use, heading by heading."""
+    for field in FIELDS:
+        yield Word(
+            heading=field.group.value,
+            label=field.label,
+            typed=f"{{{{{field.label}}}}}",
+            required=bool(field.required),
+        )
+    for insert in INSERTS:
+        yield Word(
+            heading=_tr("Tableaux et blocs"),
+            label=insert.label,
+            typed=f"[{insert.label}]",
+            required=bool(insert.required),
+        )
+    for fact in FACTS:
+        yield Word(
+            heading=_tr("Conditions\u202f: {group}").format(group=fact.group.value.lower()),
+            label=fact.label,
+            typed=f"[si {fact.label}]…[fin]",
+        )
+
+
+def found(text: str) -> Iterator[Word]:
+    """Return the words that contain what is typed in a filter."""
+    wanted = fold(text)
+    for word in words():
+        if wanted in fold(f"{word.heading} {word.label}"):
+            yield word

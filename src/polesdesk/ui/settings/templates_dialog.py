@@ -1,0 +1,286 @@
+"""« Modèles de clauses »: the texts of agreements, their versions, who validated them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QSettings, Qt
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QWidget
+
+from polesdesk._assets.forms.ui_templates_dialog import Ui_TemplatesDialog
+from polesdesk.actions import history, templates
+from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES
+from polesdesk.domain.french import format_date
+from polesdesk.domain.labels import TEMPLATE_STATES
+from polesdesk.domain.names import file_name
+from polesdesk.domain.papers import ClauseTemplate, TemplateState
+from polesdesk.ui.card import Button
+from polesdesk.ui.card.parts import open_menu
+from polesdesk.ui.chips import Chip
+from polesdesk.ui.desk import Desk, Expected
+from polesdesk.ui.file_choosing import FileChooser
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.inputs import TextInput
+from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.message_bar import ErrorBar
+from polesdesk.ui.settings.fields_panel import FieldsDialog
+from polesdesk.ui.settings.template_editor import TemplateEditor
+from polesdesk.ui.status_line import SuccessNote
+from polesdesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Changes
+
+ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_TONES = {
+    TemplateState.DRAFT: Tone.AMBER,
+    TemplateState.VALIDATED: Tone.GREEN,
+    TemplateState.RETIRED: Tone.GREY,
+}
+
+
+class TemplatesDialog(QDialog):
+    """Lists the templates with their versions; reads, changes and validates their texts."""
+
+    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._chooser = FileChooser(settings, "variants")
+        self._looked_at = LookedAt(self)
+        self._versions: dict[str, ClauseTemplate] = {}
+        self._wanted = ""
+        self._ui = Ui_TemplatesDialog()
+        self._ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rows = QStandardItemModel(self)
+        self._error = ErrorBar(self)
+        self._success = SuccessNote(self)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the versions of every template."""
+        self._desk.read(templates.listed, then=self._show, owner=self)
+
+    def current(self) -> ClauseTemplate | None:
+        """Return the version that is shown."""
+        index = self._ui.templates_tree.currentIndex()
+        return self._versions.get(str(index.data(ID_ROLE) or ""))
+
+    def edit(self) -> None:
+        """Open the editor on the text shown."""
+        template = self.current()
+        if template is not None:
+            editor = TemplateEditor(self._desk, template, self)
+            editor.saved.connect(self._want)
+            editor.open()
+
+    def validate(self) -> None:
+        """Ask who validates the text shown."""
+        template = self.current()
+        if template is not None:
+            validation_dialog(self._desk, template, self).open()
+
+    def take_factory_text(self) -> None:
+        """Take the text that the program came with as the newest version."""
+        template = self.current()
+        if template is not None:
+            self._desk.do(
+                templates.back_to_factory,
+                template.name,
+                then=lambda saved: self._want(saved.id),
+                owner=self,
+            )
+
+    def print_variants(self) -> None:
+        """Save every variant of the text shown as a PDF where the manager wants it."""
+        template = self.current()
+        if template is None:
+            return
+        title = FACTORY_TITLES.get(template.name, template.name)
+        self._chooser.ask_save(
+            self,
+            title=self.tr("Enregistrer toutes les variantes"),
+            proposed=file_name(["Variantes", title, f"v{template.issue}"]),
+            kinds=self.tr("PDF (*.pdf)"),
+            then=partial(self.write_variants, template.id),
+        )
+
+    def write_variants(self, template_id: str, target: Path) -> None:
+        """Draw every variant of a version into a file."""
+        self._desk.run(
+            templates.write_proof,
+            template_id,
+            target,
+            title=self.tr("Épreuve des variantes"),
+            then=self._tell_written,
+            owner=self,
+        )
+
+    def show_fields(self) -> None:
+        """Show what a text may use."""
+        FieldsDialog(self).open()
+
+    # Inside
+
+    def _build(self) -> None:
+        ui = self._ui
+        ui.templates_tree.setModel(self._rows)
+        ui.templates_tree.setAccessibleName(self.tr("Modèles et versions"))
+        ui.template_text.setAccessibleName(self.tr("Texte du modèle"))
+        open_menu(
+            ui.template_more,
+            (
+                Button(name="template_fields_show", text=self.tr("Champs disponibles…"),
+                       act=self.show_fields),
+                Button(name="template_factory", text=self.tr("Revenir au texte d’origine"),
+                       act=self.take_factory_text, icon="undo-2"),
+            ),
+        )  # fmt: skip
+        ui.templates_foot.insertWidget(0, self._success)
+        ui.templates_layout.insertWidget(1, self._error)
+
+    def _connect(self) -> None:
+        ui = self._ui
+        ui.templates_tree.selectionModel().currentChanged.connect(self._show_current)
+        ui.template_edit.clicked.connect(lambda _on: self.edit())
+        ui.template_validate.clicked.connect(lambda _on: self.validate())
+        ui.template_variants.clicked.connect(lambda _on: self.print_variants())
+        ui.templates_close.clicked.connect(lambda _on: self.close())
+        ui.templates_tree.doubleClicked.connect(lambda _index: self.edit())
+        self._desk.changed.connect(self._follow)
+        self._desk.saved.connect(self._tell_saved)
+        self._desk.troubled.connect(self._show_error)
+
+    def _show(self, found: Sequence[ClauseTemplate]) -> None:
+        shown = self.current()
+        wanted = self._wanted or (shown.id if shown is not None else "")
+        self._wanted = ""
+        self._versions = {one.id: one for one in found}
+        order = {name: place for place, name in enumerate(FACTORY_NAMES)}
+        sorted_ones = sorted(found, key=lambda one: (order.get(one.name, 9), -one.issue))
+        self._rows.clear()
+        for name, group in groupby(sorted_ones, key=lambda one: one.name):
+            title = _title_item(FACTORY_TITLES.get(name, name))
+            for one in group:
+                title.appendRow(_version_item(one))
+            self._rows.appendRow(title)
+        self._ui.templates_tree.expandAll()
+        self._select(wanted)
+
+    def _select(self, wanted: str) -> None:
+        """Choose a version, else the newest of the first template."""
+        parents = [self._rows.index(row, 0) for row in range(self._rows.rowCount())]
+        indexes = [
+            self._rows.index(row, 0, parent)
+            for parent in parents
+            for row in range(self._rows.rowCount(parent))
+        ]
+        chosen = [index for index in indexes if index.data(ID_ROLE) == wanted] or indexes[:1]
+        if chosen:
+            self._ui.templates_tree.setCurrentIndex(chosen[0])
+            self._ui.templates_tree.scrollTo(chosen[0])
+
+    def _show_current(self, *_indexes: QModelIndex) -> None:
+        template, ui = self.current(), self._ui
+        known = template is not None
+        for button in (ui.template_edit, ui.template_validate, ui.template_variants):
+            button.setEnabled(known)
+        if template is None:
+            return
+        ui.template_reference.setText(self.tr("Version {number}").format(number=template.issue))
+        ui.template_title.setText(FACTORY_TITLES.get(template.name, template.name))
+        word = TEMPLATE_STATES[template.state]
+        ui.template_state.show_chip(Chip(word=word, tone=_TONES[template.state]))
+        ui.template_hint.setText(self._standing(template))
+        ui.template_validate.setEnabled(template.state is not TemplateState.VALIDATED)
+        if ui.template_text.toPlainText() != template.text:
+            ui.template_text.setPlainText(template.text)
+
+    def _standing(self, template: ClauseTemplate) -> str:
+        """Say who validated a version, or from which one originals are printed meanwhile."""
+        if template.validated_on is not None:
+            return self.tr("Validé par {who} le {day}.").format(
+                who=template.validated_by, day=format_date(template.validated_on)
+            )
+        valid = [
+            one.issue
+            for one in self._versions.values()
+            if one.name == template.name and one.state is TemplateState.VALIDATED
+        ]
+        if valid:
+            told = self.tr("En attendant, les originaux s’impriment de la version {number}.")
+            return told.format(number=max(valid))
+        return self.tr("Aucun original ne s’imprime tant que personne n’a validé ce texte.")
+
+    def _want(self, template_id: str) -> None:
+        self._wanted = template_id
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("template"):
+            self.refresh()
+
+    def _show_error(self, error: Expected) -> None:
+        self._error.show_error(error)
+
+    def _tell_saved(self, label: str) -> None:
+        self._error.hide()
+        if label:
+            told = label[:1].upper() + label[1:]
+            self._success.show_text(told, self.tr("Annuler"), self._undo)
+
+    def _undo(self) -> None:
+        self._desk.do(history.undo, then=self._tell_undone, owner=self)
+
+    def _tell_undone(self, label: str) -> None:
+        self._success.show_text(self.tr("Annulé\u202f: {what}").format(what=label), "", None)
+
+    def _tell_written(self, path: Path) -> None:
+        told = self.tr("Épreuve enregistrée\u202f: {name}").format(name=path.name)
+        self._success.show_text(told, self.tr("Ouvrir"), lambda: self._looked_at.open(path))
+
+
+def _title_item(title: str) -> QStandardItem:
+    item = QStandardItem(title)
+    font = QFont(item.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    item.setFont(font)
+    item.setSelectable(False)
+    return item
+
+
+def _version_item(one: ClauseTemplate) -> QStandardItem:
+    words = [f"Version {one.issue}", TEMPLATE_STATES[one.state].lower()]
+    item = QStandardItem(" · ".join(words))
+    item.setData(one.id, ID_ROLE)
+    return item
+
+
+def validation_dialog(desk: Desk, template: ClauseTemplate, parent: QWidget) -> FormDialog:
+    """Return the dialog that notes who validates a version."""
+    tr = parent.tr
+    hint = tr(
+        "Nom ou service de qui répond de ce texte. Il reste inscrit avec la date, "
+        "et les originaux s’impriment de cette version."
+    )
+    field = Field("validated_by", tr("Validé par"), TextInput(), required=True, hint=hint)
+    form = Form("template", (Section(fields=(field,)),))
+
+    def save(values: Mapping[str, Any]) -> None:
+        desk.do(
+            templates.validate,
+            template.id,
+            str(values["validated_by"]),
+            then=lambda _saved: form.settle(),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    title = tr("Valider la version {number}").format(number=template.issue)
+    return FormDialog(form, name="template_validation", title=title, save=save, parent=parent)
