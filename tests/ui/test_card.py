@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from hands import settle
+from hands import settle, show
 from polesdesk.domain.cards import TimelineStep
 from polesdesk.ui.card import Block, Button, Card, Content, Fact, Line, Link
 from polesdesk.ui.card.timeline import Timeline, short_day
@@ -154,6 +154,67 @@ def test_labels_stand_in_the_same_place_to_read_and_to_change(card, desk, rows):
     settle()
     line = form.fields["name"].widget
     assert (left_of("Association"), line.mapTo(card, line.rect().topLeft()).x()) == read
+
+
+def test_another_form_waits_until_the_first_was_left(card, desk, rows):
+    first, second = make_form(desk, rows), make_form(desk, rows)
+    card.edit(first, title="Nouvelle convention")
+    first.fields["name"].input.setText("Autre")
+    card.edit(second, title="Nouvelle convention")
+    assert card.form() is first
+    card.findChild(QPushButton, "unsaved_discard").click()
+    settle()
+    assert card.form() is second
+
+
+def test_the_keyboard_stays_on_the_command_that_was_used(card, qtbot):
+    def content() -> Content:
+        return Content(title="A", primary=sign, buttons=(note,), blocks=(Block(buttons=(add,)),))
+
+    def redraw() -> None:
+        card.show_content(content())
+
+    sign = Button(name="sign", text="Signer", act=redraw)
+    note = Button(name="note", text="Noter", act=redraw)
+    add = Button(name="add", text="Ajouter", act=redraw)
+    redraw()
+    show(qtbot, card)
+    for name in ("note", "add", "sign"):
+        button = card.findChild(QPushButton, name)
+        button.setFocus()
+        button.click()
+        settle()
+        assert card.focusWidget().objectName() == name
+    note_button = card.findChild(QPushButton, "note")
+    note_button.setFocus()
+    card.show_content(Content(title="A", primary=sign))
+    settle()
+    assert card.focusWidget().objectName() == "sign"
+
+
+def test_the_same_record_read_again_stays_where_it_was_read(card):
+    facts = tuple(Fact(label=str(n), text="x") for n in range(80))
+    content = Content(title="A", reference="1", blocks=(Block(facts=facts),))
+    card.show_content(content)
+    settle()
+    bar = card._reading.verticalScrollBar()
+    bar.setValue(200)
+    card.show_content(content)
+    settle()
+    assert bar.value() == 200
+    card.show_content(Content(title="B", blocks=(Block(facts=facts),)))
+    settle()
+    assert bar.value() == 0
+
+
+def test_the_card_grows_with_the_text(card, theme):
+    card.show_content(content_of(row(5), nothing))
+    settle()
+    before = next(x for x in card.findChildren(QLabel) if x.text() == "Locaux").width()
+    theme.zoom_by(3)
+    settle()
+    assert next(x for x in card.findChildren(QLabel) if x.text() == "Locaux").width() > before
+    theme.zoom_reset()
 
 
 def test_a_record_that_is_read_again_does_not_close_the_form(card, desk, rows):

@@ -111,6 +111,16 @@ def test_selecting_a_record_hidden_by_a_filter_clears_the_filter(page):
     assert filter_box(page).text() == ""
 
 
+def test_a_record_that_was_just_made_is_selected(page, tab):
+    tab.rows.length = 1000
+    page.select("999")
+    settle()
+    assert page.current_id() == "999"
+    page.select("5000")
+    settle()
+    assert page.current_id() == "999"
+
+
 def test_the_card_follows_the_current_record(page, tab):
     page.select("5")
     settle()

@@ -12,6 +12,7 @@ from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
 from polesdesk.ui.theme import Scheme
 from polesdesk.ui.tokens import DARK, tokens
+from polesdesk.ui.workers import InlineWorker, Lane
 from window_demo import DemoTab, Rows
 
 
@@ -182,6 +183,44 @@ def test_closing_waits_for_what_is_being_saved(main, desk, qtbot):
     main.close()
     assert main.isVisible()
     desk._count_writing(-1)
+    qtbot.waitUntil(lambda: not main.isVisible())
+
+
+class Waiting(InlineWorker):
+    """Lets jobs wait until a test ends them."""
+
+    def __init__(self) -> None:
+        self.jobs = []
+
+    def submit(self, lane, work, arrived) -> None:
+        if lane is Lane.JOB:
+            self.jobs.append((work, arrived))
+        else:
+            super().submit(lane, work, arrived)
+
+    def end(self) -> None:
+        for work, arrived in self.jobs:
+            InlineWorker.submit(self, Lane.JOB, work, arrived)
+
+
+def test_closing_asks_before_it_stops_a_job(main, desk, qtbot, monkeypatch):
+    def job(runner, progress):
+        progress.step(1, 2, "")
+
+    worker = Waiting()
+    monkeypatch.setattr(desk, "_worker", worker)
+    desk.run(job, title="Impression", owner=main)
+    main.close()
+    box = main.findChild(QMessageBox, "confirm_dialog")
+    assert "Impression" in box.text()
+    box.findChild(QPushButton, "confirm_cancel").click()
+    settle()
+    assert main.isVisible()
+    main.close()
+    main.findChild(QMessageBox, "confirm_dialog").findChild(QPushButton, "confirm_go").click()
+    settle()
+    assert main.isVisible()
+    worker.end()
     qtbot.waitUntil(lambda: not main.isVisible())
 
 

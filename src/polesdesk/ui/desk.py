@@ -48,6 +48,7 @@ class Desk(QObject):
         self._runner = runner
         self._worker = worker
         self._writing = 0
+        self._jobs: list[JobHandle] = []
 
     def read(
         self,
@@ -114,6 +115,7 @@ class Desk(QObject):
         watched = WatchedRunner(self._runner)
 
         def arrived(outcome: Outcome) -> None:
+            self._jobs.remove(handle)
             handle.finished.emit()
             if watched.changes:
                 self.changed.emit(watched.all_changes())
@@ -125,6 +127,7 @@ class Desk(QObject):
                 then(cast(T, outcome.value))
             handle.deleteLater()
 
+        self._jobs.append(handle)
         self.job_started.emit(handle)
         self._worker.submit(Lane.JOB, lambda: job(watched, handle, *args, **kw), arrived)
         return handle
@@ -136,6 +139,10 @@ class Desk(QObject):
     def is_writing(self) -> bool:
         """Tell whether something is still being written."""
         return self._writing > 0
+
+    def jobs(self) -> tuple[JobHandle, ...]:
+        """Return the jobs under way."""
+        return tuple(self._jobs)
 
     def close(self) -> None:
         """Finish what is being written, then close the file."""

@@ -299,11 +299,11 @@ class ListPage(QWidget):
         self.table.select_record(self._shown)
 
     def _select_found(self, record: str, row: int | None) -> None:
-        if row is None and self._is_narrowed(self.model.query):
+        if row is not None:
+            self.table.select_record(record)
+        elif self._is_narrowed(self.model.query):
             self.model.anchor = record
             self.clear_filters()
-        else:
-            self.table.select_record(record)
 
     def _type_in_filter(self, text: str) -> None:
         self._ui.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

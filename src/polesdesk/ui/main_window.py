@@ -15,6 +15,7 @@ from polesdesk.ui import window_state
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.commands import command, mnemonic, mnemonic_of, use_keys
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.edit_menu import EditMenu
 from polesdesk.ui.help_menu import HelpMenu
 from polesdesk.ui.tab import Tab
@@ -153,13 +154,31 @@ class MainWindow(QMainWindow):
     def _leave_next(self, tabs: list[Tab]) -> None:
         dirty = [tab for tab in tabs if tab.is_dirty()]
         if not dirty:
-            self._close_when_written()
+            self._stop_jobs()
             return
         self.show_tab(dirty[0])
         dirty[0].leave(lambda: self._leave_next(dirty[1:]), lambda: None)
 
+    def _stop_jobs(self) -> None:
+        jobs = self._desk.jobs()
+        if not jobs:
+            self._close_when_written()
+            return
+        ask_to_confirm(
+            self,
+            text=self.tr("{title}\u202f: ce travail n’est pas fini.").format(title=jobs[0].title),
+            detail=self.tr("Si vous fermez maintenant, il s’arrête à l’étape en cours."),
+            verb=self.tr("A&rrêter et fermer"),
+            act=self._cancel_jobs,
+        )
+
+    def _cancel_jobs(self) -> None:
+        for job in self._desk.jobs():
+            job.cancel()
+        self._close_when_written()
+
     def _close_when_written(self) -> None:
-        if self._desk.is_writing():
+        if self._desk.is_writing() or self._desk.jobs():
             QTimer.singleShot(WAIT_FOR_WRITES, self, self._close_when_written)
             return
         self._may_close = True

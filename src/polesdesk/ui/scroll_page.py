@@ -29,6 +29,9 @@ class ScrollPage(QScrollArea):
 
     def show_column(self, column: QVBoxLayout, inside: QWidget) -> None:
         """Show a column of widgets from its beginning."""
+        before = self.takeWidget()
+        if before is not None:  # the command that draws anew may come from a button inside
+            before.deleteLater()
         self._column = column
         self.setWidget(inside)
         self._leave_room(0, self.verticalScrollBar().maximum())

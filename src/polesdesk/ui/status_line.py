@@ -13,7 +13,7 @@ from polesdesk.ui.announcing import announce
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.job_bar import JobBar
 from polesdesk.ui.jobs import JobHandle
-from polesdesk.ui.texts import plain_label
+from polesdesk.ui.texts import ElidedLabel, plain_label
 
 SHOWN_FOR = 8000
 """Milliseconds that a success stays."""
@@ -27,7 +27,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = {"file": "", "saved": "", "backup": ""}
-        self._facts = plain_label()
+        self._facts = ElidedLabel()
         self._facts.setObjectName("status_facts")
         self._success = SuccessNote()
         self._busy = plain_label(self.tr("Enregistrement…"))
@@ -35,7 +35,7 @@ class StatusLine(QStatusBar):
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         self._busy_timer.timeout.connect(self._busy.show)
         self.setContentsMargins(10, 0, 6, 0)
-        self.addWidget(self._facts)
+        self.addWidget(self._facts, 1)
         self.addWidget(self._success)
         self.addPermanentWidget(self._busy)
 

@@ -163,12 +163,8 @@ class TableModel(QAbstractTableModel):
         return self.columns[column].text(row)
 
     def find(self, record: str, then: Callable[[int | None], None]) -> None:
-        """Find the row of a record in the whole list."""
-        known = self.number_of(record)
-        if known is not None:
-            then(known)
-            return
-        self._desk.read(self._source.position, self._shown, record, then=then, owner=self)
+        """Find where a record stands in the list as it is now on disk."""
+        self._desk.read(self._source.position, self.query, record, then=then, owner=self)
 
     def ids(
         self, spans: tuple[tuple[int, int], ...], then: Callable[[tuple[str, ...]], None]

@@ -90,9 +90,15 @@ class TableView(QTableView):
         return self._current
 
     def select_record(self, record: str) -> None:
-        """Make a record current and bring it into sight, wherever it is in the list."""
+        """Make a record current and bring it into sight, also one that was just made."""
         assert self._model is not None
-        self._model.find(record, self._go_to_row)
+        number = self._model.number_of(record)
+        if number is None:
+            self._model.anchor = record
+            self.reload()
+        else:
+            self._make_current(number)
+            self.scrollTo(self.currentIndex())
 
     def clear_current(self) -> None:
         """Leave no record current."""
@@ -266,11 +272,6 @@ class TableView(QTableView):
         if row is not None:
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(self._model.index(row, 0), flags.Select | flags.Rows)
-
-    def _go_to_row(self, row: int | None) -> None:
-        if row is not None:
-            self._make_current(row)
-            self.scrollTo(self.currentIndex())
 
     # Menus
 

@@ -104,8 +104,12 @@ class Theme(QObject):
 
 
 def _system_tokens() -> Tokens:
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    if hasattr(hints, "accessibility"):  # Qt 6.10 and later tell what the computer prefers
+        preferences = hints.accessibility()
+        if preferences.contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def _known_scheme(text: str) -> Scheme:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -21,7 +22,7 @@ from polesdesk.ui.chips import ChipLabel
 from polesdesk.ui.form import Form, FormFoot
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.scroll_page import BAR
-from polesdesk.ui.texts import plain_label
+from polesdesk.ui.texts import ElidedLabel, plain_label
 
 
 class Card(QFrame):
@@ -44,7 +45,7 @@ class Card(QFrame):
         self._form: Form | None = None
         self._form_foot: FormFoot | None = None
         self._content: Content | None = None
-        self._reference = plain_label(role="muted")
+        self._reference = ElidedLabel(role="muted")
         self._title = plain_label(role="title", wraps=True)
         self._chip = ChipLabel()
         self._hint = plain_label(hint, role="muted", wraps=True)
@@ -81,8 +82,13 @@ class Card(QFrame):
     # To change
 
     def edit(self, form: Form, *, title: str = "", reference: str = "") -> None:
-        """Put a form in the place of what is read; ``title`` names a record that is new."""
-        self._end_form()
+        """Put a form in the place of what is read; ``title`` names a record that is new.
+
+        Another form that is open is left first, with a question if something would be lost.
+        """
+        self.leave(lambda: self._open(form, title, reference), form.deleteLater)
+
+    def _open(self, form: Form, title: str, reference: str) -> None:
         self._form = form
         form.what = form.what or title or self._title.text()
         form.dirty_changed.connect(self.dirty_changed)
@@ -94,6 +100,7 @@ class Card(QFrame):
         self._body.setCurrentWidget(form)
         if title or self._content is None:
             self._show_head(reference, title)
+            self._chip.show_chip(None)
         self._hint.hide()
         self._body.show()
         self._foot.hide()
@@ -105,9 +112,11 @@ class Card(QFrame):
         """Take the form away and show the record again."""
         if self._form is None:
             return
+        focused = self._focused()
         self._end_form()
         if self._content is not None:
             self._draw(self._content)
+            self._focus_again(focused)
         else:
             self.show_nothing()
         self.dirty_changed.emit(False)
@@ -133,13 +142,22 @@ class Card(QFrame):
 
         self._form.ask_leave(left, stay)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the record again in the new size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._draw_again)
+
     # Inside
+
+    def _draw_again(self) -> None:
+        if self._content is not None and self._form is None:
+            self._draw(self._content)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, BAR, 0)
-        head.addWidget(self._reference)
-        head.addStretch(1)
+        head.addWidget(self._reference, 1)
         head.addWidget(self._chip)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
@@ -151,15 +169,32 @@ class Card(QFrame):
         column.addWidget(self._foot)
 
     def _draw(self, content: Content) -> None:
+        focused = self._focused()
+        same = (self._reference.text(), self._title.text()) == (content.reference, content.title)
         self.setUpdatesEnabled(False)
         self._show_head(content.reference, content.title)
         self._chip.show_chip(content.chip)
         self._hint.hide()
-        self._reading.show_content(content)
+        self._reading.show_content(content, keep_place=same)
         self._body.setCurrentWidget(self._reading)
         self._body.show()
         self._fill_foot(content)
         self.setUpdatesEnabled(True)
+        self._focus_again(focused)
+
+    def _focused(self) -> str:
+        """Return the name of the widget of the card that has the keyboard."""
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else ""
+
+    def _focus_again(self, name: str) -> None:
+        """Leave the keyboard where it was, or on the first command if that is gone."""
+        if not name:
+            return
+        buttons = self._foot.findChildren(QPushButton) + self.findChildren(QPushButton, name)
+        same = [button for button in buttons if button.objectName() == name]
+        for button in same[-1:] or buttons[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_head(self, reference: str, title: str) -> None:
         self._reference.setText(reference)
@@ -171,6 +206,7 @@ class Card(QFrame):
         while (item := self._foot_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.setParent(None)
                 widget.deleteLater()
         if content.primary is not None:
             self._foot_row.addWidget(push_button(content.primary, role="primary"))

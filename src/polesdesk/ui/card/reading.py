@@ -19,8 +19,9 @@ class ReadingView(ScrollPage):
     followed = Signal(str, str)
     """A link to another record: its kind and id."""
 
-    def show_content(self, content: Content) -> None:
-        """Draw a record from its beginning."""
+    def show_content(self, content: Content, *, keep_place: bool = False) -> None:
+        """Draw a record from its beginning, or where it was when it is the same one."""
+        place = self.verticalScrollBar().value() if keep_place else 0
         inside = QWidget()
         inside.setProperty("role", "reading")
         column = QVBoxLayout(inside)
@@ -34,6 +35,8 @@ class ReadingView(ScrollPage):
             self._add_block(block, inside, column)
         column.addStretch(1)
         self.show_column(column, inside)
+        inside.adjustSize()
+        self.verticalScrollBar().setValue(place)
 
     def _add_block(self, block: Block, inside: QWidget, column: QVBoxLayout) -> None:
         if block.title:

@@ -98,7 +98,7 @@ class Field(QWidget):
     def set_locked(self, *, locked: bool, why: str = "") -> None:
         """Make the value readable only, and say why."""
         self.input.set_locked(locked=locked)
-        self._hint.setText(why if locked and why else self._hint_text)
+        self._hint.setText(why if locked else self._hint_text)
         self._hint.setVisible(bool(self._hint.text()))
         self._describe()
 
