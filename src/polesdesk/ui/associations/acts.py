@@ -1,0 +1,137 @@
+"""What the buttons and commands of an association do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from polesdesk.actions import associations, papers
+from polesdesk.actions.errors import Trouble
+from polesdesk.domain.associations import Officer, Paper, PaperKind, officer_name
+from polesdesk.domain.cards import AssociationCard
+from polesdesk.domain.identity import new_id
+from polesdesk.ui.associations.merging import merge_dialog
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.inputs import DateInput
+from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.note_dialog import note_dialog
+from polesdesk.ui.parties.officer_form import officer_dialog
+from polesdesk.ui.parties.paper_form import paper_dialog
+
+
+class Acts(QObject):
+    """Carries out what is asked of the association shown; without one, nothing happens."""
+
+    edit_asked = Signal(str)
+    """The form is wanted, at a field."""
+    merged = Signal(str)
+    """Two sheets became one: the id of the one kept."""
+
+    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.card: AssociationCard | None = None
+        self._desk = desk
+        self._settings = settings
+        self._parent = parent
+        self._looked_at = LookedAt(self)
+
+    def edit(self) -> None:
+        """Open the form."""
+        self.edit_asked.emit("")
+
+    def merge(self) -> None:
+        """Open the dialog that merges this sheet with another."""
+        if self.card is not None:
+            one = self.card.association
+            merge_dialog(self._desk, one, self.merged.emit, self._parent).open()
+
+    def add_note(self) -> None:
+        """Add a note to the association."""
+        if self.card is not None:
+            note_dialog(self._desk, "association", self.card.association.id, self._parent).open()
+
+    def bin(self) -> None:
+        """Move the association to the bin; the foot of the window offers to undo it."""
+        if self.card is not None:
+            self.bin_many((self.card.association.id,))
+
+    def bin_many(self, ids: Sequence[str]) -> None:
+        """Move some associations to the bin."""
+        if ids:
+            self._desk.do(associations.bin, tuple(ids), owner=self._parent)
+
+    # Officers
+
+    def add_officer(self) -> None:
+        """Add an officer."""
+        if self.card is not None:
+            fresh = Officer(id=new_id(), association_id=self.card.association.id)
+            officer_dialog(self._desk, fresh, self._parent, is_new=True).open()
+
+    def edit_officer(self, one: Officer) -> None:
+        """Change an officer."""
+        officer_dialog(self._desk, one, self._parent, is_new=False).open()
+
+    def end_officer(self, one: Officer) -> None:
+        """Ask when a term ended, and note it."""
+        field = Field("to_date", "Fin du mandat", DateInput(self._desk.today), required=True)
+        form = Form("officer", (Section(fields=(field,)),))
+        form.set_values({"to_date": self._desk.today()})
+
+        def save(values: Mapping[str, Any]) -> None:
+            self._desk.do(
+                associations.save_officer,
+                replace(one, to_date=values["to_date"]),
+                then=lambda _saved: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        title = f"Terminer le mandat de {officer_name(one)}"
+        FormDialog(form, name="officer", title=title, save=save, parent=self._parent).open()
+
+    def bin_officer(self, one: Officer) -> None:
+        """Move an officer to the bin."""
+        self._desk.do(associations.bin_officers, (one.id,), owner=self._parent)
+
+    # Papers
+
+    def add_paper(self, kind: PaperKind | None, file: Path | None = None) -> None:
+        """Add a paper, of a kind and with a file when they are known."""
+        if self.card is None:
+            return
+        paper = Paper(
+            id=new_id(),
+            association_id=self.card.association.id,
+            kind=kind or PaperKind.INSURANCE_CERTIFICATE,
+            received_on=self._desk.today(),
+        )
+        dialog = paper_dialog(self._desk, self._settings, paper, self._parent, is_new=True)
+        if file is not None:
+            dialog.form.fields["file"].input.set_value(file)
+        dialog.open()
+
+    def edit_paper(self, paper: Paper) -> None:
+        """Change a paper."""
+        paper_dialog(self._desk, self._settings, paper, self._parent, is_new=False).open()
+
+    def bin_paper(self, paper: Paper) -> None:
+        """Move a paper to the bin."""
+        self._desk.do(associations.bin_papers, (paper.id,), owner=self._parent)
+
+    def open_paper(self, paper: Paper) -> None:
+        """Look at the file of a paper in the program that the computer has for it."""
+        folder = self._looked_at.folder()
+        self._desk.read(papers.copy_to, paper.id, folder, then=self._look_at, owner=self._parent)
+
+    def _look_at(self, path: Path) -> None:
+        if not self._looked_at.open(path):
+            advice = "Installez un programme qui l’ouvre."
+            message = f"Aucun programme n’ouvre «\u202f{path.name}\u202f» sur ce poste."
+            self._desk.troubled.emit(Trouble("no_viewer", message, advice))
