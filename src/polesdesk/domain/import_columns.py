@@ -237,10 +237,10 @@ def _is_total(cells: Sequence[Cell]) -> bool:
     An association may be called « Total Danse »: beside such a name figures are required,
     and a row with a day or an hour is never a total.
     """
-    texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-    others = [cell for cell in cells if not is_blank(cell) and not isinstance(cell, str)]
+    others = [cell for cell in cells if cell is not None and not isinstance(cell, str)]
     if any(not isinstance(cell, int | float) for cell in others):
         return False
+    texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
     totals = [found for text in texts if (found := _TOTAL.fullmatch(text))]
     words = [text for text in texts if not _TOTAL.fullmatch(text) and not _is_figure(text)]
     if not totals:
@@ -254,12 +254,16 @@ def _is_figure(text: str) -> bool:
 
 
 def _repeats_header(cells: Sequence[Cell], known: Sequence[Column]) -> bool:
-    shown = [
-        (column.header, _header(cells[column.index]))
-        for column in known
-        if column.index < len(cells) and _header(cells[column.index])
-    ]
-    return len(shown) > 1 and all(header == text for header, text in shown)
+    """Tell whether a row bears the headers again, as printed pages do."""
+    repeated = 0
+    for column in known:
+        cell = cells[column.index] if column.index < len(cells) else None
+        if is_blank(cell):
+            continue
+        if _header(cell) != column.header:
+            return False
+        repeated += 1
+    return repeated > 1
 
 
 def shown_text(cell: Cell) -> str:

@@ -102,7 +102,7 @@ class _AssociationMatching:
         self._by_id: dict[str, AssociationRef] = {}
         self._by_identifier: dict[str, AssociationRef] = {}
         self._by_name: dict[str, list[AssociationRef]] = {}
-        self._index: NameIndex | None = None
+        self._indexes: dict[tuple[bool, bool], NameIndex] = {}
         self._added: dict[str, AssociationDraft] = {}
         for ref in known.associations:
             self._by_id.setdefault(ref.id, ref)
@@ -162,11 +162,10 @@ class _AssociationMatching:
 
     def _by_close_name(self, draft: AssociationDraft) -> str | None:
         """Ask about close names of known associations; close names in the sheet are told."""
-        if self._index is None:
-            self._index = NameIndex(ref.name for ref in self._known)
-        for name in self._index.close(draft.name):
-            if fold(name) == fold(draft.name):
-                continue
+        if not self._indexes:
+            for ref in self._known:
+                self._index_of(ref.siret, ref.rna).add(ref.name)
+        for name in self._close_names(draft):
             for ref in self._by_name.get(fold(name), ()):
                 if differ(draft.facts, {"siret": ref.siret, "rna": ref.rna}):
                     continue
@@ -176,9 +175,24 @@ class _AssociationMatching:
             twin = self._added.get(name)
             if twin is not None and not differ(draft.facts, twin.facts):
                 self._tell_close(draft, f"« {name} » (ligne {twin.rows[0]})")
-        self._index.add(draft.name)
+        self._index_of(*_identifiers(draft)).add(draft.name)
         self._added.setdefault(draft.name, draft)
         return None
+
+    def _index_of(self, siret: str, rna: str) -> NameIndex:
+        """Return the index of the names that bear the same identifiers, or none."""
+        return self._indexes.setdefault((bool(siret), bool(rna)), NameIndex())
+
+    def _close_names(self, draft: AssociationDraft) -> list[str]:
+        """Return close names; two SIRETs or two RNAs already tell associations apart."""
+        mine = tuple(map(bool, _identifiers(draft)))
+        return [
+            name
+            for held, index in self._indexes.items()
+            if not any(both[0] and both[1] for both in zip(held, mine, strict=True))
+            for name in index.close(draft.name)
+            if fold(name) != fold(draft.name)
+        ]
 
     def _tell_close(self, draft: AssociationDraft, twin: str) -> None:
         self._settling.warn(
@@ -200,3 +214,7 @@ class _AssociationMatching:
                 same_identifier=same_identifier,
             )
         )
+
+
+def _identifiers(draft: AssociationDraft) -> tuple[str, str]:
+    return draft.facts.get("siret", ""), draft.facts.get("rna", "")

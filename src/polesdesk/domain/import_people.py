@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polesdesk.domain.folding import fold
 
@@ -32,6 +33,7 @@ class PersonName:
     last_name: str = ""
 
 
+@lru_cache(maxsize=5_000)
 def parse_people(text: str) -> tuple[PersonName, ...]:
     """Return the people named in a cell: « Mme Zoé FICTIF et M. Léo Exemple » are two."""
     whole = text.strip()

@@ -144,14 +144,13 @@ def _new(planning: Planning, draft: AgreementDraft, subject: Subject) -> Convent
         "room_ids": tuple(planning.matches.rooms[key] for key in draft.rooms),
         "slots": slots_of(planning, draft),
     }
-    planning.remember_facts(subject, {**facts, **premises})
-    planning.remember_facts(
-        subject,
-        {
-            "room_ids": rooms_canon(premises["room_ids"]),
-            "slots": slots_canon(premises["slots"]),
-        },
-    )
+    compared = {
+        "number": draft.number,
+        "hub_id": hub.id,
+        "room_ids": rooms_canon(premises["room_ids"]),
+        "slots": slots_canon(premises["slots"]),
+    }
+    planning.remember_facts(subject, {**facts, **compared})
     _remember_terms(planning, draft, subject)
     after = Convention(
         id=subject.id,

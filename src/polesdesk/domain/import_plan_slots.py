@@ -53,14 +53,14 @@ def rooms_canon(room_ids: Iterable[str]) -> str:
 
 def slots_canon(slots: Iterable[Slot]) -> str:
     """Return slots as the text in which imports remember and compare them."""
-    return canon(tuple(sorted(_rule(slot) for slot in slots)))
+    return "\n".join(sorted(map(_rule, slots)))
 
 
 def _rule(slot: Slot) -> str:
     """Return what a slot is apart from its id; the hours of a half-day are those of the hub."""
-    hours = slot.half_day or f"{slot.start:%H:%M}-{slot.end:%H:%M}"
-    rhythm = (slot.interval_weeks, slot.week_parity, slot.school_holidays)
-    return canon((slot.room_id, slot.weekday, hours, *rhythm))
+    hours = slot.half_day or f"{slot.start.isoformat()}-{slot.end.isoformat()}"
+    rhythm = f"{slot.interval_weeks} {slot.week_parity} {slot.school_holidays}"
+    return f"{slot.room_id} {slot.weekday} {hours} {rhythm}"
 
 
 def settle_premises(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from polesdesk.domain.conventions import UseKind
@@ -54,6 +55,7 @@ def rooms_of(row: RowCells, use_kind: UseKind | None) -> tuple[RoomPart, ...]:
     )
 
 
+@lru_cache(maxsize=5_000)
 def room_names(text: str) -> tuple[str, ...]:
     """Return the rooms named in a cell: « Salle A + Salle B », « Salles 1, 2 et 3 »."""
     names: list[str] = []

@@ -19,7 +19,7 @@ from polesdesk.domain.identifiers import (
     check_rna,
     check_siret,
 )
-from polesdesk.domain.import_cells import RowCells
+from polesdesk.domain.import_cells import Reader, RowCells
 from polesdesk.domain.import_columns import Columns, data_rows
 from polesdesk.domain.import_fields import HUB_FIELDS, SLOT_FIELDS, Field
 from polesdesk.domain.import_people import (
@@ -54,7 +54,8 @@ def read_rows(sheet: Sheet, columns: Columns, today: date) -> ReadRows:
     A blank hub takes that of the row above. A row that tells only slots goes on with the
     agreement of the row before it, and is refused with it.
     """
-    reading = _Reading(columns=columns, today=today)
+    headers = {one.field: one.header for one in columns.columns if one.field}
+    reading = _Reading(headers=headers, today=today)
     for number, cells in data_rows(sheet, columns):
         reading.read(number, cells)
     return ReadRows(
@@ -70,8 +71,9 @@ def read_rows(sheet: Sheet, columns: Columns, today: date) -> ReadRows:
 class _Reading:
     """The rows read so far, the hub that blank cells repeat, the agreement that may go on."""
 
-    columns: Columns
+    headers: Mapping[Field, str]
     today: date
+    reader: Reader = field(default_factory=Reader)
     count: int = 0
     hub: Mapping[Field, Cell] = field(default_factory=dict)
     refused: int | None = None
@@ -94,8 +96,9 @@ class _Reading:
         self._keep(RowCells(
             row=number,
             cells={**self.hub, **cells},
-            headers={one.field: one.header for one in self.columns.columns if one.field},
-            today=self.today,
+            headers=self.headers,
+                today=self.today,
+                reader=self.reader,
         ), continues=continues)  # fmt: skip
 
     def _keep(self, cells: RowCells, *, continues: bool) -> None:

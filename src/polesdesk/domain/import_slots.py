@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 from polesdesk.domain.conventions import HolidayRule, WeekParity
 from polesdesk.domain.parsing import (
@@ -70,6 +71,7 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(half_day=half) for half in halves)
 
 
+@lru_cache(maxsize=5_000)
 def parse_days_and_spans(text: str) -> tuple[tuple[int, Span], ...]:
     """Return days and hours that stand in one text: « lundi et jeudi 18h-20h, samedi matin »."""
     before, *parts = _DAYS.split(text)
@@ -88,6 +90,7 @@ def parse_days_and_spans(text: str) -> tuple[tuple[int, Span], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=5_000)
 def combine(days: str, hours: str) -> tuple[tuple[int, Span], ...]:
     """Return each day with its hours, from a cell of days and a cell of hours.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -45,6 +44,8 @@ def told(value: Any, names: Iterable[str]) -> dict[str, Any]:
 
 def canon(value: Any) -> str:
     """Return a value as the text in which imports remember and compare it."""
+    if isinstance(value, str):
+        return str(value)
     if is_empty(value):
         return ""
     if isinstance(value, date | time):
@@ -55,9 +56,6 @@ def canon(value: Any) -> str:
         return " ".join(sorted(fold(f"{value.first_name} {value.last_name}").split()))
     if isinstance(value, tuple):
         return json.dumps([canon(one) for one in value], ensure_ascii=False)
-    if is_dataclass(value) and not isinstance(value, type):
-        fields = {name: canon(one) for name, one in asdict(value).items()}
-        return json.dumps(fields, ensure_ascii=False, sort_keys=True)
     return str(value)
 
 

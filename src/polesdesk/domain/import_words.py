@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from polesdesk.domain import labels
@@ -221,6 +222,7 @@ _UNIT_KINDS = {
 }
 
 
+@lru_cache(maxsize=5_000)
 def room_kind(text: str) -> RoomKind:
     """Return what a name of premises speaks of: a room, or a unit without room."""
     plain = fold(text)
