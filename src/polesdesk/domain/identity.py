@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 import uuid
 
+_RANDOM_BITS = 74
+_STEP_BITS = 32
+
+
+class _Keys:
+    """Makes keys in rising order, also within one millisecond and when the clock falls back."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._millis = 0
+        self._random = 0
+
+    def next(self) -> int:
+        """Return the next key as a number of 128 bits."""
+        with self._turn:
+            now = time.time_ns() // 1_000_000
+            if now > self._millis:
+                self._millis = now
+                self._random = int.from_bytes(os.urandom(10), "big") >> (80 - _RANDOM_BITS + 1)
+            else:
+                self._random += 1 + int.from_bytes(os.urandom(_STEP_BITS // 8), "big")
+            millis, random = self._millis, self._random
+        value = (millis & ((1 << 48) - 1)) << 80
+        value |= 0x7 << 76
+        value |= ((random >> 62) & 0xFFF) << 64
+        value |= 0b10 << 62
+        return value | (random & ((1 << 62) - 1))
+
+
+_keys = _Keys()
+
 
 def new_id() -> str:
-    """Return a new UUIDv7 as text: time-ordered, 74 random bits (RFC 9562, section 5.7)."""
-    millis = time.time_ns() // 1_000_000
-    random_bits = int.from_bytes(os.urandom(10), "big")
-    value = (millis & ((1 << 48) - 1)) << 80
-    value |= 0x7 << 76
-    value |= ((random_bits >> 62) & 0xFFF) << 64
-    value |= 0b10 << 62
-    value |= random_bits & ((1 << 62) - 1)
-    return str(uuid.UUID(int=value))
+    """Return a new UUIDv7 as text: ordered by time and by turn (RFC 9562, section 6.2)."""
+    return str(uuid.UUID(int=_keys.next()))

@@ -19,6 +19,8 @@ from polesdesk.store.writer import Writer
 UNDO = "undo"
 REDO = "redo"
 SET_UP = "file.set_up"
+DEMONSTRATION = "demo"
+"""What a new file starts from: no undo takes it away."""
 """What a new file starts from: no undo takes it away."""
 
 
@@ -71,7 +73,7 @@ def next_undo(connection: Connection) -> CommandRow | None:
             command.c.is_local,
             ~command.c.undone,
             command.c.undoes.is_(None),
-            command.c.kind != SET_UP,
+            command.c.kind.not_in((SET_UP, DEMONSTRATION)),
         )
         .order_by(command.c.hlc.desc())
         .limit(1)
