@@ -21,7 +21,6 @@ REDO = "redo"
 SET_UP = "file.set_up"
 DEMONSTRATION = "demo"
 """What a new file starts from: no undo takes it away."""
-"""What a new file starts from: no undo takes it away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
