@@ -56,7 +56,6 @@ from polesdesk.store.kinds import (
     ASSOCIATION,
     CONVENTION,
     HUB,
-    KINDS,
     NOTE,
     ROOM,
     SETTINGS,
