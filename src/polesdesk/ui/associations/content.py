@@ -105,12 +105,12 @@ def _strip(alert: AlertRow, acts: Acts) -> Strip:
 def _identity(one: Association) -> tuple[Fact, ...]:
     seat = [*one.seat_address.splitlines(), f"{one.postal_code} {one.city}".strip()]
     declared = f"le {date_in_words(one.declared_on)}" if one.declared_on else ""
-    where = f"à {one.prefecture_declared}" if one.prefecture_declared else ""
+    where = one.prefecture_declared
     known = (
         ("N° RNA", format_rna(one.rna)),
         ("SIRET", format_siret(one.siret)),
         ("Code APE", one.ape),
-        ("Déclarée", " ".join(part for part in (declared, where) if part)),
+        ("Déclarée", ", ".join(part for part in (declared, where) if part)),
         ("Siège", "\n".join(line for line in seat if line)),
         ("Gestion", one.management_address),
         ("Téléphone", format_phone(one.phone)),

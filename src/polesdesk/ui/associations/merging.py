@@ -61,7 +61,7 @@ def merge_dialog(
 
     form.fields["other_id"].changed.connect(offer)
     title = f"Fusionner {one.name}"
-    return FormDialog(form, name="merge", title=title, save=save, parent=parent)
+    return FormDialog(form, name="merge", title=title, save=save, parent=parent, verb="&Fusionner")
 
 
 def _label(row: AssociationRow) -> str:

@@ -52,7 +52,9 @@ def print_selection_dialog(
     follow()
     count = plural(len(ids), "convention")
     title = f"Imprimer {count}"
-    return FormDialog(form, name="print_selection", title=title, save=go, parent=parent)
+    return FormDialog(
+        form, name="print_selection", title=title, save=go, parent=parent, verb="&Imprimer"
+    )
 
 
 def _sections(chooser: FileChooser) -> tuple[Section, ...]:

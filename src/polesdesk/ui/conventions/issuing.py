@@ -11,7 +11,7 @@ from polesdesk.actions.originals import Printed
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.conventions.refusal import RefusalDialog
-from polesdesk.ui.conventions.step_dialogs import reason_dialog
+from polesdesk.ui.conventions.step_dialogs import issue_dialog
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_confirm
 
@@ -58,7 +58,7 @@ class Issuing:
     def _ask(self, one: Convention, refused: RuleBroken | None) -> None:
         if refused is not None and refused.field == "reason":
             title = f"Émettre l’original de {one.number}"
-            reason_dialog(
+            issue_dialog(
                 title, refused.message, lambda why: self._run(one, why), self._parent
             ).open()
         elif refused is not None:
@@ -83,7 +83,7 @@ class Issuing:
         title = f"Réémettre l’original de {one.number}"
         why = "La version précédente sera annulée avec ce motif, et son numéro ne servira plus."
         go = lambda reason: self._run(one, reason, reissue=True)  # noqa: E731
-        reason_dialog(title, why, go, self._parent).open()
+        issue_dialog(title, why, go, self._parent).open()
 
     def _run(self, one: Convention, reason: str, *, reissue: bool = False) -> None:
         def failed(error: Expected) -> None:

@@ -96,21 +96,30 @@ def cancel_original_dialog(desk: Desk, convention: Convention, parent: QWidget) 
         )
 
     title = f"Annuler l’original de {convention.number}"
-    return FormDialog(form, name="cancel_original", title=title, save=save, parent=parent)
+    return FormDialog(
+        form,
+        name="cancel_original",
+        title=title,
+        save=save,
+        parent=parent,
+        verb="&Annuler l’original",
+    )
 
 
-def reason_dialog(
+def issue_dialog(
     title: str, why: str, then: Callable[[str], object], parent: QWidget
 ) -> FormDialog:
-    """Return the dialog that asks why a doubt is passed over; ``then`` gets the reason."""
+    """Return the dialog that asks for a reason before an issue; ``then`` gets it."""
     reason = Field("reason", "Motif", LongTextInput(lines=3), required=True, hint=why)
-    form = Form("reason", (Section(fields=(reason,)),))
+    form = Form("issue", (Section(fields=(reason,)),))
 
     def go(values: Mapping[str, Any]) -> None:
         form.settle()
         then(values["reason"])
 
-    return FormDialog(form, name="reason", title=title, save=go, parent=parent)
+    return FormDialog(
+        form, name="issue", title=title, save=go, parent=parent, verb="&Émettre l’original"
+    )
 
 
 def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:

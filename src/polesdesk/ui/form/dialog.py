@@ -19,7 +19,7 @@ class FormDialog(QDialog):
     """Shows a form with its buttons; closes when saved, asks when left with changes.
 
     ``save(values)`` is called with what was typed; it ends with ``form.settle`` or
-    ``form.refuse``.
+    ``form.refuse``. ``verb`` names the button where « Enregistrer » would say too little.
     """
 
     def __init__(
@@ -30,6 +30,7 @@ class FormDialog(QDialog):
         title: str,
         save: Callable[[dict[str, object]], object],
         parent: QWidget,
+        verb: str = "",
     ) -> None:
         super().__init__(parent)
         self.form = form
@@ -39,7 +40,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self._may_close = False
         form.what = form.what or title
-        foot = FormFoot(form, name, self)
+        foot = FormFoot(form, name, self, verb=verb)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)

@@ -15,13 +15,14 @@ class FormFoot(QWidget):
     The keys work anywhere inside ``scope``, the card or dialog that holds the form.
     """
 
-    def __init__(self, form: Form, subject: str, scope: QWidget) -> None:
+    def __init__(self, form: Form, subject: str, scope: QWidget, *, verb: str = "") -> None:
         super().__init__(scope)
         self._scope = scope
-        self.save_button = QPushButton(self.tr("En&registrer"), self)
+        self.save_button = QPushButton(verb or self.tr("En&registrer"), self)
         self.save_button.setObjectName(f"{subject}_save")
         self.save_button.setProperty("role", "primary")
-        self.save_button.setToolTip(self.tr("Enregistrer (Ctrl+S)"))
+        words = self.save_button.text().replace("&", "")
+        self.save_button.setToolTip(self.tr("{verb} (Ctrl+S)").format(verb=words))
         self.save_button.clicked.connect(form.submit)
         self.cancel_button = QPushButton(self.tr("Annu&ler"), self)
         self.cancel_button.setObjectName(f"{subject}_cancel")
