@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polesdesk.domain.french.spaces import NARROW_NBSP, NBSP
 
@@ -33,6 +34,7 @@ _HOUR_MINUTES = _rule(rf"(?<=\d{NBSP}h) (?=\d\d\b)")
 _STRAIGHT_QUOTE = _rule(r"(?P<quote>\")")
 
 
+@lru_cache(maxsize=4_000)
 def typeset(text: str) -> str:
     """Return ``text`` with French apostrophes, quotation marks and no-break spaces.
 

@@ -45,6 +45,7 @@ _FRENCH_PHONE = re.compile(r"\+33[1-9][0-9]{8}")
 _OVERSEAS = ("RE", "GP", "GF", "MQ")
 # Mobile numbers kept for works of fiction (Arcep decision 2018-0881); no table knows them.
 _FICTION = "+3363998"
+_FICTION_TYPED = re.compile(r"(?:\+33|0)?63998([0-9]{4})")
 _BETWEEN = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
 
 
@@ -89,6 +90,9 @@ def _phone(text: str) -> Checked | None:
 def _possible_phone(number: str) -> Checked | None:
     import phonenumbers
 
+    fiction = _FICTION_TYPED.fullmatch(number)
+    if fiction:  # known by no table: every region would be asked in vain
+        return Checked(value=_FICTION + fiction[1])
     e164 = phonenumbers.PhoneNumberFormat.E164
     for region in ("FR", *_OVERSEAS):
         try:
@@ -104,7 +108,7 @@ def _possible_phone(number: str) -> Checked | None:
     if stored.startswith("+33") and not _FRENCH_PHONE.fullmatch(stored):
         return None
     unknown = "Ce numéro n’est dans aucune tranche attribuée : vérifiez."
-    return Checked(value=stored, doubt=None if stored.startswith(_FICTION) else unknown)
+    return Checked(value=stored, doubt=unknown)
 
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@(?:[^\W_][\w-]{0,62}\.)+[^\W\d_][\w-]{1,62}")
