@@ -18,9 +18,13 @@ ICONS = {
     Tone.BLUE: "pen-line",
     Tone.GREY: "circle",
 }
-_ICON = 13
 _PAD = 9
 _GAP = 5
+
+
+def _icon_size(metrics: QFontMetrics) -> int:
+    """Return the size of the icon beside words of a size: 13 pixels at the usual one."""
+    return round(metrics.height() * 0.74)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,8 @@ class Chip:
 
 def chip_width(chip: Chip, metrics: QFontMetrics) -> int:
     """Return the pixels that a chip takes across."""
-    return _PAD + _ICON + _GAP + metrics.horizontalAdvance(chip.word) + _PAD
+    words = metrics.horizontalAdvance(chip.word)
+    return _PAD + _icon_size(metrics) + _GAP + words + _PAD
 
 
 def chip_height(metrics: QFontMetrics) -> int:
@@ -56,9 +61,10 @@ def paint_chip(painter: QPainter, room: QRect, chip: Chip, metrics: QFontMetrics
     painter.drawRoundedRect(box, height / 2, height / 2)
     name = chip.icon or ICONS[chip.tone]
     ratio = painter.device().devicePixelRatioF()
-    corner = QPoint(box.left() + _PAD, box.center().y() - _ICON // 2)
-    painter.drawPixmap(corner, pixmap(name, _ICON, ink, ratio))
-    words = box.adjusted(_PAD + _ICON + _GAP, 0, -_PAD + 2, 0)
+    size = _icon_size(metrics)
+    corner = QPoint(box.left() + _PAD, box.center().y() - size // 2)
+    painter.drawPixmap(corner, pixmap(name, size, ink, ratio))
+    words = box.adjusted(_PAD + size + _GAP, 0, -_PAD + 2, 0)
     painter.setPen(ink)
     shown = metrics.elidedText(chip.word, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -37,36 +37,68 @@ class ColumnLayout(QObject):
         self._settings = settings
         self._place = f"columns/{name}"
         self._own_widths: dict[str, int] = {}
+        self._hidden: set[str] = set()
         self._fitting = False
         self._recall()
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._keep)
 
     def fit(self) -> None:
-        """Share the width of the list among its columns; the last one is never cut."""
+        """Share the width of the list among its columns; the last one is never cut.
+
+        In a narrow window the elastic columns give way first, then the rightmost columns are
+        left out until there is room again; widths chosen by hand are kept, and scroll.
+        """
         self._fitting = True
-        shown = [i for i in range(len(self._columns)) if not self._header.isSectionHidden(i)]
-        least = {i: self._least(i) for i in shown}
-        spare = self._view.viewport().width() - sum(least.values())
-        elastic = [i for i in shown if self._columns[i].stretch and not self._is_own(i)]
-        shares = sum(self._columns[i].stretch for i in elastic)
-        for i in shown:
-            extra = 0
-            if i in elastic:
-                extra = spare * self._columns[i].stretch // shares
-            floor = self._header.width_of(self._columns[i].title) if extra < 0 else 0
-            self._header.resizeSection(i, max(least[i] + extra, min(floor, least[i])))
-        self._give_rest(shown, elastic)
+        chosen = [i for i in self._in_order() if self.is_shown(i)]
+        kept = chosen if self._own_widths else self._without_crowd(chosen)
+        for number in chosen:
+            self._header.setSectionHidden(number, number not in kept)
+        for number, width in self._widths(kept).items():
+            self._header.resizeSection(number, width)
         self._fitting = False
 
+    def _without_crowd(self, chosen: list[int]) -> list[int]:
+        """Return the columns for which there is room: the first, and statuses, always stay."""
+        kept = list(chosen)
+        room = self._view.viewport().width()
+        for number in reversed(chosen[1:]):
+            if sum(map(self._floor, kept)) <= room:
+                break
+            if self._columns[number].chip is None and not self._columns[number].stretch:
+                kept.remove(number)
+        return kept
+
+    def _widths(self, shown: list[int]) -> dict[int, int]:
+        """Return the width of each column: its sample, and its share of what is left over."""
+        widths = {number: self._least(number) for number in shown}
+        spare = self._view.viewport().width() - sum(widths.values())
+        elastic = [i for i in shown if self._columns[i].stretch and not self._is_own(i)]
+        shares = sum(self._columns[i].stretch for i in elastic)
+        for number in elastic:
+            extra = spare * self._columns[number].stretch // shares
+            widths[number] = max(widths[number] + extra, self._floor(number))
+        rest = self._view.viewport().width() - sum(widths.values())
+        last = elastic[-1] if elastic else shown[-1]
+        if rest > 0 or elastic:
+            widths[last] = max(widths[last] + rest, self._floor(last))
+        return widths
+
+    def _floor(self, number: int) -> int:
+        """Return the least width of a column: that of its heading if it is elastic."""
+        if self._columns[number].stretch and not self._is_own(number):
+            return min(self._least(number), self._header.width_of(self._columns[number].title))
+        return self._least(number)
+
     def is_shown(self, column: int) -> bool:
-        """Tell whether a column is shown."""
-        return not self._header.isSectionHidden(column)
+        """Tell whether the manager wants to see a column."""
+        return self._columns[column].key not in self._hidden
 
     def show_column(self, column: int, *, shown: bool) -> None:
         """Show or hide a column; the last one shown stays."""
         if not shown and sum(map(self.is_shown, range(len(self._columns)))) == 1:
             return
+        (self._hidden.discard if shown else self._hidden.add)(self._columns[column].key)
         self._header.setSectionHidden(column, not shown)
         self.fit()
         self._keep()
@@ -74,6 +106,7 @@ class ColumnLayout(QObject):
     def restore(self) -> None:
         """Put widths, order and choice of columns back as they came."""
         self._own_widths.clear()
+        self._hidden = {column.key for column in self._columns if column.starts_hidden}
         for place, column in enumerate(self._columns):
             self._header.moveSection(self._header.visualIndex(place), place)
             self._header.setSectionHidden(place, column.starts_hidden)
@@ -93,13 +126,6 @@ class ColumnLayout(QObject):
     def _is_own(self, number: int) -> bool:
         return self._columns[number].key in self._own_widths
 
-    def _give_rest(self, shown: list[int], elastic: list[int]) -> None:
-        """Give the pixels that integer shares leave over to the last elastic column."""
-        rest = self._view.viewport().width() - sum(self._header.sectionSize(i) for i in shown)
-        last = elastic[-1] if elastic else max(shown, key=self._header.visualIndex)
-        if rest > 0:
-            self._header.resizeSection(last, self._header.sectionSize(last) + rest)
-
     def _resized(self, number: int, _before: int, width: int) -> None:
         if not self._fitting:
             self._own_widths[self._columns[number].key] = width
@@ -107,8 +133,8 @@ class ColumnLayout(QObject):
 
     def _keep(self) -> None:
         kept = {
-            "order": [self._columns[self._header.logicalIndex(v)].key for v in self._visual()],
-            "hidden": [c.key for i, c in enumerate(self._columns) if not self.is_shown(i)],
+            "order": [self._columns[number].key for number in self._in_order()],
+            "hidden": sorted(self._hidden),
             "widths": self._own_widths,
         }
         self._settings.setValue(self._place, json.dumps(kept))
@@ -123,9 +149,10 @@ class ColumnLayout(QObject):
         self._own_widths = {k: int(w) for k, w in widths.items() if k in numbers}
         for place, key in enumerate(key for key in order if key in numbers):
             self._header.moveSection(self._header.visualIndex(numbers[key]), place)
-        if hidden != set(numbers):
-            for key, number in numbers.items():
-                self._header.setSectionHidden(number, key in hidden)
+        self._hidden = set() if hidden >= set(numbers) else hidden & set(numbers)
+        for key, number in numbers.items():
+            self._header.setSectionHidden(number, key in self._hidden)
 
-    def _visual(self) -> range:
-        return range(len(self._columns))
+    def _in_order(self) -> list[int]:
+        """Return the columns as they stand from left to right."""
+        return [self._header.logicalIndex(place) for place in range(len(self._columns))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QIcon,
@@ -22,6 +22,8 @@ from polesdesk.ui.tokens import Tokens, tokens
 
 TEXT = "text"
 ON_ACCENT = "on_accent"
+USUAL_TEXT = 17
+"""Height in pixels of a line of the usual text, beside which icons were drawn."""
 
 
 def icon(name: str, colour: str = TEXT) -> QIcon:
@@ -58,13 +60,24 @@ def _source(name: str) -> bytes:
 
 
 class IconLabel(QWidget):
-    """An icon in a layout, drawn in the colours of the moment."""
+    """An icon in a layout, in the colours and at the size of the text of the moment."""
 
     def __init__(self, name: str, size: int, colour: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
         self._colour = colour
-        self.setFixedSize(size, size)
+        self._size = size
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        side = round(self._size * self.fontMetrics().height() / USUAL_TEXT)
+        self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""

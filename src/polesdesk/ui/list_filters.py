@@ -61,7 +61,7 @@ class FilterBox(QComboBox):
         """Show the name of the filter before its value."""
         super().initStyleOption(option)
         metrics = self.fontMetrics()
-        most = metrics.averageCharWidth() * WIDEST
+        most = min(metrics.averageCharWidth() * WIDEST, self.width() - ROOM + 4)
         option.currentText = metrics.elidedText(self._shown(), Qt.TextElideMode.ElideRight, most)
 
     def sizeHint(self) -> QSize:
@@ -72,8 +72,10 @@ class FilterBox(QComboBox):
         return QSize(words + ROOM, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: what filters a list is always read."""
-        return self.sizeHint()
+        """Return the room for the name of the filter: a narrow window cuts the value first."""
+        hint = self.sizeHint()
+        label = self.fontMetrics().horizontalAdvance(self._label)
+        return QSize(min(hint.width(), label + ROOM), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and its arrow."""

@@ -23,6 +23,14 @@ SIZES = {
     "title_size": 15.0,
     "figure_size": 20.0,
 }
+LENGTHS = {
+    "control": 30,
+    "control_focused": 28,
+    "control_small": 24,
+    "control_small_focused": 22,
+    "icon": 16,
+}
+"""Pixels that grow with the text: buttons and inputs without and with the frame of focus."""
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Sizes of the text in percent."""
 
@@ -128,6 +136,7 @@ def style_sheet(colours: Tokens, zoom: int = 100) -> str:
     """Return the style sheet with its colours and sizes put in; an unknown name is an error."""
     words = colours.as_dict()
     words["check"] = _picture(f"check-{colours.name}.svg")
+    words |= {name: str(round(pixels * zoom / 100)) for name, pixels in LENGTHS.items()}
     words |= {name: f"{points * zoom / 100:.2f}" for name, points in SIZES.items()}
     return re.sub(r"@\{(\w+)\}", lambda found: words[found[1]], _source())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -51,12 +52,28 @@ class Timeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens()
-        room = self.width() / len(self._steps)
-        centres = [QPointF(room * (i + 0.5), RADIUS + STROKE) for i in range(len(self._steps))]
+        rooms = self._rooms()
+        lefts = accumulate(rooms, initial=0.0)
+        centres = [
+            QPointF(left + room / 2, RADIUS + STROKE)
+            for left, room in zip(lefts, rooms, strict=False)
+        ]
         self._paint_line(painter, centres, colours)
-        for step, centre in zip(self._steps, centres, strict=True):
+        for step, centre, room in zip(self._steps, centres, rooms, strict=True):
             _paint_dot(painter, step, centre, colours)
             self._paint_words(painter, step, centre, room, colours)
+
+    def _rooms(self) -> list[float]:
+        """Share the width among the steps: what their words need, then the rest in equal parts."""
+        font = self._small_font()
+        font.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetricsF(font)
+        words = [(step.label, _when(self, step)) for step in self._steps]
+        needs = [max(map(metrics.horizontalAdvance, pair)) + 8 for pair in words]
+        rest = self.width() - sum(needs)
+        if rest < 0:
+            return [need * self.width() / sum(needs) for need in needs]
+        return [need + rest / len(needs) for need in needs]
 
     def _paint_line(self, painter: QPainter, centres: list[QPointF], colours: Tokens) -> None:
         pairs = zip(centres, centres[1:], self._steps[1:], strict=False)

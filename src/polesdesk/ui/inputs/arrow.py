@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QComboBox
 from polesdesk.ui.icons import pixmap
 from polesdesk.ui.tokens import tokens
 
-SIZE = 14
 RIGHT = 8
 
 
 def paint_arrow(box: QComboBox) -> None:
     """Paint the arrow at the right of a box, over what is painted already."""
     ink = QColor(tokens().muted)
+    size = round(box.fontMetrics().height() * 0.8)
+    place = (box.width() - RIGHT - size, (box.height() - size) // 2)
     painter = QPainter(box)
-    place = (box.width() - RIGHT - SIZE, (box.height() - SIZE) // 2)
-    painter.drawPixmap(*place, pixmap("chevron-down", SIZE, ink, box.devicePixelRatioF()))
+    painter.drawPixmap(*place, pixmap("chevron-down", size, ink, box.devicePixelRatioF()))
     painter.end()
