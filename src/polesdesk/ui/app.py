@@ -35,7 +35,7 @@ from polesdesk.ui.recent_files import (
 from polesdesk.ui.single_window import WindowBell, raise_first_window
 from polesdesk.ui.start_page import StartPage
 from polesdesk.ui.theme import Theme
-from polesdesk.ui.workers import ThreadWorker
+from polesdesk.ui.workers import ThreadWorker, Worker
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Runner
@@ -86,7 +86,10 @@ def run(
 
 
 class Program(QObject):
-    """Opens a file, gives it a window, and backs it up when the window closes."""
+    """Opens a file, gives it a window, and backs it up when the window closes.
+
+    ``worker`` makes what does the work of a file, ``now`` is the clock on the wall.
+    """
 
     def __init__(
         self,
@@ -98,6 +101,8 @@ class Program(QObject):
         create: Callable[[Path], object],
         demonstration: Callable[[], Path],
         folders: dict[str, Path],
+        worker: Callable[[QObject], Worker] = ThreadWorker,
+        now: Callable[[], datetime] = _now,
     ) -> None:
         super().__init__(app)
         self._theme = theme
@@ -106,6 +111,8 @@ class Program(QObject):
         self._create = create
         self._demonstration = demonstration
         self._folders = folders
+        self._worker = worker
+        self._now = now
         self.window: MainWindow | None = None
         self._start: StartPage | None = None
         self._runner: Runner | None = None
@@ -191,9 +198,9 @@ class Program(QObject):
         from polesdesk.ui.tabs import make_tabs
 
         self._runner = runner
-        self._desk = desk = Desk(runner, ThreadWorker(self), self)
+        self._desk = desk = Desk(runner, self._worker(self), self)
         self.window = window = MainWindow(
-            desk, self._theme, self._settings, now=_now, about=self._about
+            desk, self._theme, self._settings, now=self._now, about=self._about
         )
         window.add_file_commands(self._file_menu(window).actions())
         for tab in make_tabs(desk, self._settings):
@@ -276,7 +283,7 @@ class Program(QObject):
             self._tell_trouble(trouble)
             return
         if changed and reached and place is not None:
-            note_second_copy(self._settings, runner.path, _now())
+            note_second_copy(self._settings, runner.path, self._now())
 
     def back_up(self) -> None:
         """Make a numbered backup now."""
@@ -315,7 +322,7 @@ class Program(QObject):
 
     def _copied(self, path: Path, folder: Path) -> None:
         choose_second_place(self._settings, path, folder)
-        note_second_copy(self._settings, path, _now())
+        note_second_copy(self._settings, path, self._now())
         self._backed_up(
             self.tr("Copie faite et vérifiée dans «\u202f{name}\u202f»").format(
                 name=folder.name or str(folder)
@@ -332,7 +339,7 @@ class Program(QObject):
             return
         path = self._runner.path
         second = second_copy_on(self._settings, path)
-        words = backups_in_words(backups.last_backup(path), second, _now())
+        words = backups_in_words(backups.last_backup(path), second, self._now())
         self.window.show_backup(words)
 
     def _saved(self, _label: str) -> None:
@@ -340,7 +347,7 @@ class Program(QObject):
         if self._reminded or self._runner is None or self.window is None:
             return
         self._reminded = True
-        if needs_second_copy(second_copy_on(self._settings, self._runner.path), _now()):
+        if needs_second_copy(second_copy_on(self._settings, self._runner.path), self._now()):
             self.window.tell(
                 self.tr("Enregistré. Choisissez un second endroit pour les sauvegardes."),
                 self.tr("Choisir…"),
