@@ -74,7 +74,7 @@ def test_titles_and_feet_are_read_back_too(text: str) -> None:
     canvas.setFont(fonts.BOLD, 10)
     canvas.drawString(50, 500, line(text, fonts.BOLD, 10, 500))
     canvas.save()
-    assert read_back(made.getvalue()).strip() == " ".join(text.split())
+    assert read_back(made.getvalue()).strip() == text
 
 
 _LEFT_TO_RIGHT = st.characters(exclude_categories=["Cs", "Co", "Cn"]).filter(
@@ -154,4 +154,4 @@ def test_a_line_fits_and_says_when_it_was_cut() -> None:
     assert line("x" * 1000, fonts.REGULAR, 10, 1) == "…"
     parts = lines("Communauté d’agglomération d’Exempleville", fonts.BOLD, 12, 150, 2)
     assert [fonts.width(part, fonts.BOLD, 12) <= 150 for part in parts] == [True, True]
-    assert lines("", fonts.BOLD, 12, 150, 2) == [""]
+    assert lines("", fonts.BOLD, 12, 150, 2) == []

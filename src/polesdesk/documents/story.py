@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph
 
 from polesdesk.documents.signing import enforceability, signatures
-from polesdesk.documents.styles import LEADING, styles
+from polesdesk.documents.styles import LEADING, TEXT_WIDTH, styles
 from polesdesk.documents.tables import table
 from polesdesk.documents.text import clean, paragraph
 from polesdesk.domain.agreements import AgreementData
@@ -21,6 +21,9 @@ _CLOSING = frozenset({BlockKind.SIGNATURES, BlockKind.ENFORCEABILITY})
 # Least heights in points under which a block is not begun at the foot of a page.
 _HEADING_ROOM = 30.0
 _TABLE_ROOM = 62.0
+_SHORT_END = 12 * LEADING
+_TIED_END = 3 * LEADING
+_ENDLESS = 100_000.0
 
 
 def story(blocks: Sequence[Block], data: AgreementData) -> list[Flowable]:
@@ -54,16 +57,51 @@ def _closing(blocks: Sequence[Block], data: AgreementData) -> list[Flowable]:
 def _with_closing(
     blocks: Sequence[Block], parts: list[list[Flowable]], closing: list[Flowable]
 ) -> list[list[Flowable]]:
-    """Tie the signatures to the last block of text and to what announces it right above."""
+    """Tie the signatures to the end of the last block and to what announces it right above."""
     if not closing:
         return parts
     text = [block for block in blocks if block.kind not in _CLOSING]
     start = max(len(parts) - 1, 0)
     while start > 0 and _looks_ahead(text, start - 1):
         start -= 1
-    tail = [flow for part in parts[start:] for flow in part if not isinstance(flow, CondPageBreak)]
+    before, tied = _end_of([flow for part in parts[start:] for flow in part])
     # The empty break keeps the room that a heading takes above itself.
-    return [*parts[:start], [CondPageBreak(0), KeepTogether([*tail, *closing])]]
+    return [*parts[:start], before, [CondPageBreak(0), KeepTogether([*tied, *closing])]]
+
+
+def _end_of(flows: list[Flowable]) -> tuple[list[Flowable], list[Flowable]]:
+    """Part the end of a text: what may stay behind, and what goes with the signatures.
+
+    All of a short end goes with them, the last lines of a long one.
+    """
+    if sum(_height(flow) for flow in flows) <= _SHORT_END:
+        return [], [flow for flow in flows if not isinstance(flow, CondPageBreak)]
+    before, tied = list(flows), list[Flowable]()
+    while before and sum(_height(flow) for flow in tied) < _TIED_END:
+        last = before.pop()
+        split: list[Any] = (
+            last.split(TEXT_WIDTH, _height(last) - _TIED_END) if _is_long(last) else []
+        )
+        if len(split) == 2:
+            split[0].style = _without_room_below(split[0].style)
+            before.append(split[0])
+        tied.insert(0, split[-1] if split else last)
+    return before, tied
+
+
+def _is_long(flow: Flowable) -> bool:
+    return isinstance(flow, Paragraph) and _height(flow) > 2 * _TIED_END
+
+
+def _height(flow: Flowable) -> float:
+    if isinstance(flow, CondPageBreak):
+        return 0
+    _width, height = flow.wrap(TEXT_WIDTH, _ENDLESS)
+    return float(height)
+
+
+def _without_room_below(style: ParagraphStyle) -> ParagraphStyle:
+    return ParagraphStyle(f"{style.name} begun", style, spaceAfter=0)
 
 
 def _looks_ahead(blocks: Sequence[Block], place: int) -> bool:

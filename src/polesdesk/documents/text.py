@@ -87,7 +87,7 @@ def _markup(span: Span) -> str:
 
 def line(text: str, font: str, size: float, width: float) -> str:
     """Return ``text`` as one line that fits ``width`` points, cut with an ellipsis if need be."""
-    words = fonts.carried(in_visual_order(" ".join(clean(text[:LONGEST_TEXT]).split())))
+    words = fonts.carried(in_visual_order(" ".join(_words(text))))
     if fonts.width(words, font, size) <= width:
         return words
     fitting, low = 0, 0
@@ -103,7 +103,7 @@ def line(text: str, font: str, size: float, width: float) -> str:
 
 def lines(text: str, font: str, size: float, width: float, most: int) -> list[str]:
     """Return ``text`` as up to ``most`` lines that fit ``width`` points."""
-    words = " ".join(clean(text).split()).split(" ")
+    words = _words(text)
     found: list[str] = []
     while words and len(found) < most - 1:
         taken = 1
@@ -114,6 +114,11 @@ def lines(text: str, font: str, size: float, width: float, most: int) -> list[st
     if words:
         found.append(line(" ".join(words), font, size, width))
     return found
+
+
+def _words(text: str) -> list[str]:
+    """Return the words between plain spaces and line ends; other spaces tie what they join."""
+    return [word for word in clean(text).replace("\n", " ").split(" ") if word]
 
 
 def _fits(words: Sequence[str], font: str, size: float, width: float) -> bool:
