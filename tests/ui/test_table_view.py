@@ -187,15 +187,32 @@ def test_the_last_column_shown_cannot_be_hidden(view):
     assert len(shown(view)) == 1
 
 
-@pytest.mark.parametrize("width", [520, 700, 800, 1400])
-def test_the_columns_fill_the_list_and_the_last_is_not_cut(view, width):
+@pytest.mark.parametrize(
+    ("width", "left_out"),
+    [(1400, []), (800, []), (680, []), (600, ["value"]), (480, ["end", "value"])],
+)
+def test_the_columns_fill_the_list_and_none_is_cut(view, width, left_out):
     view.resize(width, 400)
     settle()
     header = view.horizontalHeader()
-    total = sum(header.sectionSize(n) for n in range(len(COLUMNS)))
-    if width >= 700:
-        assert total == view.viewport().width()
-    assert header.sectionSize(5) >= view.fontMetrics().horizontalAdvance("12 140,00 €")
+    assert [c.key for c in COLUMNS if c.key not in shown(view)] == left_out
+    assert sum(header.sectionSize(n) for n in range(len(COLUMNS))) == view.viewport().width()
+    metrics = view.fontMetrics()
+    for number, column in enumerate(COLUMNS):
+        if not column.stretch and column.key not in left_out:
+            assert header.sectionSize(number) >= metrics.horizontalAdvance(column.sample)
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_columns_left_out_come_back_and_stay_chosen(view, build):
+    view.resize(480, 400)
+    settle()
+    checked = [a.isChecked() for a in view.columns_menu(view).actions()[: len(COLUMNS)]]
+    assert checked == [True] * len(COLUMNS)
+    view.resize(800, 400)
+    settle()
+    assert shown(view) == [column.key for column in COLUMNS]
+    assert shown(build()) == [column.key for column in COLUMNS]
 
 
 def test_widths_chosen_by_hand_are_kept(view, build):

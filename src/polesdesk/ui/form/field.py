@@ -130,7 +130,6 @@ class Field(QWidget):
     def _build(self) -> None:
         self._label.setText(self.label_text)
         self._label.setBuddy(self.widget)
-        self._fit_label()
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._reason.setPlaceholderText(self.tr("Motif pour garder cette valeur"))
         self._reason.setAccessibleName(
@@ -149,6 +148,7 @@ class Field(QWidget):
         row.setSpacing(3 if self._wide else GAP)
         row.addLayout(self._label_column())
         row.addLayout(column, 1)
+        self._fit_label()
         self._describe()
         for watched in (self.widget, *self.widget.findChildren(QLineEdit)):
             watched.installEventFilter(self)
@@ -156,10 +156,12 @@ class Field(QWidget):
     def _fit_label(self) -> None:
         if not self._wide:
             self._label.setFixedWidth(label_width(self))
+        # The words of the label stand on the line of those in the input.
+        above = round(self.fontMetrics().height() * 0.42)
+        self._labels.setContentsMargins(0, 0 if self._wide else above, 0, 0)
 
     def _label_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 7, 0, 0)
+        self._labels = column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._label)
         if self.required:
