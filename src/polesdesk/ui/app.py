@@ -20,6 +20,7 @@ from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.about_facts import about_facts
 from polesdesk.ui.application import dress, make_application, open_settings
 from polesdesk.ui.backup_words import backups_in_words, needs_second_copy
+from polesdesk.ui.commands import separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.errors import ErrorCatcher
 from polesdesk.ui.file_menu import FileMenu, ask_file, ask_new_file
@@ -195,6 +196,7 @@ class Program(QObject):
         return True
 
     def _show(self, runner: Runner) -> None:
+        from polesdesk.ui.settings import settings_command
         from polesdesk.ui.tabs import make_tabs
 
         self._runner = runner
@@ -203,6 +205,9 @@ class Program(QObject):
             desk, self._theme, self._settings, now=self._now, about=self._about
         )
         window.add_file_commands(self._file_menu(window).actions())
+        window.add_file_commands(
+            (settings_command(desk, self._settings, window), separator(window))
+        )
         for tab in make_tabs(desk, self._settings):
             window.add_tab(tab)
         window.show_file(runner.path.name)

@@ -25,6 +25,7 @@ from polesdesk.ui.conventions.form import AgreementForm
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.settings import templates_command
 from polesdesk.ui.tab import Tab
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ConventionsTab(Tab):
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Conventions"), parent)
         self._desk = desk
+        self._settings = settings
         self._soon_days = SOON_DAYS
         self._wanted = ""
         self._question = 0
@@ -132,6 +134,7 @@ class ConventionsTab(Tab):
                     keys=("Ctrl+P",), picture="eye"),
             command(self, "conventions_print_selection", self.tr("&Imprimer la sélection…"),
                     self._print_selection, keys=("Ctrl+Shift+P",), picture="printer"),
+            templates_command(self._desk, self._settings, self),
             separator(self),
             command(self, "convention_bin_command", self.tr("&Supprimer"), self._bin_selection,
                     keys=("Del",), picture="trash-2"),

@@ -40,7 +40,7 @@ class DueView(QListView):
         self._painter = DueDelegate(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
-        self.setProperty("role", "plain")
+        self.setProperty("role", "lines")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)

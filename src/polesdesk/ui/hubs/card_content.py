@@ -167,7 +167,7 @@ def _room_line(room: Room, acts: HubActs) -> Line:
         title=room.name,
         detail=room_detail(room),
         link=Link(kind="room", id=room.id),
-        buttons=(Button(name=f"room_actions_{room.id}", text=_tr("Actions"), menu=menu),),
+        buttons=(Button(name="room_actions", text=_tr("Actions"), menu=menu),),
     )
 
 
@@ -246,7 +246,7 @@ def _annex_line(annex: Annex, acts: HubActs, *, first: bool, last: bool) -> Line
     return Line(
         title=annex.title,
         detail=" · ".join(part for part in parts if part),
-        buttons=(Button(name=f"annex_actions_{annex.id}", text=_tr("Actions"), menu=menu),),
+        buttons=(Button(name="annex_actions", text=_tr("Actions"), menu=menu),),
     )
 
 

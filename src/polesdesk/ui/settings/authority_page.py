@@ -79,8 +79,8 @@ def _typed(settings: Settings, values: Mapping[str, Any]) -> tuple[Settings, byt
 def _sections(logo: LogoInput) -> tuple[Section, ...]:
     kind = _tr("Comme dans une phrase\u202f: «\u202fla commune\u202f», «\u202fla métropole\u202f».")
     place = _tr("Imprimé devant la date de signature.")
-    administrative = _tr("Par exemple «\u202fTribunal administratif d’Amiens\u202f».")
-    civil = _tr("Par exemple «\u202fTribunal judiciaire d’Amiens\u202f».")
+    administrative = _tr("Par exemple «\u202ftribunal administratif d’Amiens\u202f».")
+    civil = _tr("Par exemple «\u202ftribunal judiciaire d’Amiens\u202f».")
     return (
         Section(
             fields=(

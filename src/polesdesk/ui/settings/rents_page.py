@@ -90,7 +90,7 @@ class RentsPage(LinesPage):
         return Line(
             title=where,
             detail=" · ".join(part for part in parts if part),
-            buttons=(Button(name=f"rent_actions_{one.id}", text=_tr("Actions"), menu=menu),),
+            buttons=(Button(name="rent_actions", text=_tr("Actions"), menu=menu),),
         )
 
     def _edit(self, one: ReferenceRent) -> None:

@@ -73,7 +73,7 @@ class SignatoriesPage(LinesPage):
         menu.append(
             Button(name="signatory_delete", text=_tr("Supprimer"), act=remove, icon="trash-2")
         )
-        actions = Button(name=f"signatory_actions_{one.id}", text=_tr("Actions"), menu=menu)
+        actions = Button(name="signatory_actions", text=_tr("Actions"), menu=menu)
         name = signatory_name(one)
         return Line(
             title=f"{name}, {one.quality}" if one.quality else name,

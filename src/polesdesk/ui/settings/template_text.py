@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from polesdesk.ui.tokens import tokens
 
 PAD = 8
+IN_FIELD = 1
+"""State of a line that ends inside a field."""
 _FIELD = re.compile(r"\{\{[^{}]*\}\}")
 _COMMAND = re.compile(r"(?<!\[)\[(?!\[)[^\[\]]*\]")
 _OPTIONAL = re.compile(r"\[\[|\]\]")
@@ -34,6 +36,7 @@ class TemplateColours(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         """Colour one line."""
         colours = tokens()
+        self.setCurrentBlockState(0)
         if text.startswith("#"):
             self.setFormat(0, len(text), _ink(colours.muted))
             return
@@ -44,6 +47,18 @@ class TemplateColours(QSyntaxHighlighter):
         ):
             for found in pattern.finditer(text):
                 self.setFormat(found.start(), found.end() - found.start(), _ink(colour))
+        self._colour_cut_field(text, _ink(colours.accent))
+
+    def _colour_cut_field(self, text: str, ink: QTextCharFormat) -> None:
+        """Colour a field that began on the line before or ends on the next one."""
+        start = 0
+        if self.previousBlockState() == IN_FIELD:
+            start = text.find("}}") + 2
+            self.setFormat(0, start if start >= 2 else len(text), ink)
+        opened = text.rfind("{{")
+        if opened >= max(0, start) and "}}" not in text[opened:]:
+            self.setFormat(opened, len(text) - opened, ink)
+            self.setCurrentBlockState(IN_FIELD)
 
 
 def _ink(colour: str) -> QTextCharFormat:

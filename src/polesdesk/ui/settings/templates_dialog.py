@@ -31,6 +31,7 @@ from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.fields_panel import FieldsDialog
 from polesdesk.ui.settings.template_editor import TemplateEditor
 from polesdesk.ui.status_line import SuccessNote
+from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -252,6 +253,7 @@ def _title_item(title: str) -> QStandardItem:
     font.setWeight(QFont.Weight.DemiBold)
     item.setFont(font)
     item.setSelectable(False)
+    item.setToolTip(tooltip(title))
     return item
 
 
