@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from polesdesk.domain.folding import clean_text, fold
+from polesdesk.domain.french import typeset
 from polesdesk.domain.identifiers import Checked
 from polesdesk.domain.import_columns import shown_text
 from polesdesk.domain.import_fields import LABELS, Field
@@ -135,10 +136,10 @@ class RowCells:
                 row=self.row,
                 column=self.headers.get(name, LABELS[name]),
                 value=shown_text(self.cells.get(name)),
-                message=message,
+                message=typeset(message),
             )
         )
 
     def warn(self, message: str) -> None:
         """Note a doubt."""
-        self.warnings.append(RowWarning(row=self.row, message=message))
+        self.warnings.append(RowWarning(row=self.row, message=typeset(message)))

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from polesdesk.domain.folding import fold
+from polesdesk.domain.french import typeset
 from polesdesk.domain.import_fields import MOMENTS, NAMES, Field, header_key
 from polesdesk.domain.import_sheets import Cell, Sheet, Workbook, is_blank
 from polesdesk.domain.parsing import cell_text
@@ -95,8 +96,10 @@ def _header_row(sheet: Sheet, corrections: Mapping[str, str]) -> int:
     if best_row < 0:
         raise RuleBroken(
             "no_header",
-            f"La feuille « {sheet.name} » n’a pas de ligne d’en-tête reconnue. Il faut au moins "
-            "deux colonnes connues, comme « Pôle » et « Association ».",
+            typeset(
+                f"La feuille « {sheet.name} » n’a pas de ligne d’en-tête reconnue. Il faut au "
+                "moins deux colonnes connues, comme « Pôle » et « Association »."
+            ),
         )
     return best_row
 

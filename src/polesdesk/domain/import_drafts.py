@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from polesdesk.domain.folding import fold, sort_key
+from polesdesk.domain.french import typeset
 from polesdesk.domain.import_fields import LABELS, Field
 from polesdesk.domain.import_rows import ImportRow, RoomPart, RowProblem, RowWarning
 from polesdesk.domain.import_slots import SlotRule
@@ -306,11 +307,11 @@ class Drafts:
 
     def _refuse(self, row: ImportRow, name: Field, value: str, message: str) -> None:
         self.problems.append(
-            RowProblem(row=row.row, column=LABELS[name], value=value, message=message)
+            RowProblem(row=row.row, column=LABELS[name], value=value, message=typeset(message))
         )
 
     def _warn(self, row: int, message: str) -> None:
-        self.warnings.append(RowWarning(row=row, message=message))
+        self.warnings.append(RowWarning(row=row, message=typeset(message)))
 
 
 def _place(row: ImportRow) -> Any:

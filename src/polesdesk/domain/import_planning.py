@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from polesdesk.domain.french import typeset
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.import_base import Base, Known
 from polesdesk.domain.import_drafts import Drafts
@@ -101,5 +102,5 @@ class Planning:
     def refuse(self, row: int, column: Field, value: str, message: str) -> None:
         """Refuse a row that cannot go in."""
         self.problems.append(
-            RowProblem(row=row, column=LABELS[column], value=value, message=message)
+            RowProblem(row=row, column=LABELS[column], value=value, message=typeset(message))
         )

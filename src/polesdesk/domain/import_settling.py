@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
+from polesdesk.domain.french import typeset
 from polesdesk.domain.import_rows import RowWarning
 from polesdesk.domain.import_values import canon, is_empty, shown
 
@@ -161,4 +162,4 @@ class Settling:
 
     def warn(self, row: int, message: str) -> None:
         """Note a doubt."""
-        self.warnings.append(RowWarning(row=row, message=message))
+        self.warnings.append(RowWarning(row=row, message=typeset(message)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from polesdesk.domain.french import typeset
+
 
 class Unreadable(Exception):
     """A file that cannot be read; ``code`` is stable English, ``message`` a French sentence."""
 
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
         self.code = code
-        self.message = message
+        self.message = typeset(message)
+        super().__init__(self.message)
