@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QStandardItem, QSta
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -127,11 +126,6 @@ class FieldsPanel(QWidget):
         self._typed.setText(self.tree.typed())
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(6, 6, 6, 6)
-        inside.addWidget(self.tree)
         foot = QHBoxLayout()
         foot.addWidget(self._typed, 1)
         foot.addWidget(self.button)
@@ -140,7 +134,7 @@ class FieldsPanel(QWidget):
         column.setSpacing(GAP)
         column.addWidget(plain_label(self.tr("Champs disponibles"), role="section"))
         column.addWidget(self.filter)
-        column.addWidget(card, 1)
+        column.addWidget(self.tree, 1)
         column.addLayout(foot)
 
 
