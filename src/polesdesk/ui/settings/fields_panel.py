@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,11 @@ from polesdesk.ui.settings.template_words import Word, found
 from polesdesk.ui.texts import plain_label, tooltip
 
 TYPED_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+def row_size(view: QTreeView) -> QSize:
+    """Return the size of a row that is easily hit."""
+    return QSize(60, view.fontMetrics().height() + 10)
 
 
 class FieldsTree(QTreeView):
@@ -48,8 +53,11 @@ class FieldsTree(QTreeView):
         self._rows.clear()
         for heading, group in groupby(found(text), key=lambda word: word.heading):
             title = _title(heading)
+            title.setSizeHint(row_size(self))
             for word in group:
-                title.appendRow(_item(word))
+                item = _item(word)
+                item.setSizeHint(row_size(self))
+                title.appendRow(item)
             self._rows.appendRow(title)
         self.expandAll()
         first = self._rows.index(0, 0)

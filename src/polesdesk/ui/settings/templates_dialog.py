@@ -28,7 +28,7 @@ from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.message_bar import ErrorBar
-from polesdesk.ui.settings.fields_panel import FieldsDialog
+from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
 from polesdesk.ui.settings.template_editor import TemplateEditor
 from polesdesk.ui.status_line import SuccessNote
 from polesdesk.ui.texts import tooltip
@@ -169,8 +169,11 @@ class TemplatesDialog(QDialog):
         self._rows.clear()
         for name, group in groupby(sorted_ones, key=lambda one: one.name):
             title = _title_item(FACTORY_TITLES.get(name, name))
+            title.setSizeHint(row_size(self._ui.templates_tree))
             for one in group:
-                title.appendRow(_version_item(one))
+                item = _version_item(one)
+                item.setSizeHint(row_size(self._ui.templates_tree))
+                title.appendRow(item)
             self._rows.appendRow(title)
         self._ui.templates_tree.expandAll()
         self._select(wanted)
