@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -39,9 +39,9 @@ NAMED = (
 
 
 def widgets_of(window: QWidget) -> Iterator[QWidget]:
-    """Every widget that PolesDesk made itself; parts of Qt's own widgets are left out."""
+    """Every widget that PolesDesk made itself in a window, without those of its dialogs."""
     for widget in window.findChildren(QWidget):
-        if not _belongs_to_qt(widget):
+        if widget.window() is window and not _belongs_to_qt(widget):
             yield widget
 
 
@@ -59,9 +59,10 @@ def _belongs_to_qt(widget: QWidget) -> bool:
 
 
 def names_of(window: QWidget) -> set[str]:
-    """The object names of what a tool may want to drive: tabs, lists, fields, buttons."""
-    driven = [w for w in widgets_of(window) if isinstance(w, NAMED) or w.objectName()]
-    return {w.objectName() for w in driven if not w.objectName().startswith("qt_")}
+    """The object names of what a tool may want to drive; a number at the end reads « _n »."""
+    actions = (action for action in window.findChildren(QAction) if action.menu() is None)
+    names = [one.objectName() for one in (*widgets_of(window), *actions)]
+    return {re.sub(r"_[0-9]+$", "_n", name) for name in names if SNAKE.fullmatch(name)}
 
 
 def without_name(window: QWidget) -> list[str]:
@@ -93,7 +94,7 @@ def without_voice(window: QWidget) -> list[str]:
 def mnemonics_of(window: QWidget) -> list[tuple[str, str]]:
     """The letters behind Alt that are seen at once, with their texts."""
     texts = []
-    for bar in window.findChildren(QMenuBar):
+    for bar in window.findChildren(QMenuBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
         texts += [action.text() for action in bar.actions() if action.isVisible()]
     for widget in widgets_of(window):
         if not widget.isVisible():

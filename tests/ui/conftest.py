@@ -9,14 +9,18 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from hands import show
+from office_window import OfficeWindow
 from polesdesk.actions.runner import Runner
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.application import open_settings
+from polesdesk.ui.associations import AssociationsTab
+from polesdesk.ui.conventions import ConventionsTab
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.theme import Scheme, Theme
 from polesdesk.ui.translations import speak_french
 from polesdesk.ui.workers import InlineWorker
+from ready_office import ReadyOffice, make_ready
 from window_demo import TODAY, DemoTab, Rows
 
 NOW = datetime(2026, 11, 21, 10, 42)
@@ -97,3 +101,21 @@ def window(
         return made
 
     return build
+
+
+@pytest.fixture
+def ready(runner: Runner) -> ReadyOffice:
+    """The file filled with all that an original needs."""
+    return make_ready(runner)
+
+
+@pytest.fixture
+def office(
+    ready: ReadyOffice, theme: Theme, desk: Desk, settings: QSettings, window
+) -> OfficeWindow:
+    """A window on the ready office, with the tabs of associations and agreements."""
+    associations = AssociationsTab(desk, settings)
+    conventions = ConventionsTab(desk, settings)
+    main = window(associations, conventions)
+    main.resize(1366, 768)
+    return OfficeWindow(main, associations, conventions)

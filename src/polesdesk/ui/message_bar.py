@@ -25,7 +25,7 @@ class ErrorBar(QFrame):
         self._details_button.toggled.connect(self._details.setVisible)
         copy = self._button(self.tr("Copi&er"), "error_copy")
         copy.clicked.connect(self._copy)
-        self.close_button = self._button(self.tr("Fer&mer"), "error_close")
+        self.close_button = self._button(self.tr("Fermer"), "error_close")
         self.close_button.clicked.connect(self.hide)
         self._lay_out(copy)
         self.hide()

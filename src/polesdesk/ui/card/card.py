@@ -191,7 +191,8 @@ class Card(QFrame):
         """Leave the keyboard where it was, or on the first command if that is gone."""
         if not name:
             return
-        buttons = self._foot.findChildren(QPushButton) + self.findChildren(QPushButton, name)
+        foot = [b for b in self._foot.findChildren(QPushButton) if b.objectName()]
+        buttons = foot + self.findChildren(QPushButton, name)
         same = [button for button in buttons if button.objectName() == name]
         for button in same[-1:] or buttons[:1]:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -206,7 +207,8 @@ class Card(QFrame):
         while (item := self._foot_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.setObjectName("")
+                widget.hide()
                 widget.deleteLater()
         if content.primary is not None:
             self._foot_row.addWidget(push_button(content.primary, role="primary"))

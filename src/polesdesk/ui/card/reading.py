@@ -43,8 +43,12 @@ class ReadingView(ScrollPage):
             column.addWidget(plain_label(block.title, inside, role="section"))
         if block.facts:
             column.addWidget(facts_grid(block.facts, self._follow, inside))
-        for line in block.lines:
-            column.addWidget(line_frame(line, self._follow))
+        if block.lines:
+            lines = QVBoxLayout()
+            lines.setSpacing(0)
+            for line in block.lines:
+                lines.addWidget(line_frame(line, self._follow))
+            column.addLayout(lines)
         if block.widget is not None:
             column.addWidget(block.widget)
         if block.empty and not (block.facts or block.lines or block.widget):

@@ -168,6 +168,8 @@ class RoomsInput(QWidget):
         if not self._locked:
             name = self.tr("Retirer {room}").format(room=self._labels.get(key, words))
             button = QPushButton(box)
+            place = self._chosen.index(key) + 1
+            button.setObjectName(f"{self.objectName()}_remove_{place}")
             button.setIcon(icon("x"))
             button.setProperty("role", "icon")
             button.setToolTip(name)
