@@ -1,0 +1,257 @@
+"""The table of the grid of slots: letters begin to type, Tab goes from cell to cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from polesdesk.domain.french import WEEKDAYS
+from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell
+from polesdesk.ui.conventions.slot_model import CELLS, TITLES, SlotModel
+from polesdesk.ui.table_header import ARROW, PAD, TableHeader
+from polesdesk.ui.tokens import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 32
+LEAST, MOST = 2, 9
+"""Lines that the grid shows at least, and at most before it scrolls."""
+SAMPLES = {
+    Cell.DAY: "mercredi",
+    Cell.HOURS: "18 h 30 – 20 h 30",
+    Cell.ROOM: "Grande salle",
+    Cell.RHYTHM: "impaires",
+    Cell.HOLIDAYS: "comprises",
+    Cell.DATES_OUT: "24/12/2026",
+    Cell.DATES_IN: "24/12/2026",
+}
+
+
+class SlotGrid(QTableView):
+    """The table of the grid: letters begin to type, Tab goes from cell to cell."""
+
+    def __init__(self, model: SlotModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._slots = model
+        self.setModel(model)
+        header = TableHeader(self)
+        header.setSectionsClickable(False)
+        header.setSortIndicatorShown(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalHeader(header)
+        self._delegate = SlotDelegate(model, self)
+        self._taking = False
+        self.setItemDelegate(self._delegate)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed
+            | triggers.DoubleClicked
+            | triggers.EditKeyPressed
+            | triggers.SelectedClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setProperty("role", "grid")
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 14))
+        for number, cell in enumerate(CELLS):
+            words = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 2 * PAD
+            self.setColumnWidth(number, max(words, header.width_of(TITLES[cell]) - ARROW))
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the lines, within bounds."""
+        lines = max(LEAST, min(MOST, self._slots.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        row = self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * row + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the column of rooms fill what the usual columns leave."""
+        super().resizeEvent(event)
+        usual = CELLS[: CELLS.index(Cell.DATES_OUT)]
+        place = CELLS.index(Cell.ROOM)
+        others = sum(self.columnWidth(n) for n in range(len(usual)) if n != place)
+        least = self.fontMetrics().horizontalAdvance(SAMPLES[Cell.ROOM]) + 2 * PAD
+        self.setColumnWidth(place, max(least, self.viewport().width() - others))
+
+    def go_to_blank(self) -> None:
+        """Begin to type a new slot."""
+        blank = self._slots.index(self._slots.rowCount() - 1, 0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.type_in(blank)
+
+    def type_in(self, index: Index) -> None:
+        """Open a cell to be typed in, unless it is open already."""
+        self.setCurrentIndex(index)
+        if not self.isPersistentEditorOpen(index) and self.indexWidget(index) is None:
+            self.edit(index)
+
+    def remove_current(self) -> None:
+        """Remove the line of the current cell."""
+        if self.currentIndex().isValid() and not self._slots.is_locked:
+            self._slots.remove_lines([self.currentIndex().row()])
+
+    def take_typed(self) -> None:
+        """Take the cell that is being typed, as when the form is saved by its key."""
+        editor = self._delegate.editor
+        if editor is not None and isValid(editor) and not self._taking:
+            self._taking = True
+            self.commitData(editor)
+            self._taking = False
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go out of the grid from its blank line."""
+        hints = QAbstractItemDelegate.EndEditHint
+        if editor is self._delegate.editor:
+            self._delegate.editor = None
+        blank = self.currentIndex().row() >= len(self._slots.texts())
+        if hint is hints.EditNextItem and blank:
+            super().closeEditor(editor, hints.NoHint)
+            super().focusNextPrevChild(True)
+        else:
+            super().closeEditor(editor, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste cells, empty a cell with Suppr, remove a line with Ctrl+Suppr."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key, here = event.key(), self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QGuiApplication.clipboard().text())
+        elif key == Qt.Key.Key_Delete and control:
+            self.remove_current()
+        elif key == Qt.Key.Key_Delete and here.isValid():
+            self._slots.setData(here, "")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.type_in(here)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()  # it belongs to the form
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own signature
+        """Go to the next cell, and out of the grid from its blank line."""
+        here = self.currentIndex()
+        row, column = here.row(), here.column() + (1 if forward else -1)
+        if column >= len(CELLS):
+            row, column = row + 1, 0
+        elif column < 0:
+            row, column = row - 1, len(CELLS) - 1
+        blank = forward and here.isValid() and here.row() >= len(self._slots.texts())
+        target = self._slots.index(row, column)
+        if not here.isValid() or blank or not target.isValid():
+            return super().focusNextPrevChild(forward)
+        self.setCurrentIndex(target)
+        return True
+
+    def contextMenuEvent(self, event: object) -> None:
+        """Offer what the buttons do."""
+        if self._slots.is_locked:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Ajouter un créneau"), self.go_to_blank)
+        menu.addAction(self.tr("Retirer ce créneau"), self.remove_current)
+        cell = self.visualRect(self.currentIndex())
+        menu.popup(self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(24, 0)))
+
+    def _paste(self, text: str) -> None:
+        """Put cells copied from a spreadsheet from the current cell on."""
+        here = self.currentIndex()
+        if self._slots.is_locked or not here.isValid():
+            return
+        for down, line in enumerate(text.rstrip("\r\n").splitlines()):
+            for across, cell in enumerate(line.split("\t")):
+                target = self._slots.index(here.row() + down, here.column() + across)
+                if target.isValid():
+                    self._slots.setData(target, cell)
+
+
+class SlotDelegate(QStyledItemDelegate):
+    """Gives each cell a line to type in, with the usual words of its column."""
+
+    def __init__(self, model: SlotModel, parent: SlotGrid) -> None:
+        super().__init__(parent)
+        self._slots = model
+        self.editor: QLineEdit | None = None
+        """The line of the cell that is being typed."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the line, with the words that it offers."""
+        line = QLineEdit(parent)
+        line.setProperty("role", "cell")
+        line.setAccessibleName(
+            str(self._slots.headerData(index.column(), Qt.Orientation.Horizontal))
+        )
+        words = self._words(CELLS[index.column()])
+        if words:
+            completer = QCompleter(words, line)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            line.setCompleter(completer)
+        self.editor = line
+        return line
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Go on to the next cell by Enter as by Tab."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            isinstance(editor, QWidget)
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in enter
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
+            return True
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell aligned with its heading, in red when it cannot be read."""
+        colours = tokens()
+        rect: QRect = option.rect
+        wrong = index.data(Qt.ItemDataRole.BackgroundRole)
+        here = option.state & QStyle.StateFlag.State_HasFocus
+        ground = QColor(colours.selection) if here else wrong or QColor(colours.card)
+        painter.save()
+        painter.fillRect(rect, ground)
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(colours.text))
+        room = rect.adjusted(PAD, 0, -4, 0)
+        shown = option.fontMetrics.elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setFont(option.font)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
+
+    def _words(self, cell: Cell) -> list[str]:
+        if cell is Cell.DAY:
+            return list(WEEKDAYS)
+        if cell is Cell.HOURS:
+            return list(HALF_DAYS.values())
+        if cell is Cell.ROOM:
+            return list(self._slots.premises().names.values())
+        if cell is Cell.RHYTHM:
+            return list(RHYTHMS)
+        return list(HOLIDAYS.values()) if cell is Cell.HOLIDAYS else []
