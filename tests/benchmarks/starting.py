@@ -1,0 +1,97 @@
+"""Starts a window and tells, in milliseconds since the interpreter began, when it was painted.
+
+`starting.py empty` is the floor; `starting.py FILE` is the program on that file, painted first
+as a frame and then with its dashboard filled. The last word is the memory in megabytes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+BEGAN = time.perf_counter()
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+
+def since() -> float:
+    """Return the milliseconds since the interpreter began to work."""
+    return (time.perf_counter() - BEGAN) * 1000
+
+
+def memory() -> float:
+    """Return the peak of resident memory in megabytes."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    (line,) = [one for one in status.splitlines() if one.startswith("VmHWM")]
+    return int(line.split()[1]) / 1024
+
+
+def empty() -> None:
+    """Show an empty window of the same toolkit."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1366, 768)
+    painted(window)
+    print(f"{since():.1f} {since():.1f} {memory():.1f}")
+    app.quit()
+
+
+def painted(window: QMainWindow) -> None:
+    """Show a window and wait until it was painted."""
+    from PySide6.QtWidgets import QApplication
+
+    window.show()
+    QApplication.processEvents()
+    window.grab()
+
+
+def program(path: Path) -> None:
+    """Start the program as its user does."""
+    from polesdesk.actions import files
+    from polesdesk.ui import app as starting
+    from polesdesk.ui.application import dress, make_application, open_settings
+
+    app = make_application([])
+    settings = open_settings(Path(tempfile.mkdtemp()))
+    made = starting.Program(
+        app,
+        dress(app, settings),
+        settings,
+        open_runner=partial(files.open_runner, today=date(2026, 11, 21), hold=True),
+        create=files.create,
+        demonstration=lambda: path,
+        folders={"data": path.parent, "log": path.parent, "settings": path.parent},
+    )
+    made.open(path)
+    assert made.window is not None
+    painted(made.window)
+    frame = since()
+    while not filled(made.window):
+        app.processEvents()
+    painted(made.window)
+    print(f"{frame:.1f} {since():.1f} {memory():.1f}")
+    made.window.close()
+    app.processEvents()
+
+
+def filled(window: QMainWindow) -> bool:
+    """Tell whether the dashboard shows its sentence."""
+    from PySide6.QtWidgets import QLabel
+
+    label = window.findChild(QLabel, "dashboard_sentence")
+    return label is not None and bool(label.text())
+
+
+if __name__ == "__main__":
+    what = sys.argv[1]
+    empty() if what == "empty" else program(Path(what))
