@@ -49,7 +49,11 @@ def slots_of(row: RowCells) -> tuple[SlotRule, ...]:
 
 def _days_and_spans(row: RowCells) -> tuple[tuple[int, Span], ...]:
     days = row.text(Field.WEEKDAYS)
-    hours = row.text(Field.TIMES) or _from_two_columns(row)
+    hours = row.text(Field.TIMES)
+    if not hours and row.cells.keys() & {Field.START_TIME, Field.END_TIME}:
+        hours = _from_two_columns(row)
+        if not hours:
+            return ()  # refused already
     if hours and names_a_day(hours):
         return row.part(Field.TIMES, hours, parse_days_and_spans) or ()
     if days and hours:
@@ -72,9 +76,7 @@ def _combined(row: RowCells, days: str, hours: str) -> tuple[tuple[int, Span], .
 
 
 def _from_two_columns(row: RowCells) -> str:
-    """Return « 18:00-20:00 » from the columns of first and last hour."""
-    if not row.cells.keys() & {Field.START_TIME, Field.END_TIME}:
-        return ""
+    """Return « 18:00-20:00 » from the columns of first and last hour, "" if they are refused."""
     start = row.parsed(Field.START_TIME, parse_time)
     end = row.parsed(Field.END_TIME, parse_time)
     for name, moment in ((Field.START_TIME, start), (Field.END_TIME, end)):

@@ -215,6 +215,7 @@ def decision_kind(text: str) -> DecisionKind | None:
     return DecisionKind.DELIBERATION if deliberation else DecisionKind.MAYOR_DECISION
 
 
+_ROOM_WORD = re.compile(r"\b(salles?|bureaux?|local|locaux|ateliers?|espaces?|halls?|pieces?)\b")
 _UNIT_KINDS = {
     r"\b(boites?|bal|courrier)\b": RoomKind.LETTERBOX,
     r"\b(armoires?|casiers?|placards?|vestiaires?|meubles?|box)\b": RoomKind.LOCKER,
@@ -226,5 +227,7 @@ _UNIT_KINDS = {
 def room_kind(text: str) -> RoomKind:
     """Return what a name of premises speaks of: a room, or a unit without room."""
     plain = fold(text)
+    if _ROOM_WORD.search(plain):  # « Salle de bal » is no letterbox
+        return RoomKind.ROOM
     found = [kind for part, kind in _UNIT_KINDS.items() if re.search(part, plain)]
     return found[0] if found else RoomKind.ROOM
