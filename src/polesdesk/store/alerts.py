@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, func, or_, select
@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.associations import PaperKind, PaperState
 from polesdesk.domain.conventions import Renewal, State
+from polesdesk.store import authority
 from polesdesk.store.conventions import situation_is
 from polesdesk.store.tables import ALIVE, association, convention, issued, paper
 
@@ -180,3 +181,39 @@ def next_end(connection: Connection, today: date) -> tuple[str, date] | None:
     )
     row = connection.execute(statement).first()
     return None if row is None else (row.number, row.end_date)
+
+
+def ends_soon(connection: Connection, today: date) -> ColumnElement[bool]:
+    """Return the condition of agreements that end within the delay of the office."""
+    return ending(today, authority.settings(connection).ends_soon_days)
+
+
+def not_returned(connection: Connection, today: date) -> ColumnElement[bool]:
+    """Return the condition of agreements whose original should have come back signed."""
+    days = authority.settings(connection).original_return_days
+    limit = datetime.combine(today - timedelta(days=days), time())
+    late = select(issued.c.convention_id).where(
+        issued.c.cancelled_on.is_(None),
+        issued.c.convention_id == _C.id,
+        issued.c.issue == _C.issued_version,
+        issued.c.issued_at < limit,
+    )
+    return and_(_C.state.in_((State.TO_SIGN, State.SIGNED_BY_ASSOCIATION)), late.exists())
+
+
+def insurance_due(connection: Connection, today: date) -> ColumnElement[bool]:
+    """Return the condition of hosted associations that are asked for an insurance certificate."""
+    settings = authority.settings(connection)
+    if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
+        return _A.id.is_(None)
+    ending_soon = insurance_ending(today, settings.insurance_expiring_days)
+    return and_(in_premises(today), or_(uninsured(), insurance_over(today), ending_soon))
+
+
+def papers_due(connection: Connection, today: date) -> ColumnElement[bool]:
+    """Return the condition of hosted associations that lack another paper asked of all."""
+    asked = [PaperKind(name) for name in authority.settings(connection).required_papers]
+    kinds = [kind for kind in asked if kind is not PaperKind.INSURANCE_CERTIFICATE]
+    if not kinds:
+        return _A.id.is_(None)
+    return and_(in_premises(today), or_(*(lacking(kind, today) for kind in kinds)))

@@ -13,7 +13,7 @@ from polesdesk.domain.associations import Association, Officer, Paper, PaperKind
 from polesdesk.domain.folding import sort_key
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rows import AssociationRow
-from polesdesk.store import records
+from polesdesk.store import alerts, records
 from polesdesk.store.kinds import ASSOCIATION, OFFICER, PAPER
 from polesdesk.store.tables import ALIVE, association, convention, officer, paper
 from polesdesk.store.windows import Window
@@ -31,7 +31,7 @@ WINDOW = Window(
 )
 
 
-def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
+def _filters(connection: Connection, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     hub_id = query.filters.get("hub")
     if hub_id:
@@ -47,6 +47,10 @@ def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
         conditions.append(column < today.isoformat())
     elif insurance == "valid":
         conditions.append(column >= today.isoformat())
+    elif insurance == "due":
+        conditions.append(alerts.insurance_due(connection, today))
+    if query.filters.get("papers") == "due":
+        conditions.append(alerts.papers_due(connection, today))
     if not query.with_bin:
         conditions.append(association.c.merged_into.is_(None))
     return conditions
@@ -54,7 +58,7 @@ def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
 
 def count(connection: Connection, query: ListQuery, today: date) -> int:
     """Return how many associations the query holds."""
-    return WINDOW.count(connection, query, _filters(query, today))
+    return WINDOW.count(connection, query, _filters(connection, query, today))
 
 
 def page(
@@ -62,13 +66,15 @@ def page(
 ) -> tuple[AssociationRow, ...]:
     """Return one page of associations."""
     return rows(
-        connection, WINDOW.ids(connection, query, _filters(query, today), offset, limit), today
+        connection,
+        WINDOW.ids(connection, query, _filters(connection, query, today), offset, limit),
+        today,
     )
 
 
 def position(connection: Connection, query: ListQuery, today: date, row_id: str) -> int | None:
     """Return where an association stands in the list."""
-    return WINDOW.position(connection, query, _filters(query, today), row_id)
+    return WINDOW.position(connection, query, _filters(connection, query, today), row_id)
 
 
 def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[AssociationRow, ...]:

@@ -67,7 +67,18 @@ def situation_is(value: str, today: date) -> ColumnElement[bool]:
     return literal(value=True)
 
 
-def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
+def _situation(connection: Connection, value: str, today: date) -> ColumnElement[bool]:
+    """Return the condition of a situation, or of what a figure of the dashboard counts."""
+    from polesdesk.store import alerts  # it asks this module what is in force
+
+    if value == "ends_soon":
+        return alerts.ends_soon(connection, today)
+    if value == "not_returned":
+        return alerts.not_returned(connection, today)
+    return situation_is(value, today)
+
+
+def _filters(connection: Connection, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     hub_id = query.filters.get("hub")
     if hub_id:
@@ -82,7 +93,7 @@ def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
         conditions.append(_C.association_id == association_id)
     situation = query.filters.get("situation")
     if situation:
-        conditions.append(situation_is(situation, today))
+        conditions.append(_situation(connection, situation, today))
     ends = query.filters.get("ends")
     if ends:
         limit = today + timedelta(days=int(ends))
@@ -92,7 +103,7 @@ def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
 
 def count(connection: Connection, query: ListQuery, today: date) -> int:
     """Return how many agreements the query holds."""
-    return WINDOW.count(connection, query, _filters(query, today))
+    return WINDOW.count(connection, query, _filters(connection, query, today))
 
 
 def page(
@@ -100,13 +111,15 @@ def page(
 ) -> tuple[ConventionRow, ...]:
     """Return one page of agreements."""
     return rows(
-        connection, WINDOW.ids(connection, query, _filters(query, today), offset, limit), today
+        connection,
+        WINDOW.ids(connection, query, _filters(connection, query, today), offset, limit),
+        today,
     )
 
 
 def position(connection: Connection, query: ListQuery, today: date, row_id: str) -> int | None:
     """Return where an agreement stands in the list."""
-    return WINDOW.position(connection, query, _filters(query, today), row_id)
+    return WINDOW.position(connection, query, _filters(connection, query, today), row_id)
 
 
 def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[ConventionRow, ...]:

@@ -36,7 +36,9 @@ INSURANCES = (
     Choice(value="valid", label="valide"),
     Choice(value="expired", label="expirée"),
     Choice(value="missing", label="inconnue"),
+    Choice(value="due", label="à demander"),
 )
+PAPERS = (Choice(value="due", label="à compléter"),)
 NONE = "—"
 
 

@@ -18,7 +18,7 @@ from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.settings import Settings
 from polesdesk.ui.associations.acts import Acts
-from polesdesk.ui.associations.columns import INSURANCES, SOURCE, TEXTS, columns
+from polesdesk.ui.associations.columns import INSURANCES, PAPERS, SOURCE, TEXTS, columns
 from polesdesk.ui.associations.content import content_of
 from polesdesk.ui.associations.dropping import DropTarget
 from polesdesk.ui.card import Card
@@ -55,6 +55,7 @@ class AssociationsTab(Tab):
         self.page.add_filter(
             "insurance", self.tr("Assurance"), INSURANCES, all_label=self.tr("toutes")
         )
+        self.page.add_filter("papers", self.tr("Dossier"), PAPERS, all_label=self.tr("tous"))
         self.card = Card("association", self.tr("Choisissez une association dans la liste."))
         self.page.set_card(self.card, leave=self.card.leave)
         self.acts = Acts(desk, settings, self)

@@ -35,6 +35,8 @@ SITUATIONS = (
     Choice(value="draft", label="en projet"),
     Choice(value="not_started", label="à venir"),
     Choice(value="over", label="terminées"),
+    Choice(value="ends_soon", label="qui finissent bientôt"),
+    Choice(value="not_returned", label="originaux à relancer"),
 )
 ENDS = (
     Choice(value="30", label="30 jours"),
