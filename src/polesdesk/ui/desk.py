@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from polesdesk.actions.errors import Trouble
 from polesdesk.domain.progress import Cancelled
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.jobs import JobHandle, WatchedRunner
 from polesdesk.ui.workers import Arrival, Lane, Outcome, Worker
 
 if TYPE_CHECKING:
+    from polesdesk.actions.errors import Trouble
     from polesdesk.actions.runner import Done, Runner
 
+    Expected = RuleBroken | Trouble
+else:
+    Expected = Exception  # the store is imported after the window has been painted
+
 T = TypeVar("T")
-Expected = RuleBroken | Trouble
 Failed = Callable[[Expected], object]
 
 
@@ -167,6 +170,8 @@ class Desk(QObject):
             self.busy_changed.emit(self._writing > 0)
 
     def _fail(self, error: BaseException, failed: Failed | None, owner: QObject) -> None:
+        from polesdesk.actions.errors import Trouble
+
         if not isinstance(error, RuleBroken | Trouble):
             sys.excepthook(type(error), error, error.__traceback__)
         elif failed is not None and isValid(owner):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from polesdesk.actions import history
 from polesdesk.ui.commands import command
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.texts import mute_mnemonic
@@ -41,15 +40,21 @@ class EditMenu(QObject):
 
     def refresh(self) -> None:
         """Ask what may be undone and done again."""
+        from polesdesk.actions import history
+
         self._desk.read(history.next_undo, then=self._name_undo, owner=self)
         self._desk.read(history.next_redo, then=self._name_redo, owner=self)
 
     def undo(self) -> None:
         """Undo the last change of data."""
+        from polesdesk.actions import history
+
         self._desk.do(history.undo, then=self._tell_undone, owner=self)
 
     def redo(self) -> None:
         """Do again what was undone last."""
+        from polesdesk.actions import history
+
         self._desk.do(history.redo, then=self._tell_redone, owner=self)
 
     def _name_undo(self, label: str | None) -> None:
