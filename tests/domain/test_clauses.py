@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +24,7 @@ from polesdesk.domain.clauses import (
 )
 from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.facts import FIELDS, Facts, facts
-from polesdesk.domain.hubs import FreeUseGround, PropertyRegime
+from polesdesk.domain.hubs import ChargesMode, DecisionKind, FreeUseGround, PropertyRegime
 from polesdesk.domain.rules import RuleBroken
 from sample_agreements import agreement, every_variant
 
@@ -277,7 +278,41 @@ def full_text(document: Document) -> str:
 def test_every_variant_is_complete_and_keeps_french_typography(
     kind: UseKind, ground: FreeUseGround, regime: PropertyRegime
 ) -> None:
-    text = full_text(rendered(agreement(kind, ground, regime)))
+    for data in (
+        agreement(kind, ground, regime),
+        _decided_by_delegation(agreement(kind, ground, regime, **_OTHER_WAYS)),
+    ):
+        _check_typography(full_text(rendered(data)), regime)
+
+
+def _decided_by_delegation(data: AgreementData) -> AgreementData:
+    hub = replace(
+        data.hubs[0],
+        decision_kind=DecisionKind.DELIBERATION,
+        decision_number="2025-8",
+        decision_date=date(2025, 3, 1),
+    )
+    return replace(data, hubs=(hub,))
+
+
+_OTHER_WAYS: dict[str, object] = {
+    "decision_kind": DecisionKind.MAYOR_DECISION,
+    "decision_number": "2026-D1",
+    "charges_mode": ChargesMode.FLAT_RATE,
+    "charges_cents": 12_000,
+    "deposit_cents": 30_000,
+    "economic_activity": True,
+    "public_reception": True,
+    "in_kind_value_cents": None,
+    "indexation": "selon l’indice des loyers",
+    "special_terms": "Le piano reste dans la salle.",
+    "purpose": "répétitions du samedi",
+    "key_count": None,
+    "renewal_deadline": None,
+}
+
+
+def _check_typography(text: str, regime: PropertyRegime) -> None:
     assert not re.search(r"['\"]", text)
     assert not re.search(r"[^\u202f\s(«][;:!?](?=\s|$)", text)
     assert not re.search(r"«(?!\u202f)|(?<!\u202f)»", text)

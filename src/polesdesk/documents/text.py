@@ -33,10 +33,12 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
-# « 1er mai », « Mme Exemple »: typing leaves plain spaces where a line should not end.
+# « 1er mai », « Mme Exemple », « 12 rue »: typed with spaces where a line should not end.
 _MONTH = f"(?=(?:{'|'.join(MONTHS)})\\b)"
+_STREET = r"(?=(?:bis|ter|rue|avenue|boulevard|place|allée|chemin|impasse|quai|cours|route)\b)"
 _TIES = re.compile(
-    rf"(?<=\d) {_MONTH}|(?<=\der) {_MONTH}|(?:(?<=\bM\.)|(?<=\bMme)|(?<=\b\d{{5}})) (?=[A-ZÀ-Ý])"
+    rf"(?<=\d) {_MONTH}|(?<=\der) {_MONTH}|(?<=\d) {_STREET}"
+    r"|(?:(?<=\bM\.)|(?<=\bMme)|(?<=\b\d{5})) (?=[A-ZÀ-Ý])"
 )
 _RTL_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(rf"[{_RTL_LETTER}](?:[{_RTL_LETTER}\d .,'’\"()-]*[{_RTL_LETTER}])?")

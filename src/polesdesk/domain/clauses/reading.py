@@ -54,6 +54,8 @@ _START = re.compile(rf"\[({'|'.join(_KINDS)})(?:[ ]+([^\[\]]*))?\][ ]*")
 _LEGAL_NUMBER = re.compile(
     r"(?:(?<=\b[LRD]\.)|(?<=\barticle)|(?<=\barticles)|(?<=[nN]°)) (?=\d|[LRD]\.|\{\{)"
 )
+# « {{field}} ;]] »: a tall sign before a command takes its narrow space too.
+_TALL_SIGN = re.compile(r" (?=[;:!?][\[\]*])")
 _INSERTS = {fold(word): insert.name for insert in INSERTS for word in (insert.label, insert.name)}
 
 
@@ -86,7 +88,8 @@ def parse(text: str) -> Template:
         raise TemplateError(1, f"le modèle dépasse {LONGEST_TEMPLATE} caractères")
     reader = _Reader()
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(_LEGAL_NUMBER.sub("\u00a0", typeset(plain)).split("\n"), 1):
+    set_in_french = _TALL_SIGN.sub("\u202f", _LEGAL_NUMBER.sub("\u00a0", typeset(plain)))
+    for number, line in enumerate(set_in_french.split("\n"), 1):
         reader.line(number, line.strip(" \t"))
     template = Template(blocks=reader.blocks())
     _check_references(template)
