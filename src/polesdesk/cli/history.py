@@ -12,7 +12,8 @@ from polesdesk.cli.arguments import Parser
 from polesdesk.cli.commands import DONE, Command
 from polesdesk.cli.output import Column, plain, write_json, write_table
 from polesdesk.cli.session import Session
-from polesdesk.domain.field_words import field_label, value_in_words
+from polesdesk.domain.change_words import value_in_words
+from polesdesk.domain.field_words import field_label
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import ENTITIES
 from polesdesk.domain.rows import HistoryRow
@@ -43,7 +44,7 @@ def _value(row: HistoryRow, value: Any) -> str:
     if row.field == LIFE:
         return _LIVES.get(str(value), str(value))
     if field_label(row.entity, row.field):
-        return value_in_words(row.field, value)
+        return value_in_words(row.entity, row.field, value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
 

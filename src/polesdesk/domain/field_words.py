@@ -1,24 +1,8 @@
-"""French words for fields and for what they hold: the same on forms and in the history."""
+"""French words for fields: the same on forms and in the history."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
-
-from polesdesk.domain import labels
-from polesdesk.domain.associations import PaperKind, PaperState
-from polesdesk.domain.conventions import FeePeriod, Renewal, State, TerminationGround, UseKind
-from polesdesk.domain.french import (
-    format_date,
-    format_euros,
-    format_phone,
-    format_rna,
-    format_siret,
-    plural,
-)
-from polesdesk.domain.hubs import ChargesMode, DecisionKind, FreeUseGround
+from collections.abc import Mapping
 
 CONVENTION: Mapping[str, str] = {
     "number": "N°",
@@ -103,6 +87,7 @@ ASSOCIATION: Mapping[str, str] = {
     "notes": "Notes",
 }
 OFFICER: Mapping[str, str] = {
+    "association_id": "Association",
     "civility": "Civilité",
     "first_name": "Prénom",
     "last_name": "Nom",
@@ -116,6 +101,7 @@ OFFICER: Mapping[str, str] = {
     "phone": "Téléphone",
 }
 PAPER: Mapping[str, str] = {
+    "association_id": "Association",
     "kind": "Pièce",
     "decided": "Décision",
     "reason": "Motif",
@@ -127,35 +113,147 @@ PAPER: Mapping[str, str] = {
     "coverage": "Garanties",
     "file_name": "Fichier",
 }
-_ENTITIES = {
-    "convention": CONVENTION,
+HUB: Mapping[str, str] = {
+    "code": "Code",
+    "name": "Nom",
+    "address": "Adresse",
+    "postal_code": "Code postal",
+    "city": "Ville",
+    "phone": "Téléphone",
+    "email": "Courriel",
+    "opening": "Ouverture",
+    "morning_start": "Début du matin",
+    "morning_end": "Fin du matin",
+    "afternoon_start": "Début de l’après-midi",
+    "afternoon_end": "Fin de l’après-midi",
+    "property_regime": "Domaine",
+    "free_use_ground": "Fondement",
+    "charges_mode": "Charges",
+    "charges_cents": "Forfait annuel",
+    "decision_kind": "Acte",
+    "decision_number": "N° de l’acte",
+    "decision_date": "Date de l’acte",
+    "notes": "Remarques",
+}
+ROOM: Mapping[str, str] = {
+    "name": "Nom",
+    "hub_id": "Pôle",
+    "kind": "Nature",
+    "surface_m2": "Surface",
+    "capacity": "Jauge",
+    "erp_type": "Type d’ERP",
+    "erp_category": "Catégorie d’ERP",
+    "shareable": "Partage",
+    "property_regime": "Domaine",
+    "building": "Bâtiment",
+    "floor": "Étage",
+    "door": "Porte",
+    "cadastral_ref": "Cadastre",
+    "furniture": "Mobilier",
+    "notes": "Remarques",
+}
+SETTINGS: Mapping[str, str] = {
+    "authority_name": "Collectivité",
+    "authority_kind": "Nature",
+    "authority_address": "Adresse",
+    "authority_postal_code": "Code postal",
+    "authority_city": "Ville",
+    "authority_siret": "SIRET",
+    "authority_phone": "Téléphone",
+    "authority_email": "Courriel",
+    "logo_sha256": "Logo",
+    "signing_place": "Fait à",
+    "court_public": "Tribunal, domaine public",
+    "court_private": "Tribunal, domaine privé",
+    "holiday_zone": "Zone de vacances",
+    "term_weeks": "Semaines hors vacances",
+    "open_weeks": "Semaines d’ouverture",
+    "notice_months": "Préavis",
+    "renewal_deadline_months": "Demande de renouvellement",
+    "ends_soon_days": "Fin proche",
+    "insurance_expiring_days": "Assurance bientôt expirée",
+    "original_return_days": "Retour des originaux",
+    "paper_alert_days": "Pièce bientôt expirée",
+    "absence_threshold": "Absences avant alerte",
+    "required_papers": "Pièces demandées",
+    "dpo_contact": "Contact",
+    "computer_letter": "Lettre du poste",
+    "is_example": "Exemple",
+}
+SIGNATORY: Mapping[str, str] = {
+    "civility": "Civilité",
+    "first_name": "Prénom",
+    "last_name": "Nom",
+    "quality": "Qualité",
+    "act_kind": "Nature de la délégation",
+    "act_number": "Numéro de la délégation",
+    "act_date": "Date de la délégation",
+    "from_date": "Délégation du",
+    "to_date": "Délégation jusqu’au",
+    "is_default": "Signataire par défaut",
+}
+RENT: Mapping[str, str] = {
+    "year": "Année",
+    "hub_id": "Pôle",
+    "cents_m2_year": "Loyer par m² et par an",
+    "charges_cents_m2_year": "Charges par m² et par an",
+    "source": "Source",
+}
+ISSUED: Mapping[str, str] = {
+    "number": "N°",
+    "convention_id": "Convention",
+    "issue": "Version",
+    "issued_at": "Émis le",
+    "pages": "Pages",
+    "file_name": "Fichier",
+    "cancelled_on": "Annulé le",
+    "cancel_reason": "Motif de l’annulation",
+}
+TEMPLATE: Mapping[str, str] = {
+    "name": "Modèle",
+    "issue": "Version",
+    "text": "Texte",
+    "state": "État",
+    "validated_by": "Validé par",
+    "validated_on": "Validé le",
+    "is_factory": "Texte d’origine",
+}
+ANNEX: Mapping[str, str] = {
+    "title": "Titre",
+    "kind": "Nature",
+    "hub_id": "Pôle",
+    "convention_id": "Convention",
+    "file_name": "Fichier",
+    "pages": "Pages",
+    "position": "Rang",
+}
+NOTE: Mapping[str, str] = {
+    "text": "Texte",
+    "written_on": "Écrite le",
+    "author": "Auteur",
+}
+SAVED_SEARCH: Mapping[str, str] = {
+    "name": "Nom",
+    "subject": "Liste",
+    "text": "Mots",
+    "filters": "Filtres",
+}
+_ENTITIES: Mapping[str, Mapping[str, str]] = {
+    "settings": SETTINGS,
+    "signatory": SIGNATORY,
+    "rent": RENT,
+    "hub": HUB,
+    "room": ROOM,
     "association": ASSOCIATION,
     "officer": OFFICER,
     "paper": PAPER,
+    "convention": CONVENTION,
+    "issued": ISSUED,
+    "template": TEMPLATE,
+    "annex": ANNEX,
+    "note": NOTE,
+    "saved_search": SAVED_SEARCH,
 }
-# What an id, a computed text or a whole table holds says nothing to a reader.
-_UNSAID = frozenset(
-    ["hub_id", "association_id", "room_ids", "slots", "signatory_id", "representative_ids"]
-    + ["merged_into", "cited_annexes"]
-)
-_CHOICES: Mapping[str, Callable[[str], str]] = {
-    "state": lambda text: labels.STATES[State(text)],
-    "use_kind": lambda text: labels.USE_KINDS[UseKind(text)],
-    "free_use_ground": lambda text: labels.GROUNDS[FreeUseGround(text)],
-    "fee_period": lambda text: labels.FEE_PERIODS[FeePeriod(text)],
-    "charges_mode": lambda text: labels.CHARGES[ChargesMode(text)],
-    "decision_kind": lambda text: labels.DECISIONS[DecisionKind(text)],
-    "termination_ground": lambda text: labels.TERMINATIONS[TerminationGround(text)],
-    "renewal": lambda text: labels.RENEWALS[Renewal(text)],
-    "kind": lambda text: labels.PAPERS[PaperKind(text)],
-    "decided": lambda text: labels.PAPER_STATES[PaperState(text)],
-    "siret": format_siret,
-    "rna": format_rna,
-    "phone": format_phone,
-}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONGEST = 60
-_NOTHING = "vide"
 
 
 def field_label(entity: str, name: str) -> str:
@@ -163,42 +261,6 @@ def field_label(entity: str, name: str) -> str:
     return _ENTITIES.get(entity, {}).get(name, "")
 
 
-def change_in_words(entity: str, name: str, before: Any, after: Any) -> str:
-    """Return « Fin : 31/08/2027 → 30/06/2028 »; the label alone for lists and ids.
-
-    Empty for what nobody needs to read.
-
-    ``before`` and ``after`` are values as the log keeps them: texts, numbers, lists.
-    """
-    label = field_label(entity, name)
-    if not label:
-        return ""
-    if name in _UNSAID:
-        return label if before or after else ""
-    new = value_in_words(name, after)
-    if before in (None, "", [], False):
-        return f"{label}\u202f: {new}"
-    return f"{label}\u202f: {value_in_words(name, before)} → {new}"
-
-
-def value_in_words(name: str, value: Any) -> str:
-    """Return what a field holds as it is read on screen."""
-    if value is None or value == "":
-        return _NOTHING
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if name.endswith("_cents"):
-        return format_euros(int(value))
-    if name == "notice_months":
-        return f"{value}\u00a0mois"
-    if name == "issued_version":
-        return f"version {value}"
-    text = str(value)
-    if name in _CHOICES:
-        return _CHOICES[name](text)
-    if _DAY.fullmatch(text):
-        return format_date(date.fromisoformat(text))
-    if isinstance(value, list):
-        return plural(len(value), "élément")
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+def fields_of(entity: str) -> tuple[str, ...]:
+    """Return the fields of a record that have a word, in the order in which they are read."""
+    return tuple(_ENTITIES.get(entity, ()))

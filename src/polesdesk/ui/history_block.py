@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from polesdesk.domain.field_words import change_in_words
+from polesdesk.domain.change_words import change_in_words
 from polesdesk.domain.french import date_in_words, format_time
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.card import Block, Line

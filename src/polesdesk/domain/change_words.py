@@ -1,0 +1,205 @@
+"""French words for what fields hold and for how they change, as the history shows them.
+
+Values come as the log keeps them: texts, numbers, lists, ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from polesdesk.domain import labels
+from polesdesk.domain.associations import PaperKind, PaperState
+from polesdesk.domain.clauses import FACTORY_TITLES
+from polesdesk.domain.conventions import (
+    FeePeriod,
+    HolidayRule,
+    Renewal,
+    Slot,
+    State,
+    TerminationGround,
+    UseKind,
+    WeekParity,
+)
+from polesdesk.domain.field_words import field_label
+from polesdesk.domain.french import (
+    format_date,
+    format_euros,
+    format_phone,
+    format_rna,
+    format_siret,
+    format_surface,
+    format_time,
+    join_and,
+    plural,
+)
+from polesdesk.domain.hubs import (
+    ChargesMode,
+    DecisionKind,
+    FreeUseGround,
+    OpeningSpan,
+    PropertyRegime,
+    RoomKind,
+)
+from polesdesk.domain.opening_hours import write_opening
+from polesdesk.domain.papers import AnnexKind, TemplateState
+from polesdesk.domain.slot_lines import slot_in_words
+
+REFERENCES = frozenset(
+    ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
+    + ["representative_ids"]
+)
+"""Fields that hold ids of other records; they can be said once the names are known."""
+
+_UNSAID = REFERENCES | {"slots", "cited_annexes"}
+_CHOICES: Mapping[str, Callable[[str], str]] = {
+    "convention.state": lambda text: labels.STATES[State(text)],
+    "template.state": lambda text: labels.TEMPLATE_STATES[TemplateState(text)],
+    "template.name": lambda text: FACTORY_TITLES[text],
+    "room.kind": lambda text: labels.ROOM_KINDS[RoomKind(text)],
+    "paper.kind": lambda text: labels.PAPERS[PaperKind(text)],
+    "annex.kind": lambda text: labels.ANNEXES[AnnexKind(text)],
+    "use_kind": lambda text: labels.USE_KINDS[UseKind(text)],
+    "property_regime": lambda text: labels.REGIMES[PropertyRegime(text)],
+    "free_use_ground": lambda text: labels.GROUNDS[FreeUseGround(text)],
+    "fee_period": lambda text: labels.FEE_PERIODS[FeePeriod(text)],
+    "charges_mode": lambda text: labels.CHARGES[ChargesMode(text)],
+    "decision_kind": lambda text: labels.DECISIONS[DecisionKind(text)],
+    "termination_ground": lambda text: labels.TERMINATIONS[TerminationGround(text)],
+    "renewal": lambda text: labels.RENEWALS[Renewal(text)],
+    "decided": lambda text: labels.PAPER_STATES[PaperState(text)],
+    "cited_annexes": lambda text: labels.ANNEXES[AnnexKind(text)],
+    "required_papers": lambda text: labels.PAPERS[PaperKind(text)],
+    "holiday_zone": lambda text: "Corse et outre-mer" if text == "MANUAL" else f"zone {text}",
+    "logo_sha256": lambda _text: "une image",
+    "surface_m2": lambda text: format_surface(Decimal(text)),
+    "siret": format_siret,
+    "authority_siret": format_siret,
+    "rna": format_rna,
+    "phone": format_phone,
+    "authority_phone": format_phone,
+}
+_UNITS = {"_months": "mois", "_days": "jours", "_weeks": "semaines"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}.*")
+_HOUR = re.compile(r"\d{2}:\d{2}:\d{2}")
+_LONGEST = 60
+_NOTHING = "vide"
+Names = Mapping[str, str]
+
+
+def change_in_words(entity: str, name: str, before: Any, after: Any) -> str:
+    """Return « Fin : 31/08/2027 → 30/06/2028 »; the label alone for lists and ids.
+
+    Empty for what nobody needs to read.
+    """
+    label = field_label(entity, name)
+    if not label:
+        return ""
+    if name in _UNSAID:
+        return label if before or after else ""
+    new = value_in_words(entity, name, after)
+    if is_nothing(before):
+        return f"{label}\u202f: {new}"
+    return f"{label}\u202f: {value_in_words(entity, name, before)} → {new}"
+
+
+def is_nothing(value: Any) -> bool:
+    """Tell whether a field holds nothing worth reading: what a new record starts with."""
+    return value in (None, "", [], False)
+
+
+def value_in_words(
+    entity: str, name: str, value: Any, names: Names | None = None, *, longest: int = _LONGEST
+) -> str:
+    """Return what a field holds as it is read on screen, cut after ``longest`` characters.
+
+    ``names`` tells what the records are called whose ids the field holds.
+    """
+    if value is None or value in ("", []):
+        return _NOTHING
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, list):
+        return _shortened(_list_in_words(entity, name, value, names), longest)
+    if name in REFERENCES and names is not None:
+        return names.get(str(value), "fiche inconnue")
+    if isinstance(value, int):
+        return _number_in_words(name, value)
+    return _shortened(_text_in_words(entity, name, str(value)), longest)
+
+
+def _number_in_words(name: str, value: int) -> str:
+    if "cents" in name.split("_"):
+        return format_euros(value)
+    if name == "issued_version":
+        return f"version {value}"
+    for ending, unit in _UNITS.items():
+        if name.endswith(ending):
+            return plural(value, unit, unit) if unit == "mois" else plural(value, unit[:-1])
+    return str(value)
+
+
+def _text_in_words(entity: str, name: str, text: str) -> str:
+    read = _CHOICES.get(f"{entity}.{name}") or _CHOICES.get(name)
+    if read is not None:
+        try:
+            return read(text)
+        except (ValueError, KeyError, ArithmeticError):  # written by another version
+            return text
+    if _DAY.fullmatch(text):
+        return format_date(date.fromisoformat(text))
+    if _HOUR.fullmatch(text):
+        return format_time(time.fromisoformat(text))
+    if _MOMENT.fullmatch(text):
+        return format_date(datetime.fromisoformat(text).date())
+    return " ".join(text.split())
+
+
+def _list_in_words(entity: str, name: str, values: list[Any], names: Names | None) -> str:
+    if name == "slots":
+        return "\u202f; ".join(_slot_in_words(one, names or {}) for one in values)
+    if name == "opening":
+        return "\u202f; ".join(write_opening([_span(one) for one in values]))
+    if name in REFERENCES:
+        if names is None:
+            return plural(len(values), "élément")
+        return join_and([names.get(str(one), "fiche inconnue") for one in values])
+    return ", ".join(_text_in_words(entity, name, str(one)) for one in values)
+
+
+def _slot_in_words(plain: Mapping[str, Any], names: Names) -> str:
+    return slot_in_words(_slot(plain), names.get(str(plain["room_id"]), ""))
+
+
+def _slot(plain: Mapping[str, Any]) -> Slot:
+    anchor = plain.get("anchor")
+    return Slot(
+        id="",
+        room_id=str(plain["room_id"]),
+        weekday=int(plain["weekday"]),
+        start=time.fromisoformat(plain["start"]),
+        end=time.fromisoformat(plain["end"]),
+        interval_weeks=int(plain.get("interval_weeks", 1)),
+        week_parity=WeekParity(plain.get("week_parity", WeekParity.ANY)),
+        school_holidays=HolidayRule(plain.get("school_holidays", HolidayRule.WITHOUT)),
+        half_day=str(plain.get("half_day", "")),
+        anchor=date.fromisoformat(anchor) if anchor else None,
+        dates_in=tuple(date.fromisoformat(day) for day in plain.get("dates_in", ())),
+        dates_out=tuple(date.fromisoformat(day) for day in plain.get("dates_out", ())),
+    )
+
+
+def _span(plain: Mapping[str, Any]) -> OpeningSpan:
+    return OpeningSpan(
+        weekday=int(plain["weekday"]),
+        start=time.fromisoformat(plain["start"]),
+        end=time.fromisoformat(plain["end"]),
+    )
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
