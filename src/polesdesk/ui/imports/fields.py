@@ -1,0 +1,82 @@
+"""The fields that a column may hold, in groups, as one list for every box of the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
+
+from polesdesk.domain.import_fields import LABELS, Field
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportFields", text)
+
+
+_GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
+    (
+        "Pôle et salle",
+        (Field.HUB, Field.HUB_CODE, Field.HUB_ADDRESS, Field.ROOM, Field.SURFACE, Field.CAPACITY,
+         Field.ERP_TYPE, Field.ERP_CATEGORY, Field.REGIME, Field.LOCKER),
+    ),
+    (
+        "Association",
+        (Field.ASSOCIATION, Field.ACRONYM, Field.RNA, Field.SIRET, Field.ADDRESS,
+         Field.POSTAL_CODE, Field.CITY, Field.STATUTORY_OBJECT),
+    ),
+    (
+        "Représentant",
+        (Field.PRESIDENT, Field.FIRST_NAME, Field.CIVILITY, Field.QUALITY, Field.PHONE,
+         Field.EMAIL),
+    ),
+    (
+        "Convention",
+        (Field.NUMBER, Field.STATE, Field.USE_KIND, Field.START_DATE, Field.END_DATE,
+         Field.NOTICE, Field.ACTIVITIES, Field.PURPOSE),
+    ),
+    (
+        "Créneaux",
+        (Field.WEEKDAYS, Field.TIMES, Field.START_TIME, Field.END_TIME, Field.PERIODICITY,
+         Field.SCHOOL_HOLIDAYS),
+    ),
+    (
+        "Redevance et acte",
+        (Field.FEE, Field.CHARGES, Field.GROUND, Field.DECISION_NUMBER, Field.DECISION_DATE),
+    ),
+    (
+        "Assurance et engagement",
+        (Field.INSURER, Field.POLICY, Field.INSURANCE_END, Field.CER_DATE),
+    ),
+)  # fmt: skip
+
+
+def ignored() -> str:
+    """Return how a column that holds nothing to import reads."""
+    return _tr("Ne pas importer")
+
+
+def fields_model(parent: QObject) -> QStandardItemModel:
+    """Return the list: « Ne pas importer », then each group under its heading."""
+    model = QStandardItemModel(parent)
+    model.appendRow(_item(ignored(), ""))
+    for title, fields in _GROUPS:
+        model.appendRow(_heading(title, model))
+        for field in fields:
+            model.appendRow(_item(LABELS[field], field.value))
+    return model
+
+
+def _item(text: str, value: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(value, Qt.ItemDataRole.UserRole)
+    return item
+
+
+def _heading(text: str, model: QStandardItemModel) -> QStandardItem:
+    """A heading cannot be chosen."""
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    item.setFont(font)
+    item.setData(None, Qt.ItemDataRole.UserRole)
+    return item

@@ -1,0 +1,208 @@
+"""The wizard that brings the office's spreadsheet in, page after page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from polesdesk._assets.forms.ui_import_wizard import Ui_ImportWizard
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.imports.check_page import ImportCheckPage
+from polesdesk.ui.imports.columns_page import ImportColumnsPage
+from polesdesk.ui.imports.done_page import ImportDonePage
+from polesdesk.ui.imports.file_page import ImportFilePage
+from polesdesk.ui.imports.recent import remember_import
+from polesdesk.ui.imports.session import ImportSession
+from polesdesk.ui.imports.work_bar import WorkBar
+
+FILE, COLUMNS, CHECK, DONE = range(4)
+FRAME = QSize(20, 60)
+"""Room that the frame of a window takes on a screen."""
+Page = ImportFilePage | ImportColumnsPage | ImportCheckPage | ImportDonePage
+
+
+class ImportWizard(QDialog):
+    """Four pages; nothing is written before « Importer », and all that is chosen stays."""
+
+    went = Signal(str, str)
+    """A record is wanted in the window: its kind and id."""
+    command_asked = Signal(str)
+    """A command of the window is wanted: its object name."""
+
+    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._may_close = False
+        self.session = ImportSession(desk, self)
+        self._ui = Ui_ImportWizard()
+        self._ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setSizeGripEnabled(True)
+        self._done = ImportDonePage(desk, self.session, settings)
+        self._check = ImportCheckPage(desk, self.session, settings)
+        self._pages: tuple[Page, ...] = (
+            ImportFilePage(self.session, settings),
+            ImportColumnsPage(self.session),
+            self._check,
+            self._done,
+        )
+        self._work = WorkBar(self.session, self)
+        self._build()
+        self._connect()
+        self._fit_screen()
+        self.show_page(FILE)
+
+    def open_file(self, path: Path) -> None:
+        """Begin with a file that is known already."""
+        if not self.session.is_importing():
+            self.show_page(FILE)
+            self.session.choose(path)
+
+    def page(self) -> int:
+        """Return which page is shown."""
+        return self._ui.import_pages.currentIndex()
+
+    def show_page(self, number: int) -> None:
+        """Show a page and put the keyboard in its place."""
+        self._ui.import_error.hide()
+        self._ui.import_pages.setCurrentIndex(number)
+        self._ui.import_steps.show_step(number)
+        self._pages[number].enter()
+        self._show_buttons()
+        self._pages[number].first_input().setFocus()
+
+    # Going on, going back, leaving
+
+    def go_on(self) -> None:
+        """Do what the first button says."""
+        number = self.page()
+        if number == CHECK:
+            if self.session.undecided():
+                self._check.show_undecided()
+            elif self.session.can_import():
+                self._ui.import_error.hide()
+                self.session.bring_in()
+        elif number == DONE:
+            self._leave()
+        elif self._pages[number].can_go_on():
+            self.show_page(number + 1)
+
+    def go_back(self) -> None:
+        """Return to the page before; what was chosen stays."""
+        self.session.stop()
+        self.show_page(self.page() - 1)
+
+    def reject(self) -> None:
+        """Leave; ask when work of the hand would be lost, stop what is being written first."""
+        if self.session.is_importing():
+            self.session.stop()
+        elif self._has_work():
+            self._ask_to_leave()
+        else:
+            self._leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave by the corner of the window as by its button."""
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.reject()
+
+    def _has_work(self) -> bool:
+        """Tell whether columns were corrected or questions answered for nothing."""
+        session = self.session
+        if session.imported is not None and not session.taken_back:
+            return False
+        return bool(session.answers) or session.was_corrected
+
+    def _ask_to_leave(self) -> None:
+        ask_to_confirm(
+            self,
+            text=self.tr("Quitter sans importer\u202f?"),
+            detail=self.tr(
+                "Rien n’a été écrit. Les colonnes corrigées et les réponses données seront perdues."
+            ),
+            verb=self.tr("&Quitter"),
+            act=self._leave,
+        )
+
+    def _leave(self) -> None:
+        self.session.stop()
+        self._may_close = True
+        self.close()
+
+    # Inside
+
+    def _build(self) -> None:
+        ui = self._ui
+        ui.import_steps.set_steps(
+            (self.tr("Fichier"), self.tr("Colonnes"), self.tr("Contrôle"), self.tr("Bilan"))
+        )
+        for page in self._pages:
+            ui.import_pages.addWidget(page)
+        ui.work_layout.addWidget(self._work)
+        for button in (ui.import_cancel, ui.import_back):
+            button.setAutoDefault(False)
+
+    def _connect(self) -> None:
+        ui, session = self._ui, self.session
+        ui.import_next.clicked.connect(lambda _on: self.go_on())
+        ui.import_back.clicked.connect(lambda _on: self.go_back())
+        ui.import_cancel.clicked.connect(lambda _on: self.reject())
+        for page in self._pages:
+            page.changed.connect(self._show_buttons)
+        session.failed.connect(ui.import_error.show_error)
+        session.columns_changed.connect(ui.import_error.hide)
+        session.file_changed.connect(self._file_read)
+        session.job_changed.connect(lambda _job: self._show_buttons())
+        session.imported_changed.connect(self._imported)
+        self._done.opened.connect(lambda record: self.went.emit("convention", record))
+        self._done.settings_asked.connect(lambda: self.command_asked.emit("file_settings"))
+        for saved in (self._done.rejected_file.saved, self._check.rejected_file.saved):
+            saved.connect(self._work.tell_saved)
+
+    def _file_read(self) -> None:
+        """The first button takes the keyboard once there is something to look at."""
+        if self.page() == FILE:
+            self._ui.import_next.setFocus()
+
+    def _imported(self) -> None:
+        if self.session.taken_back:
+            self._show_buttons()
+            return
+        if self.session.path is not None:
+            remember_import(self._settings, self.session.path)
+        QTimer.singleShot(0, self, lambda: self.show_page(DONE))
+
+    def _show_buttons(self) -> None:
+        ui, number = self._ui, self.page()
+        if number < 0:
+            return
+        busy = self.session.job() is not None
+        importing = self.session.is_importing()
+        waiting = number == CHECK and bool(self.session.undecided())
+        texts = {
+            FILE: self.tr("&Continuer"),
+            COLUMNS: self.tr("&Contrôler"),
+            CHECK: self.tr("Répondre aux &questions") if waiting else self.tr("I&mporter"),
+            DONE: self.tr("&Terminer"),
+        }
+        ui.import_next.setText(texts[number])
+        ready = waiting or self._pages[number].can_go_on()
+        ui.import_next.setEnabled(ready and (number == DONE or not busy))
+        back = number in (COLUMNS, CHECK) or (number == DONE and self.session.taken_back)
+        ui.import_back.setVisible(back)
+        ui.import_back.setEnabled(not importing)
+        ui.import_cancel.setVisible(number != DONE)
+
+    def _fit_screen(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableGeometry().size() - FRAME
+            self.resize(self.size().boundedTo(room))
