@@ -174,11 +174,13 @@ def _plan(
     while True:
         excluded = {problem.row for problem in problems}
         drafts = Drafts(rows.rows, rows.refused, excluded)
+        if drafts.problems:
+            problems += drafts.problems
+            continue
         planning, memory = _plan_drafts(work, drafts, known, options)
-        found = [*drafts.problems, *planning.problems]
-        if not found:
+        if not planning.problems:
             return planning, problems, memory
-        problems += found
+        problems += planning.problems
 
 
 def _plan_drafts(

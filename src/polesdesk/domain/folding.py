@@ -130,7 +130,7 @@ def close_names(left: str, right: str) -> float:
     forgiven in a long word. The result is halved when each name has a word that the other
     lacks: « Club de judo » is not « Club de tennis ».
     """
-    return _likeness(_words(left), _words(right))
+    return _likeness(telling_words(left), telling_words(right))
 
 
 def find_close(
@@ -158,7 +158,7 @@ def find_close(
 
 
 @lru_cache(maxsize=20_000)
-def _words(name: str) -> tuple[str, ...]:
+def telling_words(name: str) -> tuple[str, ...]:
     """Return the words of ``name`` that tell it from others, in the singular."""
     words = [_ABBREVIATED.get(word, word) for word in tokens(name)[:_LONGEST_NAME]]
     telling = [word for word in words if word not in _MINOR]
@@ -167,7 +167,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
-    return " ".join(sorted(_words(name)))
+    return " ".join(sorted(telling_words(name)))
 
 
 def _singular(word: str) -> str:

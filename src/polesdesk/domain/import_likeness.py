@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from polesdesk.domain.folding import close_names, tokens
+from polesdesk.domain.folding import close_names, telling_words
 
 CLOSE = 0.85
 """How likely two names must be to mean one association before it is asked about."""
@@ -85,8 +85,8 @@ class NameIndex:
 
 @lru_cache(maxsize=20_000)
 def _words(name: str) -> tuple[str, ...]:
-    """Return the words of a name, in the order of the alphabet."""
-    return tuple(sorted(set(tokens(name))))
+    """Return the words that tell a name from others, in the order of the alphabet."""
+    return tuple(sorted(set(telling_words(name))))
 
 
 def _signs(word: str) -> Iterator[str]:

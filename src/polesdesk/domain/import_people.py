@@ -13,6 +13,9 @@ _CIVILITIES = {
     **dict.fromkeys(["mme", "madame", "mlle", "mademoiselle", "mm"], "Mme"),
     **dict.fromkeys(["dr", "docteur"], "Dr"),
 }
+ANY_PRESIDENT = "Président(e)"
+"""The quality of a chair when neither title nor header tells more."""
+
 _TITLE = re.compile(
     r"^(M\.|Mr\.?|M(?=\s)|Monsieur|Mme\.?|Madame|Mlle\.?|Mademoiselle|Dr\.?|Docteur)\s+",
     re.IGNORECASE,
@@ -105,6 +108,8 @@ def _words(name: PersonName) -> list[str]:
     return sorted(fold(f"{name.first_name} {name.last_name}").split())
 
 
-def president_quality(name: PersonName) -> str:
-    """Return the quality of a chair whose title tells nothing else."""
-    return {"M.": "Président", "Mme": "Présidente"}.get(name.civility, "Président(e)")
+def president_quality(name: PersonName, header: str) -> str:
+    """Return the quality of a chair by the title, else by the header of the column."""
+    by_title = {"M.": "Président", "Mme": "Présidente"}.get(name.civility)
+    by_header = {"president": "Président", "presidente": "Présidente"}.get(fold(header))
+    return by_title or by_header or ANY_PRESIDENT

@@ -20,7 +20,7 @@ from polesdesk.domain.french import format_date
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.import_drafts import ASSOCIATION_FACTS, AssociationDraft, Drafts
 from polesdesk.domain.import_fields import LABELS, Field
-from polesdesk.domain.import_people import PersonName, same_person
+from polesdesk.domain.import_people import ANY_PRESIDENT, PersonName, same_person
 from polesdesk.domain.import_planning import Change, Planning, change_of
 from polesdesk.domain.import_settling import Subject
 from polesdesk.domain.import_values import shown
@@ -72,10 +72,13 @@ def _name(
 
     A name that differs for another reason, such as a SIRET typed on the wrong row, is kept.
     """
-    settling = planning.settling
-    renamed = settling.last(subject, "name") == fold(draft.name) != fold(before.name)
-    settling.remember(subject, "name", fold(draft.name))
-    if not renamed:
+    settling, key = planning.settling, fold(draft.name)
+    known, accepted = (settling.last(subject, name) for name in ("name", "accepted_name"))
+    settling.remember(subject, "name", key)
+    if key == fold(before.name) or key == accepted:
+        return {}
+    if known != key:  # the same association by its numbers, or by an answer, under another name
+        settling.remember(subject, "accepted_name", key)
         return {}
     values = (before.name, draft.name)
     name = settling.settle(subject, "shown_name", LABELS[Field.ASSOCIATION], values)
@@ -136,6 +139,8 @@ def _complete_officers(
     if not quality or len(signing) != 1:
         return False
     before = signing[0]
+    if before.quality and quality == ANY_PRESIDENT:
+        return False  # the column of chairs tells less than what is known
     column = LABELS[Field.QUALITY]
     settled = planning.settling.settle(subject, "quality", column, (before.quality, quality))
     planning.write("officer", before=before, after=replace(before, quality=settled))

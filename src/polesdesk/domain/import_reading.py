@@ -197,9 +197,10 @@ def _people(cells: RowCells) -> dict[str, Any]:
 
 def _quality(cells: RowCells, people: tuple[PersonName, ...]) -> str:
     """Return the quality that the header of the column tells, if it does."""
-    if not people or "president" not in fold(cells.headers.get(Field.PRESIDENT, "")):
+    header = cells.headers.get(Field.PRESIDENT, "")
+    if not people or "president" not in fold(header):
         return ""
-    return president_quality(people[0]) if len(people) == 1 else "Coprésident(e)"
+    return president_quality(people[0], header) if len(people) == 1 else "Coprésident(e)"
 
 
 def _papers(cells: RowCells) -> dict[str, Any]:
