@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from polesdesk import __main__ as program
-from polesdesk.actions.runner import Runner
 from polesdesk.store.lock import lock_path
+from polesdesk.ui.launch import Services
 
 
 def start(
@@ -159,13 +159,15 @@ def test_the_window_gets_what_it_is_built_from(
 ) -> None:
     handed: dict[str, object] = {}
 
-    def run(open_runner: Callable[[Path], Runner], **others: object) -> int:
-        runner = open_runner(database)
-        handed.update(others, today=runner.today(), locked=lock_path(database).exists())
+    def run(prepare: Callable[[], Services], **others: object) -> int:
+        services = prepare()
+        runner = services.open_runner(database)
+        handed.update(others, file=services.file)
+        handed.update(today=runner.today(), locked=lock_path(database).exists())
         runner.close()
         return 7
 
-    monkeypatch.setattr("polesdesk.ui.app.run", run)
+    monkeypatch.setattr("polesdesk.ui.launch.run", run)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert program.main([str(database), "--today", "2026-09-01"]) == 7
     assert (handed["today"], handed["locked"]) == (date(2026, 9, 1), True)

@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
@@ -98,13 +97,13 @@ def _open_window(typed: list[str], out: TextIO, err: TextIO) -> int:
 
     wanted = read_opening(typed)
     today = wanted.today or present_day()
-    file = _demonstration(today) if wanted.demonstration else wanted.file
-    if wanted.without_screen and file is not None:
+    if wanted.without_screen:
         from polesdesk.cli.demonstration import show_without_screen
 
+        file = wanted.file or _demonstration(today)
         show_without_screen(file, today, out)
         return 0
-    return _run_window(replace(wanted, file=file), today, err)
+    return _run_window(wanted, today, err)
 
 
 def _demonstration(today: date) -> Path:
@@ -120,18 +119,31 @@ def _run_window(wanted: Opening, today: date, err: TextIO) -> int:
             "reste possible\u202f: « polesdesk --help ».\n"
         )
         return FAILED
-    from polesdesk.actions import files
-    from polesdesk.ui import app
+    from polesdesk.ui import launch
 
-    return app.run(
-        partial(files.open_runner, key=wanted.passphrase(), today=wanted.today, hold=True),
-        create=files.create,
-        demonstration=partial(_demonstration, today),
-        file=wanted.file,
+    key = wanted.passphrase()
+
+    def prepare() -> launch.Services:
+        from polesdesk.actions import files
+
+        return launch.Services(
+            file=_demonstration(today) if wanted.demonstration else wanted.file,
+            open_runner=partial(files.open_runner, key=key, today=wanted.today, hold=True),
+            create=files.create,
+            demonstration=partial(_demonstration, today),
+        )
+
+    return launch.run(
+        prepare,
+        title="données d’exemple" if wanted.demonstration else _name(wanted.file),
         settings_folder=settings_folder(),
         data_folder=data_folder(),
         log_folder=log_folder(),
     )
+
+
+def _name(file: Path | None) -> str:
+    return file.name if file is not None else ""
 
 
 def has_screen() -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,18 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from polesdesk import __version__
 from polesdesk.actions import backups
 from polesdesk.actions import settings as office
 from polesdesk.actions.errors import Trouble
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.about_facts import about_facts
-from polesdesk.ui.application import dress, make_application, open_settings
 from polesdesk.ui.backup_words import backups_in_words, needs_second_copy
 from polesdesk.ui.commands import separator
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.errors import ErrorCatcher
 from polesdesk.ui.file_menu import FileMenu, ask_file, ask_new_file
+from polesdesk.ui.launch import Services
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.recent_files import (
     choose_second_place,
@@ -33,7 +30,7 @@ from polesdesk.ui.recent_files import (
     second_copy_on,
     second_place,
 )
-from polesdesk.ui.single_window import WindowBell, raise_first_window
+from polesdesk.ui.single_window import WindowBell
 from polesdesk.ui.start_page import StartPage
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import ThreadWorker, Worker
@@ -50,42 +47,6 @@ def _now() -> datetime:
     return datetime.now()  # noqa: DTZ005
 
 
-def run(
-    open_runner: Callable[[Path], Runner],
-    *,
-    create: Callable[[Path], object],
-    demonstration: Callable[[], Path],
-    file: Path | None,
-    settings_folder: Path,
-    data_folder: Path,
-    log_folder: Path,
-) -> int:
-    """Show the window until it is closed; return the exit code.
-
-    ``open_runner`` opens a file for writing, ``create`` makes a new one, ``demonstration``
-    makes the file of examples and returns where it is.
-    """
-    app = make_application(sys.argv[:1])
-    settings_folder.mkdir(parents=True, exist_ok=True)
-    settings = open_settings(settings_folder)
-    theme = dress(app, settings)
-    catcher = ErrorCatcher(__version__, app)
-    catcher.install()
-    program = Program(
-        app,
-        theme,
-        settings,
-        open_runner=open_runner,
-        create=create,
-        demonstration=demonstration,
-        folders={"data": data_folder, "log": log_folder, "settings": settings_folder},
-    )
-    if file is not None and raise_first_window(file):
-        return 0
-    program.begin(file)
-    return app.exec()
-
-
 class Program(QObject):
     """Opens a file, gives it a window, and backs it up when the window closes.
 
@@ -98,9 +59,7 @@ class Program(QObject):
         theme: Theme,
         settings: QSettings,
         *,
-        open_runner: Callable[[Path], Runner],
-        create: Callable[[Path], object],
-        demonstration: Callable[[], Path],
+        services: Services,
         folders: dict[str, Path],
         worker: Callable[[QObject], Worker] = ThreadWorker,
         now: Callable[[], datetime] = _now,
@@ -108,9 +67,7 @@ class Program(QObject):
         super().__init__(app)
         self._theme = theme
         self._settings = settings
-        self._open_runner = open_runner
-        self._create = create
-        self._demonstration = demonstration
+        self._services = services
         self._folders = folders
         self._worker = worker
         self._now = now
@@ -157,7 +114,7 @@ class Program(QObject):
         if path is None:
             return
         try:
-            self._create(path)
+            self._services.create(path)
         except Trouble as trouble:
             self._tell_trouble(trouble)
             return
@@ -171,7 +128,7 @@ class Program(QObject):
 
     def try_examples(self) -> None:
         """Open the file of examples."""
-        self.open(self._demonstration())
+        self.open(self._services.demonstration())
 
     def _documents(self) -> Path:
         if self._runner is not None:
@@ -188,7 +145,7 @@ class Program(QObject):
             self.window.close()
             return True
         try:
-            runner = self._open_runner(path)
+            runner = self._services.open_runner(path)
         except Trouble as trouble:
             self._tell_trouble(trouble)
             return False

@@ -1,0 +1,126 @@
+"""The first moment: a frame is painted at once, the rest of the program is read behind it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from polesdesk import __version__
+from polesdesk.ui import window_state
+from polesdesk.ui.application import dress, make_application, open_settings
+from polesdesk.ui.errors import ErrorCatcher
+from polesdesk.ui.texts import plain_label
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Runner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What the program asks of the file system.
+
+    ``open_runner`` opens a file for writing, ``create`` makes a new one, ``demonstration``
+    makes the file of examples; ``file`` is what to open first, if it was said.
+    """
+
+    file: Path | None
+    open_runner: Callable[[Path], Runner]
+    create: Callable[[Path], object]
+    demonstration: Callable[[], Path]
+
+
+def run(
+    prepare: Callable[[], Services],
+    *,
+    title: str,
+    settings_folder: Path,
+    data_folder: Path,
+    log_folder: Path,
+) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    ``prepare`` runs on a thread behind the frame; ``title`` names what is being opened.
+    """
+    app = make_application(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    settings_folder.mkdir(parents=True, exist_ok=True)
+    settings = open_settings(settings_folder)
+    theme = dress(app, settings)
+    ErrorCatcher(__version__, app).install()
+    frame = OpeningFrame(settings, title)
+    frame.show()
+    loader = Loader(prepare, app)
+
+    def go_on(services: Services) -> None:
+        from polesdesk.ui.app import Program
+        from polesdesk.ui.single_window import raise_first_window
+
+        if services.file is not None and raise_first_window(services.file):
+            app.quit()
+            return
+        folders = {"data": data_folder, "log": log_folder, "settings": settings_folder}
+        program = Program(app, theme, settings, services=services, folders=folders)
+        program.begin(services.file)
+        frame.leave()
+
+    loader.ready.connect(go_on)
+    loader.start()
+    return app.exec()
+
+
+class Loader(QObject):
+    """Reads the modules of the program on a thread, so that the frame stays alive."""
+
+    ready = Signal(object)
+
+    def __init__(self, prepare: Callable[[], Services], parent: QObject) -> None:
+        super().__init__(parent)
+        self._prepare = prepare
+
+    def start(self) -> None:
+        """Begin; ``ready`` brings the services to the thread of the window."""
+        threading.Thread(target=self._load, name="start", daemon=True).start()
+
+    def _load(self) -> None:
+        services = self._prepare()
+        import polesdesk.ui.app
+        import polesdesk.ui.tabs  # noqa: F401 - read here, used when the window is built
+
+        self.ready.emit(services)
+
+
+class OpeningFrame(QMainWindow):
+    """An empty window at the place of the one to come, which says what is being opened."""
+
+    def __init__(self, settings: QSettings, title: str) -> None:
+        super().__init__()
+        self.setObjectName("opening_frame")
+        self.setWindowTitle("PolesDesk")
+        text = self.tr("Ouverture de PolesDesk…")
+        if title:
+            text = self.tr("Ouverture de «\u202f{name}\u202f»…").format(name=title)
+        label = plain_label(text, role="muted")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(label)
+        self._is_left = False
+        window_state.recall(self, settings)
+
+    def leave(self) -> None:
+        """Give the place to the window itself."""
+        self._is_left = True
+        self.close()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A manager who closes the frame does not want the program."""
+        event.accept()
+        if not self._is_left:
+            QApplication.quit()
