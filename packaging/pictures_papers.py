@@ -1,0 +1,64 @@
+"""The pages of paper of the demonstration, drawn by the program's own actions, as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+
+from polesdesk.actions import conventions, files, originals, templates
+from polesdesk.actions.runner import Runner
+from polesdesk.domain.conventions import State, UseKind
+from polesdesk.domain.hubs import PropertyRegime
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.progress import Silent
+from polesdesk.domain.rows import ConventionRow
+
+DOTS = 96 / 72
+"""Pixels for a point of paper: a page is as wide as on a screen at its real size."""
+
+
+def draw_papers(file: Path, today: date, output: Path) -> Iterator[str]:
+    """Draw one document of each kind, a picture a page; give the names of the pictures."""
+    runner = files.open_runner(file, today=today)
+    try:
+        for name, pdf in _documents(runner):
+            (output / f"{name}.pdf").write_bytes(pdf)
+            yield from _pages(name, pdf, output)
+    finally:
+        runner.close()
+
+
+def _documents(runner: Runner) -> Iterator[tuple[str, bytes]]:
+    rows = runner.read(conventions.page, ListQuery(sort="number"))
+    chosen = {
+        "original": next(row for row in rows if row.state is State.TO_SIGN),
+        "draft": next(row for row in rows if row.state is State.DRAFT),
+        "draft-exclusive": next(row for row in rows if row.use_kind is UseKind.EXCLUSIVE),
+        "draft-shared": next(row for row in rows if row.use_kind is UseKind.SHARED),
+        "draft-half-days": next(row for row in rows if row.use_kind is UseKind.HALF_DAY),
+        "draft-unit": next(row for row in rows if row.use_kind is UseKind.UNIT),
+        "draft-hire": next(row for row in rows if row.use_kind is UseKind.HIRE),
+        "draft-private": next(row for row in rows if _is_private(runner, row)),
+    }
+    for name, row in chosen.items():
+        draw = originals.draft if name.startswith("draft") else originals.original
+        yield name, draw(runner, Silent(), row.id).pdf
+    for template in runner.read(templates.listed):
+        yield f"variants-{template.name}", templates.proof(runner, Silent(), template.id).pdf
+
+
+def _is_private(runner: Runner, row: ConventionRow) -> bool:
+    card = runner.read(conventions.card, row.id)
+    return any(room.property_regime is PropertyRegime.PRIVATE for room in card.data.rooms)
+
+
+def _pages(name: str, pdf: bytes, output: Path) -> Iterator[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document, start=1):
+        path = output / f"{name}-{number}.png"
+        page.render(scale=DOTS).to_pil().save(path)
+        yield path.name
+    document.close()
