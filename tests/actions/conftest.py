@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from actions.importing import Desk
 from polesdesk.actions import associations, conventions, hubs
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.associations import Association, Officer
@@ -74,3 +75,11 @@ def office(office_file: Path) -> Iterator[Office]:
     made.officer = do(associations.save_officer, chair).value
     yield made
     made.runner.close()
+
+
+@pytest.fixture
+def desk(office_file: Path) -> Iterator[Desk]:
+    """A desk that imports into an empty file."""
+    runner = Runner(office_file, today=lambda: TODAY, actor="Accueil")
+    yield Desk(runner)
+    runner.close()

@@ -20,6 +20,48 @@ BASE = Prefer.BASE
 
 Row = dict[str, Cell]
 
+FULL: Row = {
+    "Pôle": "Voltaire",
+    "Salle": "Salle A",
+    "Surface": "32,5",
+    "Capacité": 49,
+    "Association": "Les Amis",
+    "Sigle": "LA",
+    "RNA": "W802123456",
+    "SIRET": "73282932000074",
+    "Adresse": "1 rue de l’Exemple",
+    "Code postal": 80000,
+    "Ville": "Exempleville",
+    "Présidente": "Mme Zoé FICTIF",
+    "Téléphone": 353012345,
+    "Courriel": "amis@example.org",
+    "N° de convention": "VOL-2026-003",
+    "Jour(s)": "lundi et jeudi",
+    "Horaires": "18h-20h30",
+    "Date de début": "01/09/2026",
+    "Date de fin": "31/08/2027",
+    "Préavis": "3 mois",
+    "Redevance": "gratuit",
+    "Assureur": "Assurances Exemple",
+    "N° de police": "P-12",
+    "Fin d'assurance": "31/12/2026",
+    "Activités": "Chorale",
+    "Domaine": "public",
+    "Fondement de gratuité": "L2125-1",
+    "N° de délibération": "2026-12",
+    "Date de délibération": "03/03/2026",
+    "CER signé le": "01/09/2026",
+    "Charges": "Ville",
+}
+PLAIN: Row = {
+    "Pôle": "Voltaire",
+    "Salle": "Salle A",
+    "Association": "Les Amis",
+    "Date de début": "01/09/2026",
+    "Date de fin": "31/08/2027",
+}
+SLOT: Row = {**PLAIN, "Jour": "lundi", "Horaires": "18h-20h"}
+
 
 @dataclass
 class Desk:

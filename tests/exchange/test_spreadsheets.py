@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from exchange.open_document import ods, ods_text
 from polesdesk.domain.import_sheets import Cell, Sheet
 from polesdesk.exchange.limits import Limits
 from polesdesk.exchange.spreadsheets import read_spreadsheet
 from polesdesk.exchange.unreadable import Unreadable
 
-MOMENT = datetime(2026, 3, 12, 18, 30)  # noqa: DTZ001 (spreadsheets know no time zone)
-ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+MOMENT = datetime(2026, 3, 12, 18, 30)
 
 
 def xlsx(path: Path, *sheets: tuple[tuple[Cell, ...], ...]) -> Path:
@@ -35,29 +35,6 @@ def xlsx(path: Path, *sheets: tuple[tuple[Cell, ...], ...]) -> Path:
                     elif cell is not None:
                         sheet.write(number, column, cell)
     return path
-
-
-def ods(path: Path, table_rows: str, manifest: str = "") -> Path:
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
-        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Suivi">{table_rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), ODS_TYPE)
-        archive.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
-        archive.writestr("content.xml", content)
-    return path
-
-
-def ods_text(text: str, more: str = "") -> str:
-    return (
-        f'<table:table-cell office:value-type="string" {more}>'
-        f"<text:p>{text}</text:p></table:table-cell>"
-    )
 
 
 def only_sheet(path: Path, *, encoding: str = "", delimiter: str = "") -> Sheet:
