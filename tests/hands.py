@@ -5,7 +5,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -30,6 +30,15 @@ def settle() -> None:
     for _ in range(4):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        _hand_the_keyboard_back()
+
+
+def _hand_the_keyboard_back() -> None:
+    """Without a desktop, nobody activates the window below a dialog that was closed."""
+    if QApplication.activeWindow() is None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow)]
+        for window in [w for w in windows if w.isVisible()][-1:]:
+            window.activateWindow()
 
 
 def show(qtbot, widget: QWidget) -> None:

@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from hands import settle, show
 from polesdesk.actions import demo
@@ -121,7 +122,24 @@ def compare(found: set[str]) -> None:
     assert sorted(found - set(written)) == [], "new: add them to tests/ui/object_names.txt"
 
 
-def test_no_widget_is_a_window_of_its_own_by_mistake(program):
+class Watcher(QObject):
+    """Notes every window that appears, however short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched, event) -> bool:
+        is_shown = event.type() is QEvent.Type.Show and watched.isWidgetType()
+        if is_shown and watched.isWindow() and not isinstance(watched, QDialog | QMenu):
+            self.seen.append(f"{type(watched).__name__} « {watched.objectName()} »")
+        return False
+
+
+def test_no_widget_is_a_window_of_its_own_even_for_a_moment(program, qapp):
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
     for _ in states_of(program):
-        seen = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not program]
-        assert [w for w in seen if not isinstance(w, QDialog)] == []
+        pass
+    qapp.removeEventFilter(watcher)
+    assert watcher.seen == []

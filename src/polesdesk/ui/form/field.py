@@ -137,7 +137,6 @@ class Field(QWidget):
         )
         self._reason.changed.connect(self.changed)
         self._reason.hide()
-        self._hint.setVisible(bool(self._hint_text))
         self._column = column = QVBoxLayout()
         column.setSpacing(3)
         column.addWidget(self.widget)
@@ -148,6 +147,7 @@ class Field(QWidget):
         row.setSpacing(3 if self._wide else GAP)
         row.addLayout(self._label_column())
         row.addLayout(column, 1)
+        self._hint.setVisible(bool(self._hint_text))
         self._fit_label()
         self._describe()
         for watched in (self.widget, *self.widget.findChildren(QLineEdit)):
