@@ -192,6 +192,7 @@ def test_no_font_of_the_reader_is_needed() -> None:
         "Chœur d’Étouvie – n°\u00a05",
         "Balle au bond 🎈",
         "שלום",
+        "Les amis 会",
         "x" * 400,
         "<img src='/etc/passwd'/><b>gras",
     ],
@@ -201,7 +202,7 @@ def test_names_are_printed_as_they_are(name: str) -> None:
     paper = drawn(replace(data, association=replace(ASSOCIATION, name=name)))
     kept = re.sub(r"\s", "", name)
     assert kept in re.sub(r"\s", "", flat(paper.pdf))
-    assert paper.uncovered == {"Balle au bond 🎈": "🎈", "שלום": "ולםש"}.get(name, "")
+    assert paper.uncovered == ("会" if "会" in name else "")
 
 
 def test_amounts_are_in_figures_and_words_dates_and_hours_in_french() -> None:

@@ -77,6 +77,20 @@ def test_letters_without_a_shape_are_read_back_all_the_same() -> None:
     assert text.strip() == "🎈 日本 é"
 
 
+def test_letters_that_noto_sans_lacks_come_from_other_faces() -> None:
+    pdf = page("Amis 🎈 שלום", "🏠 é", faces=(fonts.REGULAR, fonts.BOLD))
+    names = set(embedded(pdf))
+    assert {name.partition("+")[2] for name in names} == {
+        "NotoSans-Regular",
+        "NotoSans-SemiBold",
+        "NotoEmoji-Regular",
+        "NotoSansHebrew-Regular",
+    }
+    assert PdfReader(io.BytesIO(pdf)).pages[0].extract_text().count("🎈") == 2
+    faces = embedded(pdf).values()
+    assert any(len(font["glyf"].glyphs) < 10 for font in faces)
+
+
 def test_widths_are_those_of_the_face() -> None:
     font = fonts.register()[fonts.REGULAR]
     assert font.stringWidth("\ue02f", 10) == font.stringWidth("\u202f", 10) > 0

@@ -142,7 +142,8 @@ def test_gaps_are_highlighted() -> None:
 
 def test_letters_without_a_shape_are_named_once() -> None:
     assert uncovered(["œ’€\u202f«»\n", "Кирилиця"]) == ""
-    assert uncovered(["a🎈b🎈", "שב", "\u200d\ufe0f"]) == "בש🎈"
+    assert uncovered(["🎈🏠", "שלום", "جمعية"]) == ""
+    assert uncovered(["a会b会", "本é", "\u200d\ufe0f"]) == "会本"
 
 
 def test_a_line_fits_and_says_when_it_was_cut() -> None:

@@ -16,6 +16,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from polesdesk.documents import fonts
+from polesdesk.documents.arabic import joined
 from polesdesk.domain.clauses import Span
 from polesdesk.domain.french import MONTHS
 
@@ -66,7 +67,7 @@ def in_visual_order(text: str) -> str:
 
 
 def _turned(run: re.Match[str]) -> str:
-    turned = run[0][::-1].translate(_MIRRORED)
+    turned = joined(run[0])[::-1].translate(_MIRRORED)
     return _NUMBER.sub(lambda number: number[0][::-1], turned)
 
 
