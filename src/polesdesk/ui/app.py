@@ -153,6 +153,7 @@ class Program(QObject):
         return True
 
     def _show(self, runner: Runner) -> None:
+        from polesdesk.ui.imports import Importing
         from polesdesk.ui.settings import settings_command
         from polesdesk.ui.tabs import make_tabs
 
@@ -162,6 +163,8 @@ class Program(QObject):
             desk, self._theme, self._settings, now=self._now, about=self._about
         )
         window.add_file_commands(self._file_menu(window).actions())
+        importing = Importing(desk, self._settings, window, go=window.go, trigger=window.trigger)
+        window.add_file_commands(importing.actions())
         window.add_file_commands(
             (settings_command(desk, self._settings, window), separator(window))
         )

@@ -93,6 +93,11 @@ class ImportColumnsPage(QWidget):
         ui.import_moved.setVisible(bool(session.moved_from))
         if session.moved_from:
             announce(self, ui.import_moved.text())
+        left_out = [column.header for column in columns.columns if not column.field]
+        told = self.tr("Ne sont pas importées\u202f: {names}.")
+        names = ", ".join(name for name in left_out if name)
+        ui.import_left_out.setText(told.format(names=names))
+        ui.import_left_out.setVisible(bool(names))
         self._show_hints(hints(columns.fields))
 
     def _show_hints(self, found: tuple[Hint, ...]) -> None:

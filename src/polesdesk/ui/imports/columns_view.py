@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 from polesdesk.domain.import_columns import Column, Columns, Found, shown_text
 from polesdesk.domain.import_fields import Field
 from polesdesk.domain.import_sheets import Sheet, column_letter
-from polesdesk.ui.chips import Chip
+from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.columns import Align
 from polesdesk.ui.imports.fields import fields_model
 from polesdesk.ui.imports.pick_box import PickBox
 from polesdesk.ui.imports.plain_table import CHIP_ROLE, QUIET_ROLE, dress
+from polesdesk.ui.table_header import PAD
 from polesdesk.ui.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,12 @@ class ColumnsModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
         self._samples: tuple[str, ...] = ()
+        self._by_hand = Chip(word=self.tr("À la main"), tone=Tone.BLUE)
+        self._left_out = Chip(word=self.tr("Ignorée"), tone=Tone.GREY, icon="minus")
+        self._to_check = Chip(
+            word=self.tr("À vérifier"), tone=Tone.AMBER, icon="circle-question-mark"
+        )
+        self._by_name = Chip(word=self.tr("Reconnue"), tone=Tone.GREEN)
         self._titles = (
             "",
             self.tr("Dans le fichier"),
@@ -92,6 +99,10 @@ class ColumnsModel(QAbstractTableModel):
             return Align.LEFT.value
         return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
+    def chips(self) -> tuple[Chip, ...]:
+        """Return every way in which a column may be recognised."""
+        return (self._by_hand, self._left_out, self._to_check, self._by_name)
+
     def _text(self, column: Column, row: int, cell: int) -> str:
         if cell == LETTER:
             return column_letter(column.index)
@@ -101,12 +112,10 @@ class ColumnsModel(QAbstractTableModel):
 
     def _chip(self, column: Column) -> Chip:
         if column.found is Found.BY_HAND:
-            return Chip(word=self.tr("À la main"), tone=Tone.BLUE)
+            return self._by_hand
         if column.field is None:
-            return Chip(word=self.tr("Ignorée"), tone=Tone.GREY, icon="minus")
-        if column.found is Found.BY_LIKENESS:
-            return Chip(word=self.tr("À vérifier"), tone=Tone.AMBER, icon="circle-question-mark")
-        return Chip(word=self.tr("Reconnue"), tone=Tone.GREEN)
+            return self._left_out
+        return self._to_check if column.found is Found.BY_LIKENESS else self._by_name
 
 
 def _sample(sheet: Sheet, first: int, column: int) -> str:
@@ -219,9 +228,10 @@ class ColumnsView(QTableView):
     def _fit(self) -> None:
         """Give the boxes and the chips their room; headers and samples share the rest."""
         metrics = self.fontMetrics()
-        letter = metrics.horizontalAdvance("MM") + 24
-        field = metrics.averageCharWidth() * 30 + 40
-        state = metrics.horizontalAdvance(self.tr("À vérifier")) + 62
-        rest = max(260, self.viewport().width() - letter - field - state)
+        letter = metrics.horizontalAdvance("M") + 2 * PAD + 4
+        state = max(chip_width(chip, metrics) for chip in self._rows.chips()) + 2 * PAD + 4
+        wide = self.viewport().width() - letter - state
+        field = min(metrics.averageCharWidth() * 32 + 40, max(170, wide * 2 // 5))
+        rest = max(200, wide - field)
         for column, width in enumerate((letter, rest * 2 // 5, rest - rest * 2 // 5, field, state)):
             self.setColumnWidth(column, width)

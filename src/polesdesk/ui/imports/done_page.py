@@ -58,7 +58,8 @@ class ImportDonePage(QWidget):
 
     def _dress(self) -> None:
         ui = self._ui
-        ui.icon_layout.addWidget(IconLabel("circle-check", 26, "green"))
+        self._success = IconLabel("circle-check", 26, "green")
+        ui.icon_layout.addWidget(self._success)
         ui.common_icon_layout.addWidget(IconLabel("triangle-alert", 16, "amber"))
         ui.import_take_back.setIcon(icon("undo-2"))
         ui.import_done_save_rejected.setIcon(icon("download"))
@@ -88,6 +89,7 @@ class ImportDonePage(QWidget):
         back = self._session.taken_back
         rejected = len({problem.row for problem in report.rejected})
         ui.import_done_counts.show_counts(report.counts)
+        self._success.setVisible(not back)
         ui.import_done_counts.setVisible(not back)
         ui.import_done_save_rejected.setVisible(bool(rejected) and not back)
         ui.import_take_back.setVisible(bool(imported.command_id) and not back)

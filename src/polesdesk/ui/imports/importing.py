@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
@@ -13,7 +14,9 @@ from shiboken6 import isValid
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.imports.drop_zone import dropped_spreadsheet
-from polesdesk.ui.imports.wizard import ImportWizard
+
+if TYPE_CHECKING:
+    from polesdesk.ui.imports.wizard import ImportWizard
 
 
 class Importing(QObject):
@@ -51,6 +54,8 @@ class Importing(QObject):
 
     def open(self, path: Path | None = None) -> ImportWizard:
         """Show the wizard, with a file if one is known already."""
+        from polesdesk.ui.imports.wizard import ImportWizard
+
         wizard = self._wizard
         if wizard is None or not isValid(wizard):
             wizard = self._wizard = ImportWizard(self._desk, self._settings, self._window)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_import_wizard import Ui_ImportWizard
-from polesdesk.ui.desk import Desk
+from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.imports.check_page import ImportCheckPage
 from polesdesk.ui.imports.columns_page import ImportColumnsPage
@@ -86,10 +86,11 @@ class ImportWizard(QDialog):
                 self._check.show_undecided()
             elif self.session.can_import():
                 self._ui.import_error.hide()
+                self._check.first_input().setFocus()
                 self.session.bring_in()
         elif number == DONE:
             self._leave()
-        elif self._pages[number].can_go_on():
+        elif self._pages[number].can_go_on() and self.session.job() is None:
             self.show_page(number + 1)
 
     def go_back(self) -> None:
@@ -157,7 +158,7 @@ class ImportWizard(QDialog):
         ui.import_cancel.clicked.connect(lambda _on: self.reject())
         for page in self._pages:
             page.changed.connect(self._show_buttons)
-        session.failed.connect(ui.import_error.show_error)
+        session.failed.connect(self._fail)
         session.columns_changed.connect(ui.import_error.hide)
         session.file_changed.connect(self._file_read)
         session.job_changed.connect(lambda _job: self._show_buttons())
@@ -172,6 +173,13 @@ class ImportWizard(QDialog):
         if self.page() == FILE:
             self._ui.import_next.setFocus()
 
+    def _fail(self, error: Expected) -> None:
+        """Show what went wrong; the button that tries again has the keyboard."""
+        self._ui.import_error.show_error(error)
+        self._show_buttons()
+        if self._ui.import_next.isEnabled():
+            self._ui.import_next.setFocus()
+
     def _imported(self) -> None:
         if self.session.taken_back:
             self._show_buttons()
@@ -184,7 +192,6 @@ class ImportWizard(QDialog):
         ui, number = self._ui, self.page()
         if number < 0:
             return
-        busy = self.session.job() is not None
         importing = self.session.is_importing()
         waiting = number == CHECK and bool(self.session.undecided())
         texts = {
@@ -194,8 +201,7 @@ class ImportWizard(QDialog):
             DONE: self.tr("&Terminer"),
         }
         ui.import_next.setText(texts[number])
-        ready = waiting or self._pages[number].can_go_on()
-        ui.import_next.setEnabled(ready and (number == DONE or not busy))
+        ui.import_next.setEnabled(waiting or self._pages[number].can_go_on())
         back = number in (COLUMNS, CHECK) or (number == DONE and self.session.taken_back)
         ui.import_back.setVisible(back)
         ui.import_back.setEnabled(not importing)
