@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -224,9 +224,11 @@ class HubsTab(Tab):
         self._desk.do(hubs.save, hub_of(hub, values), then=saved, failed=form.refuse, owner=form)
 
     def _show_conventions(self) -> None:
+        """Go to the agreements of the hub, after the menu has shown this tab as it does."""
         hub_id = self.page.current_id()
         if hub_id:
-            self.list_asked.emit("conventions", "hub", hub_id)
+            go = partial(self.list_asked.emit, "conventions", "hub", hub_id)
+            QTimer.singleShot(0, self, go)
 
     # Rooms
 
