@@ -19,7 +19,7 @@ BEGAN = time.perf_counter()
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 def since() -> float:
@@ -56,35 +56,54 @@ def painted(window: QMainWindow) -> None:
 
 
 def program(path: Path) -> None:
-    """Start the program as its user does."""
-    from polesdesk.actions import files
-    from polesdesk.ui import app as starting
-    from polesdesk.ui.application import dress, make_application, open_settings
+    """Start the program as its user does: a frame first, the rest behind it."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
 
-    app = make_application([])
-    settings = open_settings(Path(tempfile.mkdtemp()))
-    made = starting.Program(
-        app,
-        dress(app, settings),
-        settings,
-        open_runner=partial(files.open_runner, today=date(2026, 11, 21), hold=True),
-        create=files.create,
-        demonstration=lambda: path,
-        folders={"data": path.parent, "log": path.parent, "settings": path.parent},
+    from polesdesk.ui import launch
+
+    times: list[float] = []
+    timers: list[QTimer] = []
+
+    def prepare() -> launch.Services:
+        from polesdesk.actions import files
+
+        return launch.Services(
+            file=path,
+            open_runner=partial(files.open_runner, today=date(2026, 11, 21), hold=True),
+            create=files.create,
+            demonstration=lambda: path,
+        )
+
+    def look() -> None:
+        for window in QApplication.topLevelWidgets():
+            if not times and window.objectName() == "opening_frame" and window.isVisible():
+                window.grab()
+                times.append(since())
+            if filled(window):
+                window.grab()
+                print(f"{times[0]:.1f} {since():.1f} {memory():.1f}")
+                timers[0].stop()
+                window.close()
+                return
+
+    folder = Path(tempfile.mkdtemp())
+    original = launch.Loader.start
+
+    def start(loader: launch.Loader) -> None:
+        look()
+        timers.append(QTimer(loader, interval=1))
+        timers[0].timeout.connect(look)
+        timers[0].start()
+        original(loader)
+
+    launch.Loader.start = start  # type: ignore[method-assign]
+    launch.run(
+        prepare, title=path.name, settings_folder=folder, data_folder=folder, log_folder=folder
     )
-    made.open(path)
-    assert made.window is not None
-    painted(made.window)
-    frame = since()
-    while not filled(made.window):
-        app.processEvents()
-    painted(made.window)
-    print(f"{frame:.1f} {since():.1f} {memory():.1f}")
-    made.window.close()
-    app.processEvents()
 
 
-def filled(window: QMainWindow) -> bool:
+def filled(window: QWidget) -> bool:
     """Tell whether the dashboard shows its sentence."""
     from PySide6.QtWidgets import QLabel
 
