@@ -195,6 +195,10 @@ def test_missing_folder_and_empty_files_are_refused(tmp_path: Path) -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted",
         ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x09\x08\x10\x00" + b"\0" * 16 + b"\x2f\x00",
+            "encrypted",
+        ),
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, content: bytes, code: str) -> None:

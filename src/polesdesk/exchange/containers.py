@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from enum import StrEnum
 
@@ -11,6 +12,8 @@ from polesdesk.exchange.unreadable import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+# The first record of a workbook, then perhaps « write protected », then « password ».
+_ENCRYPTED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _NO_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"GIF8", b"7z\xbc\xaf", b"Rar!")
 
 
@@ -73,7 +76,7 @@ def _encrypted_ods(archive: zipfile.ZipFile) -> bool:
 
 
 def _refuse_encrypted_ole(data: bytes) -> None:
-    if _ENCRYPTED_OFFICE in data:
+    if _ENCRYPTED_OFFICE in data or _ENCRYPTED_XLS.search(data):
         raise encrypted()
 
 
