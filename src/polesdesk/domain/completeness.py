@@ -14,7 +14,7 @@ from polesdesk.domain.associations import in_office, officer_name
 from polesdesk.domain.clauses import INSERTS, TemplateError, is_required, parse, render
 from polesdesk.domain.facts import ANNEX_TITLES, FIELDS, Facts, facts
 from polesdesk.domain.facts.premises import regimes, room_label
-from polesdesk.domain.french import date_in_words, join_and
+from polesdesk.domain.french import date_in_words, join_and, typeset
 from polesdesk.domain.hubs import DecisionKind, FreeUseGround, PropertyRegime
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.rules import Missing, RuleBroken
@@ -56,7 +56,7 @@ def _annexes(data: AgreementData) -> Iterator[Missing]:
     present = {annex.kind.value for annex in data.annexes}
     for kind in AnnexKind:
         if kind.value in data.convention.cited_annexes and kind.value not in present:
-            yield Missing(field=f"annex.{kind.value}", label=f"Annexe : {ANNEX_TITLES[kind]}")
+            yield Missing(field=f"annex.{kind.value}", label=f"Annexe\u202f: {ANNEX_TITLES[kind]}")
 
 
 def _gaps_of_template(data: AgreementData, known: Facts) -> Iterator[Missing]:
@@ -73,13 +73,17 @@ def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
+def _problem(code: str, message: str, field: str) -> RuleBroken:
+    return RuleBroken(code, typeset(message), field=field)
+
+
 def _template(data: AgreementData) -> Iterator[RuleBroken]:
     try:
         parse(data.template.text)
     except TemplateError as fault:
         yield fault
     if data.template.state is not TemplateState.VALIDATED:
-        yield RuleBroken(
+        yield _problem(
             "template_not_validated",
             "Le modèle de convention n’est pas encore validé : faites-le valider, "
             "ou imprimez un projet.",
@@ -90,7 +94,7 @@ def _template(data: AgreementData) -> Iterator[RuleBroken]:
 def _domains(data: AgreementData) -> Iterator[RuleBroken]:
     found = regimes(data)
     if {PropertyRegime.PUBLIC, PropertyRegime.PRIVATE} <= found:
-        yield RuleBroken(
+        yield _problem(
             "mixed_domains",
             "Des locaux du domaine public et du domaine privé ne figurent pas dans le même "
             "original : faites deux conventions.",
@@ -115,13 +119,13 @@ def _domains(data: AgreementData) -> Iterator[RuleBroken]:
 
 
 def _ground(message: str) -> RuleBroken:
-    return RuleBroken("ground_of_other_domain", message, field="convention.free_use_ground")
+    return _problem("ground_of_other_domain", message, field="convention.free_use_ground")
 
 
 def _signatory(data: AgreementData) -> Iterator[RuleBroken]:
     who = data.signatory
     if who is not None and not delegation_covers(who, data.day):
-        yield RuleBroken(
+        yield _problem(
             "delegation_not_in_force",
             f"La délégation de {signatory_name(who)} ne couvre pas le {date_in_words(data.day)}.",
             field="convention.signatory_id",
@@ -134,7 +138,7 @@ def _officers(data: AgreementData) -> Iterator[RuleBroken]:
         verb = "ne couvrent" if len(out) > 1 else "ne couvre"
         names = join_and([officer_name(officer) for officer in out])
         subject = "Les mandats" if len(out) > 1 else "Le mandat"
-        yield RuleBroken(
+        yield _problem(
             "mandate_not_in_force",
             f"{subject} de {names} {verb} pas le {date_in_words(data.day)}.",
             field="convention.representative_ids",
@@ -146,14 +150,14 @@ def _dates(data: AgreementData) -> Iterator[RuleBroken]:
     if start is None or end is None:
         return
     if end < start:
-        yield RuleBroken(
+        yield _problem(
             "ends_before_start",
             "La date de fin précède la date de début.",
             field="convention.end_date",
         )
     delegated = data.convention.decision_kind is DecisionKind.MAYOR_DECISION
     if delegated and end >= _years_later(start, LONGEST_DELEGATED_YEARS):
-        yield RuleBroken(
+        yield _problem(
             "longer_than_delegation",
             "Une décision prise par délégation ne dépasse pas douze ans (article L. 2122-22, 5° "
             "du code général des collectivités territoriales) : réduisez la durée, ou faites "
@@ -172,7 +176,7 @@ def _slots(data: AgreementData) -> Iterator[RuleBroken]:
     held = {room.id: room for room in data.rooms}
     if any(slot.room_id not in held for slot in data.convention.slots):
         names = join_and([room_label(room) for room in data.rooms])
-        yield RuleBroken(
+        yield _problem(
             "slot_outside_rooms",
             f"Un créneau porte sur un local qui n’est pas dans la convention ({names}).",
             field="convention.slots",

@@ -71,7 +71,7 @@ def render(template: Template, facts: Facts, *, draft: bool) -> Document:
     if gaps and not draft:
         raise RuleBroken(
             "incomplete",
-            "L’original ne peut pas être imprimé : des champs obligatoires sont vides.",
+            "L’original ne peut pas être imprimé\u202f: des champs obligatoires sont vides.",
             missing=gaps,
         )
     return Document(blocks=tuple(_finished(entry) for entry in drafts), gaps=gaps)
@@ -212,7 +212,7 @@ def _resolve_references(pieces: list[_Piece], numbers: dict[str, int]) -> None:
         if piece.reference in numbers:
             piece.text = f"article\u00a0{ordinal_day(numbers[piece.reference])}"
         else:
-            piece.text = f"[renvoi à l’article « {piece.reference} »]"
+            piece.text = f"[renvoi à l’article «\u202f{piece.reference}\u202f»]"
             piece.gap, piece.mends = True, "template.text"
 
 
