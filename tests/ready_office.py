@@ -35,8 +35,18 @@ class ReadyOffice:
 
     def agreement(self, **fields: object) -> Convention:
         """Save a complete agreement that starts next year, with the given fields over it."""
-        usual = {"id": "agreement", "number": "", "start_date": START, "end_date": END}
-        made = replace(CONVENTION, **{"renewal_deadline": None, **usual, **fields})  # type: ignore[arg-type]
+        usual = {
+            "id": "agreement",
+            "number": "",
+            "start_date": START,
+            "end_date": END,
+            "renewal_deadline": None,
+            "representative_ids": ("president-of-association",),
+        }
+        told = {**usual, **fields}
+        slots = told.get("slots", CONVENTION.slots)
+        told["slots"] = tuple(replace(one, id=f"{told['id']}-{one.id}") for one in slots)
+        made = replace(CONVENTION, **told)  # type: ignore[arg-type]
         return self.runner.do(conventions.save, made).value
 
     def read(self, row_id: str = "agreement") -> Convention:

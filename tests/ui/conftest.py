@@ -1,5 +1,6 @@
 """A window without a screen, on a file of its own, whose work is done in line."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -103,10 +104,21 @@ def window(
     return build
 
 
+@pytest.fixture(scope="session")
+def ready_file(blank_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all that an original needs, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("ready") / "ready.polesdesk"
+    shutil.copy(blank_file, path)
+    made = Runner(path, today=lambda: TODAY)
+    make_ready(made)
+    made.close()
+    return path
+
+
 @pytest.fixture
 def ready(runner: Runner) -> ReadyOffice:
-    """The file filled with all that an original needs."""
-    return make_ready(runner)
+    """The office on its file, which the folders of its tests copy from ``ready_file``."""
+    return ReadyOffice(runner=runner)
 
 
 @pytest.fixture

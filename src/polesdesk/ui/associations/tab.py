@@ -87,7 +87,9 @@ class AssociationsTab(Tab):
         """Show the list narrowed by one filter alone."""
         self.page.clear_filters()
         if name:
-            self.page.set_filter(name, value)
+            self._desk.read(
+                _office, then=lambda found: self._narrow(found, name, value), owner=self
+            )
 
     def record_title(self) -> str:
         """Return the name of the association shown."""
@@ -225,6 +227,11 @@ class AssociationsTab(Tab):
         wanted, self._wanted = self._wanted, ""
         if wanted and wanted != self.page.current_id():
             self.page.select(wanted)
+
+    def _narrow(self, found: tuple[tuple[Choice, ...], Settings], name: str, value: str) -> None:
+        """Set a filter once it offers all its values."""
+        self._take_office(found)
+        self.page.set_filter(name, value)
 
     def _take_office(self, found: tuple[tuple[Choice, ...], Settings]) -> None:
         choices, self._office = found

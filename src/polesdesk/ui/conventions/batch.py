@@ -58,7 +58,7 @@ def print_selection_dialog(
 
 
 def _sections(chooser: FileChooser) -> tuple[Section, ...]:
-    locks = "Ceux qui manquent sont émis\u202f: ce qu’ils impriment ne se modifie plus."
+    locks = "Un original qui manque est émis\u202f: ce qu’il imprime ne se modifie plus."
     early = "Pour les conventions qui commencent avant leur signature"
     return (
         Section(

@@ -102,6 +102,8 @@ class AgreementForm(Form):
         for name in ("charges_cents", "deposit_cents"):
             told[name] = told[name] or 0
         told["signatory_id"] = told["signatory_id"] or None
+        if is_locked(self._convention):
+            told = {name: value for name, value in told.items() if name not in PRINTED}
         return replace(self._convention, **told)
 
     def _save(self, values: Mapping[str, Any]) -> None:

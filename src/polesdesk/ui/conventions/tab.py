@@ -88,7 +88,9 @@ class ConventionsTab(Tab):
             days = Choice(value=value, label=self.tr("{days} jours").format(days=value))
             self._ends.set_choices((*ENDS, days))
         if name:
-            self.page.set_filter(name, value)
+            self._desk.read(
+                _office, then=lambda found: self._narrow(found, name, value), owner=self
+            )
 
     def record_title(self) -> str:
         """Return the number of the agreement shown."""
@@ -247,6 +249,11 @@ class ConventionsTab(Tab):
         wanted, self._wanted = self._wanted, ""
         if wanted and wanted != self.page.current_id():
             self.page.select(wanted)
+
+    def _narrow(self, found: tuple[tuple[Choice, ...], int], name: str, value: str) -> None:
+        """Set a filter once it offers all its values."""
+        self._take_office(found)
+        self.page.set_filter(name, value)
 
     def _take_office(self, found: tuple[tuple[Choice, ...], int]) -> None:
         choices, self._soon_days = found

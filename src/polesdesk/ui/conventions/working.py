@@ -22,7 +22,7 @@ class InKindLine(QWidget):
         self._working.hide()
         self._button = QPushButton(self)
         self._button.setObjectName("convention_show_working")
-        self._button.setProperty("role", "link")
+        self._button.setProperty("role", "inline")
         self._button.setCheckable(True)
         self._button.setVisible(bool(convention.in_kind_working))
         self._button.toggled.connect(self._unfold)
