@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import typeset
-from polesdesk.domain.import_fields import MOMENTS, NAMES, Field, header_key
+from polesdesk.domain.import_fields import LABELS, MOMENTS, NAMES, Field, header_key
 from polesdesk.domain.import_sheets import Cell, Sheet, Workbook, is_blank
 from polesdesk.domain.parsing import cell_text
 from polesdesk.domain.rules import RuleBroken
@@ -117,22 +117,40 @@ def _scores(
 
 
 def _by_name(sheet: Sheet, header_row: int) -> list[Column]:
-    columns: list[Column] = []
-    taken: set[Field] = set()
+    """Name the columns; of two that could hold a field, the one called by its own name does."""
+    headers = [_header(cell) for cell in sheet.rows[header_row]]
     above = sheet.rows[header_row - 1] if header_row else ()
-    for index, cell in enumerate(sheet.rows[header_row]):
-        header = _header(cell)
-        group = _header(above[index]) if index < len(above) else ""
-        field = _named(group, header)
-        if field in MOMENTS and _holds_hours(sheet, header_row, index):
-            field = MOMENTS[field]
-        if field in taken:
-            field = None
-        if field:
-            taken.add(field)
-        found = Found.BY_NAME if field else Found.NOT
-        columns.append(Column(index=index, header=header, field=field, found=found))
-    return columns
+    fields = [
+        _of_cells(sheet, header_row, index, _named(_header_at(above, index), header))
+        for index, header in enumerate(headers)
+    ]
+    order = sorted(
+        range(len(headers)), key=lambda index: (not _is_own(fields[index], headers[index]), index)
+    )
+    holders: dict[Field | None, int] = {}
+    for index in order:
+        holders.setdefault(fields[index], index)
+    return [
+        Column(index=index, header=header, field=field, found=Found.BY_NAME)
+        if field and holders[field] == index
+        else Column(index=index, header=header)
+        for index, (header, field) in enumerate(zip(headers, fields, strict=True))
+    ]
+
+
+def _is_own(field: Field | None, header: str) -> bool:
+    return field is not None and header_key(LABELS[field]) == header_key(header)
+
+
+def _of_cells(sheet: Sheet, header_row: int, index: int, field: Field | None) -> Field | None:
+    """Return the field, that of hours if it could be either and the cells hold hours."""
+    if field in MOMENTS and _holds_hours(sheet, header_row, index):
+        return MOMENTS[field]
+    return field
+
+
+def _header_at(cells: Sequence[Cell], index: int) -> str:
+    return _header(cells[index]) if index < len(cells) else ""
 
 
 def _named(group: str, header: str) -> Field | None:

@@ -155,7 +155,7 @@ _SYNONYMS: dict[Field, str] = {
     "adresse de courriel|courriel du président|mail du président|adresse courriel|mail président|"
     "association courriel|association mail|contact mail|courrier électronique|adresse mél",
     Field.NUMBER: "numéro de convention|n° convention|convention n°|convention|n° conv|référence|"
-    "réf|réf convention|référence de la convention|n°|numéro|n° de la convention|"
+    "réf|réf convention|référence de la convention|n° de la convention|"
     "référence convention|n° d’ordre de la convention|num convention|conventions",
     Field.STATE: "état de la convention|statut|statut de la convention|situation|état convention|"
     "avancement|état d’avancement|convention état|convention statut",

@@ -127,6 +127,16 @@ def test_the_first_of_two_equal_columns_counts() -> None:
     assert fields("Téléphone", "Tél. portable") == [Field.PHONE, None]
 
 
+def test_a_column_called_by_its_own_name_goes_before_a_synonym() -> None:
+    columns = columns_below(sheet(("Nom", "Association", "Contact", "Président(e)")), 0).columns
+    found = [column.field for column in columns]
+    assert found == [None, Field.ASSOCIATION, None, Field.PRESIDENT]
+
+
+def test_a_column_that_only_counts_rows_is_no_number_of_agreement() -> None:
+    assert fields("N°") == [None]
+
+
 def test_a_correction_by_hand_overrides() -> None:
     rows = sheet(("Pôle", "Association", "Contact", "Divers"))
     corrections = {"contact": Field.EMAIL.value, "diver": Field.PHONE.value}
