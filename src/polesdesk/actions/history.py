@@ -35,11 +35,19 @@ def _undone_name(label: str) -> str:
     return label.removeprefix("annulation\u202f: ")
 
 
-def undo(work: Work) -> str:
-    """Undo the newest command that nobody has built upon; return what was undone."""
+def undo(work: Work, only: str = "") -> str:
+    """Undo the newest command that nobody has built upon; return what was undone.
+
+    ``only`` is the id of the command that the manager looks at: no other one is undone.
+    """
     found = journal.next_undo(work.connection)
     if found is None:
         raise RuleBroken("nothing_to_undo", "Il n’y a rien à annuler.")
+    if only and found.id != only:
+        raise RuleBroken(
+            "not_the_newest",
+            f"Entre-temps il y a eu « {found.label} »\u202f: ce n’est plus la dernière action.",
+        )
     label = f"annulation\u202f: {found.label}"
     _take_back(work, found, journal.UNDO, label)
     return found.label

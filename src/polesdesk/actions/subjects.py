@@ -17,6 +17,12 @@ def subject(kind: Kind, value: Any) -> str:
     return f"{noun} {name}".strip()
 
 
+def title(kind: Kind, value: Any) -> str:
+    """Return the French name of a record as a heading: « Convention VOL-2026-003 »."""
+    name = subject(kind, value)
+    return name[:1].upper() + name[1:]
+
+
 _NAMED = frozenset({"hub", "room", "association", "template", "saved_search"})
 
 
@@ -62,3 +68,31 @@ def deletion(kind: Kind, value: Any) -> str:
 def restoring(kind: Kind, value: Any) -> str:
     """Return « rétablissement de la convention VOL-2026-003 »."""
     return f"rétablissement {_ARTICLES[kind.name]}{subject(kind, value)}"
+
+
+def return_to(kind: Kind, value: Any, moment: str) -> str:
+    """Return « retour de la convention VOL-2026-003 à son état du 12/03/2026 à 10 h 42 »."""
+    its = "leur" if kind.name == "settings" else "son"
+    return f"retour {_ARTICLES[kind.name]}{subject(kind, value)} à {its} état du {moment}"
+
+
+_HELD_BY = {
+    "room": ("hub", "hub_id"),
+    "officer": ("association", "association_id"),
+    "paper": ("association", "association_id"),
+    "issued": ("convention", "convention_id"),
+}
+
+
+def place_of(kind: str, value: Any) -> tuple[str, str]:
+    """Return the kind and id of the record on whose card a record is seen, empty if on none."""
+    if kind in {"hub", "association", "convention"}:
+        return kind, value.id
+    if kind in _HELD_BY:
+        holder, field = _HELD_BY[kind]
+        return holder, getattr(value, field)
+    if kind == "annex":
+        return ("hub", value.hub_id) if value.hub_id else ("convention", value.convention_id or "")
+    if kind == "note":
+        return value.subject_kind, value.subject_id
+    return "", ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints, to_plain
@@ -25,14 +25,19 @@ DEMONSTRATION = "demo"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandRow:
-    """A command of the log: its id, its kind, what the manager called it, and its time."""
+    """A command of the log: its id, its kind, what the manager called it, and its time.
+
+    ``hlc`` is its logical time, ``undone`` tells that it was taken back.
+    """
 
     id: str
     kind: str
     label: str
     actor: str
     at: datetime
+    hlc: str
     undoes: str | None
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +55,29 @@ class Change:
     after: Any
 
 
-_COLUMNS = (
+COMMAND_COLUMNS = (
     command.c.id,
     command.c.kind,
     command.c.label,
     command.c.actor,
     command.c.at,
+    command.c.hlc,
     command.c.undoes,
+    command.c.undone,
 )
+CHANGE_COLUMNS = (
+    command.c.at,
+    command.c.actor,
+    command.c.id.label("command"),
+    command.c.label,
+    op.c.entity,
+    op.c.row,
+    op.c.grp,
+    op.c.value,
+    op.c.parents,
+)
+_CHUNK = 500
+"""Operations read at once, with the values that they replaced."""
 
 
 def _command_row(row: Any | None) -> CommandRow | None:
@@ -67,7 +87,7 @@ def _command_row(row: Any | None) -> CommandRow | None:
 def next_undo(connection: Connection) -> CommandRow | None:
     """Return the newest command of this file that is not undone; undos do not count."""
     statement = (
-        select(*_COLUMNS)
+        select(*COMMAND_COLUMNS)
         .where(
             command.c.is_local,
             ~command.c.undone,
@@ -90,7 +110,7 @@ def next_redo(connection: Connection) -> CommandRow | None:
         .scalar_subquery()
     )
     statement = (
-        select(*_COLUMNS)
+        select(*COMMAND_COLUMNS)
         .where(
             command.c.is_local,
             ~command.c.undone,
@@ -202,36 +222,37 @@ def mark_undone(connection: Connection, command_id: str, *, undone: bool) -> Non
 def changes(connection: Connection, subject: str | None, limit: int) -> Iterator[Change]:
     """Give the changed fields, newest first: of one record, or of all."""
     statement = (
-        select(
-            command.c.at,
-            command.c.actor,
-            command.c.id.label("command"),
-            command.c.label,
-            op.c.entity,
-            op.c.row,
-            op.c.grp,
-            op.c.value,
-            op.c.parents,
-        )
+        select(*CHANGE_COLUMNS)
         .join(command, command.c.id == op.c.command)
-        .order_by(op.c.hlc.desc(), op.c.position.desc())
+        .order_by(command.c.hlc.desc(), op.c.position.desc())
         .limit(limit)
     )
     if subject is not None:
-        statement = statement.where(op.c.row == subject)
-    for row in connection.execute(statement).all():
-        yield from _fields(connection, row)
+        # The kinds are named because the index begins with them.
+        statement = statement.where(op.c.entity.in_(KINDS), op.c.row == subject)
+    return read_changes(connection, statement)
 
 
-def _fields(connection: Connection, row: Any) -> Iterator[Change]:
+def read_changes(connection: Connection, statement: Select[Any]) -> Iterator[Change]:
+    """Give the fields changed by the operations of a statement over ``CHANGE_COLUMNS``.
+
+    What stood before is read for many operations at once.
+    """
+    for rows in connection.execute(statement).partitions(_CHUNK):
+        parents = [json.loads(row.parents) for row in rows]
+        former = _values(connection, [known[-1] for known in parents if known])
+        for row, known in zip(rows, parents, strict=True):
+            yield from _fields(row, former.get(known[-1]) if known else None)
+
+
+def _values(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
+    """Return what operations wrote; one whose value was erased is left out."""
+    statement = select(op.c.id, op.c.value).where(op.c.id.in_(ids), op.c.value.is_not(None))
+    return {op_id: json.loads(text) for op_id, text in connection.execute(statement)}
+
+
+def _fields(row: Any, before: Any) -> Iterator[Change]:
     after = json.loads(row.value) if row.value is not None else None
-    parents = json.loads(row.parents)
-    before = None
-    if parents:
-        text = connection.execute(
-            select(op.c.value).where(op.c.id == parents[-1])
-        ).scalar_one_or_none()
-        before = json.loads(text) if text is not None else None
     common = {
         "at": row.at,
         "actor": row.actor,

@@ -25,6 +25,13 @@ def get(connection: Connection, kind: Kind, row_id: str, *, alive: bool = False)
     return _values(connection, kind, [row[:-1]])[0]
 
 
+def kept(connection: Connection, kind: Kind, row_id: str) -> Any:
+    """Return the value of a row that the log names, alive or not: no row is ever removed."""
+    value = get(connection, kind, row_id)
+    assert value is not None
+    return value
+
+
 @cache
 def _one(name: str) -> Select[Any]:
     """The statement that reads one row, built once: building costs more than running it."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, text
+from sqlalchemy import Connection, Select, Subquery, func, insert, or_, select, text
+from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.folding import fold
+from polesdesk.domain.folding import fold, unaccent
 from polesdesk.store.tables import search_row
 
 FOUND_AT_MOST = 2000
@@ -38,6 +40,50 @@ class Words:
     row: str
     title: str
     body: str
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """Return the folded words of what was typed."""
+    return tuple(fold(typed).split())
+
+
+def holds(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Return the condition that a text holds a folded word, whatever its case and accents.
+
+    For texts that have no search index; every letter is looked for in all its forms.
+    """
+    spellings = {word, word.replace("oe", "œ"), word.replace("ae", "æ")}
+    patterns = ("".join(_forms(letter) for letter in one) for one in sorted(spellings))
+    return or_(*(column.op("GLOB", is_comparison=True)(f"*{pattern}*") for pattern in patterns))
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Every Latin letter by what it folds to: « e » to « eEéÉèÈ… »; œ and æ by themselves."""
+    forms: dict[str, str] = {"œ": "œŒ", "æ": "æÆ"}
+    for number in range(ord("A"), ord("ɏ")):
+        letter = chr(number)
+        folded = unaccent(letter)
+        if len(folded) == 1 and letter.isalpha():
+            forms[folded] = forms.get(folded, "") + letter
+    return forms
+
+
+def _forms(letter: str) -> str:
+    forms = _letters().get(letter)
+    return letter if forms is None else f"[{forms}]"
+
+
+def rows_with(typed: str) -> Subquery:
+    """Return the sub-query of the kinds and ids of the records that hold every word typed."""
+    hits = (
+        text("SELECT rowid FROM search WHERE search MATCH :words LIMIT :most")
+        .bindparams(words=f"body : ({match_text(typed)})", most=FOUND_AT_MOST)
+        .columns(search_row.c.rowid)
+    )
+    return (
+        select(search_row.c.entity, search_row.c.row).where(search_row.c.rowid.in_(hits)).subquery()
+    )
 
 
 def match_text(typed: str) -> str:
