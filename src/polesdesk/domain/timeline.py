@@ -31,14 +31,13 @@ def timeline(
         _end(convention, day),
     ]
     if convention.state in DROPPED:
-        steps = [steps[0], _step("dropped", STATES[convention.state], None, done=True)]
+        dropped = _step("dropped", STATES[convention.state], None, done=True)
+        steps = [_step("draft", "Projet", None, done=True), dropped]
     return _mark_current(steps)
 
 
 def _reached(state: State) -> int:
-    if state in _ORDER:
-        return _ORDER.index(state)
-    return -1 if state in DROPPED else len(_ORDER) - 1
+    return _ORDER.index(state) if state in _ORDER else len(_ORDER) - 1
 
 
 def _step(key: str, label: str, on: date | None, done: bool) -> TimelineStep:  # noqa: FBT001

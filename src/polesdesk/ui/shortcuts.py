@@ -59,7 +59,9 @@ def _keys(action: QAction) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    """Return the name of a command: no mnemonic, no « … », not what it would undo now."""
+    shown = text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    return shown.partition("\u202f:")[0]
 
 
 def _everywhere() -> tuple[Key, ...]:

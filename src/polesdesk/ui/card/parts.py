@@ -63,6 +63,7 @@ def open_menu(button: QPushButton, specs: Sequence[Button]) -> None:
 def menu_of(specs: Sequence[Button], parent: QWidget) -> QMenu:
     """Return commands as a menu, each with its English object name; one without act is a line."""
     menu = QMenu(parent)
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever the button's own is
     for spec in specs:
         if spec.act is None:
             menu.addSeparator()

@@ -59,17 +59,21 @@ class Timeline(QWidget):
             for left, room in zip(lefts, rooms, strict=False)
         ]
         self._paint_line(painter, centres, colours)
-        for step, centre, room in zip(self._steps, centres, rooms, strict=True):
+        for step, when, centre, room in zip(
+            self._steps, self._whens(), centres, rooms, strict=True
+        ):
             _paint_dot(painter, step, centre, colours)
-            self._paint_words(painter, step, centre, room, colours)
+            self._paint_words(painter, step, when, centre, room)
 
     def _rooms(self) -> list[float]:
         """Share the width among the steps: what their words need, then the rest in equal parts."""
         font = self._small_font()
         font.setWeight(QFont.Weight.Bold)
         metrics = QFontMetricsF(font)
-        words = [(step.label, _when(self, step)) for step in self._steps]
-        needs = [max(map(metrics.horizontalAdvance, pair)) + 8 for pair in words]
+        words = zip(self._steps, self._whens(), strict=True)
+        needs = [
+            max(map(metrics.horizontalAdvance, (step.label, when))) + 8 for step, when in words
+        ]
         rest = self.width() - sum(needs)
         if rest < 0:
             return [need * self.width() / sum(needs) for need in needs]
@@ -82,9 +86,21 @@ class Timeline(QWidget):
             painter.setPen(QPen(QColor(colours.accent if going else colours.line), STROKE))
             painter.drawLine(left + QPointF(RADIUS, 0), right - QPointF(RADIUS, 0))
 
+    def _whens(self) -> list[str]:
+        """Return the words under each step; a year is told where it changes."""
+        told, year = [], 0
+        for step in self._steps:
+            if step.on is None:
+                told.append(self.tr("en attente") if step.current else "")
+            else:
+                told.append(short_day(step.on, with_year=step.on.year != year))
+                year = step.on.year
+        return told
+
     def _paint_words(
-        self, painter: QPainter, step: TimelineStep, centre: QPointF, room: float, colours: Tokens
+        self, painter: QPainter, step: TimelineStep, when: str, centre: QPointF, room: float
     ) -> None:
+        colours = tokens()
         font = self._small_font()
         font.setWeight(QFont.Weight.Bold if step.current else QFont.Weight.Normal)
         painter.setFont(font)
@@ -92,7 +108,7 @@ class Timeline(QWidget):
         lit = step.done or step.current
         lines = (
             (step.label, colours.text if lit else colours.muted),
-            (_when(self, step), colours.muted),
+            (when, colours.muted),
         )
         top = centre.y() + RADIUS + 6
         for text, ink in lines:
@@ -115,21 +131,16 @@ class Timeline(QWidget):
     def _told(self, step: TimelineStep) -> str:
         if step.on is not None:
             return f"{step.label} {date_in_words(step.on)}"
-        return f"{step.label} {_when(self, step)}".strip()
+        return self.tr("{step} en attente").format(step=step.label) if step.current else step.label
 
 
-def _when(widget: QWidget, step: TimelineStep) -> str:
-    if step.on is not None:
-        return short_day(step.on)
-    return widget.tr("en attente") if step.current else ""
-
-
-def short_day(day: date) -> str:
-    """Return a day without its year: « 12 oct. », « 1er janv. »."""
+def short_day(day: date, *, with_year: bool = False) -> str:
+    """Return a day in few letters: « 12 oct. », « 1er janv. 2027 »."""
     short = {"janvier": "janv.", "février": "févr.", "juillet": "juil.", "septembre": "sept."}
     short |= {"octobre": "oct.", "novembre": "nov.", "décembre": "déc."}
     month = MONTHS[day.month - 1]
-    return f"{ordinal_day(day.day)} {short.get(month, month)}"
+    year = f" {day.year}" if with_year else ""
+    return f"{ordinal_day(day.day)} {short.get(month, month)}{year}"
 
 
 def _paint_dot(painter: QPainter, step: TimelineStep, centre: QPointF, colours: Tokens) -> None:

@@ -14,6 +14,9 @@ from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.scroll_page import BAR
 from polesdesk.ui.texts import plain_label
 
+AROUND = 132
+"""Pixels around the form: margins, title on one line, buttons."""
+
 
 class FormDialog(QDialog):
     """Shows a form with its buttons; closes when saved, asks when left with changes.
@@ -50,7 +53,7 @@ class FormDialog(QDialog):
         form.submitted.connect(save)
         form.saved.connect(self._close_now)
         form.cancelled.connect(self._close_now)
-        self.resize(560, min(640, form.inside.sizeHint().height() + 170))
+        self.resize(560, min(640, form.inside.sizeHint().height() + AROUND))
         form.focus_first()
 
     def reject(self) -> None:

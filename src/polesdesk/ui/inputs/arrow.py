@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox
 
 from polesdesk.ui.icons import pixmap
 from polesdesk.ui.tokens import tokens
 
 RIGHT = 8
+
+
+class ArrowBox(QComboBox):
+    """A box that opens on some values, for the forms of Qt Designer."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its arrow."""
+        super().paintEvent(event)
+        paint_arrow(self)
 
 
 def paint_arrow(box: QComboBox) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from polesdesk.domain.folding import fold
 from polesdesk.domain.lists import Choice
 from polesdesk.ui.inputs.arrow import paint_arrow
+from polesdesk.ui.texts import tooltip
+
+MARGIN = 2
+"""Pixels that a line of Qt leaves beside its text."""
 
 
 class ChoiceInput(QComboBox):
@@ -33,7 +37,7 @@ class ChoiceInput(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._line = QLineEdit(self)
+        self._line = _ShownLine(self)
         self.setLineEdit(self._line)
         completer = QCompleter(self.model(), self)
         self.setCompleter(completer)
@@ -115,6 +119,41 @@ class ChoiceInput(QComboBox):
         near = [c for c in self._choices if typed in fold(c.label)]
         if len(near) == 1:
             self.set_value(near[0].value)
+
+
+class _ShownLine(QLineEdit):
+    """The line of a choice: what does not fit ends in « … » and is told in a tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(lambda _text: self._tell())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole text when it is cut."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for, while nobody types."""
+        if self.hasFocus() or not self._is_cut():
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width() - 2 * MARGIN
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        place = room.adjusted(MARGIN, 0, -MARGIN, 0)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+    def _is_cut(self) -> bool:
+        wanted = self.fontMetrics().horizontalAdvance(self.text())
+        return wanted > self.contentsRect().width() - 2 * MARGIN
+
+    def _tell(self) -> None:
+        self.setToolTip(tooltip(self.text()) if self._is_cut() else "")
 
 
 class CheckInput(QCheckBox):

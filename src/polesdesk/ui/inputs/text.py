@@ -10,6 +10,8 @@ from polesdesk.ui.manner import set_manner
 
 LONGEST = 500
 """Characters that one line takes."""
+AROUND = 22
+"""Pixels above and below the lines: border, padding, margin of the text, and some to round up."""
 
 
 class TextInput(LineInput):
@@ -66,8 +68,8 @@ class LongTextInput(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the room for the lines promised."""
-        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 18)
+        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + AROUND)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for two lines."""
-        return QSize(120, self.fontMetrics().lineSpacing() * 2 + 18)
+        return QSize(120, self.fontMetrics().lineSpacing() * 2 + AROUND)
