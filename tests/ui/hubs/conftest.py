@@ -14,6 +14,7 @@ from polesdesk.ui.associations import AssociationsTab
 from polesdesk.ui.conventions import ConventionsTab
 from polesdesk.ui.hubs import HubsTab
 from polesdesk.ui.message_bar import ErrorBar
+from ready_office import ReadyOffice, make_ready
 
 
 @dataclass
@@ -46,6 +47,12 @@ class HubsWindow(OfficeWindow):
         """Every word of the card."""
         labels = self.hubs.card.findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.fixture
+def ready(runner: Runner) -> ReadyOffice:
+    """The file filled with all that an original needs."""
+    return make_ready(runner)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from polesdesk.ui.icons import icon
 from polesdesk.ui.tab import Tab
 
 IMPORT = "file_import"
-NEW_HUB = "hub_new"
+NEW_HUB = "hub_new_command"
 SETTINGS = "file_settings"
 
 
@@ -77,10 +77,7 @@ class DashboardTab(Tab):
             ui.dashboard_settings: SETTINGS,
         }
         for button, name in commands.items():
-            button.clicked.connect(partial(self._ask_command, name))
-
-    def _ask_command(self, name: str, _on: bool) -> None:  # noqa: FBT001  Qt's signal
-        self.command_asked.emit(name)
+            button.clicked.connect(lambda _on, name=name: self.command_asked.emit(name))
 
     def _show(self, found: Dashboard) -> None:
         ui = self._ui
@@ -104,7 +101,7 @@ class DashboardTab(Tab):
     def _show_figures(self, figures: tuple[Figure, ...]) -> None:
         while len(self._figures) < len(figures):
             button = FigureButton(self)
-            button.clicked.connect(partial(self._show_list, button))
+            button.clicked.connect(lambda _on, button=button: self._show_list(button))
             self._figures.append(button)
             self._ui.figures_layout.addWidget(button)
             before = self._figures[-2] if len(self._figures) > 1 else None
@@ -115,7 +112,7 @@ class DashboardTab(Tab):
         for button, figure in zip(self._figures, figures, strict=False):
             button.show_figure(figure)
 
-    def _show_list(self, button: FigureButton, _on: bool) -> None:  # noqa: FBT001  Qt's signal
+    def _show_list(self, button: FigureButton) -> None:
         if button.figure is not None:
             figure = button.figure
             self.list_asked.emit(figure.tab, figure.filter_name, figure.filter_value)
