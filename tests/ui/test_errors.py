@@ -116,3 +116,19 @@ def test_what_qt_says_is_logged(caplog):
 def test_a_code_names_the_error_and_its_place():
     assert code_of("PolesDesk 1\nLinux\nKeyError\n  ui/desk.py:12 read") == "KeyError ui/desk.py:12"
     assert code_of("PolesDesk 1\nLinux\nKeyError") == "KeyError"
+
+
+def test_an_error_is_shown_even_if_the_former_dialog_went_with_its_window(catcher, caplog, qtbot):
+    from PySide6.QtWidgets import QMainWindow
+    from shiboken6 import delete
+
+    window = QMainWindow()
+    window.show()
+    with caplog.at_level(logging.ERROR, logger="polesdesk.ui"):
+        catch(catcher)
+        settle()
+        assert dialogs()[0].parent() is window
+        delete(window)
+        catch(catcher)
+        settle()
+    assert len(dialogs()) == 1

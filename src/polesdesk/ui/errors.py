@@ -19,7 +19,8 @@ from PySide6.QtCore import (
     qVersion,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
+from shiboken6 import isValid
 
 log = logging.getLogger("polesdesk.ui")
 
@@ -69,7 +70,7 @@ class ErrorCatcher(QObject):
 
     def _show(self, report: str) -> None:
         """Show the first error; those that follow it are in the log."""
-        if self._dialog is None:
+        if self._dialog is None or not isValid(self._dialog):
             self._dialog = ErrorDialog(report)
             self._dialog.finished.connect(self._forget)
             self._dialog.open()
@@ -82,7 +83,7 @@ class ErrorDialog(QMessageBox):
     """Says that something unexpected happened, that data are safe, and copies the report."""
 
     def __init__(self, report: str) -> None:
-        super().__init__(QApplication.activeWindow())
+        super().__init__(_main_window())
         self._report = report
         self.setObjectName("error_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,6 +112,12 @@ class ErrorDialog(QMessageBox):
         button = self.addButton(text, QMessageBox.ButtonRole.ActionRole)
         button.setObjectName(name)
         return button
+
+
+def _main_window() -> QMainWindow | None:
+    """Return the window over which a dialog stays; a dialog that closes would take it away."""
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow)]
+    return next((window for window in windows if window.isVisible()), None)
 
 
 def report_of(kind: type[BaseException], trace: TracebackType | None, version: str) -> str:
