@@ -1,4 +1,4 @@
-"""Save, bin and bring back any record: what every subject does in the same way."""
+"""Save and bin any record: what every subject does in the same way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from polesdesk.domain.french import plural
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import records
 from polesdesk.store.kinds import Kind
-from polesdesk.store.tables import ALIVE, BINNED
+from polesdesk.store.tables import BINNED
 
 
 def save(work: Work, kind: Kind, value: Any) -> Any:
@@ -41,13 +41,3 @@ def bin_many(work: Work, kind: Kind, ids: Sequence[str]) -> int:
     for value in values:
         work.writer.set_life(kind, value.id, BINNED)
     return len(values)
-
-
-def bring_back(work: Work, kind: Kind, row_id: str) -> None:
-    """Take a record out of the bin."""
-    assert work.writer is not None
-    value = records.get(work.connection, kind, row_id)
-    if value is None:
-        raise RuleBroken("not_found", "Cette fiche n’existe plus.")
-    work.name(f"{kind.name}.restore", subjects.restoring(kind, value))
-    work.writer.set_life(kind, row_id, ALIVE)
