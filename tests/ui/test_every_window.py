@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
+from card_dialogs import card_dialogs
 from hands import settle, show
 from polesdesk.actions import demo
 from polesdesk.ui.about import AboutFacts
@@ -59,6 +60,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
         for command in tab.commands():
             if _is_tried(command):
                 yield from _after(command, main, tab)
+    yield from card_dialogs(main, main._desk._runner)
     main.tell("Supprimé", "Annuler", lambda: None)
     main._help.open_shortcuts()
     main._help.open_about()

@@ -72,7 +72,7 @@ class Issuing:
                     "ne pourront plus être modifiés\u202f: il faudra annuler cet original en "
                     "donnant un motif ou, une fois signé, passer par un avenant."
                 ),
-                verb="&Émettre l’original",
+                verb="É&mettre l’original",
                 act=lambda: self._run(one, ""),
             )
 

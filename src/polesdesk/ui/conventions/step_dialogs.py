@@ -118,7 +118,7 @@ def issue_dialog(
         then(values["reason"])
 
     return FormDialog(
-        form, name="issue", title=title, save=go, parent=parent, verb="&Émettre l’original"
+        form, name="issue", title=title, save=go, parent=parent, verb="É&mettre l’original"
     )
 
 
