@@ -123,7 +123,8 @@ def _screen(look: Look) -> dict[str, object]:
 
 def _photograph(wanted: argparse.Namespace) -> int:
     """Take every picture of one look; say what is not there and what is cut."""
-    from pictures_scenes import scenes
+    import pictures_dialogs
+    import pictures_scenes
     from pictures_stage import NotThere, Stage
 
     look = next(each for each in LOOKS if each.name == wanted.look)
@@ -133,7 +134,7 @@ def _photograph(wanted: argparse.Namespace) -> int:
         scheme=look.scheme, size=look.window, today=TODAY, home=wanted.home, output=output
     )
     stage.open(wanted.home / "file" / FILE)
-    for name, scene in scenes():
+    for name, scene in (*pictures_scenes.scenes(), *pictures_dialogs.scenes()):
         if wanted.only not in name:
             continue
         try:

@@ -53,6 +53,7 @@ class Stage:
         self.today = today
         self.size = QSize(*size)
         self.home = home
+        (home / "Documents").mkdir(exist_ok=True)
         self.output = output
         self.defects: list[str] = []
         self.app: QApplication = make_application(["polesdesk"])
@@ -92,6 +93,10 @@ class Stage:
         self.program.open(path)
         self.window.resize(self.size)
         self.settle()
+
+    def open_new(self) -> None:
+        """Make a new file and open it in place of the one that is open."""
+        self.open(files.create(self.home / "file" / "Bureau.polesdesk"))
 
     def settle(self) -> None:
         """Let everything that waits happen, deletions too."""
