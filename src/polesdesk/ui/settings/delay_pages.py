@@ -106,8 +106,9 @@ class DataPage(_PlainPage):
         super().__init__(desk, heading, (Section(fields=fields),))
 
 
-def _days(name: str, label: str, hint: str) -> Field:
-    return Field(name, label, IntInput(most=1000, unit=_tr("jours")), required=True, hint=hint)
+def _days(name: str, label: str, hint: str, *, least: int = 0) -> Field:
+    days = IntInput(least=least, most=1000, unit=_tr("jours"))
+    return Field(name, label, days, required=True, hint=hint)
 
 
 def _months(name: str, label: str, hint: str) -> Field:
@@ -124,11 +125,11 @@ def _alerts() -> Section:
         title=_tr("Alertes"),
         fields=(
             _days("ends_soon_days", _tr("Fin de convention"),
-                  _tr("Avant la fin, «\u202ffinit bientôt\u202f» apparaît.")),
+                  _tr("Avant la fin, «\u202ffinit bientôt\u202f» apparaît."), least=1),
             _days("insurance_expiring_days", _tr("Fin d’assurance"),
                   _tr("Avant la fin, l’attestation est à renouveler.")),
             _days("original_return_days", _tr("Retour signé"),
-                  _tr("Après l’émission, un original non revenu est en retard.")),
+                  _tr("Après l’émission, un original non revenu est en retard."), least=1),
             _days("paper_alert_days", _tr("Autres pièces"),
                   _tr("Avant la fin de validité, la pièce est à redemander.")),
         ),
