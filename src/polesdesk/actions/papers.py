@@ -45,7 +45,7 @@ def _content(source: Path) -> bytes:
     except OSError as error:
         raise RuleBroken(
             "paper_unread",
-            f"« {source.name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.",
+            f"«\u202f{source.name}\u202f» n’a pas pu être lu\u202f: vérifiez qu’il existe encore.",
             field="file",
         ) from error
 
