@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polesdesk._assets.forms.ui_import_check_page import Ui_ImportCheckPage
 from polesdesk.domain.french import format_number, plural
@@ -13,10 +13,9 @@ from polesdesk.domain.imports import ImportReport
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.imports import lines
-from polesdesk.ui.imports.listed import ListedTable
+from polesdesk.ui.imports.listed import ListedTable, whole_text
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
-from polesdesk.ui.table_header import PAD
 
 QUESTIONS, REJECTED, WARNINGS = range(3)
 
@@ -193,12 +192,12 @@ class ImportCheckPage(QWidget):
     def _show_problem(self, row_id: str) -> None:
         line = self._tables[REJECTED].row_of(row_id)
         view, label = self._ui.import_rejected, self._ui.import_rejected_text
-        label.setText(_whole(view, line.problem.message) if line else "")
+        label.setText(whole_text(view, line.problem.message) if line else "")
 
     def _show_warning(self, row_id: str) -> None:
         line = self._tables[WARNINGS].row_of(row_id)
         view, label = self._ui.import_warnings, self._ui.import_warning_text
-        label.setText(_whole(view, line.warning.message) if line else "")
+        label.setText(whole_text(view, line.warning.message) if line else "")
         label.setVisible(bool(label.text()))
 
     # Answers
@@ -214,10 +213,3 @@ class ImportCheckPage(QWidget):
     def _answer_all(self, answer: str) -> None:
         conflicts = [one for one in self._session.questions() if isinstance(one, ValueConflict)]
         self._session.answer({one.key: answer for one in conflicts})
-
-
-def _whole(view: QTableView, text: str) -> str:
-    """Return a text that the last column of a list cuts, nothing when it shows all of it."""
-    last = view.model().columnCount() - 1
-    room = view.columnWidth(last) - 2 * PAD
-    return text if view.fontMetrics().horizontalAdvance(text) > room else ""

@@ -228,7 +228,8 @@ class ColumnsView(QTableView):
     def _fit(self) -> None:
         """Give the boxes and the chips their room; headers and samples share the rest."""
         metrics = self.fontMetrics()
-        letter = metrics.horizontalAdvance("M") + 2 * PAD + 4
+        least = self.horizontalHeader().minimumSectionSize()
+        letter = max(least, metrics.horizontalAdvance("MM") + 2 * PAD)
         state = max(chip_width(chip, metrics) for chip in self._rows.chips()) + 2 * PAD + 4
         wide = self.viewport().width() - letter - state
         field = min(metrics.averageCharWidth() * 32 + 40, max(170, wide * 2 // 5))

@@ -13,7 +13,7 @@ from polesdesk.domain.import_lacks import Lack, Lacks
 from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import IconLabel, icon
-from polesdesk.ui.imports.listed import ListedTable
+from polesdesk.ui.imports.listed import ListedTable, whole_text
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
 
@@ -77,6 +77,7 @@ class ImportDonePage(QWidget):
         ui.import_open_settings.clicked.connect(lambda _on: self.settings_asked.emit())
         ui.import_open_record.clicked.connect(lambda _on: self._open(ui.import_lacks.current_id()))
         ui.import_lacks.opened.connect(self._open)
+        ui.import_lacks.current_changed.connect(self._show_lack)
         session.imported_changed.connect(self._show)
         session.lacks_found.connect(self._show_lacks)
         session.job_changed.connect(lambda _job: self._tell_search())
@@ -160,6 +161,12 @@ class ImportDonePage(QWidget):
             return self.tr("{waiting} avant l’original").format(waiting=waiting)
         ready = plural(found.ready, self.tr("complète"))
         return self.tr("{waiting} avant l’original, {ready}").format(waiting=waiting, ready=ready)
+
+    def _show_lack(self, row_id: str) -> None:
+        row = self._table.row_of(row_id)
+        label = self._ui.import_lack_text
+        label.setText(whole_text(self._ui.import_lacks, _missing(row)) if row else "")
+        label.setVisible(bool(label.text()))
 
     def _open(self, row_id: str) -> None:
         if row_id:

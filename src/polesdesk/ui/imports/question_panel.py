@@ -90,7 +90,7 @@ class QuestionPanel(QWidget):
             self.tr("Cette valeur a été saisie ou corrigée dans PolesDesk et diffère du fichier.")
         )
         self.first.setText(self.tr("&Garder celle de PolesDesk"))
-        self.second.setText(self.tr("P&rendre celle du fichier"))
+        self.second.setText(self.tr("Prendre ce&lle du fichier"))
 
     def _show_sides(self, in_file: str, in_base: str) -> None:
         self._names[0].setText(self.tr("Fichier"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_import_wizard import Ui_ImportWizard
@@ -109,11 +109,9 @@ class ImportWizard(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the corner of the window as by its button."""
-        if self._may_close:
-            super().closeEvent(event)
-            return
-        event.ignore()
-        self.reject()
+        event.setAccepted(self._may_close)
+        if not self._may_close:
+            self.reject()
 
     def _has_work(self) -> bool:
         """Tell whether columns were corrected or questions answered for nothing."""
@@ -150,6 +148,8 @@ class ImportWizard(QDialog):
         ui.work_layout.addWidget(self._work)
         for button in (ui.import_cancel, ui.import_back):
             button.setAutoDefault(False)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(ui.import_next.click)
 
     def _connect(self) -> None:
         ui, session = self._ui, self.session
@@ -197,8 +197,8 @@ class ImportWizard(QDialog):
         texts = {
             FILE: self.tr("&Continuer"),
             COLUMNS: self.tr("&Contrôler"),
-            CHECK: self.tr("Répondre aux &questions") if waiting else self.tr("I&mporter"),
-            DONE: self.tr("&Terminer"),
+            CHECK: self.tr("Répondre aux &questions") if waiting else self.tr("&Importer"),
+            DONE: self.tr("Termi&ner"),
         }
         ui.import_next.setText(texts[number])
         ui.import_next.setEnabled(waiting or self._pages[number].can_go_on())
