@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.associations import Association, Officer, Paper, PaperKind, officer_name
@@ -168,17 +168,20 @@ def insurance_ends(connection: Connection, ids: Sequence[str]) -> dict[str, date
 def refresh(connection: Connection, ids: Sequence[str], today: date) -> None:
     """Write again what a list sorts by and that depends on officers and papers."""
     presidents = presidents_of(connection, ids, today)
-    ends = insurance_ends(connection, ids)
-    for row_id in ids:
-        end = ends.get(row_id)
-        connection.execute(
-            update(association)
-            .where(association.c.id == row_id)
-            .values(
-                president_key=sort_key(presidents.get(row_id, "")),
-                insurance_valid_to=None if end is None else end.isoformat(),
-            )
-        )
+    ends = {row_id: end.isoformat() for row_id, end in insurance_ends(connection, ids).items()}
+    change = update(association).values(
+        president_key=bindparam("president"), insurance_valid_to=bindparam("end")
+    )
+    rows = [
+        {
+            "row_id": row_id,
+            "president": sort_key(presidents.get(row_id, "")),
+            "end": ends.get(row_id),
+        }
+        for row_id in ids
+    ]
+    if rows:
+        connection.execute(change.where(association.c.id == bindparam("row_id")), rows)
 
 
 def by_identifier(connection: Connection, *, siret: str = "", rna: str = "") -> list[Association]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -165,30 +165,41 @@ def put_back(writer: Writer, command_id: str, *, but: frozenset[str] = frozenset
 
     ``but`` names the entities that no undo takes back.
     """
+    ops = ops_of(writer.connection, command_id)
+    # Of several operations on a group the first one tells what stood before.
+    first = {(row.entity, row.row, row.grp): row for row in reversed(ops)}
+    parents = {key: json.loads(row.parents) for key, row in first.items() if row.entity not in but}
+    values = _values_of(writer.connection, [ids[-1] for ids in parents.values() if ids])
+    made = {(entity, row_id) for (entity, row_id, group), ids in parents.items()
+            if group == LIFE and not ids}  # fmt: skip
     former: dict[tuple[str, str], dict[str, Any]] = {}
-    made: list[tuple[str, str]] = []
-    seen: set[tuple[str, str, str]] = set()
-    for row in ops_of(writer.connection, command_id):
-        key = (row.entity, row.row, row.grp)
-        if key in seen or row.entity in but:
-            continue
-        seen.add(key)
-        parents = json.loads(row.parents)
-        if parents:
-            value = writer.connection.execute(
-                select(op.c.value).where(op.c.id == parents[-1])
-            ).scalar_one()
-            former.setdefault((row.entity, row.row), {})[row.grp] = json.loads(value)
-        elif row.grp == LIFE:
-            made.append((row.entity, row.row))
-        else:
-            former.setdefault((row.entity, row.row), {})[row.grp] = _defaults(row.entity, row.grp)
+    for (entity, row_id, group), ids in reversed(parents.items()):
+        if (entity, row_id) not in made:
+            value = json.loads(values[ids[-1]]) if ids else _defaults(entity, group)
+            former.setdefault((entity, row_id), {})[group] = value
+    lives = {key: groups.pop(LIFE) for key, groups in former.items() if LIFE in groups}
     for (entity, row_id), groups in former.items():
-        if (entity, row_id) in made:
-            continue
-        _restore(writer, entity, row_id, groups)
-    for entity, row_id in made:
-        writer.set_life(KINDS[entity], row_id, UNDONE)
+        if groups:
+            _restore(writer, entity, row_id, groups)
+    _set_lives(writer, {**lives, **dict.fromkeys(sorted(made), UNDONE)})
+
+
+def _values_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        chunk = ids[start : start + records.CHUNK]
+        statement = select(op.c.id, op.c.value).where(op.c.id.in_(chunk))
+        found.update({row.id: row.value for row in connection.execute(statement)})
+    return found
+
+
+def _set_lives(writer: Writer, lives: Mapping[tuple[str, str], str]) -> None:
+    """Give rows the life that they had, those of one kind and life at once."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for (entity, row_id), life in lives.items():
+        groups.setdefault((entity, life), []).append(row_id)
+    for (entity, life), ids in groups.items():
+        writer.set_lives(KINDS[entity], ids, life)
 
 
 def _defaults(entity: str, group: str) -> dict[str, Any]:
@@ -200,9 +211,8 @@ def _defaults(entity: str, group: str) -> dict[str, Any]:
 def _restore(writer: Writer, entity: str, row_id: str, groups: dict[str, Any]) -> None:
     kind = KINDS[entity]
     known = hints(kind.type)
-    life = groups.pop(LIFE, None)
     current = records.get(writer.connection, kind, row_id)
-    if current is not None and groups:
+    if current is not None:
         fields = {
             name: from_plain(known[name], plain)
             for group in groups.values()
@@ -210,8 +220,6 @@ def _restore(writer: Writer, entity: str, row_id: str, groups: dict[str, Any]) -
             if name in known
         }
         writer.save(kind, replace(current, **fields))
-    if life is not None:
-        writer.set_life(kind, row_id, life)
 
 
 def mark_undone(connection: Connection, command_id: str, *, undone: bool) -> None:

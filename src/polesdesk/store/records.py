@@ -80,6 +80,19 @@ def life_of(connection: Connection, kind: Kind, row_id: str) -> str | None:
     return connection.execute(statement).scalar_one_or_none()
 
 
+def ids_of_other_life(
+    connection: Connection, kind: Kind, ids: Sequence[str], life: str
+) -> list[str]:
+    """Return the rows that exist and whose life is another, in the order asked for."""
+    found: set[str] = set()
+    for start in range(0, len(ids), CHUNK):
+        statement = select(kind.table.c.id).where(
+            kind.table.c.id.in_(ids[start : start + CHUNK]), kind.table.c.life != life
+        )
+        found.update(connection.execute(statement).scalars())
+    return [row_id for row_id in dict.fromkeys(ids) if row_id in found]
+
+
 def write_new(connection: Connection, kind: Kind, values: Sequence[Any]) -> None:
     """Insert rows, many at once."""
     if not values:

@@ -80,16 +80,23 @@ class Writer:
 
     def set_life(self, kind: Kind, row_id: str, life: str) -> None:
         """Move a row to the bin, back to life, or take back its creation."""
-        if records.life_of(self.connection, kind, row_id) == life:
-            return
-        binned_at = self.stamp.at if life == BINNED else None
+        self.set_lives(kind, (row_id,), life)
+
+    def set_lives(self, kind: Kind, ids: Sequence[str], life: str) -> None:
+        """Move rows to the bin, back to life, or take back their creation, many at once."""
         table = kind.table
-        self.connection.execute(
-            update(table)
-            .where(table.c.id == row_id)
-            .values(life=life, binned_at=binned_at, version=table.c.version + 1)
+        changing = records.ids_of_other_life(self.connection, kind, ids, life)
+        change = update(table).values(
+            life=life,
+            binned_at=self.stamp.at if life == BINNED else None,
+            version=table.c.version + 1,
         )
-        self._log(kind, row_id, LIFE, life, self._heads_of(kind, row_id))
+        for start in range(0, len(changing), records.CHUNK):
+            chunk = changing[start : start + records.CHUNK]
+            self.connection.execute(change.where(table.c.id.in_(chunk)))
+        self._load_heads(kind, changing)
+        for row_id in changing:
+            self._log(kind, row_id, LIFE, life, self._heads_of(kind, row_id))
 
     def _changed(self, kind: Kind, before: Any, after: Any) -> list[str]:
         return [
@@ -128,16 +135,21 @@ class Writer:
         self.touched.setdefault((kind.name, row_id), set()).add(group)
 
     def _heads_of(self, kind: Kind, row_id: str) -> dict[str, tuple[str, ...]]:
-        key = (kind.name, row_id)
-        if key not in self._heads:
-            statement = select(op_head.c.grp, op_head.c.op).where(
-                op_head.c.entity == kind.name, op_head.c.row == row_id
+        self._load_heads(kind, (row_id,))
+        return self._heads[(kind.name, row_id)]
+
+    def _load_heads(self, kind: Kind, ids: Sequence[str]) -> None:
+        """Read the heads of rows that no operation of this command has touched yet."""
+        unknown = [row_id for row_id in ids if (kind.name, row_id) not in self._heads]
+        for start in range(0, len(unknown), records.CHUNK):
+            chunk = unknown[start : start + records.CHUNK]
+            self._heads.update({(kind.name, row_id): {} for row_id in chunk})
+            statement = select(op_head.c.row, op_head.c.grp, op_head.c.op).where(
+                op_head.c.entity == kind.name, op_head.c.row.in_(chunk)
             )
-            heads: dict[str, tuple[str, ...]] = {}
-            for group, op_id in self.connection.execute(statement.order_by(op_head.c.op)):
+            for row_id, group, op_id in self.connection.execute(statement.order_by(op_head.c.op)):
+                heads = self._heads[(kind.name, row_id)]
                 heads[group] = (*heads.get(group, ()), op_id)
-            self._heads[key] = heads
-        return self._heads[key]
 
     @property
     def wrote(self) -> bool:
