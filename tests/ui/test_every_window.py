@@ -24,6 +24,7 @@ from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.workers import InlineWorker
+from setting_dialogs import setting_dialogs
 from window_checks import mnemonics_of, names_of, without_name, without_voice
 
 NOW = datetime(2026, 11, 21, 10, 42)
@@ -61,6 +62,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
             if _is_tried(command):
                 yield from _after(command, main, tab)
     yield from card_dialogs(main, main._desk._runner)
+    yield from setting_dialogs(main, main._desk, main._settings)
     main.tell("Supprimé", "Annuler", lambda: None)
     main._help.open_shortcuts()
     main._help.open_about()
