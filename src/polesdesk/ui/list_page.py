@@ -17,6 +17,7 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.list_filters import FilterBox
+from polesdesk.ui.list_tools import ToolRows
 from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
 
@@ -74,6 +75,8 @@ class ListPage(QWidget):
         self._leave: Leave | None = None
         self._shown = ""
         self._extra = ""
+        ui = self._ui
+        ToolRows(ui.list_side, ui.list_layout, ui.tools_layout, ui.filters_layout)
         self._name_widgets()
         self._write_texts()
         self.table.show_list(self.model, settings, texts.subject)

@@ -19,6 +19,7 @@ from polesdesk.ui.card.content import Button, Content
 from polesdesk.ui.card.parts import open_menu, push_button
 from polesdesk.ui.card.reading import ReadingView
 from polesdesk.ui.chips import ChipLabel
+from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.form import Form, FormFoot
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.scroll_page import BAR
@@ -55,9 +56,8 @@ class Card(QFrame):
         self._body = QStackedWidget()
         self._body.addWidget(self._reading)
         self._foot = QWidget()
-        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row = FlowRow(self._foot, GAP)
         self._foot_row.setContentsMargins(0, 0, BAR, 0)
-        self._foot_row.setSpacing(GAP)
         self._lay_out()
         self.show_nothing()
 
@@ -214,10 +214,10 @@ class Card(QFrame):
             self._foot_row.addWidget(push_button(content.primary, role="primary"))
         for spec in content.buttons:
             self._foot_row.addWidget(push_button(spec))
-        self._foot_row.addStretch(1)
+        self._foot_row.ends_right = bool(content.more)
         if content.more:
             self._foot_row.addWidget(self._more_button(content.more))
-        self._foot.setVisible(self._foot_row.count() > 1)
+        self._foot.setVisible(self._foot_row.count() > 0)
 
     def _more_button(self, specs: Sequence[Button]) -> QPushButton:
         button = QPushButton(self.tr("Pl&us"))

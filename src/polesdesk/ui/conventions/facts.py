@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Paper, PaperState, officer_name, paper_state
 from polesdesk.domain.cards import ConventionCard
-from polesdesk.domain.conventions import Convention, UseKind
+from polesdesk.domain.conventions import Convention, Slot, UseKind
 from polesdesk.domain.french import (
     date_in_words,
+    day_with_weekday,
     format_date,
     format_euros,
     format_surface,
     join_and,
     plural,
+    time_range,
+    weekday_name,
 )
 from polesdesk.domain.hubs import ChargesMode, FreeUseGround, Room
 from polesdesk.domain.labels import CHARGES, DECISIONS, FEE_PERIODS, GROUNDS, USE_KINDS
@@ -100,10 +103,19 @@ def _room(data: AgreementData, room: Room) -> str:
 
 
 def _slots(data: AgreementData) -> Iterable[str]:
+    if data.convention.use_kind is UseKind.HIRE:
+        return [_hire(data.convention, slot) for slot in data.convention.slots]
     rooms = {room.id: room.name for room in data.rooms}
     several = len({slot.room_id for slot in data.convention.slots}) > 1
     order = sorted(data.convention.slots, key=lambda slot: (slot.weekday, slot.start, slot.id))
     return [slot_in_words(slot, rooms.get(slot.room_id, "") if several else "") for slot in order]
+
+
+def _hire(one: Convention, slot: Slot) -> str:
+    """Return the days of a hire, which does not return every week."""
+    days = slot.dates_in or ((one.start_date,) if one.start_date == one.end_date else ())
+    told = join_and([day_with_weekday(day) for day in days if day])
+    return f"{told or weekday_name(slot.weekday)}, {time_range(slot.start, slot.end)}"
 
 
 def _term(one: Convention) -> str:

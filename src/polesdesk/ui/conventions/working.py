@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.french import format_euros
+from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.measures import GAP, label_width
 from polesdesk.ui.texts import plain_label
 
@@ -27,11 +28,11 @@ class InKindLine(QWidget):
         self._button.setVisible(bool(convention.in_kind_working))
         self._button.toggled.connect(self._unfold)
         self._unfold(False)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
+        beside = QWidget(self)
+        line = FlowRow(beside, GAP)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(value)
         line.addWidget(self._button)
-        line.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
@@ -39,7 +40,7 @@ class InKindLine(QWidget):
         grid.setColumnMinimumWidth(0, label_width(self))
         grid.setColumnStretch(1, 1)
         grid.addWidget(label, 0, 0)
-        grid.addLayout(line, 0, 1)
+        grid.addWidget(beside, 0, 1)
         grid.addWidget(self._working, 1, 1)
 
     def _unfold(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
