@@ -18,6 +18,7 @@ from polesdesk.ui.imports.detail_tabs import DetailTabs
 from polesdesk.ui.imports.pick_box import PickBox
 from polesdesk.ui.imports.session import CHECK_AFTER
 from polesdesk.ui.imports.wizard import ImportWizard
+from polesdesk.ui.imports.work_bar import WorkBar
 from polesdesk.ui.message_bar import ErrorBar
 
 
@@ -54,6 +55,7 @@ class Hand:
         dialog = self.wizard.findChild(QFileDialog, "file_dialog")
         dialog.fileSelected.emit(str(path))
         dialog.close()
+        self.wizard.activateWindow()
         settle()
 
     def pick(self, name: str, value: str) -> None:
@@ -144,6 +146,20 @@ class Hand:
             model.index(row, 1).data(): view.box_of(row).currentText()
             for row in range(model.rowCount())
         }
+
+    def box(self, name: str) -> str:
+        """The value that a box shows."""
+        return self.wizard.findChild(PickBox, name).value()
+
+    def hints(self) -> str:
+        """What the page of columns says of what is missing."""
+        card = self.wizard.findChild(QWidget, "import_understood")
+        labels = card.findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    def told(self) -> str:
+        """What the foot says of the work that is done."""
+        return self.wizard.findChild(WorkBar).text()
 
     def question(self) -> str:
         """The question that is asked now."""

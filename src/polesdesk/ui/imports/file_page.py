@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -164,13 +161,10 @@ class ImportFilePage(QWidget):
             button.setObjectName(f"import_recent_{number}")
             button.setProperty("role", "link")
             button.setToolTip(tooltip(str(path)))
-            button.clicked.connect(partial(self._choose, path))
+            button.clicked.connect(lambda _on, path=path: self._session.choose(path))
             self._ui.recent_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._recent.append(button)
         self._ui.import_recent.setVisible(bool(known))
-
-    def _choose(self, path: Path, _on: bool) -> None:  # noqa: FBT001  Qt's signal
-        self._session.choose(path)
 
 
 def _counted(sheet: Sheet) -> str:

@@ -316,11 +316,11 @@ class ImportSession(QObject):
 
     def _follow(self, job: JobHandle) -> None:
         self._job = job
-        job.finished.connect(lambda: self._end(job))
+        job.finished.connect(self._end)
         self.job_changed.emit(job)
 
-    def _end(self, job: JobHandle) -> None:
-        if self._job is job:
+    def _end(self) -> None:
+        if self._job is self.sender():
             self._job = None
             self._importing = False
             self.job_changed.emit(None)

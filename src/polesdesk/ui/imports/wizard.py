@@ -109,8 +109,11 @@ class ImportWizard(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the corner of the window as by its button."""
-        event.setAccepted(self._may_close)
-        if not self._may_close:
+        free = not self.session.is_importing() and not self._has_work()
+        event.setAccepted(self._may_close or free)
+        if event.isAccepted():
+            self.session.stop()
+        else:
             self.reject()
 
     def _has_work(self) -> bool:
@@ -132,7 +135,6 @@ class ImportWizard(QDialog):
         )
 
     def _leave(self) -> None:
-        self.session.stop()
         self._may_close = True
         self.close()
 
