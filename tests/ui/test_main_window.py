@@ -161,6 +161,15 @@ def test_an_error_that_nobody_takes_stands_in_the_window(main, desk):
     assert "VOL" in main._ui.error_bar.text()
 
 
+def test_a_window_with_nothing_to_lose_closes_at_once(main):
+    closed = []
+    main.closed.connect(lambda: closed.append(1))
+    main.close()
+    settle()
+    assert not main.isVisible()
+    assert closed == [1]
+
+
 def test_closing_asks_for_what_is_not_saved(main, tabs):
     closed = []
     main.closed.connect(lambda: closed.append(1))
@@ -173,6 +182,7 @@ def test_closing_asks_for_what_is_not_saved(main, tabs):
     assert main.isVisible()
     main.close()
     answer(main, "unsaved_save")
+    settle()
     assert not main.isVisible()
     assert [values["name"] for values in tabs[1].saved] == ["Autre"]
     assert closed == [1]

@@ -202,7 +202,8 @@ class ListPage(QWidget):
 
     def _write_texts(self) -> None:
         texts, ui = self._texts, self._ui
-        ui.filter.setPlaceholderText(self.tr("{filter}   Ctrl+F").format(filter=texts.filter))
+        ui.filter.setPlaceholderText(texts.filter)
+        ui.filter.setToolTip(self.tr("{filter} (Ctrl+F)").format(filter=texts.filter))
         ui.filter.setAccessibleName(texts.filter)
         ui.table.setAccessibleName(texts.many[:1].upper() + texts.many[1:])
         ui.empty_text.setText(texts.empty)

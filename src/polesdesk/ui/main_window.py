@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(WAIT_FOR_WRITES, self, self._close_when_written)
             return
         self._may_close = True
-        self.close()
+        QTimer.singleShot(0, self, self.close)  # Qt closes nothing while it is closing already
 
     # Inside
 

@@ -82,7 +82,7 @@ class StartPage(QDialog):
             button.setToolTip(str(path))
             button.setProperty("role", "link")
             button.clicked.connect(partial(self._open, open_path, path))
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _open(self, open_path: Callable[[Path], object], path: Path, _on: bool) -> None:  # noqa: FBT001
         open_path(path)
