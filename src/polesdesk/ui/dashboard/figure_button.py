@@ -13,6 +13,7 @@ from polesdesk.ui.tokens import Tokens, Tone, tokens
 
 PAD = 14
 CORNER = 8
+GAP = 6
 LINES = 2
 """Lines of words under the number, so that the cards of a row are of one height."""
 
@@ -23,7 +24,9 @@ class FigureButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figure: Figure | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -40,11 +43,23 @@ class FigureButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room for the number and two lines of words."""
         words = self.fontMetrics().lineSpacing() * LINES
-        return QSize(160, 2 * PAD + self._number_height() + 6 + words)
+        return QSize(160, 2 * PAD + self._number_height() + GAP + words)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height; the words go on two lines."""
         return QSize(120, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow card is higher: its words are never cut."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the room for the number and all its words."""
+        label = self.figure.label if self.figure is not None else ""
+        room = QRect(0, 0, max(1, width - 2 * PAD), 1000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), label)
+        least = self.fontMetrics().lineSpacing() * LINES
+        return 2 * PAD + self._number_height() + GAP + max(least, words.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, the number and its words."""
@@ -61,7 +76,7 @@ class FigureButton(QPushButton):
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, format_number(self.figure.number))
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        below = room.adjusted(0, self._number_height() + 6, 0, 4)
+        below = room.adjusted(0, self._number_height() + GAP, 0, 0)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(below, int(flags), self.figure.label)
 

@@ -38,7 +38,7 @@ class TemplateEditor(QDialog):
         self._ui.editor_column.addWidget(self._problem)
         title = FACTORY_TITLES.get(template.name, template.name)
         self.setWindowTitle(self.tr("Texte du modèle[*]"))
-        self._ui.editor_title.setText(title)
+        self._ui.template_editor_title.setText(title)
         self._ui.template_source.setAccessibleName(self.tr("Texte du modèle"))
         self._ui.template_source.setPlainText(template.text)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
@@ -91,7 +91,7 @@ class TemplateEditor(QDialog):
             return
         ask_to_save(
             self,
-            what=self._ui.editor_title.text(),
+            what=self._ui.template_editor_title.text(),
             save=self.save,
             discard=self._close_now,
             stay=self._ui.template_source.setFocus,
