@@ -6,14 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QListView,
-    QPlainTextEdit,
-    QPushButton,
-    QTabBar,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPlainTextEdit, QPushButton, QTabBar
 
 from pictures_hand import (
     Scene,
@@ -83,8 +76,8 @@ def _step(name: str, trait: Trait, button: str, stage: Stage) -> None:
 def _paper_scenes() -> Iterator[tuple[str, Scene]]:
     yield "preview-draft", partial(_preview, "draft", in_state(State.DRAFT))
     yield "preview-original", partial(_preview, "original", in_state(State.TO_SIGN))
-    yield "original-refused", partial(_issue, "original-refused", in_state(State.INSTRUCTION))
-    yield "original-confirm", partial(_issue, "original-confirm", in_state(State.DRAFT))
+    yield "original-refused", partial(_issue, "original-refused", in_state(State.DRAFT))
+    yield "original-confirm", partial(_issue, "original-confirm", in_state(State.INSTRUCTION))
     yield "print-selection", _print_selection
 
 
@@ -216,9 +209,7 @@ def _answer_all(stage: Stage) -> None:
 
 def _start(stage: Stage) -> None:
     stage.program.show_start()
-    page = stage.find(QDialog, "start_page")
-    stage.photograph("start", page)
-    page.reject()
+    any_dialog(stage, "start")
 
 
 def _error(stage: Stage) -> None:

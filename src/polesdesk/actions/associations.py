@@ -20,7 +20,7 @@ from polesdesk.domain.cards import AssociationCard, PaperLine
 from polesdesk.domain.folding import find_close
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.labels import PAPERS
-from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.domain.lists import Choice, ListQuery, ValueCount
 from polesdesk.domain.papers import Note
 from polesdesk.domain.rows import AssociationRow
 from polesdesk.domain.rules import RuleBroken
@@ -44,6 +44,11 @@ def page(
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:
     """Return where an association stands in the list."""
     return associations.position(work.connection, query, work.today, row_id)
+
+
+def values(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed, to choose from."""
+    return associations.values(work.connection, query, work.today, column)
 
 
 def get(work: Work, row_id: str) -> Association:

@@ -22,7 +22,7 @@ from polesdesk.domain.conventions import (
     situation,
 )
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.locking import is_locked
 from polesdesk.domain.moves import Step
 from polesdesk.domain.papers import Note
@@ -49,6 +49,11 @@ def page(
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:
     """Return where an agreement stands in the list."""
     return conventions.position(work.connection, query, work.today, row_id)
+
+
+def values(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed, to choose from."""
+    return conventions.values(work.connection, query, work.today, column)
 
 
 def slots(work: Work) -> tuple[SlotRow, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,12 @@ from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.associations import Association, Officer, Paper, PaperKind, officer_name
+from polesdesk.domain.column_filters import without_filter
 from polesdesk.domain.folding import sort_key
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.rows import AssociationRow
-from polesdesk.store import alerts, records
+from polesdesk.store import alerts, column_filters, records
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import ASSOCIATION, OFFICER, PAPER
 from polesdesk.store.tables import ALIVE, association, convention, officer, paper
 from polesdesk.store.windows import Window
@@ -29,6 +32,24 @@ WINDOW = Window(
     },
     "name",
 )
+_HELD = (
+    select(func.count())
+    .where(convention.c.association_id == association.c.id, convention.c.life == ALIVE)
+    .scalar_subquery()
+)
+FILTERABLE = {
+    "name": Filterable(cell=association.c.name),
+    "acronym": Filterable(cell=association.c.acronym),
+    "president": Filterable(cell=association.c.president_key),
+    "phone": Filterable(cell=association.c.phone),
+    "city": Filterable(cell=association.c.city),
+    "insurance_valid_to": Filterable(cell=association.c.insurance_valid_to, day=date.isoformat),
+    "convention_count": Filterable(cell=_HELD),
+    "rna": Filterable(cell=association.c.rna),
+    "siret": Filterable(cell=association.c.siret),
+    "email": Filterable(cell=association.c.email),
+}
+"""The columns of the list that may be filtered, by their keys."""
 
 
 def _filters(connection: Connection, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
@@ -51,6 +72,7 @@ def _filters(connection: Connection, query: ListQuery, today: date) -> list[Colu
         conditions.append(alerts.insurance_due(connection, today))
     if query.filters.get("papers") == "due":
         conditions.append(alerts.papers_due(connection, today))
+    conditions += column_filters.conditions(query.columns, FILTERABLE)
     if not query.with_bin:
         conditions.append(association.c.merged_into.is_(None))
     return conditions
@@ -70,6 +92,20 @@ def page(
         WINDOW.ids(connection, query, _filters(connection, query, today), offset, limit),
         today,
     )
+
+
+def ids(connection: Connection, query: ListQuery, today: date) -> list[str]:
+    """Return the ids of all associations that the query holds, in its order."""
+    return WINDOW.ids(connection, query, _filters(connection, query, today), 0, None)
+
+
+def values(
+    connection: Connection, query: ListQuery, today: date, name: str
+) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(query, columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, _filters(connection, other, today))
+    return column_filters.value_counts(connection, association, FILTERABLE[name], where)
 
 
 def position(connection: Connection, query: ListQuery, today: date, row_id: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,11 +11,14 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, 
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain import conventions as rules
+from polesdesk.domain.column_filters import without_filter
 from polesdesk.domain.conventions import Convention, Renewal, State
 from polesdesk.domain.folding import sort_key
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.list_columns import SITUATIONS
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.rows import ConventionRow, SlotRow
-from polesdesk.store import records
+from polesdesk.store import column_filters, records
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import CONVENTION
 from polesdesk.store.tables import (
     ALIVE,
@@ -67,6 +71,30 @@ def situation_is(value: str, today: date) -> ColumnElement[bool]:
     return literal(value=True)
 
 
+def _filterable(today: date) -> dict[str, Filterable]:
+    """Return the columns of the list that may be filtered, by their keys."""
+    return {
+        "number": Filterable(cell=_C.number),
+        "association": Filterable(cell=_PARTY),
+        "hubs": Filterable(cell=_C.hub_names),
+        "end_date": Filterable(cell=_C.end_date),
+        "situation": Filterable(
+            cell=_C.state,
+            chosen=lambda value: situation_is(value, today),
+            values=tuple(SITUATIONS),
+        ),
+        "in_kind_value_cents": Filterable(cell=_C.in_kind_value_cents),
+        "rooms": Filterable(cell=_C.room_names),
+        "start_date": Filterable(cell=_C.start_date),
+        "use_kind": Filterable(cell=_C.use_kind),
+        "occupancy_fee_cents": Filterable(cell=_C.occupancy_fee_cents),
+        "issued_version": Filterable(cell=_C.issued_version),
+    }
+
+
+_PARTY = select(association.c.name).where(association.c.id == _C.association_id).scalar_subquery()
+
+
 def _situation(connection: Connection, value: str, today: date) -> ColumnElement[bool]:
     """Return the condition of a situation, or of what a figure of the dashboard counts."""
     from polesdesk.store import alerts  # it asks this module what is in force
@@ -98,7 +126,7 @@ def _filters(connection: Connection, query: ListQuery, today: date) -> list[Colu
     if ends:
         limit = today + timedelta(days=int(ends))
         conditions.append(_C.end_date.between(today, limit))
-    return conditions
+    return conditions + column_filters.conditions(query.columns, _filterable(today))
 
 
 def count(connection: Connection, query: ListQuery, today: date) -> int:
@@ -115,6 +143,20 @@ def page(
         WINDOW.ids(connection, query, _filters(connection, query, today), offset, limit),
         today,
     )
+
+
+def ids(connection: Connection, query: ListQuery, today: date) -> list[str]:
+    """Return the ids of all agreements that the query holds, in its order."""
+    return WINDOW.ids(connection, query, _filters(connection, query, today), 0, None)
+
+
+def values(
+    connection: Connection, query: ListQuery, today: date, name: str
+) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(query, columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, _filters(connection, other, today))
+    return column_filters.value_counts(connection, convention, _filterable(today)[name], where)
 
 
 def position(connection: Connection, query: ListQuery, today: date, row_id: str) -> int | None:

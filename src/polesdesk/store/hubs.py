@@ -30,6 +30,11 @@ def page(
     return rows(connection, WINDOW.ids(connection, query, (), offset, limit))
 
 
+def ids(connection: Connection, query: ListQuery) -> list[str]:
+    """Return the ids of all hubs that the query holds, in its order."""
+    return WINDOW.ids(connection, query, (), 0, None)
+
+
 def rows(connection: Connection, ids: Sequence[str]) -> tuple[HubRow, ...]:
     """Return the rows of hubs in the order of their ids."""
     rooms = _counts(connection, room.c.hub_id, room.c.life == ALIVE, ids)

@@ -30,7 +30,7 @@ class Window:
         """Return how many rows the query holds."""
         statement = select(func.count()).select_from(self.table)
         return int(
-            connection.execute(statement.where(*self._conditions(query, filters))).scalar_one()
+            connection.execute(statement.where(*self.conditions(query, filters))).scalar_one()
         )
 
     def ids(
@@ -42,17 +42,33 @@ class Window:
         limit: int | None,
     ) -> list[str]:
         """Return the ids of one page, in the order asked for."""
-        key = self._sorts.get(query.sort, self._sorts[self._default])
-        order = (key.desc(), self.table.c.id.desc()) if query.descending else (key, self.table.c.id)
-        statement = (
-            select(self.table.c.id)
-            .where(*self._conditions(query, filters))
-            .order_by(*order)
-            .offset(offset)
-        )
+        statement = self._ordered(query, filters).offset(offset)
         if limit is not None:
             statement = statement.limit(limit)
         return list(connection.execute(statement).scalars())
+
+    def total(
+        self,
+        connection: Connection,
+        query: ListQuery,
+        filters: Sequence[ColumnElement[bool]],
+        column: ColumnElement[Any],
+        spans: Sequence[tuple[int, int]],
+    ) -> int:
+        """Return the sum of a column over rows given as spans ``(first, last)`` of the list."""
+        total = 0
+        for first, last in spans:
+            ids = self._ordered(query, filters).offset(first).limit(last + 1 - first)
+            statement = select(func.sum(column)).where(self.table.c.id.in_(ids))
+            total += int(connection.execute(statement).scalar_one() or 0)
+        return total
+
+    def _ordered(
+        self, query: ListQuery, filters: Sequence[ColumnElement[bool]]
+    ) -> Select[tuple[str]]:
+        key = self._sorts.get(query.sort, self._sorts[self._default])
+        order = (key.desc(), self.table.c.id.desc()) if query.descending else (key, self.table.c.id)
+        return select(self.table.c.id).where(*self.conditions(query, filters)).order_by(*order)
 
     def position(
         self,
@@ -64,7 +80,7 @@ class Window:
         """Return where a row stands in the order asked for; None when it is not in the list."""
         key = self._sorts.get(query.sort, self._sorts[self._default])
         table = self.table
-        conditions = self._conditions(query, filters)
+        conditions = self.conditions(query, filters)
         here = connection.execute(
             select(key).select_from(table).where(table.c.id == row_id, *conditions)
         ).first()
@@ -74,9 +90,10 @@ class Window:
         statement = select(func.count()).select_from(table).where(*conditions, before)
         return int(connection.execute(statement).scalar_one())
 
-    def _conditions(
+    def conditions(
         self, query: ListQuery, filters: Sequence[ColumnElement[bool]]
     ) -> list[ColumnElement[bool]]:
+        """Return what every row of the query meets."""
         conditions = list(filters)
         if not query.with_bin:
             conditions.insert(0, self.table.c.life == ALIVE)

@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
 
-from polesdesk.domain.conventions import Renewal, Situation, State
+from polesdesk.domain.agreement_status import (
+    SOON_DAYS,
+    Standing,
+    Status,
+    agreement_status,
+    status_in_words,
+)
+from polesdesk.domain.conventions import Situation
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.tokens import Tone
 
-SOON_DAYS = 180
-"""Days before the end from which an agreement « finit », where the office sets no other."""
-
-_BEING_MADE = {
-    State.DRAFT: Chip(word="Projet", tone=Tone.GREY, icon="pencil"),
-    State.INSTRUCTION: Chip(word="À l’instruction", tone=Tone.GREY, icon="clipboard-list"),
-    State.TO_SIGN: Chip(word="À signer", tone=Tone.BLUE),
-    State.SIGNED_BY_ASSOCIATION: Chip(word="À contresigner", tone=Tone.BLUE),
-    State.WITHDRAWN: Chip(word="Sans suite", tone=Tone.GREY, icon="circle-x"),
-    State.REFUSED: Chip(word="Refusée", tone=Tone.GREY, icon="circle-x"),
-    State.CLOSED: Chip(word="Close", tone=Tone.GREY, icon="archive"),
-    State.ARCHIVED: Chip(word="Archivée", tone=Tone.GREY, icon="archive"),
+_TONES = {
+    Status.TO_SIGN: Tone.BLUE,
+    Status.SIGNED_BY_ASSOCIATION: Tone.BLUE,
+    Status.NOT_STARTED: Tone.BLUE,
+    Status.IN_FORCE: Tone.GREEN,
+    Status.ENDS_SOON: Tone.AMBER,
+    Status.SUSPENDED: Tone.AMBER,
+    Status.TERMINATION_PENDING: Tone.AMBER,
+    Status.UNTITLED: Tone.RED,
 }
-
-
-class Standing(Protocol):
-    """What tells the status of an agreement: a row of the list, or an agreement itself."""
-
-    @property
-    def state(self) -> State:
-        """The stored track."""
-
-    @property
-    def renewal(self) -> Renewal:
-        """The renewal track."""
-
-    @property
-    def end_date(self) -> date | None:
-        """The last day agreed."""
+_ICONS = {
+    Status.DRAFT: "pencil",
+    Status.INSTRUCTION: "clipboard-list",
+    Status.WITHDRAWN: "circle-x",
+    Status.REFUSED: "circle-x",
+    Status.NOT_STARTED: "calendar-clock",
+    Status.SUSPENDED: "ban",
+    Status.TERMINATION_PENDING: "hourglass",
+    Status.RENEWED: "archive",
+    Status.EXPIRED: "archive",
+    Status.CLOSED: "archive",
+    Status.ARCHIVED: "archive",
+}
 
 
 def agreement_chip(
@@ -49,27 +49,11 @@ def agreement_chip(
     soon_days: int = SOON_DAYS,
 ) -> Chip:
     """Return « En vigueur », « Finit dans 40 j », « Sans titre », « À signer »…"""
-    if untitled:
-        return Chip(word="Sans titre", tone=Tone.RED)
-    if one.state in _BEING_MADE:
-        return _BEING_MADE[one.state]
-    if situation is Situation.EXPIRED:
-        word = "Renouvelée" if one.renewal is Renewal.RENEWED else "Échue"
-        return Chip(word=word, tone=Tone.GREY, icon="archive")
-    if one.state is State.SUSPENDED:
-        return Chip(word="Suspendue", tone=Tone.AMBER, icon="ban")
-    if one.state is State.TERMINATION_PENDING:
-        return Chip(word="Préavis en cours", tone=Tone.AMBER, icon="hourglass")
-    if situation is Situation.NOT_STARTED:
-        return Chip(word="À venir", tone=Tone.BLUE, icon="calendar-clock")
-    return _in_force(one, today, soon_days)
-
-
-def _in_force(one: Standing, today: date, soon_days: int) -> Chip:
-    if one.end_date is None:
-        return Chip(word="En vigueur", tone=Tone.GREEN)
-    days = (one.end_date - today).days
-    if one.renewal is Renewal.RENEWED or days > soon_days:
-        return Chip(word="En vigueur", tone=Tone.GREEN)
-    word = "Finit aujourd’hui" if days == 0 else f"Finit dans {days}\u00a0j"
-    return Chip(word=word, tone=Tone.AMBER)
+    status = agreement_status(
+        one, today, situation=situation, untitled=untitled, soon_days=soon_days
+    )
+    return Chip(
+        word=status_in_words(status, one.end_date, today),
+        tone=_TONES.get(status, Tone.GREY),
+        icon=_ICONS.get(status, ""),
+    )

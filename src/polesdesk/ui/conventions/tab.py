@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polesdesk.actions import conventions, history, hubs
 from polesdesk.actions import settings as office
+from polesdesk.domain.agreement_status import SOON_DAYS
 from polesdesk.domain.cards import ConventionCard, ConventionForm
 from polesdesk.domain.french import format_euros
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
-from polesdesk.domain.agreement_status import SOON_DAYS
 from polesdesk.ui.card import Card
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.conventions.acts import Acts

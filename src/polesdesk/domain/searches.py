@@ -1,0 +1,45 @@
+"""Saved searches: what is kept of a view of a list, and the view that it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from polesdesk.domain.column_filters import read_filter, write_filter
+from polesdesk.domain.lists import ListQuery, SavedSearch
+
+COLUMN = "column"
+SORT = "sort"
+DOWN = "-"
+"""Before the column that sorts from the greatest to the least."""
+
+
+def keep_query(search: SavedSearch, query: ListQuery) -> SavedSearch:
+    """Return a saved search that holds a view: its words, its filters and its order."""
+    pairs = [f"{name}={value}" for name, value in sorted(query.filters.items()) if value]
+    pairs += [f"{COLUMN}={write_filter(one)}" for one in query.columns]
+    if query.sort:
+        pairs.append(f"{SORT}={DOWN if query.descending else ''}{query.sort}")
+    return replace(search, text=query.text.strip(), filters=tuple(pairs))
+
+
+def query_of(search: SavedSearch) -> ListQuery:
+    """Return the view that a saved search keeps; what is no longer known is passed over."""
+    filters: dict[str, str] = {}
+    columns = []
+    sort = ""
+    for pair in search.filters:
+        name, _, value = pair.partition("=")
+        if name == COLUMN:
+            known = read_filter(search.subject, value)
+            columns += [known] if known is not None else []
+        elif name == SORT:
+            sort = value
+        else:
+            filters[name] = value
+    return ListQuery(
+        text=search.text,
+        filters=filters,
+        columns=tuple(columns),
+        sort=sort.removeprefix(DOWN),
+        descending=sort.startswith(DOWN),
+    )
