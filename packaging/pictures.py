@@ -142,8 +142,8 @@ def _photograph(wanted: argparse.Namespace) -> int:
         except NotThere as missing:
             print(f"{look.name} {name} : introuvable, {missing}")
             stage.recover()
-    for defect in stage.defects:
-        print(f"{look.name} {defect}")
+    for defect, names in stage.defects.items():
+        print(f"{look.name} {defect} ({', '.join(names)})")
     return 0
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPlainTextEdit, QPushButton, QTabBar
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+)
 
 from pictures_hand import (
     Scene,
@@ -76,8 +83,8 @@ def _step(name: str, trait: Trait, button: str, stage: Stage) -> None:
 def _paper_scenes() -> Iterator[tuple[str, Scene]]:
     yield "preview-draft", partial(_preview, "draft", in_state(State.DRAFT))
     yield "preview-original", partial(_preview, "original", in_state(State.TO_SIGN))
-    yield "original-refused", partial(_issue, "original-refused", in_state(State.DRAFT))
-    yield "original-confirm", partial(_issue, "original-confirm", in_state(State.INSTRUCTION))
+    yield "original-refused", partial(_issue, "original-refused", in_state(State.INSTRUCTION))
+    yield "original-confirm", partial(_issue, "original-confirm", in_state(State.DRAFT))
     yield "print-selection", _print_selection
 
 
@@ -209,7 +216,9 @@ def _answer_all(stage: Stage) -> None:
 
 def _start(stage: Stage) -> None:
     stage.program.show_start()
-    any_dialog(stage, "start")
+    page = stage.find(QDialog, "start_page")
+    stage.photograph("start", page)
+    page.reject()
 
 
 def _error(stage: Stage) -> None:

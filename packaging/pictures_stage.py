@@ -6,11 +6,13 @@ What is not there is told as `NotThere`, so that one missing dialog does not end
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TypeVar
 
 from PySide6.QtCore import (
@@ -39,6 +41,9 @@ W = TypeVar("W", bound=QObject)
 ROUNDS = 4
 """Turns of the event loop after which everything that waits has happened."""
 
+CLOSING = 300
+"""Milliseconds in which a window has closed and the next one is there."""
+
 
 class NotThere(Exception):
     """A widget, a menu or a record that a picture needs does not exist (yet)."""
@@ -55,7 +60,7 @@ class Stage:
         self.home = home
         (home / "Documents").mkdir(exist_ok=True)
         self.output = output
-        self.defects: list[str] = []
+        self.defects: dict[str, list[str]] = {}
         self.app: QApplication = make_application(["polesdesk"])
         settings = open_settings(home)
         settings.setValue("look/scheme", scheme)
@@ -75,8 +80,16 @@ class Stage:
             worker=lambda _parent: InlineWorker(),
             now=lambda: datetime.combine(today, time(10, 42)),
         )
-        sys.excepthook = sys.__excepthook__  # a bug is printed, not shown in a dialog
+        sys.excepthook = self._note_bug
         qInstallMessageHandler(_tell)
+
+    def _note_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Note a bug with its last place among the defects, where the program shows a dialog."""
+        place = traceback.extract_tb(trace)[-1]
+        defect = f"bogue {kind.__name__} : {error}, {place.filename}:{place.lineno}"
+        self.defects.setdefault(defect, [])
 
     # The window
 
@@ -91,6 +104,7 @@ class Stage:
         """Open a file in its window, at the size of the pictures."""
         self._path = path
         self.program.open(path)
+        self.wait(CLOSING)  # a window that is open closes first
         self.window.resize(self.size)
         self.settle()
 
@@ -188,7 +202,8 @@ class Stage:
         path = self.output / f"{name}.png"
         if not shown.grab().save(str(path)):
             raise NotThere(f"l’image {path.name}")
-        self.defects += [f"{name} : {defect}" for defect in defects(shown)]
+        for defect in defects(shown):
+            self.defects.setdefault(defect, []).append(name)
 
     def photograph_menu(self, name: str, menu: QMenu, under: QWidget) -> None:
         """Keep the picture of a menu."""
