@@ -116,9 +116,9 @@ def form(
     )
 
 
-def value_of(work: Work, ids: Sequence[str]) -> int:
-    """Return the yearly in-kind value of some agreements together, in cents."""
-    return conventions.value_of(work.connection, ids)
+def value_of(work: Work, query: ListQuery, spans: Sequence[tuple[int, int]]) -> int:
+    """Return the yearly in-kind value of some rows of a list together, in cents."""
+    return conventions.value_of(work.connection, query, work.today, spans)
 
 
 def _unsigned(convention: Convention) -> bool:

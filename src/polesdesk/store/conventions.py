@@ -217,14 +217,13 @@ def _row(row: Any, today: date) -> ConventionRow:
     )
 
 
-def value_of(connection: Connection, ids: Sequence[str]) -> int:
-    """Return the sum of the in-kind values of some agreements, in cents."""
-    total = 0
-    for start in range(0, len(ids), records.CHUNK):
-        chosen = _C.id.in_(ids[start : start + records.CHUNK])
-        statement = select(func.sum(_C.in_kind_value_cents)).where(chosen)
-        total += int(connection.execute(statement).scalar_one() or 0)
-    return total
+def value_of(
+    connection: Connection, query: ListQuery, today: date, spans: Sequence[tuple[int, int]]
+) -> int:
+    """Return the sum of the in-kind values of rows of a list, in cents."""
+    column = _C.in_kind_value_cents
+    filters = _filters(connection, query, today)
+    return WINDOW.total(connection, query, filters, column, spans)
 
 
 def by_number(connection: Connection, number: str) -> Convention | None:

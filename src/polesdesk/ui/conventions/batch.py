@@ -58,12 +58,14 @@ def print_selection_dialog(
 
 
 def _sections(chooser: FileChooser) -> tuple[Section, ...]:
-    locks = "Un original qui manque est émis\u202f: ce qu’il imprime ne se modifie plus."
-    early = "Pour les conventions qui commencent avant leur signature"
+    locks = (
+        "Pour les conventions qui commencent avant leur signature. Un original qui manque est "
+        "émis\u202f: ce qu’il imprime ne se modifie plus."
+    )
     return (
         Section(
             fields=(
-                Field("what", "Documents", ChoiceInput(WHATS), required=True, hint=locks),
+                Field("what", "Documents", ChoiceInput(WHATS), required=True),
                 Field("bundle", "Fichiers", CheckInput("réunir en un seul fichier")),
                 Field(
                     "folder",
@@ -71,7 +73,7 @@ def _sections(chooser: FileChooser) -> tuple[Section, ...]:
                     FolderInput(chooser, "Choisir le dossier"),
                     required=True,
                 ),
-                Field("reason", "Motif", TextInput(), hint=early),
+                Field("reason", "Motif", TextInput(), hint=locks),
             ),
         ),
     )

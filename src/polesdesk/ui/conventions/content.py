@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from polesdesk.domain.cards import ConventionCard, OriginalLine
-from polesdesk.domain.conventions import State
+from polesdesk.domain.conventions import DROPPED, State
 from polesdesk.domain.french import date_in_words, plural
 from polesdesk.domain.labels import ANNEXES
 from polesdesk.domain.moves import Move
@@ -108,9 +108,9 @@ def _move_button(move: Move, acts: Acts, *, in_menu: bool = False) -> Button:
 
 def print_menu(card: ConventionCard, acts: Acts) -> tuple[Button, ...]:
     """Return what « Imprimer » offers."""
-    issued = card.data.convention.issued_version is not None
-    can_issue = issued or card.data.convention.state in _OPEN
-    why_not = "" if can_issue else "Aucun original n’a été émis pour cette convention."
+    one = card.data.convention
+    dropped = one.issued_version is None and one.state in DROPPED
+    why_not = "Cette demande a été classée\u202f: elle n’a pas d’original." if dropped else ""
     return (
         Button(
             name="convention_print_draft", text="Projet…", act=acts.print_draft, icon="file-text"

@@ -266,17 +266,16 @@ class ConventionsTab(Tab):
         self.page.selected_ids(self.acts.bin_many)
 
     def _tell_value(self) -> None:
-        def ask(ids: tuple[str, ...]) -> None:
-            if not ids:
-                self.page.set_extra("")
-                return
-            self._desk.read(conventions.value_of, ids, then=tell, owner=self)
+        spans = self.page.table.selected_spans()
+        if not spans:
+            self.page.set_extra("")
+            return
+        query = self.page.query()
+        self._desk.read(conventions.value_of, query, spans, then=self._show_value, owner=self)
 
-        def tell(cents: int) -> None:
-            words = self.tr("aide en nature {value}").format(value=format_euros(cents))
-            self.page.set_extra(words)
-
-        self.page.selected_ids(ask)
+    def _show_value(self, cents: int) -> None:
+        words = self.tr("aide en nature {value}").format(value=format_euros(cents))
+        self.page.set_extra(words)
 
 
 def _whole(work: Work, record: str) -> Found:

@@ -28,8 +28,8 @@ GAP = 14
 """Pixels around a page."""
 KEPT = 8
 """Pages kept as pictures."""
-FOUND = QColor(255, 213, 79, 120)
-FOUND_NOW = QColor(255, 152, 0, 150)
+FOUND = QColor(255, 226, 120)
+FOUND_NOW = QColor(255, 176, 60)
 PAPER = QColor("#FFFFFF")
 LEAST, MOST = 0.3, 4.0
 STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -238,13 +238,20 @@ class PageView(QAbstractScrollArea):
             painter.drawImage(frame, known[1])
         if known is None or known[0] != scale:
             self._ask(number, scale)
+        self._mark_hits(painter, number)
+        painter.setPen(QPen(QColor(tokens().border)))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _mark_hits(self, painter: QPainter, number: int) -> None:
+        """Colour the paper under what was found; the words stay black."""
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for box in self._hits.get(number, ()):
             painter.fillRect(self._on_view(number, box), FOUND)
         if self._hit is not None and self._hit.page == number:
             for box in self._hit.boxes:
                 painter.fillRect(self._on_view(number, box), FOUND_NOW)
-        painter.setPen(QPen(QColor(tokens().border)))
-        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.restore()
 
     def _ask(self, number: int, scale: float) -> None:
         if self._desk is None or self._pages is None or self._waiting.get(number) == scale:
