@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polesdesk.actions import files, history, imports
+from polesdesk.actions.collector import no_full_collection
 from polesdesk.actions.gathering import gather
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.completeness import missing
@@ -56,6 +57,14 @@ class Imported:
     command_id: str = ""
 
 
+@no_full_collection()
+def read_file(
+    runner: Runner, progress: Progress, source: Path, *, encoding: str = "", delimiter: str = ""
+) -> Workbook:
+    """Read a spreadsheet; ``encoding`` and ``delimiter`` overrule what is found of a text file."""
+    return imports.read_file(runner, progress, source, encoding=encoding, delimiter=delimiter)
+
+
 def look(
     work: Work,
     workbook: Workbook,
@@ -91,6 +100,7 @@ def _first_filled(sheet: Sheet) -> int:
     return next(filled, 0)
 
 
+@no_full_collection()
 def check(
     runner: Runner,
     progress: Progress,
@@ -109,6 +119,7 @@ def check(
     return Checked(sheet=sheet, columns=columns, rows=read, report=report)
 
 
+@no_full_collection()
 def bring_in(
     runner: Runner,
     progress: Progress,
@@ -155,6 +166,7 @@ def take_back(work: Work, command_id: str) -> str:
     return history.undo(work)
 
 
+@no_full_collection()
 def lacks(runner: Runner, progress: Progress, convention_ids: Sequence[str]) -> Lacks:
     """Return what agreements still lack for their originals; ended and issued ones do not."""
     total = len(convention_ids)

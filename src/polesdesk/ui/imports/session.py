@@ -10,7 +10,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from polesdesk.actions import import_steps as steps
-from polesdesk.actions import imports
 from polesdesk.domain.import_columns import Column, Columns, Found
 from polesdesk.domain.import_fields import Field, header_key
 from polesdesk.domain.import_settling import ImportOptions, LikelyDuplicate, Question
@@ -82,7 +81,7 @@ class ImportSession(QObject):
             self._look()
 
         self._run(
-            imports.read_file,
+            steps.read_file,
             path,
             title=self.tr("Lecture du tableau"),
             then=take,
