@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from shiboken6 import isValid
 
 from polesdesk._assets.forms.ui_preview_dialog import Ui_PreviewDialog
 from polesdesk.actions import originals
@@ -48,24 +49,38 @@ class PreviewDialog(QDialog):
         self._pages: Pages | None = None
         self._search: Search | None = None
         self._printing = False
+        self._is_over = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self._write_texts()
         self._connect()
         room = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(960, room.width() - 40), min(900, room.height() - 60))
-        desk.draw(Pages, printed.pdf, then=self._show_pages, owner=self)
+        desk.draw(Pages, printed.pdf, then=self._take_pages, owner=desk)
 
     def done(self, code: int) -> None:
         """Close the document with the dialog, once the printer has all of it."""
         if self._printing:
             return
+        self._is_over = True
+        self._ui.preview_pages.forget()
         if self._pages is not None:
-            self._desk.draw(self._pages.close, then=lambda _none: None, owner=self)
+            self._close(self._pages)
             self._pages = None
         super().done(code)
 
     # Inside
+
+    def _take_pages(self, pages: Pages) -> None:
+        """Show the pages, or close them when the dialog was closed before they came."""
+        if isValid(self) and not self._is_over:
+            self._show_pages(pages)
+        else:
+            self._close(pages)
+
+    def _close(self, pages: Pages) -> None:
+        """Close a document on the thread that draws: pdfium serves one thread at a time."""
+        self._desk.draw(pages.close, then=lambda _none: None, owner=self._desk)
 
     def _show_pages(self, pages: Pages) -> None:
         self._pages = pages

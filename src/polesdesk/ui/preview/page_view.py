@@ -73,6 +73,10 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         self.go_to(0)
 
+    def forget(self) -> None:
+        """Ask for no page any more: the document is about to close."""
+        self._pages = None
+
     def count(self) -> int:
         """Return the number of pages."""
         return len(self._sizes)
