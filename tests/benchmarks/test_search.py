@@ -44,7 +44,12 @@ def fill(work: Work, names: int, seed: int = 3) -> None:
     work.name("benchmark", "grand fichier")
     for start in range(0, names, 5000):
         made = [
-            Association(id=new_id(), name=_name(chance), city="Amiens", rna=f"W{at:09d}")
+            Association(
+                id=new_id(),
+                name=_name(chance),
+                city="Amiens",
+                rna=f"W{chance.randrange(10**9):09d}",
+            )
             for at in range(start, min(start + 5000, names))
         ]
         work.writer.insert_many(ASSOCIATION, made)
@@ -92,8 +97,9 @@ def test_each_keystroke(runner: Runner, raw: Any) -> None:
     prefix = "SELECT rowid FROM search WHERE search MATCH ? LIMIT 50"
     whole = fold("Compagnie de Tourmarvel")
     worst = 0.0
-    for typed in (*(whole[:length] for length in (1, 2, 3, 5, 9, 12, 16, len(whole))),
-                  "salle 3", "nom 77", "mutuelle", "W0000", "zzzz", "compagnie de tourmavrel"):  # fmt: skip
+    others = ("salle 3", "nom 77", "mutuelle", "W8021", "zzzz", "compagnie de tourmavrel")
+    lengths = (1, 2, 3, 5, 9, 12, 16, len(whole))
+    for typed in (*(whole[:length] for length in lengths), *others):
         words = " AND ".join(f'"{word}"*' for word in typed.split())
         against(
             f"« {typed} »",
@@ -151,7 +157,6 @@ def test_history(runner: Runner, raw: Any) -> None:
         "filter by words": lambda: runner.read(history_list.page, ListQuery(text="grand"), 0, 100),
         "detail of a command on 90,000 records": lambda: runner.read(history_list.detail, line.id),
         "history of one record": lambda: runner.read(history.changes, row_id, limit=200),
-        "newest 200 changed fields of all": lambda: runner.read(history.changes, limit=200),
     }
     for name, ours in cases.items():
         against(name, ours, lambda: raw.execute(page).fetchall(), floor_name="raw page of 100")

@@ -86,16 +86,23 @@ def detail(work: Work, command_id: str, record: str = "") -> CommandDetail:
     found = store.get(work.connection, command_id)
     if found is None:
         raise RuleBroken("not_found", "Cette commande n’est pas dans l’historique.")
-    touched = store.subjects_of(work.connection, command_id)
-    first = [one for one in touched if f"{one[0]}:{one[1]}" == record]
-    ordered = [*first, *(one for one in touched if one not in first)]
+    touched, more = store.subjects_of(work.connection, command_id)
+    first = _parts_touched(work, command_id, record) if record else []
+    ordered = list(dict.fromkeys((*first, *touched)))
     newest = journal.next_undo(work.connection)
     return CommandDetail(
         command=_line(found),
         records=tuple(_record_changes(work, found, ordered[:SHOWN])),
         others=max(0, len(ordered) - SHOWN),
+        more=more,
         can_undo=newest is not None and newest.id == command_id,
     )
+
+
+def _parts_touched(work: Work, command_id: str, record: str) -> list[Subject]:
+    entity, _, row_id = record.partition(":")
+    parts = store.with_parts(work.connection, entity, row_id)
+    return store.touched(work.connection, command_id, parts)
 
 
 def _record_changes(

@@ -47,11 +47,15 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandDetail:
-    """A command with the records it changed; ``others`` counts those that are not listed."""
+    """A command with the records it changed; ``others`` counts those that are not listed.
+
+    ``more`` tells that there are still others, too many to be counted.
+    """
 
     command: CommandLine
     records: tuple[RecordChange, ...]
     others: int
+    more: bool
     can_undo: bool
 
 

@@ -17,6 +17,9 @@ from polesdesk.store.journal import COMMAND_COLUMNS, Change, CommandRow
 from polesdesk.store.kinds import ANNEX, ISSUED, OFFICER, PAPER, ROOM, Kind
 from polesdesk.store.tables import annex, command, issued, note, officer, op, paper, room
 
+OPS_LOOKED_AT = 2000
+"""Operations of one command that are looked at to list its records."""
+
 Subject = tuple[str, str]
 """Kind and id of a record."""
 
@@ -109,15 +112,31 @@ def get(connection: Connection, command_id: str) -> CommandRow | None:
     return None if row is None else CommandRow(**row._mapping)
 
 
-def subjects_of(connection: Connection, command_id: str) -> list[Subject]:
-    """Return the records that a command changed, in the order in which it did."""
+def subjects_of(connection: Connection, command_id: str) -> tuple[list[Subject], bool]:
+    """Return the records that a command changed, in its order, and whether there are more.
+
+    Of a command that did thousands of things, as an import, only the first are looked at.
+    """
     statement = (
         select(op.c.entity, op.c.row)
         .where(op.c.command == command_id)
-        .group_by(op.c.entity, op.c.row)
-        .order_by(func.min(op.c.position))
+        .order_by(op.c.position)
+        .limit(OPS_LOOKED_AT + 1)
     )
-    return [(entity, row) for entity, row in connection.execute(statement)]
+    rows = connection.execute(statement).all()
+    found = dict.fromkeys((row.entity, row.row) for row in rows[:OPS_LOOKED_AT])
+    return list(found), len(rows) > OPS_LOOKED_AT
+
+
+def touched(connection: Connection, command_id: str, subjects: Iterable[Subject]) -> list[Subject]:
+    """Return those of some records that a command changed, in its order."""
+    statement = (
+        select(op.c.entity, op.c.row)
+        .where(op.c.command == command_id, _is_one_of(subjects))
+        .order_by(op.c.position)
+    )
+    rows = connection.execute(statement).all()
+    return list(dict.fromkeys((row.entity, row.row) for row in rows))
 
 
 def changes_of(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, update
@@ -76,6 +77,8 @@ CHANGE_COLUMNS = (
     op.c.value,
     op.c.parents,
 )
+_COMMANDS = 100
+"""Commands whose changes are read at once."""
 _CHUNK = 500
 """Operations read at once, with the values that they replaced."""
 
@@ -228,17 +231,29 @@ def mark_undone(connection: Connection, command_id: str, *, undone: bool) -> Non
 
 
 def changes(connection: Connection, subject: str | None, limit: int) -> Iterator[Change]:
-    """Give the changed fields, newest first: of one record, or of all."""
+    """Give the changed fields, newest first: of one record, or of all.
+
+    ``limit`` counts groups of fields, as the log keeps them.
+    """
     statement = (
         select(*CHANGE_COLUMNS)
         .join(command, command.c.id == op.c.command)
         .order_by(command.c.hlc.desc(), op.c.position.desc())
-        .limit(limit)
     )
     if subject is not None:
         # The kinds are named because the index begins with them.
         statement = statement.where(op.c.entity.in_(KINDS), op.c.row == subject)
-    return read_changes(connection, statement)
+        yield from read_changes(connection, statement.limit(limit))
+        return
+    left = limit
+    for start in count(0, _COMMANDS):
+        newest = select(command.c.id).order_by(command.c.hlc.desc()).offset(start).limit(_COMMANDS)
+        ids = connection.execute(newest).scalars().all()
+        ops = select(func.count()).select_from(op).where(op.c.command.in_(ids))
+        yield from read_changes(connection, statement.where(op.c.command.in_(ids)).limit(left))
+        left -= connection.execute(ops).scalar_one()
+        if left <= 0 or len(ids) < _COMMANDS:
+            return
 
 
 def read_changes(connection: Connection, statement: Select[Any]) -> Iterator[Change]:
@@ -248,19 +263,15 @@ def read_changes(connection: Connection, statement: Select[Any]) -> Iterator[Cha
     """
     for rows in connection.execute(statement).partitions(_CHUNK):
         parents = [json.loads(row.parents) for row in rows]
-        former = _values(connection, [known[-1] for known in parents if known])
+        former = _values_of(connection, [known[-1] for known in parents if known])
         for row, known in zip(rows, parents, strict=True):
             yield from _fields(row, former.get(known[-1]) if known else None)
 
 
-def _values(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
-    """Return what operations wrote; one whose value was erased is left out."""
-    statement = select(op.c.id, op.c.value).where(op.c.id.in_(ids), op.c.value.is_not(None))
-    return {op_id: json.loads(text) for op_id, text in connection.execute(statement)}
-
-
-def _fields(row: Any, before: Any) -> Iterator[Change]:
+def _fields(row: Any, text_before: str | None) -> Iterator[Change]:
+    """Give the fields of one operation; a value that was erased is None."""
     after = json.loads(row.value) if row.value is not None else None
+    before = json.loads(text_before) if text_before is not None else None
     common = {
         "at": row.at,
         "actor": row.actor,

@@ -49,10 +49,27 @@ def get_many(
         chunk = ids[start : start + CHUNK]
         condition: Any = kind.table.c.id.in_(chunk)
         if alive:
-            condition &= kind.table.c.life == ALIVE
+            condition &= _is_alive(kind)
         for value in where(connection, kind, condition):
             found[value.id] = value
     return [found[row_id] for row_id in ids if row_id in found]
+
+
+def cells(
+    connection: Connection, kind: Kind, ids: Sequence[str], names: Sequence[str]
+) -> list[Any]:
+    """Return some fields of live rows, at most some hundreds, in the order asked for."""
+    table = kind.table
+    statement = select(table.c.id, *(table.c[name] for name in names)).where(
+        table.c.id.in_(ids), _is_alive(kind)
+    )
+    found = {row.id: row for row in connection.execute(statement).all()}
+    return [found[row_id] for row_id in ids if row_id in found]
+
+
+def _is_alive(kind: Kind) -> Any:
+    """Concatenated, so that SQLite looks ids up instead of walking an index of life."""
+    return kind.table.c.life.concat("") == ALIVE
 
 
 def where(connection: Connection, kind: Kind, condition: Any, *order: Any) -> list[Any]:

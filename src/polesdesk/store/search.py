@@ -19,11 +19,7 @@ from polesdesk.store.tables import search_row
 FOUND_AT_MOST = 2000
 """A filter shows at most so many rows; more words make it narrower."""
 
-_SHORTEST_SLIP = 4
-"""Letters of a word in which a slip is looked for; in a shorter one too much is alike."""
 _SHORTEST_NUMBER = 5
-_SLIPS_LOOKED_AT = 400
-_LIKE_ENOUGH = 76.0
 
 _INSERT = text("INSERT INTO search(rowid, entity, body) VALUES (:rowid, :entity, :body)")
 _UPDATE = text("UPDATE search SET body = :body WHERE rowid = :rowid AND body <> :body")
@@ -153,54 +149,3 @@ def found(entity: str, typed: str) -> Select[tuple[str]] | None:
         return None
     hits = _hits(entity, query, FOUND_AT_MOST)
     return select(search_row.c.row).where(search_row.c.rowid.in_(hits))
-
-
-def ids_with(connection: Connection, entity: str, typed: str, limit: int) -> list[str]:
-    """Return some ids of one kind that hold every word typed."""
-    query = match_text(typed)
-    if not query:
-        return []
-    hits = _hits(entity, query, limit)
-    statement = select(search_row.c.row).where(search_row.c.rowid.in_(hits))
-    return list(connection.execute(statement).scalars())
-
-
-def ids_like(
-    connection: Connection, entities: Sequence[str], typed: str, limit: int
-) -> list[tuple[str, str]]:
-    """Return the kind and id of records whose name is like what was typed, the likest first.
-
-    One slip leaves a half of a word whole: names that hold one of the halves are candidates,
-    and are then compared with what was typed.
-    """
-    from rapidfuzz import fuzz
-
-    wanted = fold(typed)
-    pieces = [piece for word in wanted.split() for piece in _halves(word)]
-    if not pieces:
-        return []
-    query = " OR ".join('"' + piece.replace('"', "") + '"' for piece in pieces)
-    candidates = (
-        text("SELECT rowid, title FROM search_title WHERE search_title MATCH :words LIMIT :most")
-        .bindparams(words=query, most=_SLIPS_LOOKED_AT)
-        .columns(search_row.c.rowid, search_row.c.row)
-    )
-    scored = {
-        number: fuzz.WRatio(wanted, title) for number, title in connection.execute(candidates).all()
-    }
-    likely = sorted((n for n in scored if scored[n] >= _LIKE_ENOUGH), key=lambda n: -scored[n])
-    rows = connection.execute(
-        select(search_row.c.rowid, search_row.c.entity, search_row.c.row).where(
-            search_row.c.rowid.in_(likely[: limit * 4]), search_row.c.entity.in_(entities)
-        )
-    ).all()
-    ordered = sorted(rows, key=lambda row: (-scored[row.rowid], row.rowid))
-    return [(row.entity, row.row) for row in ordered[:limit]]
-
-
-def _halves(word: str) -> list[str]:
-    """Return the pieces of a word of which a slip leaves one whole, three letters at least."""
-    if len(word) < _SHORTEST_SLIP:
-        return []
-    middle = max(3, len(word) // 2)
-    return [word[:middle], word[-middle:]]
