@@ -18,6 +18,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.list_tools import ToolRows
+from polesdesk.ui.manual import has_page
 from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
 
@@ -208,7 +209,7 @@ class ListPage(QWidget):
         ui.table.setAccessibleName(texts.many[:1].upper() + texts.many[1:])
         ui.empty_text.setText(texts.empty)
         ui.empty_link.setText(texts.empty_link)
-        ui.empty_link.setVisible(bool(texts.empty_link))
+        ui.empty_link.setVisible(bool(texts.empty_link) and has_page("index"))
         for button in (ui.new_button, ui.empty_button):
             button.setText(texts.new)
             button.setIcon(icon("plus", "on_accent"))

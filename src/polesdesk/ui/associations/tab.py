@@ -134,6 +134,7 @@ class AssociationsTab(Tab):
         page, acts = self.page, self.acts
         page.current_changed.connect(self._read)
         page.opened.connect(lambda _id: acts.edit())
+        page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         page.new_asked.connect(self.new)
         page.model.arrived.connect(lambda _view: self._find_wanted())
         self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())

@@ -146,6 +146,7 @@ class ConventionsTab(Tab):
         page, acts = self.page, self.acts
         page.current_changed.connect(self._read)
         page.opened.connect(lambda _id: acts.edit())
+        page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         page.new_asked.connect(self.new)
         page.selection_changed.connect(lambda _count: self._tell_value())
         page.model.arrived.connect(lambda _view: self._find_wanted())

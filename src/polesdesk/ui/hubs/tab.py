@@ -136,6 +136,7 @@ class HubsTab(Tab):
     def _connect(self) -> None:
         self.page.current_changed.connect(self._read)
         self.page.opened.connect(lambda _id: self.edit("name"))
+        self.page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         self.page.new_asked.connect(self.new_hub)
         self.page.model.arrived.connect(lambda _view: self._find_wanted())
         self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())
