@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+import pytest
 from pypdf import PdfReader
 
 from polesdesk.documents.lists import Column, draw_list
@@ -35,3 +36,37 @@ def test_many_columns_lie_on_the_page_and_no_row_is_said() -> None:
     upright = draw_list("Vide", COLUMNS, [], day=date(2026, 9, 1))
     assert PdfReader(io.BytesIO(upright)).pages[0].mediabox.width < 600
     assert draw_list("Vide", COLUMNS, [], day=date(2026, 9, 1)) == upright
+
+
+def test_rows_are_read_while_pages_are_filled() -> None:
+    read = []
+
+    def rows():
+        for number in range(400):
+            read.append(number)
+            yield (f"VOL-{number:03}", "Les Lanternes", "1,00\u00a0€")
+            if number == 200:
+                raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        draw_list("Conventions", COLUMNS, rows(), count=400, day=date(2026, 9, 1))
+    assert len(read) == 201
+
+
+def test_a_row_longer_than_a_page_is_cut_and_none_is_lost() -> None:
+    long = "Un mot, puis un autre. " * 400
+    rows = [("VOL-001", "avant", ""), ("VOL-002", long, ""), ("VOL-003", "après", "")]
+    pdf = draw_list("Conventions", COLUMNS, rows, day=date(2026, 9, 1))
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    whole = " ".join(texts)
+    assert len(texts) > 2
+    assert [whole.count(number) for number in ("VOL-001", "VOL-002", "VOL-003")] == [1, 1, 1]
+    assert whole.index("VOL-001") < whole.index("VOL-002") < whole.index("VOL-003")
+
+
+def test_no_row_is_cut_between_two_pages() -> None:
+    rows = [(f"VOL-{n:03}", "Les Lanternes d’exemple " * 8, "1,00\u00a0€") for n in range(60)]
+    pdf = draw_list("Conventions", COLUMNS, rows, day=date(2026, 9, 1))
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        text = page.extract_text()
+        assert text.count("Lanternes") == 8 * text.count("VOL-")

@@ -9,9 +9,9 @@ from datetime import date
 from reportlab.lib.pagesizes import A4, landscape
 
 from polesdesk.documents.furniture import Furniture
+from polesdesk.documents.list_rows import ListRows, RowsToSet
 from polesdesk.documents.pages import Paper
 from polesdesk.documents.styles import styles
-from polesdesk.documents.tables import table
 from polesdesk.documents.text import clean, paragraph
 from polesdesk.domain.french import date_in_words, plural
 
@@ -33,28 +33,35 @@ def draw_list(
     rows: Iterable[Sequence[str]],
     *,
     day: date,
+    count: int | None = None,
     subtitle: str = "",
     authority: str = "",
 ) -> bytes:
-    """Return a list as a PDF, lying when it has more than five columns; long ones take time."""
+    """Return a list as a PDF, lying when it has more than five columns.
+
+    With their ``count``, the rows are read while the pages are filled: what they raise, as the
+    wish to stop, ends the drawing.
+    """
     look = styles()
-    cells = [tuple(row) for row in rows]
+    if count is None:
+        rows = [tuple(row) for row in rows]
+        count = len(rows)
     size = landscape(A4) if len(columns) > _MOST_UPRIGHT else A4
     furniture = Furniture(foot=title, reference=date_in_words(day), size=size)
     paper = Paper(
         furniture, title=clean(title), author=clean(authority), subject=clean(subtitle), day=day
     )
-    count = plural(len(cells), "ligne")
-    drawn = table(
+    lines = plural(count, "ligne")
+    shares = sum(column.width for column in columns)
+    rows_to_set = RowsToSet(
         [column.title for column in columns],
-        [column.width for column in columns],
-        cells,
-        width=paper.text_width,
+        [paper.text_width * column.width / shares for column in columns],
+        rows,
         right=frozenset(place for place, column in enumerate(columns) if column.right),
     )
     head = [
         paragraph(title, look.title),
-        paragraph(f"{subtitle} – {count}" if subtitle else count, look.subtitle),
+        paragraph(f"{subtitle} – {lines}" if subtitle else lines, look.subtitle),
     ]
-    pdf, _pages = paper.made([*head, drawn])
+    pdf, _pages = paper.made([*head, ListRows(rows_to_set)])
     return pdf

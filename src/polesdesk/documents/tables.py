@@ -9,8 +9,12 @@ from reportlab.platypus import Flowable, LongTable, TableStyle
 from polesdesk.documents.styles import RULE, TEXT_WIDTH, TINT, styles
 from polesdesk.documents.text import paragraph
 
-_LONG_CELL = 1500  # letters; a row that holds more may be cut between two pages
-_STYLE = TableStyle(
+LONG_CELL = 1500
+"""Letters; a row that holds more in a cell may be cut between two pages."""
+PADDING_ACROSS = 10.0
+PADDING_DOWN = 7.0
+"""Points between the lines of a cell and its text, both sides together."""
+CELL_STYLE = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.5, RULE),
         ("BACKGROUND", (0, 0), (-1, 0), TINT),
@@ -46,9 +50,9 @@ def table(
     return LongTable(
         cells,
         colWidths=[width * share / total for share in widths],
-        style=_STYLE,
+        style=CELL_STYLE,
         repeatRows=1,
-        splitInRow=int(any(len(text) > _LONG_CELL for row in rows for text in row)),
+        splitInRow=int(any(len(text) > LONG_CELL for row in rows for text in row)),
         spaceBefore=3,
         spaceAfter=8,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -60,22 +61,53 @@ _PATTERNS = {date: "%d/%m/%Y", datetime: "%d/%m/%Y %H:%M", time: "%H:%M"}
 
 def write_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a workbook of one sheet named ``title``: texts as texts, never as formulas."""
+    target = io.BytesIO()
+    stream_xlsx(target, title, columns, rows)
+    return target.getvalue()
+
+
+def stream_xlsx(
+    target: IO[bytes], title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+) -> None:
+    """Write a workbook of one sheet row by row, so that a long list takes no memory."""
     import xlsxwriter
 
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "remove_timezone": True})
-    sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title).strip(" '")[:31] or "Liste")
-    book.set_properties({"title": title})
+    with tempfile.TemporaryDirectory(prefix="polesdesk-") as folder:
+        book = xlsxwriter.Workbook(
+            target, {"constant_memory": True, "tmpdir": folder, "remove_timezone": True}
+        )
+        sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title).strip(" '")[:31] or "Liste")
+        book.set_properties({"title": title})
+        try:
+            _fill(book, sheet, columns, rows)
+        except BaseException:
+            sheet.row_data_fh.close()  # else the folder cannot be removed on Windows
+            raise
+        book.close()
+
+
+def _fill(
+    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+) -> None:
     plain = {kind: book.add_format(options) for kind, options in _FORMATS.items()}
     quoted = book.add_format({"quote_prefix": True, "num_format": "@"})
-    kept = list(rows)
+    styles = [_Style(kind=one.kind, plain=plain[one.kind], quoted=quoted) for one in columns]
+    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for index, column in enumerate(columns):
-        style = _Style(kind=column.kind, plain=plain[column.kind], quoted=quoted)
-        for number, row in enumerate(kept, start=1):
-            _write(sheet, (number, index), row[index], style)
-    _dress(book, sheet, columns, kept)
-    book.close()
-    return target.getvalue()
+        sheet.write_string(0, index, plain_text(column.title), heading)
+    widths = [max(len(column.title), 8) for column in columns]
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for index, style in enumerate(styles):
+            _write(sheet, (last, index), row[index], style)
+        if last <= _WIDTH_SAMPLE:
+            shown = [len(csv_text(row[n], column.kind)) for n, column in enumerate(columns)]
+            widths = [max(pair) for pair in zip(widths, shown, strict=True)]
+    for index, width in enumerate(widths):
+        sheet.set_column(index, index, min(width, 50) + 2)
+    sheet.freeze_panes(1, 0)
+    if columns:
+        sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +135,6 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Value, style: _Style
             )
 
 
-def _dress(
-    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
-) -> None:
-    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    for index, column in enumerate(columns):
-        sheet.write_string(0, index, plain_text(column.title), heading)
-        shown = [len(csv_text(row[index], column.kind)) for row in rows[:_WIDTH_SAMPLE]]
-        width = max([len(column.title), 8, *shown])
-        sheet.set_column(index, index, min(width, 50) + 2)
-    sheet.freeze_panes(1, 0)
-    if columns:
-        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-
-
 def plain_text(text: str) -> str:
     """Return ``text`` as a cell can hold it: no control character, a cut says that it is one."""
     clean = _NOT_XML.sub("\ufffd", text)
@@ -127,19 +145,29 @@ def plain_text(text: str) -> str:
 
 def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a CSV file for Excel in French: UTF-8 with its mark, ``;``, no live formula."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";")
-    writer.writerow([_guarded(column.title, ColumnKind.TEXT) for column in columns])
-    for row in rows:
-        writer.writerow(
-            [
-                _guarded(csv_text(value, column.kind), column.kind)
-                if isinstance(value, str)
-                else csv_text(value, column.kind)
-                for column, value in zip(columns, row, strict=True)
-            ]
-        )
-    return target.getvalue().encode("utf-8-sig")
+    target = io.BytesIO()
+    stream_csv(target, columns, rows)
+    return target.getvalue()
+
+
+def stream_csv(
+    target: IO[bytes], columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+) -> None:
+    """Write such a CSV file row by row, so that a long list takes no memory."""
+    text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="")
+    try:
+        writer = csv.writer(text, delimiter=";")
+        writer.writerow([_guarded(column.title, ColumnKind.TEXT) for column in columns])
+        for row in rows:
+            cells = zip(columns, row, strict=True)
+            writer.writerow([_csv_cell(value, column.kind) for column, value in cells])
+    finally:
+        text.detach()
+
+
+def _csv_cell(value: Value, kind: ColumnKind) -> str:
+    text = csv_text(value, kind)
+    return _guarded(text, kind) if isinstance(value, str) else text
 
 
 def csv_text(value: Value, kind: ColumnKind) -> str:
