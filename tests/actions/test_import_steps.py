@@ -1,11 +1,12 @@
 """The steps of the wizard: columns, check, import, way back, refused rows, what is missing."""
 
 import gc
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from polesdesk.actions import hubs, imports
+from polesdesk.actions import conventions, hubs, imports
 from polesdesk.actions import import_steps as steps
 from polesdesk.actions.collector import no_full_collection
 from polesdesk.domain.hubs import Hub
@@ -103,6 +104,16 @@ def test_an_import_is_taken_back_by_its_command(desk):
     done = bring_in(desk, PLAIN)
     desk.runner.do(steps.take_back, done.command_id)
     assert desk.agreements() == ()
+
+
+def test_a_number_of_an_import_that_was_taken_back_is_free_again(desk):
+    numbered = {**PLAIN, "N° de convention": "VOL-2026-003"}
+    done = bring_in(desk, numbered)
+    desk.runner.do(steps.take_back, done.command_id)
+    bring_in(desk, numbered)
+    agreement = desk.agreement("VOL-2026-003")
+    changed = desk.runner.do(conventions.save, replace(agreement, notice_months=9)).value
+    assert changed.notice_months == 9
 
 
 def test_only_the_newest_work_is_taken_back(desk):

@@ -22,10 +22,12 @@ from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import CONVENTION
 from polesdesk.store.tables import (
     ALIVE,
+    UNDONE,
     association,
     convention,
     convention_room,
     hub,
+    issued,
     number_counter,
     room,
     slot,
@@ -234,9 +236,13 @@ def by_number(connection: Connection, number: str) -> Convention | None:
 
 
 def number_exists(connection: Connection, number: str, *, but: str = "") -> bool:
-    """Tell whether a number was ever used, even by an agreement in the bin."""
-    statement = select(_C.id).where(_C.number_key == sort_key(number), _C.id != but).limit(1)
-    return connection.execute(statement).first() is not None
+    """Tell whether a number was ever used, even by an agreement in the bin.
+
+    An agreement whose making was undone used none, unless an original of it was issued.
+    """
+    used = or_(_C.life != UNDONE, _C.id.in_(select(issued.c.convention_id)))
+    statement = select(_C.id).where(_C.number_key == sort_key(number), _C.id != but, used)
+    return connection.execute(statement.limit(1)).first() is not None
 
 
 def next_number(connection: Connection, code: str, year: int, letter: str) -> str:
