@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from card_dialogs import card_dialogs
 from hands import settle, show
+from import_pages import import_pages
 from polesdesk.actions import demo
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.desk import Desk
@@ -63,6 +64,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
                 yield from _after(command, main, tab)
     yield from card_dialogs(main, main._desk._runner)
     yield from setting_dialogs(main, main._desk, main._settings)
+    yield from import_pages(main, main._desk, main._settings, main._desk._runner)
     main.tell("Supprimé", "Annuler", lambda: None)
     main._help.open_shortcuts()
     main._help.open_about()
