@@ -148,6 +148,17 @@ def test_without_a_file_the_start_page_offers_the_ways_to_begin(program: Program
     program._start.close()
 
 
+def test_a_click_on_a_recent_file_opens_it(program: Program, office_file: Path) -> None:
+    program.open(office_file)
+    close(program)
+    program.show_start()
+    assert program._start is not None
+    recent = program._start.findChild(QPushButton, "start_recent_1")
+    assert recent is not None
+    recent.click()
+    assert program.window is not None
+
+
 def test_the_file_of_last_time_opens_by_itself(program: Program, office_file: Path) -> None:
     program.open(office_file)
     close(program)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -81,8 +80,5 @@ class StartPage(QDialog):
             button.setObjectName(f"start_recent_{number}")
             button.setToolTip(str(path))
             button.setProperty("role", "link")
-            button.clicked.connect(partial(self._open, open_path, path))
+            button.clicked.connect(lambda _on, path=path: open_path(path))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _open(self, open_path: Callable[[Path], object], path: Path, _on: bool) -> None:  # noqa: FBT001
-        open_path(path)
