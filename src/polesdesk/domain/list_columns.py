@@ -257,6 +257,13 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
+TITLES: Mapping[str, str] = {
+    "hubs": "Pôles",
+    "associations": "Associations",
+    "conventions": "Conventions",
+}
+"""What each list is called on paper and in the names of files."""
+
 
 def column(subject: str, key: str) -> ListColumn | None:
     """Return a column of a list, or None when the list has no such column."""

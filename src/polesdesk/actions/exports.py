@@ -1,0 +1,212 @@
+"""A list as it is seen, written as a spreadsheet or a PDF: its columns, filters and order.
+
+The ids are read at once, so that what others save meanwhile moves no row twice into the file;
+the rows come page by page, and no transaction lasts while a file is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain.column_filters import filter_in_words
+from polesdesk.domain.french import format_number, plural
+from polesdesk.domain.french.spaces import NARROW_NBSP
+from polesdesk.domain.list_columns import TITLES, Kind, ListColumn, Seen, column
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.progress import Progress
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store import associations, authority, conventions, hubs
+from polesdesk.store.files import place, settle, write_whole
+
+TOGETHER = 500
+"""Rows read at once."""
+MOST_ROWS = 1_048_575
+"""Rows under its headings that a sheet of Excel holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListExport:
+    """What is seen of a list: its English plural, the view, the keys of its columns in order.
+
+    ``narrowed`` says the filters of the boxes above the list in French.
+    """
+
+    subject: str
+    query: ListQuery
+    keys: tuple[str, ...]
+    narrowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPaper:
+    """A list on paper, ready to be shown, saved or sent to a printer."""
+
+    title: str
+    file_name: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    ids: Callable[[Work, ListQuery], list[str]]
+    rows: Callable[[Work, Sequence[str]], Sequence[Any]]
+
+
+_SOURCES = {
+    "hubs": _Source(
+        ids=lambda work, query: hubs.ids(work.connection, query),
+        rows=lambda work, ids: hubs.rows(work.connection, ids),
+    ),
+    "associations": _Source(
+        ids=lambda work, query: associations.ids(work.connection, query, work.today),
+        rows=lambda work, ids: associations.rows(work.connection, ids, work.today),
+    ),
+    "conventions": _Source(
+        ids=lambda work, query: conventions.ids(work.connection, query, work.today),
+        rows=lambda work, ids: conventions.rows(work.connection, ids, work.today),
+    ),
+}
+
+
+def proposed_name(subject: str, day: date, extension: str) -> str:
+    """Return « Conventions 2026-11-21.xlsx »."""
+    return f"{TITLES[subject]} {day.isoformat()}.{extension}"
+
+
+def write(runner: Runner, progress: Progress, wanted: ListExport, target: Path) -> Path:
+    """Write a list as .xlsx, .csv or .pdf, whole or not at all; return where it stands."""
+    kind = target.suffix.lower()
+    if kind == ".pdf":
+        return write_whole(target, draw(runner, progress, wanted).pdf)
+    if kind not in {".xlsx", ".csv"}:
+        raise RuleBroken(
+            "unknown_format", "Donnez au fichier un nom qui finit par .xlsx, .csv ou .pdf."
+        )
+    return _write_table(_Reading(runner, progress, wanted), target, as_text=kind == ".csv")
+
+
+def _write_table(reading: _Reading, target: Path, *, as_text: bool) -> Path:
+    from polesdesk.exchange import tables
+
+    if reading.count > MOST_ROWS and not as_text:
+        raise RuleBroken(
+            "too_many_rows",
+            f"Un classeur s’arrête à {format_number(MOST_ROWS)} lignes\u202f: réduisez la liste "
+            "avec un filtre, ou choisissez un fichier CSV.",
+        )
+    columns = [
+        tables.Column(title=one.title, kind=tables.ColumnKind(_FILE_KINDS[one.kind]))
+        for one in reading.columns
+    ]
+    with place(target) as part:
+        with part.open("wb") as file:
+            if as_text:
+                tables.stream_csv(file, columns, reading.cells(_text_cell))
+            else:
+                title = TITLES[reading.wanted.subject]
+                tables.stream_xlsx(file, title, columns, reading.cells(_typed_cell))
+        return settle(part, target)
+
+
+def draw(runner: Runner, progress: Progress, wanted: ListExport) -> ListPaper:
+    """Return a list as a PDF with its filters under the title."""
+    from polesdesk.documents import lists
+
+    reading = _Reading(runner, progress, wanted)
+    day = runner.today()
+    title = TITLES[wanted.subject]
+    columns = [
+        lists.Column(title=one.title, width=one.width, right=one.kind in _FIGURES)
+        for one in reading.columns
+    ]
+    pdf = lists.draw_list(
+        title,
+        columns,
+        reading.cells(_printed_cell),
+        count=reading.count,
+        day=day,
+        subtitle=" · ".join(_filters_in_words(wanted)),
+        authority=reading.authority,
+    )
+    return ListPaper(title=title, file_name=proposed_name(wanted.subject, day, "pdf"), pdf=pdf)
+
+
+def save_paper(runner: Runner, progress: Progress, paper: ListPaper, target: Path) -> Path:
+    """Write a list that was drawn where the manager wants it, whole or not at all."""
+    progress.step(0, 1, target.name)
+    return write_whole(target, paper.pdf)
+
+
+def _filters_in_words(wanted: ListExport) -> list[str]:
+    words = wanted.query.text.strip()
+    typed = [f"«\u202f{words}\u202f»"] if words else []
+    columns = [filter_in_words(wanted.subject, one) for one in wanted.query.columns]
+    return [*typed, *wanted.narrowed, *columns]
+
+
+class _Reading:
+    """The rows of a list, counted at once and read while they are written."""
+
+    def __init__(self, runner: Runner, progress: Progress, wanted: ListExport) -> None:
+        self.wanted = wanted
+        self.columns = _columns(wanted)
+        self._runner = runner
+        self._progress = progress
+        self._source = _SOURCES[wanted.subject]
+        progress.step(0, 1, "Lecture de la liste")
+        self._ids, settings = runner.read(self._look)
+        self.count = len(self._ids)
+        self.authority = settings.authority_name
+        self._seen = Seen(today=runner.today(), soon_days=settings.ends_soon_days)
+
+    def _look(self, work: Work) -> tuple[list[str], Any]:
+        ids = self._source.ids(work, self.wanted.query)
+        return ids, authority.settings(work.connection)
+
+    def cells(self, form: Callable[[ListColumn, Any, Seen], Any]) -> Iterator[tuple[Any, ...]]:
+        """Give the cells of each row; ``Cancelled`` comes from between two reads."""
+        for start in range(0, self.count, TOGETHER):
+            told = f"{plural(start, 'ligne')} sur {format_number(self.count)}"
+            self._progress.step(start, self.count, told)
+            ids = self._ids[start : start + TOGETHER]
+            for row in self._runner.read(self._source.rows, ids):
+                yield tuple(form(one, row, self._seen) for one in self.columns)
+        self._progress.step(self.count, max(self.count, 1), "Écriture du fichier")
+
+
+def _columns(wanted: ListExport) -> tuple[ListColumn, ...]:
+    known = (column(wanted.subject, key) for key in wanted.keys)
+    found = tuple(one for one in known if one is not None)
+    if not found:
+        raise RuleBroken("no_column", "La liste n’a aucune colonne à écrire.")
+    return found
+
+
+def _typed_cell(one: ListColumn, row: Any, seen: Seen) -> Any:
+    return one.value(row, seen)
+
+
+def _text_cell(one: ListColumn, row: Any, seen: Seen) -> Any:
+    """A SIRET is parted by spaces in a text file, or Excel would read it as a number."""
+    if one.kind is Kind.IDENTIFIER:
+        return one.text(row, seen).replace(NARROW_NBSP, " ").replace("\u00a0", " ")
+    return one.value(row, seen)
+
+
+def _printed_cell(one: ListColumn, row: Any, seen: Seen) -> str:
+    return one.text(row, seen)
+
+
+_FIGURES = frozenset({Kind.NUMBER, Kind.MONEY})
+_FILE_KINDS = {
+    Kind.TEXT: "text",
+    Kind.IDENTIFIER: "identifier",
+    Kind.NUMBER: "number",
+    Kind.MONEY: "money_cents",
+    Kind.DATE: "date",
+}
