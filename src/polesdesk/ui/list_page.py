@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
@@ -154,6 +154,17 @@ class ListPage(QWidget):
         for box in self._filters.values():
             box.set_value("")
         self._ask()
+
+    def show_again(self, query: ListQuery, record: str) -> None:
+        """Show the list with the words and filters it once had, at a record."""
+        self._ui.filter.blockSignals(True)
+        self._ui.filter.setText(query.text)
+        self._ui.filter.blockSignals(False)
+        for name, box in self._filters.items():
+            box.set_value(query.filters.get(name, ""))
+        self.model.anchor = record
+        order = self.model.query
+        self.table.show_query(replace(query, sort=order.sort, descending=order.descending))
 
     def focus_list(self) -> None:
         """Put the keyboard on the list."""

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
+    from polesdesk.domain.drafts import Draft
+    from polesdesk.domain.lists import ListQuery
+    from polesdesk.ui.list_page import ListPage
 
 
 class Tab(QWidget):
@@ -22,6 +25,8 @@ class Tab(QWidget):
 
     subject = ""
     kinds: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    """Kinds of records whose forms it opens again after a crash."""
     watches: tuple[str, ...] = ()
     """Kinds of records that it shows: it reads again when one of them changes."""
     help_page = "index"
@@ -53,6 +58,19 @@ class Tab(QWidget):
 
     def show_filtered(self, name: str, value: str) -> None:
         """Show the tab's list narrowed by one filter alone; no name shows all of it."""
+
+    def list_page(self) -> ListPage | None:
+        """Return the page that lists the records of its first kind, if the tab has one."""
+        return None
+
+    def come_back(self, query: ListQuery, record: str) -> None:
+        """Show the list as it was, at a record that was seen before."""
+        page = self.list_page()
+        if page is not None:
+            page.show_again(query, record)
+
+    def resume(self, draft: Draft) -> None:
+        """Open the form of a record of one of the tab's kinds with what was typed in it."""
 
     def record_title(self) -> str:
         """Return the name of the record shown, for the title of the window."""

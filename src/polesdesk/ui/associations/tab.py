@@ -9,10 +9,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from polesdesk.actions import associations, history, hubs
+from polesdesk.actions import associations, drafts, history, hubs
 from polesdesk.actions import settings as office
-from polesdesk.domain.associations import Association
+from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.cards import AssociationCard
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
@@ -27,6 +28,7 @@ from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.parties.association_form import AssociationForm
+from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.tab import Tab
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class AssociationsTab(Tab):
 
     subject = "associations"
     kinds = ("association",)
+    drafts = ("association", "officer", "paper")
     watches = ("association", "officer", "paper", "convention", "hub", "note", "settings")
     help_page = "associations"
 
@@ -73,6 +76,10 @@ class AssociationsTab(Tab):
         """Return the commands of the menu « Associations »."""
         return self._commands
 
+    def list_page(self) -> ListPage:
+        """Return the page of the list."""
+        return self.page
+
     def refresh(self) -> None:
         """Read the list, its filters and the card again."""
         self._desk.read(_office, then=self._take_office, owner=self)
@@ -82,6 +89,19 @@ class AssociationsTab(Tab):
     def open_record(self, kind: str, record: str) -> None:
         """Show an association."""
         self._select(record)
+
+    def resume(self, draft: Draft) -> None:
+        """Open the form of an association, an officer or a paper with what was typed in it."""
+
+        def go(record: Association | Officer | Paper) -> None:
+            if isinstance(record, Association):
+                shown = record.id if record.version else ""
+                WhenShown(self.page, shown, lambda: self._open_form(record, "", draft))
+            else:
+                owner = record.association_id
+                WhenShown(self.page, owner, lambda: self.acts.resume(record, draft))
+
+        self._desk.read(drafts.record, draft, then=go, owner=self)
 
     def show_filtered(self, name: str, value: str) -> None:
         """Show the list narrowed by one filter alone."""
@@ -196,7 +216,7 @@ class AssociationsTab(Tab):
         if self.card.form() is None and self.acts.card is not None:
             self._open_form(self.acts.card.association, field)
 
-    def _open_form(self, association: Association, field: str) -> None:
+    def _open_form(self, association: Association, field: str, draft: Draft | None = None) -> None:
         form = AssociationForm(self._desk, association)
         is_new = association.version == 0
         title = self.tr("Nouvelle association") if is_new else ""
@@ -206,6 +226,7 @@ class AssociationsTab(Tab):
         self.card.edit(form, title=title)
         if field in form.fields:
             form.focus_field(field)
+        form.resume(draft)
 
     def _follow_twin(self, record: str) -> None:
         """Open a likely duplicate, after asking what becomes of the form."""

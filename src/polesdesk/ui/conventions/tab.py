@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -13,6 +15,7 @@ from polesdesk.actions import conventions, history, hubs
 from polesdesk.actions import settings as office
 from polesdesk.domain.agreement_status import SOON_DAYS
 from polesdesk.domain.cards import ConventionCard, ConventionForm
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.french import format_euros
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
@@ -25,6 +28,7 @@ from polesdesk.ui.conventions.form import AgreementForm
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.settings import templates_command
 from polesdesk.ui.tab import Tab
 
@@ -39,6 +43,7 @@ class ConventionsTab(Tab):
 
     subject = "conventions"
     kinds = ("convention",)
+    drafts = ("convention",)
     watches = (
         "convention", "association", "officer", "paper", "hub", "room", "signatory", "settings",
         "issued", "annex", "note", "template", "rent",
@@ -71,6 +76,10 @@ class ConventionsTab(Tab):
         """Return the commands of the menu « Conventions »."""
         return self._commands
 
+    def list_page(self) -> ListPage:
+        """Return the page of the list."""
+        return self.page
+
     def refresh(self) -> None:
         """Read the list, its filters and the card again."""
         self._desk.read(_office, then=self._take_office, owner=self)
@@ -80,6 +89,19 @@ class ConventionsTab(Tab):
     def open_record(self, kind: str, record: str) -> None:
         """Show an agreement."""
         self._select(record)
+
+    def resume(self, draft: Draft) -> None:
+        """Open the form of an agreement with what was typed in it."""
+        is_new = draft.version == 0
+
+        def go(known: ConventionForm) -> None:
+            if is_new:  # the draft belongs to the agreement that was not saved
+                known = replace(known, convention=replace(known.convention, id=draft.row))
+            shown = "" if is_new else draft.row
+            open_form = partial(self._open_form, known, "", is_new=is_new, draft=draft)
+            WhenShown(self.page, shown, open_form)
+
+        self._desk.read(conventions.form, "" if is_new else draft.row, then=go, owner=self)
 
     def show_filtered(self, name: str, value: str) -> None:
         """Show the list narrowed by one filter alone."""
@@ -222,7 +244,9 @@ class ConventionsTab(Tab):
         then = lambda known: self._open_form(known, field, is_new=False)  # noqa: E731
         self._desk.read(conventions.form, shown.data.convention.id, then=then, owner=self)
 
-    def _open_form(self, known: ConventionForm, field: str, *, is_new: bool) -> None:
+    def _open_form(
+        self, known: ConventionForm, field: str, *, is_new: bool, draft: Draft | None = None
+    ) -> None:
         form = AgreementForm(
             self._desk, known, is_new=is_new, cancel_original=self.acts.cancel_original
         )
@@ -232,6 +256,7 @@ class ConventionsTab(Tab):
         self.card.edit(form, title=title)
         if field in form.fields:
             form.focus_field(field)
+        form.resume(draft)
 
     # The list
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from polesdesk.actions import hubs
+from polesdesk.actions import drafts, hubs
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
 from polesdesk.ui.card import Card
@@ -27,6 +28,7 @@ from polesdesk.ui.hubs.rooms import room_dialog
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
+from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.tab import Tab
 
 
@@ -35,6 +37,7 @@ class HubsTab(Tab):
 
     subject = "hubs"
     kinds = ("hub", "room")
+    drafts = ("hub", "room")
     watches = ("hub", "room", "convention", "association", "annex", "note", "settings")
     help_page = "hubs"
 
@@ -62,6 +65,10 @@ class HubsTab(Tab):
         """Return the commands of the menu « Pôles »."""
         return self._commands
 
+    def list_page(self) -> ListPage:
+        """Return the page of the list."""
+        return self.page
+
     def refresh(self) -> None:
         """Read the list and the card again."""
         self.page.reload()
@@ -73,6 +80,18 @@ class HubsTab(Tab):
             self._desk.read(hubs.get_room, record, then=self._open_room, owner=self)
         else:
             self._select(record)
+
+    def resume(self, draft: Draft) -> None:
+        """Open the form of a hub or the dialog of a room with what was typed in it."""
+
+        def go(record: Hub | Room) -> None:
+            if isinstance(record, Room):
+                WhenShown(self.page, record.hub_id, lambda: self._edit_room(record, draft))
+            else:
+                shown = record.id if record.version else ""
+                WhenShown(self.page, shown, lambda: self._open_form(record, "name", draft))
+
+        self._desk.read(drafts.record, draft, then=go, owner=self)
 
     def show_filtered(self, name: str, value: str) -> None:
         """Show all hubs; this list has no filter but the words typed."""
@@ -209,13 +228,15 @@ class HubsTab(Tab):
 
         self.card.leave(lambda: self.page.selected_ids(bin_them), lambda: None)
 
-    def _open_form(self, hub: Hub, field: str) -> None:
+    def _open_form(self, hub: Hub, field: str, draft: Draft | None = None) -> None:
         form = make_form(self._desk.today)
         form.set_values(shown_values(hub))
         form.submitted.connect(partial(self._save, form, hub))
         title = hub.name or self.tr("Nouveau pôle")
+        form.keep_drafts(self._desk, "hub", hub.id, title=title, version=hub.version)
         self.card.edit(form, title=title, reference=hub.code)
         form.focus_field(field)
+        form.resume(draft)
 
     def _save(self, form: Form, hub: Hub, values: dict[str, object]) -> None:
         def saved(made: Hub) -> None:
@@ -238,8 +259,18 @@ class HubsTab(Tab):
         if self._reading is not None:
             self._edit_room(Room(id=new_id(), hub_id=self._reading.card.hub.id))
 
-    def _edit_room(self, room: Room) -> None:
-        room_dialog(room, self._save_room, self).open()
+    def _edit_room(self, room: Room, draft: Draft | None = None) -> None:
+        dialog = room_dialog(room, self._save_room, self)
+        dialog.form.keep_drafts(
+            self._desk,
+            "room",
+            room.id,
+            title=dialog.windowTitle(),
+            version=room.version,
+            owner=room.hub_id,
+        )
+        dialog.form.resume(draft)
+        dialog.open()
 
     def _copy_room(self, room: Room) -> None:
         self._edit_room(replace(room, id=new_id(), version=0, name=""))
