@@ -51,3 +51,14 @@ def test_the_last_button_stands_at_the_right_where_there_is_room(narrow: OfficeW
     more = card.findChild(QPushButton, "convention_more")
     edge = more.mapTo(card, more.rect().topRight()).x()
     assert card.width() - edge < 40
+
+
+def test_no_field_of_the_form_is_cut(narrow: OfficeWindow):
+    narrow.choose("convention_edit")
+    form = narrow.form()
+    assert form.inside.width() <= form.viewport().width()
+    end = form.fields["end_date"]
+    assert end._label.geometry().bottom() < end.widget.y()
+    narrow.window.resize(1366, 768)
+    settle()
+    assert end._label.geometry().right() < end.widget.x()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.inputs import CheckInput, Input, TextInput
@@ -13,6 +14,11 @@ from polesdesk.ui.manner import set_manner
 from polesdesk.ui.measures import GAP, label_width
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own limit, which its Python does not name."""
+NARROW = 2.6
+"""Widths of a label under which a field has its label above."""
 
 
 class Field(QWidget):
@@ -36,6 +42,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self._wide = wide
+        self._is_above = wide
         self.name = name
         self.label_text = label
         self.input = widget
@@ -43,6 +50,7 @@ class Field(QWidget):
         self.required = required
         self._hint_text = hint
         self._warned = ""
+        self._is_locked = False
         self._label = plain_label(role="field_label", wraps=True)
         self._error = MessageLine(Tone.RED)
         self._doubt = MessageLine(Tone.AMBER)
@@ -97,10 +105,15 @@ class Field(QWidget):
 
     def set_locked(self, *, locked: bool, why: str = "") -> None:
         """Make the value readable only, and say why."""
+        self._is_locked = locked
         self.input.set_locked(locked=locked)
         self._hint.setText(why if locked else self._hint_text)
         self._hint.setVisible(bool(self._hint.text()))
         self._describe()
+
+    def is_locked(self) -> bool:
+        """Tell whether the value can be read only."""
+        return self._is_locked
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget of the form under the input, as likely duplicates under a name."""
@@ -142,23 +155,40 @@ class Field(QWidget):
         column.addWidget(self.widget)
         for below in (self._error, self._doubt, self._reason, self._hint):
             column.addWidget(below)
-        row = QVBoxLayout(self) if self._wide else QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 if self._wide else GAP)
         row.addLayout(self._label_column())
         row.addLayout(column, 1)
         self._hint.setVisible(bool(self._hint_text))
-        self._fit_label()
+        self._put_label()
         self._describe()
         for watched in (self.widget, *self.widget.findChildren(QLineEdit)):
             watched.installEventFilter(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the label above its input where the window is narrow."""
+        super().resizeEvent(event)
+        above = self._wide or self.width() < label_width(self) * NARROW
+        if above != self._is_above:
+            self._is_above = above
+            self._put_label()
+
+    def _put_label(self) -> None:
+        directions = QBoxLayout.Direction
+        above = self._is_above
+        self._row.setDirection(directions.TopToBottom if above else directions.LeftToRight)
+        self._row.setSpacing(3 if above else GAP)
+        self._fit_label()
+
     def _fit_label(self) -> None:
-        if not self._wide:
+        if self._is_above:
+            self._label.setMinimumWidth(0)
+            self._label.setMaximumWidth(QWIDGETSIZE_MAX)
+        else:
             self._label.setFixedWidth(label_width(self))
         # The words of the label stand on the line of those in the input.
         above = round(self.fontMetrics().height() * 0.42)
-        self._labels.setContentsMargins(0, 0 if self._wide else above, 0, 0)
+        self._labels.setContentsMargins(0, 0 if self._is_above else above, 0, 0)
 
     def _label_column(self) -> QVBoxLayout:
         self._labels = column = QVBoxLayout()

@@ -17,6 +17,10 @@ MARGIN = 2
 """Pixels that a line of Qt leaves beside its text."""
 
 
+LEAST = 60
+"""Pixels to which a narrow form may squeeze a box; its words then end in its tooltip."""
+
+
 class ChoiceInput(QComboBox):
     """One value among some, found by typing a part of it; its value is that of the choice."""
 
@@ -89,6 +93,17 @@ class ChoiceInput(QComboBox):
     def set_locked(self, *, locked: bool) -> None:
         """Show the choice without letting it change."""
         self.setEnabled(not locked)
+
+    def typed(self) -> str:
+        """Return the words that stand in the line."""
+        return self.currentText()
+
+    def set_typed(self, kept: str) -> None:
+        """Show the words again, and choose what they name."""
+        found = next((c for c in self._choices if fold(c.label) == fold(kept)), None)
+        self.set_value(found.value if found else None)
+        self.setEditText(kept)
+        self._line.setCursorPosition(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and its arrow."""
@@ -189,6 +204,14 @@ class CheckInput(QCheckBox):
         """Show the box without letting it change."""
         self.setEnabled(not locked)
 
+    def typed(self) -> bool:
+        """Tell whether the box is ticked."""
+        return self.isChecked()
+
+    def set_typed(self, kept: bool) -> None:  # noqa: FBT001  the one value it has
+        """Tick the box again or not."""
+        self.setChecked(kept)
+
 
 class ChecksInput(QWidget):
     """Several values among some, each with its box; its value is a tuple in their order."""
@@ -201,6 +224,7 @@ class ChecksInput(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._boxes: dict[str, QCheckBox] = {}
+        self._awaited: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setVerticalSpacing(4)
@@ -208,13 +232,17 @@ class ChecksInput(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other choices and keep those that were ticked."""
-        kept = self.value()
+        kept = (*self.value(), *self._awaited)
+        offered = {choice.value for choice in choices}
+        self._awaited = tuple(key for key in self._awaited if key not in offered)
         for box in self._boxes.values():
             self._grid.removeWidget(box)
             box.deleteLater()
         self._boxes = {}
         for place, choice in enumerate(choices):
             box = QCheckBox(choice.label, self)
+            box.setToolTip(tooltip(choice.label))
+            box.setMinimumWidth(LEAST)
             box.setChecked(choice.value in kept)
             box.toggled.connect(lambda _on: self.changed.emit())
             self._boxes[choice.value] = box
@@ -252,6 +280,15 @@ class ChecksInput(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Show the boxes without letting them change."""
         self.setEnabled(not locked)
+
+    def typed(self) -> list[str]:
+        """Return the values ticked, and those that wait for their box."""
+        return list(dict.fromkeys((*self.value(), *self._awaited)))
+
+    def set_typed(self, kept: Sequence[str]) -> None:
+        """Tick values again; those that are not offered yet are ticked once they are."""
+        self._awaited = tuple(key for key in kept if key not in self._boxes)
+        self.set_value(kept)
 
     def _name_boxes(self) -> None:
         for place, box in enumerate(self._boxes.values()):
