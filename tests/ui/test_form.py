@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from hands import press, settle, show, type_text
 from polesdesk.actions.errors import Trouble
@@ -276,3 +277,16 @@ def test_a_dialog_with_changes_asks_before_it_closes(theme, qtbot):
     question(dialog).findChild(QPushButton, "unsaved_discard").click()
     settle()
     assert not isValid(dialog)
+
+
+def test_a_list_that_drops_down_is_no_leaving(theme, qtbot) -> None:
+    field = Field("city", "Ville", TextInput())
+    field.input.problem = lambda: "Choisissez dans la liste."  # type: ignore[method-assign]
+    qtbot.addWidget(field)
+    field.input.set_value("Ami")
+    popup = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(field.widget, popup)
+    assert field.error() == ""
+    left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(field.widget, left)
+    assert field.error() == "Choisissez dans la liste."

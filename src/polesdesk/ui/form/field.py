@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from polesdesk.ui.form.message_line import MessageLine
@@ -19,6 +19,12 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own limit, which its Python does not name."""
 NARROW = 2.6
 """Widths of a label under which a field has its label above."""
+
+
+def _is_left(event: QEvent) -> bool:
+    if not isinstance(event, QFocusEvent) or not event.lostFocus():
+        return False
+    return event.reason() is not Qt.FocusReason.PopupFocusReason
 
 
 class Field(QWidget):
@@ -127,10 +133,8 @@ class Field(QWidget):
         self._show_doubt()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Check the value when the input is left."""
-        if event.type() is QEvent.Type.FocusOut and (
-            self._error.text() or not self.input.is_empty()
-        ):
+        """Check the value when the input is left, but not for a list that drops down from it."""
+        if _is_left(event) and (self._error.text() or not self.input.is_empty()):
             self.check()
         return super().eventFilter(watched, event)
 

@@ -79,6 +79,17 @@ class RecordInput(QLineEdit):
         self.setReadOnly(locked)
         set_manner(self, "locked", locked)
 
+    def typed(self) -> list[str]:
+        """Return the id of the record chosen, if one is, and the words typed."""
+        return [self.value(), self.text()]
+
+    def set_typed(self, kept: Sequence[str]) -> None:
+        """Show the record or the words again."""
+        record, words = kept
+        self._chosen = Choice(value=record, label=words if record else "")
+        self.setText(words)
+        self.setCursorPosition(0)
+
     def _is_chosen(self) -> bool:
         return bool(self._chosen.value) and self.text() == self._chosen.label
 
@@ -105,6 +116,7 @@ class RecordInput(QLineEdit):
     def _take(self, label: str) -> None:
         if label in self._offers:
             self.set_value(Choice(value=self._offers[label], label=label))
+            self.changed.emit()  # the completer has put the same words there already
 
     def _settle(self) -> None:
         """Take the record whose whole name was typed, or the only one offered."""
