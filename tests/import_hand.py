@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from hands import press, settle, show
@@ -208,3 +217,17 @@ def open_wizard(desk: Desk, settings: QSettings, runner: Runner, qtbot) -> Hand:
     wizard.resize(1120, 700)
     show(qtbot, wizard)
     return Hand(wizard, runner, qtbot, window)
+
+
+def drop(widget, path, mime: QMimeData | None = None) -> None:
+    """Drop a file on a widget."""
+    data = mime or QMimeData()
+    if mime is None:
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy = Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(widget, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPoint(5, 5), copy, data, left, none))
+    settle()

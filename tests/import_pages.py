@@ -96,6 +96,5 @@ def _changed_values(wizard: ImportWizard, folder: Path) -> Iterator[list[QWidget
     wizard.go_on()
     settle()
     yield [wizard]
-    wizard._may_close = True
-    wizard.close()
+    wizard.leave()
     settle()

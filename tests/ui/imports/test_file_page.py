@@ -1,13 +1,10 @@
 """The first page: files that can be read and those that cannot, sheets, encodings, drops."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData
 
-from hands import settle
+from import_hand import drop
 from polesdesk.ui.imports.file_page import ImportFilePage
-from polesdesk.ui.imports.importing import Importing
 
 ACCENTS = "Pôle;Association;Date de fin\nPléiade;Théâtre;31/08/2027\n"
 
@@ -17,20 +14,6 @@ def text_file(tmp_path):
     path = tmp_path / "export.csv"
     path.write_bytes(ACCENTS.encode("cp1252"))
     return path
-
-
-def drop(widget, path, mime: QMimeData | None = None) -> None:
-    """Drop a file on a widget."""
-    data = mime or QMimeData()
-    if mime is None:
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy = Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(widget, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(widget, QDropEvent(QPoint(5, 5), copy, data, left, none))
-    settle()
 
 
 def shown_rows(hand) -> list[tuple[str, ...]]:
@@ -122,40 +105,3 @@ def test_a_file_that_has_gone_is_not_offered(hand, again, good_book):
     hand.next()
     good_book.unlink()
     assert again().button("import_recent_1") is None
-
-
-@pytest.fixture
-def importing(window, desk, settings):
-    """The command of a window, and the window."""
-    main = window()
-    made = Importing(desk, settings, main, go=main.go, trigger=main.trigger)
-    main.add_file_commands(made.actions())
-    return main, made
-
-
-def test_a_spreadsheet_dropped_on_the_window_opens_the_wizard(importing, book):
-    main, made = importing
-    drop(main, book)
-    assert made._wizard.isVisible()
-    assert made._wizard.session.path == book
-
-
-def test_another_file_dropped_on_the_window_is_left_alone(importing, tmp_path):
-    main, made = importing
-    drop(main, tmp_path / "photo.png")
-    assert made._wizard is None
-
-
-def test_the_command_opens_one_wizard_only(importing, qtbot):
-    main, made = importing
-    qtbot.keyClick(main, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    first = made._wizard
-    main.trigger("file_import")
-    settle()
-    assert made._wizard is first
-    first.close()
-    settle()
-    main.trigger("file_import")
-    settle()
-    assert made._wizard is not first
-    assert made._wizard.isVisible()

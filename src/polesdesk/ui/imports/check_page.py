@@ -13,7 +13,7 @@ from polesdesk.domain.imports import ImportReport
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.imports import lines
-from polesdesk.ui.imports.listed import ListedTable, whole_text
+from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
 
@@ -191,14 +191,11 @@ class ImportCheckPage(QWidget):
 
     def _show_problem(self, row_id: str) -> None:
         line = self._tables[REJECTED].row_of(row_id)
-        view, label = self._ui.import_rejected, self._ui.import_rejected_text
-        label.setText(whole_text(view, line.problem.message) if line else "")
+        self._ui.import_rejected_text.setText(line.problem.message if line else "")
 
     def _show_warning(self, row_id: str) -> None:
         line = self._tables[WARNINGS].row_of(row_id)
-        view, label = self._ui.import_warnings, self._ui.import_warning_text
-        label.setText(whole_text(view, line.warning.message) if line else "")
-        label.setVisible(bool(label.text()))
+        self._ui.import_warning_text.setText(line.warning.message if line else "")
 
     # Answers
 

@@ -13,7 +13,7 @@ from polesdesk.domain.import_lacks import Lack, Lacks
 from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import IconLabel, icon
-from polesdesk.ui.imports.listed import ListedTable, whole_text
+from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
 
@@ -165,8 +165,8 @@ class ImportDonePage(QWidget):
     def _show_lack(self, row_id: str) -> None:
         row = self._table.row_of(row_id)
         label = self._ui.import_lack_text
-        label.setText(whole_text(self._ui.import_lacks, _missing(row)) if row else "")
-        label.setVisible(bool(label.text()))
+        label.setText(_missing(row) if row else "")
+        label.setVisible(row is not None)
 
     def _open(self, row_id: str) -> None:
         if row_id:

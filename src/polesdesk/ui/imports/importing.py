@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from polesdesk.ui.commands import command, separator
@@ -17,6 +16,7 @@ from polesdesk.ui.imports.drop_zone import dropped_spreadsheet
 
 if TYPE_CHECKING:
     from polesdesk.ui.imports.wizard import ImportWizard
+    from polesdesk.ui.main_window import MainWindow
 
 
 class Importing(QObject):
@@ -30,7 +30,7 @@ class Importing(QObject):
         self,
         desk: Desk,
         settings: QSettings,
-        window: QWidget,
+        window: MainWindow,
         *,
         go: Callable[[str, str], object],
         trigger: Callable[[str], object],
@@ -47,6 +47,7 @@ class Importing(QObject):
         self._separator = separator(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        window.closed.connect(self.close)
 
     def actions(self) -> Sequence[QAction]:
         """Return the command, and the line below it."""
@@ -58,15 +59,35 @@ class Importing(QObject):
 
         wizard = self._wizard
         if wizard is None or not isValid(wizard):
-            wizard = self._wizard = ImportWizard(self._desk, self._settings, self._window)
-            wizard.went.connect(self._go)
-            wizard.command_asked.connect(self._trigger)
+            # Without a parent, so that the window can come before it with a record.
+            wizard = self._wizard = ImportWizard(self._desk, self._settings)
+            wizard.went.connect(self._show_record)
+            wizard.command_asked.connect(self._do)
+            middle = self._window.frameGeometry().center()
+            wizard.move(middle - wizard.rect().center())
         wizard.show()
         wizard.raise_()
         wizard.activateWindow()
         if path is not None:
             wizard.open_file(path)
         return wizard
+
+    def close(self) -> None:
+        """Take the wizard away with its window."""
+        if self._wizard is not None and isValid(self._wizard):
+            self._wizard.leave()
+
+    def _show_record(self, kind: str, record: str) -> None:
+        self._come_forward()
+        self._go(kind, record)
+
+    def _do(self, name: str) -> None:
+        self._come_forward()
+        self._trigger(name)
+
+    def _come_forward(self) -> None:
+        self._window.raise_()
+        self._window.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a spreadsheet that is dropped on the window."""

@@ -11,7 +11,6 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.source import Source
-from polesdesk.ui.table_header import PAD
 from polesdesk.ui.table_model import TableModel
 from polesdesk.ui.table_view import TableView
 
@@ -93,10 +92,3 @@ class ListedTable:
     def row_of(self, row_id: str) -> Any:
         """Return a row by its id, None if it is not there."""
         return self._listed.row_of(row_id)
-
-
-def whole_text(view: TableView, text: str) -> str:
-    """Return a text that the last column of a list cuts, nothing when it shows all of it."""
-    last = view.model().columnCount() - 1
-    room = view.columnWidth(last) - 2 * PAD
-    return text if view.fontMetrics().horizontalAdvance(text) > room else ""

@@ -89,7 +89,7 @@ class ImportWizard(QDialog):
                 self._check.first_input().setFocus()
                 self.session.bring_in()
         elif number == DONE:
-            self._leave()
+            self.leave()
         elif self._pages[number].can_go_on() and self.session.job() is None:
             self.show_page(number + 1)
 
@@ -105,7 +105,7 @@ class ImportWizard(QDialog):
         elif self._has_work():
             self._ask_to_leave()
         else:
-            self._leave()
+            self.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the corner of the window as by its button."""
@@ -131,10 +131,11 @@ class ImportWizard(QDialog):
                 "Rien n’a été écrit. Les colonnes corrigées et les réponses données seront perdues."
             ),
             verb=self.tr("&Quitter"),
-            act=self._leave,
+            act=self.leave,
         )
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go away without a question; what is not imported is lost."""
         self._may_close = True
         self.close()
 
