@@ -91,6 +91,18 @@ class Desk(QObject):
         self._count_writing(1)
         self._worker.submit(Lane.WRITE, lambda: self._runner.do(action, *args, **kw), arrived)
 
+    def keep(self, action: Callable[..., object], *args: object) -> None:
+        """Write what is no record yet, as a draft; nothing is told and no list reloads.
+
+        A draft that cannot be kept now stops nobody: what is typed is still in its form.
+        """
+
+        def arrived(outcome: Outcome) -> None:
+            if outcome.error is not None:
+                self._fail(outcome.error, lambda _error: None, self)
+
+        self._worker.submit(Lane.WRITE, lambda: self._runner.do(action, *args), arrived)
+
     def draw(
         self,
         call: Callable[..., T],

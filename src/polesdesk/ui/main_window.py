@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
+from polesdesk.actions import drafts
 from polesdesk.ui import window_state
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.commands import command, mnemonic, mnemonic_of, use_keys
@@ -24,6 +25,7 @@ from polesdesk.ui.view_menu import ViewMenu
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
+    from polesdesk.domain.drafts import Draft
 
 WAIT_FOR_WRITES = 50
 """Milliseconds between two looks whether a save has ended, when closing."""
@@ -200,6 +202,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         ui, desk = self._ui, self._desk
         ui.tab_strip.currentChanged.connect(self._show_number)
+        ui.drafts_bar.resumed.connect(self._resume)
+        ui.drafts_bar.dropped.connect(lambda one: desk.keep(drafts.drop, one.form, one.row))
         ui.example_leave.clicked.connect(lambda _on: self.example_left.emit())
         desk.saved.connect(self._tell_saved)
         desk.changed.connect(self._reload_tabs)
@@ -208,12 +212,24 @@ class MainWindow(QMainWindow):
         desk.job_started.connect(ui.status_line.show_job)
 
     def start(self) -> None:
-        """Show the window at work: read what may be undone, put the keyboard in its place."""
+        """Show the window at work: what may be undone, what was not saved, the keyboard."""
         self.show()
+        self._desk.read(drafts.listed, then=self._offer_drafts, owner=self)
         self._edit.refresh()
         tab = self.current_tab()
         if tab is not None:
             tab.take_focus()
+
+    def _offer_drafts(self, found: Sequence[Draft]) -> None:
+        self._ui.drafts_bar.offer(found, self._now())
+
+    def _resume(self, draft: Draft) -> None:
+        """Open a draft in the tab of its form."""
+        for tab in self._tabs:
+            if draft.form in tab.drafts:
+                self.show_tab(tab)
+                tab.resume(draft)
+                return
 
     def _add_menu(self, tab: Tab) -> None:
         menu = QMenu(mnemonic(tab.title, self._mnemonics), self)

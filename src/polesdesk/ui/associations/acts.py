@@ -14,6 +14,7 @@ from polesdesk.actions import associations, papers
 from polesdesk.actions.errors import Trouble
 from polesdesk.domain.associations import Officer, Paper, PaperKind, officer_name
 from polesdesk.domain.cards import AssociationCard
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.identity import new_id
 from polesdesk.ui.associations.merging import merge_dialog
 from polesdesk.ui.desk import Desk
@@ -65,6 +66,17 @@ class Acts(QObject):
         """Move some associations to the bin."""
         if ids:
             self._desk.do(associations.bin, tuple(ids), owner=self._parent)
+
+    def resume(self, record: Officer | Paper, draft: Draft) -> None:
+        """Open the dialog of an officer or a paper with what was typed in it."""
+        is_new = record.version == 0
+        dialog = (
+            officer_dialog(self._desk, record, self._parent, is_new=is_new)
+            if isinstance(record, Officer)
+            else paper_dialog(self._desk, self._settings, record, self._parent, is_new=is_new)
+        )
+        dialog.form.resume(draft)
+        dialog.open()
 
     # Officers
 

@@ -67,6 +67,10 @@ class AgreementForm(Form):
         self._connect()
         if is_locked(known.convention):
             self._lock(cancel_original)
+        one = known.convention
+        number = self.tr("Convention {number}").format(number=one.number)
+        title = number if one.number else self.tr("Nouvelle convention")
+        self.keep_drafts(desk, "convention", one.id, title=title, version=one.version)
 
     def saved_id(self) -> str:
         """Return the id of the agreement that the form is about."""

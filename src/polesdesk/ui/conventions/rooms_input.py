@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -114,6 +115,16 @@ class RoomsInput(QWidget):
         self.setProperty("locked", locked)
         self.line.setVisible(not locked)
         self._draw()
+
+    def typed(self) -> list[object]:
+        """Return the rooms chosen, and the words typed to find another."""
+        return [list(self._chosen), self.line.text()]
+
+    def set_typed(self, kept: Sequence[Any]) -> None:
+        """Choose the rooms again; one that was deleted meanwhile says so."""
+        rooms, words = kept
+        self.set_value(rooms)
+        self.line.setText(words)
 
     def _open(self) -> None:
         self._offer(self.line.text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,7 +22,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from polesdesk.domain.french import WEEKDAYS
-from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell
+from polesdesk.domain.identity import new_id
+from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell, SlotLine
 from polesdesk.ui.conventions.slot_model import CELLS, TITLES, SlotModel
 from polesdesk.ui.table_header import ARROW, PAD, TableHeader
 from polesdesk.ui.tokens import tokens
@@ -116,6 +119,20 @@ class SlotGrid(QTableView):
             self._taking = True
             self.commitData(editor)
             self._taking = False
+
+    def lines_typed(self) -> tuple[SlotLine, ...]:
+        """Return the lines as they stand, with the cell being typed, which stays open."""
+        lines = list(self._slots.texts())
+        editor, here = self._delegate.editor, self.currentIndex()
+        if editor is None or not isValid(editor) or not here.isValid():
+            return tuple(lines)
+        if here.row() >= len(lines):
+            if not editor.text().strip():
+                return tuple(lines)
+            lines.append(SlotLine(id=new_id()))
+        cell = str(CELLS[here.column()])
+        lines[here.row()] = replace(lines[here.row()], **{cell: editor.text()})
+        return tuple(lines)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Go out of the grid from its blank line."""

@@ -52,8 +52,12 @@ class SlotModel(QAbstractTableModel):
 
     def show_slots(self, slots: Sequence[Slot]) -> None:
         """Show the slots of an agreement."""
+        self.show_lines([line_of(slot, self._premises) for slot in slots])
+
+    def show_lines(self, lines: Sequence[SlotLine]) -> None:
+        """Show lines as they were typed."""
         self.beginResetModel()
-        self._lines = [line_of(slot, self._premises) for slot in slots]
+        self._lines = list(lines)
         self._check()
         self.endResetModel()
 

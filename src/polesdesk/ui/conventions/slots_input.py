@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.conventions import Slot
-from polesdesk.domain.slot_lines import Premises
+from polesdesk.domain.slot_lines import Premises, SlotLine
 from polesdesk.ui.conventions.slot_grid import SlotGrid
 from polesdesk.ui.conventions.slot_model import SlotModel
 
@@ -83,6 +84,17 @@ class SlotsInput(QWidget):
         self.setProperty("locked", locked)
         self._add.setVisible(not locked)
         self._remove.setVisible(not locked)
+
+    def typed(self) -> list[dict[str, str]]:
+        """Return the lines as they stand, with the cell that is being typed."""
+        return [asdict(line) for line in self.grid.lines_typed()]
+
+    def set_typed(self, kept: Sequence[Mapping[str, str]]) -> None:
+        """Show lines again, whether they can be read or not."""
+        known = {field.name for field in fields(SlotLine)}
+        self._model.show_lines(
+            [SlotLine(**{k: v for k, v in line.items() if k in known}) for line in kept]
+        )
 
     def _follow(self) -> None:
         self.grid.fit()

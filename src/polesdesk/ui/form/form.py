@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.rules import RuleBroken, Warned
-from polesdesk.ui.desk import Expected
+from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_save
+from polesdesk.ui.form.drafts import DraftKeeper
 from polesdesk.ui.form.field import Field, values_of
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.measures import GAP
@@ -39,6 +41,8 @@ class Form(ScrollPage):
     submitted = Signal(object)
     saved = Signal()
     cancelled = Signal()
+    done_with = Signal()
+    """What was typed is saved, or given up."""
     dirty_changed = Signal(bool)
     saving_changed = Signal(bool)
 
@@ -56,6 +60,9 @@ class Form(ScrollPage):
         self._after_save: Callable[[], object] | None = None
         self._after_refusal: Callable[[], object] | None = None
         self._alert = MessageLine(Tone.RED)
+        self._notice = MessageLine(Tone.AMBER)
+        self.drafts: DraftKeeper | None = None
+        """Keeps what is typed through a crash, in the form of a record."""
         self._build(subject, sections)
         self._remember()
 
@@ -68,6 +75,7 @@ class Form(ScrollPage):
             if name in values:
                 field.input.set_value(values[name])
         self._alert.show_text("")
+        self._notice.show_text("")
         self._remember()
 
     def values(self) -> dict[str, Any]:
@@ -106,6 +114,8 @@ class Form(ScrollPage):
         """Note that the values were saved."""
         self._set_saving(on=False)
         self._remember()
+        self._notice.show_text("")
+        self.done_with.emit()
         self.saved.emit()
         then, self._after_save, self._after_refusal = self._after_save, None, None
         if then is not None:
@@ -126,9 +136,36 @@ class Form(ScrollPage):
             if warning.field in self.fields:
                 self.fields[warning.field].warn(warning.message)
 
+    def tell(self, text: str) -> None:
+        """Show above the fields what is to be known before going on."""
+        self._notice.show_text(text)
+
+    def keep_drafts(
+        self,
+        desk: Desk,
+        kind: str,
+        row: str,
+        *,
+        title: str,
+        version: int,
+        owner: str = "",
+    ) -> None:
+        """Keep what is typed from now on through a crash, as a draft of this record."""
+        self.drafts = DraftKeeper(desk, self, kind, row, title=title, version=version, owner=owner)
+
+    def resume(self, draft: Draft | None) -> None:
+        """Put back what was typed before a crash, if anything was."""
+        if draft is not None and self.drafts is not None:
+            self.drafts.restore(draft)
+
+    def is_saving(self) -> bool:
+        """Tell whether the values are being saved."""
+        return self._saving
+
     def ask_leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
         """Leave the form if nothing is lost by it, else ask first."""
         if not self.is_dirty():
+            self.done_with.emit()
             then()
             return
 
@@ -138,6 +175,7 @@ class Form(ScrollPage):
 
         def discard() -> None:
             self._remember()
+            self.done_with.emit()
             then()
 
         ask_to_save(self, what=self.what, save=save, discard=discard, stay=stay)
@@ -178,6 +216,7 @@ class Form(ScrollPage):
         column = QVBoxLayout(inside)
         column.setSpacing(GAP)
         column.addWidget(self._alert)
+        column.addWidget(self._notice)
         for section in sections:
             self._add_section(section, subject, column)
         column.addStretch(1)

@@ -90,6 +90,14 @@ class FileInput(QFrame):
         """Show the file without letting it change."""
         self.setEnabled(not locked)
 
+    def typed(self) -> str:
+        """Return the path of the file."""
+        return str(self._path) if self._path is not None else ""
+
+    def set_typed(self, kept: str) -> None:
+        """Hold the file again, if it is still there."""
+        self.set_value(Path(kept) if kept and Path(kept).is_file() else None)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file."""
         if _dropped(event.mimeData()) is not None:

@@ -71,6 +71,15 @@ class LineInput(QLineEdit):
         self.setReadOnly(locked)
         set_manner(self, "locked", locked)
 
+    def typed(self) -> str:
+        """Return the text as it stands."""
+        return self.text()
+
+    def set_typed(self, kept: str) -> None:
+        """Show a text again."""
+        self.setText(kept)
+        self.setCursorPosition(0)
+
     def tidy(self) -> None:
         """Write the value out as it is usually written, if it can be read."""
         if self.isReadOnly() or self.is_empty() or self.problem():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 
@@ -31,3 +31,14 @@ class Input(Protocol):
 
     def set_locked(self, *, locked: bool) -> None:
         """Show the value without letting it change, as on an agreement that was issued."""
+
+
+@runtime_checkable
+class Typed(Protocol):
+    """An input of which a draft can be kept: what was typed, whether it can be read or not."""
+
+    def typed(self) -> object:
+        """Return what is held in a form that JSON can take; nothing is tidied by asking."""
+
+    def set_typed(self, kept: Any) -> None:
+        """Hold again what ``typed`` returned."""

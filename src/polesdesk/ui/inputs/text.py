@@ -66,6 +66,14 @@ class LongTextInput(QPlainTextEdit):
         self.setReadOnly(locked)
         set_manner(self, "locked", locked)
 
+    def typed(self) -> str:
+        """Return the text as it stands."""
+        return self.toPlainText()
+
+    def set_typed(self, kept: str) -> None:
+        """Show a text again."""
+        self.setPlainText(kept)
+
     def sizeHint(self) -> QSize:
         """Return the room for the lines promised."""
         return QSize(240, self.fontMetrics().lineSpacing() * self._lines + AROUND)

@@ -47,6 +47,10 @@ class AssociationForm(Form):
         for name in ("name", "siret", "rna"):
             self.fields[name].changed.connect(self._twins.look_again)
         self.submitted.connect(self._save)
+        title = association.name or self.tr("Nouvelle association")
+        self.keep_drafts(
+            desk, "association", association.id, title=title, version=association.version
+        )
 
     def typed(self) -> Association:
         """Return the association as it stands in the form."""

@@ -58,6 +58,14 @@ def officer_dialog(desk: Desk, officer: Officer, parent: QWidget, *, is_new: boo
         )
 
     title = "Nouveau dirigeant" if is_new else officer_name(officer)
+    form.keep_drafts(
+        desk,
+        "officer",
+        officer.id,
+        title=title,
+        version=officer.version,
+        owner=officer.association_id,
+    )
     return FormDialog(form, name="officer", title=title, save=save, parent=parent)
 
 

@@ -48,6 +48,9 @@ def paper_dialog(
     kind.changed.connect(follow_kind)
     follow_kind()
     title = "Nouvelle pièce" if is_new else PAPERS[paper.kind]
+    form.keep_drafts(
+        desk, "paper", paper.id, title=title, version=paper.version, owner=paper.association_id
+    )
     return FormDialog(form, name="paper", title=title, save=save, parent=parent)
 
 
