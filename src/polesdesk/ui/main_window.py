@@ -195,7 +195,9 @@ class MainWindow(QMainWindow):
         ui.file_menu.addAction(self._quit)
         self._edit = EditMenu(ui.edit_menu, self._desk, self.tell)
         self._view = ViewMenu(ui.view_menu, theme, self._step, self._reload)
-        self._help = HelpMenu(ui.help_menu, ui.menu_bar, self._help_page, about, self)
+        self._help = HelpMenu(
+            ui.help_menu, ui.menu_bar, self, self._settings, page=self._help_page, facts=about
+        )
         titles = (ui.file_menu, ui.edit_menu, ui.view_menu, ui.help_menu)
         self._mnemonics = {mnemonic_of(menu.title()) for menu in titles}
 

@@ -1,14 +1,33 @@
-"""The manual inside the program: a page for each tab, read without a network."""
+"""The pages of the manual: read without a network, searched without accents, made one paper."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from polesdesk.domain.folding import fold
 
-from polesdesk.ui.measures import CARD_MARGINS
+PAGES = (
+    "index", "dashboard", "hubs", "associations", "conventions", "printing", "import", "settings",
+    "templates", "files-and-backups", "shortcuts", "commands",
+)  # fmt: skip
+"""Every page, in the order in which it is read."""
+
+_HEADING = re.compile(r"^#{1,3} +(.+)$", re.MULTILINE)
+_MARKS = re.compile(r"[*`|#\[\]]|\]\([^)]*\)|^ *[-0-9.]+ ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a page under one heading; the first one of a page bears the page's own title."""
+
+    page: str
+    title: str
+    text: str
 
 
 def _folder() -> Traversable:
@@ -25,31 +44,53 @@ def read_page(name: str) -> str:
     return _folder().joinpath(f"{name}.md").read_text("utf-8")
 
 
-class ManualDialog(QDialog):
-    """Shows a page; links lead to the other pages and nowhere else."""
+def read_picture(name: str) -> bytes:
+    """Return a picture of the manual by its path in it; nothing when there is none."""
+    place = _folder().joinpath(*name.split("/"))
+    return place.read_bytes() if place.is_file() else b""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("manual_dialog")
-        self.setWindowTitle(self.tr("Manuel de PolesDesk"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._page = QTextBrowser()
-        self._page.setObjectName("manual_page")
-        self._page.setAccessibleName(self.tr("Manuel"))
-        self._page.setOpenLinks(False)
-        self._page.anchorClicked.connect(self._follow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGINS)
-        column.addWidget(self._page)
-        self.resize(760, 640)
-        self.show_page(name)
 
-    def show_page(self, name: str) -> None:
-        """Show a page from its beginning."""
-        self._page.setMarkdown(read_page(name))
-        self._page.moveCursor(self._page.textCursor().MoveOperation.Start)
+def title_of(name: str) -> str:
+    """Return the title of a page."""
+    return sections_of(name)[0].title
 
-    def _follow(self, link: QUrl) -> None:
-        name = link.fileName().removesuffix(".md")
-        if link.isRelative() and has_page(name):
-            self.show_page(name)
+
+@cache
+def sections_of(name: str) -> tuple[Section, ...]:
+    """Return the parts of a page, in order."""
+    text = read_page(name)
+    found = list(_HEADING.finditer(text))
+    ends = [*(heading.start() for heading in found[1:]), len(text)]
+    return tuple(
+        Section(page=name, title=heading[1].strip(), text=text[heading.end() : end])
+        for heading, end in zip(found, ends, strict=True)
+    )
+
+
+def search(words: str) -> tuple[Section, ...]:
+    """Return the parts that hold all the words, those that bear one in their title first."""
+    wanted = fold(words).split()
+    if not wanted:
+        return ()
+    found = [part for part in _all_sections() if _holds(part, wanted)]
+    return tuple(sorted(found, key=lambda part: not _holds_in_title(part, wanted)))
+
+
+def _all_sections() -> Iterator[Section]:
+    for name in PAGES:
+        yield from sections_of(name)
+
+
+def _holds(part: Section, wanted: list[str]) -> bool:
+    text = _folded(part)
+    return all(word in text for word in wanted)
+
+
+def _holds_in_title(part: Section, wanted: list[str]) -> bool:
+    title = fold(part.title)
+    return any(word in title for word in wanted)
+
+
+@cache
+def _folded(part: Section) -> str:
+    return fold(_MARKS.sub(" ", f"{part.title}\n{part.text}"))
