@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from hands import press, settle
 from office_window import OfficeWindow, cell
@@ -152,3 +153,27 @@ def test_fields_that_the_choices_do_not_call_for_are_hidden(office: OfficeWindow
     office.fill(occupancy_fee_cents="600", fee_period="par mois")
     office.click("convention_save")
     assert ready.read().occupancy_fee_cents == 60_000
+
+
+def test_a_new_association_is_made_without_leaving_the_form(office: OfficeWindow, ready):
+    office.window.show_tab(office.conventions)
+    settle()
+    office.choose("convention_new_command")
+    office.fill(hub_id="volt", decision_number="2026-118", association_id="Radio Brouette & Cie")
+    office.click("convention_new_association")
+    assert office.form("association_dialog").fields["name"].widget.text() == "Radio Brouette & Cie"
+    office.fill("association_dialog", city="Amiens")
+    office.click("association_save")
+    assert office.form().fields["decision_number"].widget.text() == "2026-118"
+    office.click("convention_save")
+    shown = office.conventions.acts.card.data
+    assert (shown.association.name, shown.association.city) == ("Radio Brouette & Cie", "Amiens")
+
+
+def test_a_known_association_is_not_made_again(office: OfficeWindow, ready):
+    ready.agreement()
+    office.open("convention", "agreement")
+    office.choose("convention_edit")
+    office.fill(association_id="Voisins")
+    button = office.form().findChild(QPushButton, "convention_new_association")
+    assert not button.isVisible()

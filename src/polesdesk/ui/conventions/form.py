@@ -21,11 +21,12 @@ from polesdesk.domain.slot_lines import Premises
 from polesdesk.ui.card import Button, Strip
 from polesdesk.ui.card.parts import strip_frame
 from polesdesk.ui.conventions.fields import officer_choices, sections
+from polesdesk.ui.conventions.new_party import NewParty
 from polesdesk.ui.conventions.rooms_input import RoomsInput
 from polesdesk.ui.conventions.slots_input import SlotsInput
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Form
-from polesdesk.ui.inputs import ChecksInput
+from polesdesk.ui.inputs import ChecksInput, RecordInput
 from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import Tone
 
@@ -127,6 +128,8 @@ class AgreementForm(Form):
 
     def _connect(self) -> None:
         self.submitted.connect(self._save)
+        party = self.fields["association_id"]
+        party.add_below(NewParty(self._desk, cast(RecordInput, party.widget), self))
         self.fields["hub_id"].changed.connect(self._take_hub)
         self.fields["association_id"].changed.connect(self._take_association)
         self.fields["room_ids"].changed.connect(self._follow_rooms)
