@@ -163,6 +163,11 @@ def test_refused_rows_keep_their_cells_and_the_hub_above(desk, tmp_path):
     assert refused[-2] == 3
     assert "Date de fin\u202f: " in refused[-1]
     assert "Code postal\u202f: " in refused[-1]
+    again = desk.runner.read(steps.look, Workbook(sheets=(sheet,))).columns
+    assert [one.field for one in again.columns] == [one.field for one in rows.columns.columns] + [
+        None,
+        None,
+    ]
 
 
 def test_full_collections_wait_until_all_work_is_done():
