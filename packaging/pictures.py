@@ -31,14 +31,10 @@ FILE = "Démonstration.polesdesk"
 class Look:
     """A screen of some real pixels, enlarged by a factor, in a scheme of colours."""
 
+    name: str
     scheme: str
     factor: float
     screen: tuple[int, int]
-
-    @property
-    def name(self) -> str:
-        """Return the folder of its pictures."""
-        return f"{self.scheme}-{self.factor:g}x"
 
     @property
     def window(self) -> tuple[int, int]:
@@ -48,10 +44,23 @@ class Look:
 
 
 LOOKS = tuple(
-    Look(scheme=scheme, factor=factor, screen=screen)
+    Look(name=f"{scheme}-{factor:g}x", scheme=scheme, factor=factor, screen=screen)
     for factor, screen in ((1.0, (1366, 768)), (1.5, (1920, 1080)))
     for scheme in ("light", "dark")
 )
+
+MANUAL_LOOK = Look(name="manual", scheme="light", factor=1.0, screen=(1180, 720))
+MANUAL_FOLDER = ROOT / "resources" / "manual" / "pictures"
+MANUAL = {
+    "dashboard": "tab-dashboard",
+    "hubs": "hub-card",
+    "associations": "association-card",
+    "conventions": "convention-card-to-sign",
+    "preview": "preview-draft",
+    "import": "import-4-check-1",
+}
+"""Each picture of the manual, and the picture of the whole set that it is."""
+COLOURS = 128
 
 
 def main() -> int:
@@ -63,7 +72,7 @@ def main() -> int:
         folder = Path(name)
         demonstration = _demonstration(folder / "demonstration")
         if wanted.manual:
-            return _take_manual(folder, demonstration)
+            return _take_manual(folder, demonstration, wanted)
         whole = not (wanted.only or wanted.look)
         if whole:
             shutil.rmtree(wanted.output, ignore_errors=True)
@@ -78,9 +87,13 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, default=OUTPUT)
-    parser.add_argument("--only", default="", help="only the scenes whose name holds this word")
+    parser.add_argument(
+        "--only", default="", help="scenes whose names hold one of these words, parted by commas"
+    )
     parser.add_argument("--manual", action="store_true")
-    parser.add_argument("--look", default="", choices=["", *(look.name for look in LOOKS)])
+    parser.add_argument(
+        "--look", default="", choices=["", *(look.name for look in (*LOOKS, MANUAL_LOOK))]
+    )
     parser.add_argument("--home", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -127,7 +140,7 @@ def _photograph(wanted: argparse.Namespace) -> int:
     import pictures_scenes
     from pictures_stage import NotThere, Stage
 
-    look = next(each for each in LOOKS if each.name == wanted.look)
+    look = next(each for each in (*LOOKS, MANUAL_LOOK) if each.name == wanted.look)
     output = wanted.output / look.name
     output.mkdir(parents=True, exist_ok=True)
     stage = Stage(
@@ -135,7 +148,7 @@ def _photograph(wanted: argparse.Namespace) -> int:
     )
     stage.open(wanted.home / "file" / FILE)
     for name, scene in (*pictures_scenes.scenes(), *pictures_dialogs.scenes()):
-        if wanted.only not in name:
+        if not any(word in name or name in word for word in wanted.only.split(",")):
             continue
         try:
             scene(stage)
@@ -155,8 +168,20 @@ def _draw_papers(demonstration: Path, output: Path) -> None:
         print(f"papiers : {name}")
 
 
-def _take_manual(folder: Path, demonstration: Path) -> int:
-    raise NotImplementedError
+def _take_manual(folder: Path, demonstration: Path, wanted: argparse.Namespace) -> int:
+    """Take the few pictures of the README and the manual, in few colours."""
+    from PIL import Image
+
+    wanted.output, wanted.only = folder / "taken", ",".join(MANUAL.values())
+    code = _session(MANUAL_LOOK, folder, demonstration, wanted)
+    MANUAL_FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, taken in MANUAL.items():
+        with Image.open(wanted.output / MANUAL_LOOK.name / f"{taken}.png") as picture:
+            few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        path = MANUAL_FOLDER / f"{name}.png"
+        few.save(path, optimize=True)
+        print(f"{path.name} : {path.stat().st_size // 1024} Kio")
+    return code
 
 
 if __name__ == "__main__":
