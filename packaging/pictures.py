@@ -49,7 +49,7 @@ LOOKS = tuple(
     for scheme in ("light", "dark")
 )
 
-MANUAL_LOOK = Look(name="manual", scheme="light", factor=1.0, screen=(1180, 720))
+MANUAL_LOOK = Look(name="manual", scheme="light", factor=1.0, screen=(1280, 760))
 MANUAL_FOLDER = ROOT / "resources" / "manual" / "pictures"
 MANUAL = {
     "dashboard": "tab-dashboard",
