@@ -169,3 +169,14 @@ def test_a_start_before_the_signature_asks_for_a_reason(office: OfficeWindow, re
     office.click("issue_save")
     office.click("preview_close")
     assert ready.read().reason == "Entrée dans les lieux en urgence"
+
+
+def test_texts_and_settings_are_mended_by_commands_of_the_window(office: OfficeWindow, ready):
+    asked: list[str] = []
+    office.conventions.command_asked.connect(asked.append)
+    ready.agreement()
+    office.open("convention", "agreement")
+    office.conventions.acts.mend("template.state")
+    office.conventions.acts.mend("settings.authority_name")
+    settle()
+    assert asked == ["clause_templates", "file_settings"]

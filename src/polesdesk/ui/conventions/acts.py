@@ -32,7 +32,6 @@ from polesdesk.ui.form import Form
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 
-SETTINGS = "file_settings"
 _CAN_BE_ISSUED = frozenset({State.DRAFT, State.INSTRUCTION})
 
 
@@ -62,7 +61,7 @@ class Acts(QObject):
             edit=self.edit_asked.emit,
             add_annex=self.add_annex,
             go=self.went.emit,
-            open_settings=partial(self.command_asked.emit, SETTINGS),
+            give=self.command_asked.emit,
         )
 
     # To read and to change

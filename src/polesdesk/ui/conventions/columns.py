@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from typing import Any
 
 from polesdesk.actions import conventions
-from polesdesk.domain.french import format_date, format_euros
-from polesdesk.domain.labels import USE_KINDS
+from polesdesk.domain.list_columns import Seen, column
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import ConventionRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.chips import Chip
-from polesdesk.ui.columns import Align, Column
+from polesdesk.ui.columns import Column, shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 
-SOURCE = Source(count=conventions.count, page=conventions.page, position=conventions.position)
+SOURCE = Source(
+    count=conventions.count,
+    page=conventions.page,
+    position=conventions.position,
+    values=conventions.values,
+)
 TEXTS = ListTexts(
     subject="conventions",
     one="convention",
@@ -44,7 +48,6 @@ ENDS = (
     Choice(value="180", label="6 mois"),
     Choice(value="365", label="12 mois"),
 )
-NONE = "—"
 
 
 def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Column, ...]:
@@ -59,64 +62,24 @@ def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Co
             soon_days=soon_days(),
         )
 
+    def show(key: str, **look: Any) -> Column:
+        one = column("conventions", key)
+        assert one is not None
+        return shown_as(one, lambda: Seen(today=today(), soon_days=soon_days()), **look)
+
     return (
-        Column(
-            key="number", title="N°", text=lambda r: r.number, sort="number",
-            sample="MON-2026-003",
+        show("number", sort="number", sample="MON-2026-003"),
+        show("association", sort="association", sample="Les Amis du Qu", stretch=3),
+        show("hubs", sort="hubs", sample="Château de", stretch=1),
+        show("end_date", sort="end_date", sample="31/08/2027"),
+        show("situation", chip=chip, sample="Préavis en cours"),
+        show(
+            "in_kind_value_cents", title="Aide en nat.", sort="in_kind_value_cents",
+            sample="12 140,00 €",
         ),
-        Column(
-            key="association", title="Association", text=lambda r: r.association,
-            sort="association", sample="Les Amis du Qu", stretch=3,
-        ),
-        Column(
-            key="hubs", title="Pôle", text=lambda r: r.hubs, sort="hubs", sample="Château de",
-            stretch=1,
-        ),
-        Column(
-            key="end_date", title="Fin", text=lambda r: _day(r.end_date), sort="end_date",
-            sample="31/08/2027", copied=lambda r: r.end_date,
-        ),
-        Column(
-            key="situation", title="Situation", text=lambda r: chip(r).word,
-            sample="Préavis en cours", chip=chip,
-        ),
-        Column(
-            key="in_kind_value_cents", title="Aide en nat.", sort="in_kind_value_cents",
-            text=lambda r: _money(r.in_kind_value_cents), align=Align.RIGHT,
-            sample="12 140,00 €", copied=lambda r: _euros(r.in_kind_value_cents),
-        ),
-        Column(
-            key="rooms", title="Locaux", text=lambda r: r.rooms, sample="Grande salle",
-            starts_hidden=True,
-        ),
-        Column(
-            key="start_date", title="Début", text=lambda r: _day(r.start_date),
-            sort="start_date", sample="31/08/2027", copied=lambda r: r.start_date,
-            starts_hidden=True,
-        ),
-        Column(
-            key="use_kind", title="Occupation", starts_hidden=True, sample="Usage partagé",
-            text=lambda r: USE_KINDS[r.use_kind] if r.use_kind else NONE,
-        ),
-        Column(
-            key="occupancy_fee_cents", title="Redevance", align=Align.RIGHT,
-            text=lambda r: _money(r.occupancy_fee_cents), sample="12 140,00 €",
-            copied=lambda r: _euros(r.occupancy_fee_cents), starts_hidden=True,
-        ),
-        Column(
-            key="issued_version", title="Original", starts_hidden=True, sample="version 1",
-            text=lambda r: f"version {r.issued_version}" if r.issued_version else NONE,
-        ),
+        show("rooms", sample="Grande salle", starts_hidden=True),
+        show("start_date", sort="start_date", sample="31/08/2027", starts_hidden=True),
+        show("use_kind", sample="Usage partagé", starts_hidden=True),
+        show("occupancy_fee_cents", sample="12 140,00 €", starts_hidden=True),
+        show("issued_version", sample="version 1", starts_hidden=True),
     )  # fmt: skip
-
-
-def _day(day: date | None) -> str:
-    return format_date(day) if day else NONE
-
-
-def _money(cents: int | None) -> str:
-    return NONE if cents is None else format_euros(cents)
-
-
-def _euros(cents: int | None) -> Decimal | None:
-    return None if cents is None else Decimal(cents).scaleb(-2)

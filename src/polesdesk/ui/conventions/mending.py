@@ -17,13 +17,15 @@ from polesdesk.ui.parties.officer_form import officer_dialog
 from polesdesk.ui.parties.paper_form import paper_dialog
 
 Go = Callable[[str, str], object]
+SETTINGS, TEMPLATES = "file_settings", "clause_templates"
+"""Commands of the window, by their names."""
 
 
 class Mending:
     """Opens the field that ``Missing.field`` names: « convention.end_date », « hub.address »…
 
     Fields of the agreement open its form; those of the association open in a dialog here;
-    the rest leads to where it is kept.
+    the rest leads to where it is kept; ``give`` gives a command of the window.
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class Mending:
         edit: Callable[[str], object],
         add_annex: Callable[[str], object],
         go: Go,
-        open_settings: Callable[[], object],
+        give: Callable[[str], object],
     ) -> None:
         self._desk = desk
         self._settings = settings
@@ -43,7 +45,7 @@ class Mending:
         self._edit = edit
         self._add_annex = add_annex
         self._go = go
-        self._open_settings = open_settings
+        self._give = give
 
     def mend(self, card: ConventionCard, field: str) -> None:
         """Open what fills a field that an agreement lacks."""
@@ -61,7 +63,7 @@ class Mending:
         elif kind in ("hub", "room"):
             self._mend_premises(card, kind)
         else:
-            self._open_settings()
+            self._give(TEMPLATES if kind == "template" else SETTINGS)
 
     def add_paper(self, card: ConventionCard, kind: PaperKind) -> None:
         """Open the dialog of a new paper of the association."""

@@ -11,6 +11,9 @@ from polesdesk._assets.forms.ui_refusal_dialog import Ui_RefusalDialog
 from polesdesk.domain.rules import Missing, RuleBroken
 from polesdesk.ui.texts import LinkLabel
 
+WIDTH = 480
+LEAST = 200
+
 
 class RefusalDialog(QDialog):
     """Lists what is missing; following one closes the dialog and goes to its field."""
@@ -30,7 +33,8 @@ class RefusalDialog(QDialog):
         self._ui.refusal_message.setText(error.message)
         self._ui.refusal_close.clicked.connect(self.reject)
         self._list(_ways(error, self.tr("Aller au champ")))
-        self.resize(480, 200)
+        self._ui.refusal_title.ensurePolished()  # its size is that of the style sheet
+        self.resize(WIDTH, max(LEAST, self._ui.column_layout.totalMinimumHeightForWidth(WIDTH)))
 
     def _list(self, ways: tuple[Missing, ...]) -> None:
         inside = QWidget()
