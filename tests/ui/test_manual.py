@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
@@ -29,12 +30,12 @@ def links_of(name: str) -> list[str]:
 
 
 @pytest.fixture
-def dialog(theme, settings, qtbot) -> ManualDialog:
+def dialog(theme, settings, qtbot) -> Iterator[ManualDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
     made = ManualDialog("conventions", settings, parent)
     show(qtbot, made)
-    return made
+    yield made
 
 
 # Pages

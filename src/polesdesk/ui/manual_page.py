@@ -6,10 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
+    QColor,
     QGuiApplication,
     QImage,
     QPageLayout,
     QPageSize,
+    QPainter,
     QPdfWriter,
     QResizeEvent,
     QTextBlockFormat,
@@ -20,10 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from polesdesk.ui import manual
+from polesdesk.ui.tokens import LIGHT
 
 PAPER_WIDTH = 640
 """Pixels that a picture takes on paper: what is between the margins of an A4 page."""
 _DOTS = 300
+_PICTURE = "\ufffc"
+"""What stands in a text of Qt where there is a picture."""
 
 
 class ManualPage(QTextBrowser):
@@ -75,13 +80,20 @@ class ManualPage(QTextBrowser):
         self.verticalScrollBar().setValue(place)
 
 
-def picture(name: str, width: int, ratio: float = 1.0) -> QImage:
-    """Return a picture of the manual at most as wide as told, sharp at the scale of the screen."""
+def picture(name: str, width: int = 0, ratio: float = 1.0) -> QImage:
+    """Return a framed picture of the manual, at most as wide as told, sharp on the screen."""
     image = QImage.fromData(manual.read_picture(name))
+    if image.isNull():
+        return image
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     wanted = round(width * ratio)
     if image.width() > wanted > 0:
         image = image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
-        image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    painter.setPen(QColor(LIGHT.border))
+    painter.drawRect(0, 0, image.width() - 1, image.height() - 1)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
     return image
 
 
@@ -90,7 +102,9 @@ class _Paper(QTextDocument):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return a picture of the manual for a sheet of paper."""
-        return picture(QUrl(name).path(), PAPER_WIDTH)
+        image = picture(QUrl(name).path())
+        image.setDevicePixelRatio(max(1.0, image.width() / PAPER_WIDTH))
+        return image
 
 
 def whole_manual() -> QTextDocument:
@@ -130,7 +144,8 @@ def _give_room(document: QTextDocument) -> None:
         level = form.headingLevel()
         form.setTopMargin(18 if level == 2 else form.topMargin())
         form.setBottomMargin(8 if level else 6)
-        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if _PICTURE not in block.text():
+            form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(form)
         block = block.next()
 
