@@ -68,13 +68,23 @@ def test_words_find_commands_by_the_records_they_changed(office: Office) -> None
 
 def test_days_are_both_included(office: Office) -> None:
     today = datetime.now().date()  # noqa: DTZ005  the log is written at the true hour
-    day = timedelta(days=1)
-    for since, until, found in (
-        (today, today, 4), (today + day, None, 0), (None, today - day, 0), (today, None, 4),
+    before, after = today - timedelta(days=1), today + timedelta(days=1)
+    for days, found in (
+        (f"{today}..{today}", 4), (f"{after}..", 0), (f"..{before}", 0), (f"{before}..", 4),
+        ("", 4),
     ):  # fmt: skip
-        filters = {"since": since and since.isoformat(), "until": until and until.isoformat()}
-        query = ListQuery(filters={name: value for name, value in filters.items() if value})
+        query = ListQuery(filters={"days": days})
         assert office.runner.read(history_list.count, query) == found
+
+
+def test_a_day_or_a_month_may_be_typed_among_the_words(office: Office) -> None:
+    today = datetime.now().date()  # noqa: DTZ005
+    before = today - timedelta(days=40)
+    for typed, found in (
+        (f"{today:%d/%m/%Y}", 4), (f"{today:%d.%m.%Y} théâtre", 1), (f"création {today:%m/%Y}", 4),
+        (f"{before:%d/%m/%Y}", 0), (f"{before:%m/%Y}", 0), ("32/13/2026", 0),
+    ):  # fmt: skip
+        assert office.runner.read(history_list.count, ListQuery(text=typed)) == found
 
 
 def test_the_history_of_a_record_holds_what_its_card_shows(office: Office) -> None:

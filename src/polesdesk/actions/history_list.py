@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -26,8 +27,9 @@ SHOWN = 20
 def count(work: Work, query: ListQuery) -> int:
     """Return how many things were done.
 
-    Filters: ``record`` (« convention:ID », with all that its card shows), ``since`` and
-    ``until`` (days, both included, as ISO text).
+    Filters: ``record`` (« convention:ID », with all that its card shows) and ``days``
+    (« 2026-11-01..2026-11-21 », both included, either may be left out). A day typed as a word,
+    « 12/11/2026 », or a month, « 11/2026 », is a filter by days too.
     """
     return store.count(work.connection, _asked(work, query))
 
@@ -54,16 +56,39 @@ def _oldest_first(query: ListQuery) -> bool:
 def _asked(work: Work, query: ListQuery) -> Asked:
     record = query.filters.get("record", "")
     entity, _, row_id = record.partition(":")
-    until = query.filters.get("until")
+    words, typed = _days_typed(query.text)
+    since, _, until = (typed or query.filters.get("days", "")).partition("..")
     return Asked(
-        text=query.text,
+        text=words,
         subjects=store.with_parts(work.connection, entity, row_id) if record else None,
-        since=_midnight(query.filters.get("since")),
+        since=_midnight(since),
         until=_midnight(until, after=1),
     )
 
 
-def _midnight(day: str | None, *, after: int = 0) -> datetime | None:
+_DAY = re.compile(r"(?<!\d)(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})(?!\d)")
+
+
+def _days_typed(text: str) -> tuple[str, str]:
+    """Return the words typed, and the day or month among them as a filter by days."""
+    found = _DAY.search(text)
+    if found is None:
+        return text, ""
+    day, month, year = found.groups()
+    try:
+        first = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return text, ""
+    last = first if day else _last_of_month(first)
+    words = f"{text[: found.start()]} {text[found.end() :]}"
+    return words, f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _last_of_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _midnight(day: str, *, after: int = 0) -> datetime | None:
     """Return when a day of this computer begins, in UTC as the log keeps it."""
     if not day:
         return None

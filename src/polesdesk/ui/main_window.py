@@ -19,6 +19,8 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.edit_menu import EditMenu
 from polesdesk.ui.help_menu import HelpMenu
+from polesdesk.ui.history import HistoryCommands
+from polesdesk.ui.search import SearchEverywhere, Visits
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.view_menu import ViewMenu
@@ -32,7 +34,10 @@ WAIT_FOR_WRITES = 50
 
 
 class MainWindow(QMainWindow):
-    """Holds the tabs that it is given; ``now`` is the clock on the wall."""
+    """Holds the tabs that it is given; ``now`` is the clock on the wall.
+
+    ``key`` names the file in the settings, which remember what was seen in it.
+    """
 
     example_left = Signal()
     """The manager wants to leave the demonstration file."""
@@ -47,6 +52,7 @@ class MainWindow(QMainWindow):
         *,
         now: Callable[[], datetime],
         about: Callable[[], AboutFacts],
+        key: str = "",
     ) -> None:
         super().__init__()
         self._ui = Ui_MainWindow()
@@ -58,6 +64,9 @@ class MainWindow(QMainWindow):
         self._menus: dict[Tab, QMenu] = {}
         self._may_close = False
         self._ui.example_banner.hide()
+        self._visits = Visits(
+            self, desk, settings, key=key, tab=self.current_tab, open_tab=self._open_subject
+        )
         self._build_menus(theme, about)
         self._connect()
         window_state.recall(self, settings)
@@ -71,6 +80,7 @@ class MainWindow(QMainWindow):
         tab.list_asked.connect(self.show_list)
         tab.command_asked.connect(self.trigger)
         tab.state_changed.connect(self._write_title)
+        self._visits.add_tab(tab)
         self._ui.tab_pages.addWidget(tab)
         if tab.commands():
             self._add_menu(tab)
@@ -104,6 +114,13 @@ class MainWindow(QMainWindow):
                 self.show_tab(tab)
                 tab.show_filtered(name, value)
                 return
+
+    def _open_subject(self, subject: str) -> Tab | None:
+        for tab in self._tabs:
+            if tab.subject == subject:
+                self.show_tab(tab)
+                return tab
+        return None
 
     def trigger(self, name: str) -> None:
         """Do a command of any menu, by its object name."""
@@ -143,6 +160,7 @@ class MainWindow(QMainWindow):
         """Ask for what is not saved, wait for what is being saved, remember the window."""
         if self._may_close:
             window_state.keep(self, self._settings)
+            self._visits.keep()
             event.accept()
             self.closed.emit()
             return
@@ -194,6 +212,15 @@ class MainWindow(QMainWindow):
         self._quit = command(self, "file_quit", text, self.close, keys=("Ctrl+Q", "Ctrl+W"))
         ui.file_menu.addAction(self._quit)
         self._edit = EditMenu(ui.edit_menu, self._desk, self.tell)
+        self._search = SearchEverywhere(self, self._desk, go=self.go, recent=self._visits.recent)
+        ui.edit_menu.addSeparator()
+        ui.edit_menu.addActions(self._search.actions())
+        self._history = HistoryCommands(
+            self, self._desk, self._settings, go=self.go, tab=self.current_tab
+        )
+        ui.edit_menu.addActions(self._history.actions())
+        ui.view_menu.addActions(self._visits.actions())
+        ui.view_menu.addSeparator()
         self._view = ViewMenu(ui.view_menu, theme, self._step, self._reload)
         self._help = HelpMenu(
             ui.help_menu, ui.menu_bar, self, self._settings, page=self._help_page, facts=about
@@ -216,6 +243,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the window at work: what may be undone, what was not saved, the keyboard."""
         self.show()
+        self._visits.watch_mouse(self)
         self._desk.read(drafts.listed, then=self._offer_drafts, owner=self)
         self._edit.refresh()
         tab = self.current_tab()
@@ -252,6 +280,7 @@ class MainWindow(QMainWindow):
             self._settings.setValue("window/tab", tab.subject)
             if not self._ui.tab_strip.hasFocus():
                 tab.take_focus()
+        self._visits.note()
         self._write_title()
 
     def _step(self, by: int) -> None:

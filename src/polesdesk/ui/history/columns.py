@@ -1,0 +1,153 @@
+"""What the lists of the history and of the bin show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from polesdesk.actions import bin as binned
+from polesdesk.actions import history_list
+from polesdesk.domain.french import format_date, format_time, plural
+from polesdesk.domain.history import BinnedRow
+from polesdesk.domain.labels import ENTITIES
+from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.ui.chips import Chip
+from polesdesk.ui.columns import Align, Column
+from polesdesk.ui.list_page import ListTexts
+from polesdesk.ui.source import Source
+from polesdesk.ui.tokens import Tone
+
+UNDONE = Chip(word="Annulée", tone=Tone.GREY, icon="undo-2")
+SOON_GONE = 5
+"""Days under which the time that a deleted record is still offered is marked."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)
+
+
+def moment(at: datetime) -> str:
+    """Return « 21/11/2026 à 10 h 42 », at the hour of this computer."""
+    here = at.astimezone()
+    return f"{format_date(here.date())} à {format_time(here.time())}"
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its capital."""
+    return text[:1].upper() + text[1:]
+
+
+HISTORY_TEXTS = ListTexts(
+    subject="history",
+    one="action",
+    many="actions",
+    feminine=True,
+    filter="Filtrer par mots ou par date",
+    empty="Tout ce qui est enregistré dans ce fichier apparaît ici\u202f: quand, par qui, et ce "
+    "qui a changé.",
+)
+HISTORY_COLUMNS = (
+    Column(
+        key="at", title="Quand", text=lambda r: moment(r.at), sort="at",
+        sample="21/11/2026 à 10 h 42", copied=lambda r: moment(r.at),
+    ),
+    Column(
+        key="label", title="Action", text=lambda r: capital(r.label),
+        sample="Modification de la conv", stretch=3,
+    ),
+    Column(key="actor", title="Par", text=lambda r: r.actor, sample="Direction", stretch=1),
+    Column(
+        key="undone", title="État", text=lambda r: "Annulée" if r.undone else "",
+        sample="Annulée", chip=lambda r: UNDONE if r.undone else None,
+    ),
+)  # fmt: skip
+
+
+def history_source(record: str) -> Source:
+    """Return what the history is read with; ``record`` (« hub:ID ») leaves out all others."""
+
+    def narrowed(action: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(work: Any, query: ListQuery, *rest: Any) -> Any:
+            filters = {**query.filters, "record": record} if record else query.filters
+            return action(work, replace(query, filters=filters), *rest)
+
+        return ask
+
+    return Source(
+        count=narrowed(history_list.count),
+        page=narrowed(history_list.page),
+        position=narrowed(history_list.position),
+    )
+
+
+def day_choices(today: date) -> Sequence[Choice]:
+    """Return the spans of days that the history may be narrowed to."""
+    spans = (
+        (_tr("aujourd’hui"), today, today),
+        (_tr("hier"), today - timedelta(days=1), today - timedelta(days=1)),
+        (_tr("7 derniers jours"), today - timedelta(days=6), None),
+        (_tr("30 derniers jours"), today - timedelta(days=29), None),
+        (_tr("cette année"), today.replace(month=1, day=1), None),
+        (
+            _tr("l’an dernier"),
+            today.replace(year=today.year - 1, month=1, day=1),
+            today.replace(year=today.year - 1, month=12, day=31),
+        ),
+    )
+    return [
+        Choice(label=label, value=f"{first.isoformat()}..{last.isoformat() if last else ''}")
+        for label, first, last in spans
+    ]
+
+
+BIN_SOURCE = Source(count=binned.count, page=binned.page, position=binned.position)
+BIN_TEXTS = ListTexts(
+    subject="bin",
+    one="fiche",
+    many="fiches",
+    feminine=True,
+    filter="Filtrer la corbeille",
+    empty="La corbeille est vide. Ce que vous supprimez y reste trente jours\u202f; ensuite il "
+    "n’apparaît plus ici, mais reste conservé dans l’historique.",
+)
+BIN_KINDS = (
+    "convention", "association", "officer", "paper", "hub", "room", "annex", "note",
+    "signatory", "rent", "saved_search",
+)  # fmt: skip
+
+
+def kind_choices() -> Sequence[Choice]:
+    """Return the kinds of records that may lie in the bin."""
+    return [Choice(value=kind, label=ENTITIES[kind]) for kind in BIN_KINDS]
+
+
+def _left(row: BinnedRow) -> str:
+    return plural(row.days_left, "jour")
+
+
+def _left_chip(row: BinnedRow) -> Chip | None:
+    if row.days_left > SOON_GONE:
+        return None
+    return Chip(word=_left(row), tone=Tone.AMBER)
+
+
+BIN_COLUMNS = (
+    Column(key="kind", title="Nature", text=lambda r: capital(ENTITIES[r.kind]), sort="kind",
+           sample="Association"),
+    Column(
+        key="name", title="Nom", text=lambda r: r.name or "—", sort="name",
+        sample="Les Amis du Quartier Saint", stretch=3,
+    ),
+    Column(key="at", title="Supprimé le", text=lambda r: moment(r.at), sort="at",
+           sample="21/11/2026 à 10 h 42"),
+    Column(key="actor", title="Par", text=lambda r: r.actor, sort="actor", sample="Direction",
+           stretch=1),
+    Column(
+        key="days_left", title="Reste", text=_left, sample="30 jours", chip=_left_chip,
+        align=Align.LEFT, copied=lambda r: r.days_left,
+    ),
+)  # fmt: skip

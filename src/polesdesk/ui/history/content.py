@@ -1,0 +1,83 @@
+"""One thing that was done, as the card beside the history shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from polesdesk.domain.french import day_with_weekday, format_time, plural
+from polesdesk.domain.history import CommandDetail, FieldChange, RecordChange
+from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link
+from polesdesk.ui.history.columns import UNDONE, capital
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryActs:
+    """What can be done from the card: undo the newest, go back to the state of a record."""
+
+    undo: Callable[[str], object]
+    go_back: Callable[[RecordChange], object]
+
+
+def content_of(detail: CommandDetail, acts: HistoryActs) -> Content:
+    """Return the card of a command: who and when, then each record with its fields."""
+    command = detail.command
+    here = command.at.astimezone()
+    when = f"{day_with_weekday(here.date())} à {format_time(here.time())}"
+    return Content(
+        title=capital(command.label),
+        reference=f"{capital(when)} · {command.actor}",
+        chip=UNDONE if command.undone else None,
+        blocks=tuple(_blocks(detail, acts)),
+        buttons=_undo(detail, acts),
+    )
+
+
+def _undo(detail: CommandDetail, acts: HistoryActs) -> tuple[Button, ...]:
+    if not detail.can_undo:
+        return ()
+    command_id = detail.command.id
+    return (
+        Button(
+            name="history_undo",
+            text=_tr("&Annuler cette action"),
+            act=lambda: acts.undo(command_id),
+            icon="undo-2",
+        ),
+    )
+
+
+def _blocks(detail: CommandDetail, acts: HistoryActs) -> Iterator[Block]:
+    for record in detail.records:
+        yield Block(lines=(_record_line(record, acts),))
+        yield Block(
+            facts=tuple(Fact(label=one.label, text=in_words(one)) for one in record.changes),
+            empty=_tr("Rien de ce que la fiche montre n’a changé."),
+        )
+    if detail.others:
+        yield Block(empty=_others(detail))
+
+
+def _record_line(record: RecordChange, acts: HistoryActs) -> Line:
+    link = Link(kind=record.open_kind, id=record.open_id) if record.open_id else None
+    back = Button(
+        name="history_return", text=_tr("Revenir à cet état…"), act=lambda: acts.go_back(record)
+    )
+    return Line(title=record.title, link=link, buttons=(back,) if record.can_return else ())
+
+
+def _others(detail: CommandDetail) -> str:
+    others = plural(detail.others, "autre fiche", "autres fiches")
+    sentence = _tr("… et plus de {others}") if detail.more else _tr("… et {others}")
+    return sentence.format(others=others)
+
+
+def in_words(change: FieldChange) -> str:
+    """Return « 31/08/2026 → 31/08/2027 », or what a new field holds."""
+    return f"{change.before} → {change.after}" if change.before else change.after

@@ -1,0 +1,150 @@
+"""The lines of the search: records by kind, commands of the menus, and the headings between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from polesdesk.domain.folding import tokens
+from polesdesk.domain.lists import Found
+
+MOST_COMMANDS = 6
+COMMAND_ICON = "chevron-right"
+_ICONS = {
+    "convention": "file-text",
+    "association": "users",
+    "officer": "user",
+    "hub": "building-2",
+    "room": "door-open",
+    "paper": "file-check",
+}
+Go = Callable[[str, str], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the search; one without ``act`` is a heading."""
+
+    title: str
+    detail: str = ""
+    icon: str = ""
+    keys: str = ""
+    kind: str = ""
+    act: Callable[[], object] | None = None
+
+    def spoken(self) -> str:
+        """Return the whole line as it is read aloud."""
+        return ", ".join(part for part in (self.kind, self.title, self.detail, self.keys) if part)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Search", text)
+
+
+def _headings() -> dict[str, tuple[str, str]]:
+    """The heading of each kind, and what one record of it is called."""
+    return {
+        "convention": (_tr("Conventions"), _tr("Convention")),
+        "association": (_tr("Associations"), _tr("Association")),
+        "officer": (_tr("Personnes"), _tr("Personne")),
+        "hub": (_tr("Pôles"), _tr("Pôle")),
+        "room": (_tr("Locaux"), _tr("Local")),
+        "paper": (_tr("Pièces"), _tr("Pièce")),
+    }
+
+
+def found_entries(found: Sequence[Found], commands: Sequence[Entry], go: Go) -> tuple[Entry, ...]:
+    """Return what was found under its headings: records, commands, then names that are close."""
+    lines: list[Entry] = []
+    exact = [one for one in found if not one.is_close]
+    for kind, (heading, _) in _headings().items():
+        lines += _under(heading, (_record(one, go) for one in exact if one.kind == kind))
+    lines += _under(_tr("Commandes"), commands)
+    lines += _under(_tr("Noms proches"), (_record(one, go) for one in found if one.is_close))
+    return tuple(lines)
+
+
+def recent_entries(found: Sequence[Found], go: Go) -> tuple[Entry, ...]:
+    """Return the records seen last under their heading."""
+    return tuple(_under(_tr("Vus récemment"), (_record(one, go) for one in found)))
+
+
+def note_entry(text: str) -> tuple[Entry, ...]:
+    """Return a sentence in the place of the lines."""
+    return (Entry(title=text),)
+
+
+def _under(heading: str, entries: Iterable[Entry]) -> list[Entry]:
+    lines = list(entries)
+    return [Entry(title=heading), *lines] if lines else []
+
+
+def _record(one: Found, go: Go) -> Entry:
+    return Entry(
+        title=one.title,
+        detail=one.detail,
+        icon=_ICONS[one.kind],
+        kind=_headings()[one.kind][1],
+        act=lambda: go(one.open_kind, one.open_id),
+    )
+
+
+def command_entries(menu_bar: QMenuBar, typed: str) -> tuple[Entry, ...]:
+    """Return the commands of the menus whose words begin with the words typed."""
+    words = tokens(typed)
+    if not words:
+        return ()
+    ranked = []
+    for place, (action, menu) in enumerate(_commands(menu_bar)):
+        name = _bare(action.text())
+        own, around = tokens(name), tokens(menu)
+        if all(_begins((*own, *around), word) for word in words):
+            begins = name_begins(own, words)
+            ranked.append((not begins, not _begins(own, words[0]), place, action, name, menu))
+    ranked.sort(key=lambda one: one[:3])
+    return tuple(_command(*one[3:]) for one in ranked[:MOST_COMMANDS])
+
+
+def name_begins(own: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a name begins with the words typed, the last of them perhaps unfinished."""
+    return " ".join(own).startswith(" ".join(words))
+
+
+def _begins(known: Iterable[str], word: str) -> bool:
+    return any(one.startswith(word) for one in known)
+
+
+def _command(action: QAction, name: str, menu: str) -> Entry:
+    return Entry(
+        title=name,
+        detail=menu,
+        icon=COMMAND_ICON,
+        keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+        kind=_tr("Commande"),
+        act=action.trigger,
+    )
+
+
+def _commands(menu_bar: QMenuBar) -> Iterable[tuple[QAction, str]]:
+    """Give every command that can be used now, with the name of its menu."""
+    for top in menu_bar.actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            yield from _inside(menu, _bare(menu.title()))
+
+
+def _inside(menu: QMenu, title: str) -> Iterable[tuple[QAction, str]]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _inside(inner, f"{title} › {_bare(inner.title())}")
+        elif action.isVisible() and action.isEnabled() and action.text():
+            yield action, title
+
+
+def _bare(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
