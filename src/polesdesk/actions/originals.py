@@ -89,10 +89,18 @@ def _read(work: Work, convention_id: str) -> _Source:
     )
 
 
-def draft(runner: Runner, progress: Progress, convention_id: str) -> Printed:
-    """Draw an agreement as « Projet »: watermark, gaps highlighted; nothing is kept."""
+def draft(
+    runner: Runner, progress: Progress, convention_id: str, *, text: str | None = None
+) -> Printed:
+    """Draw an agreement as « Projet »: watermark, gaps highlighted; nothing is kept.
+
+    ``text`` stands in for the text of its template, as while that one is being written.
+    """
     progress.step(0, 1, "Mise en page du projet")
     source = runner.read(_read, convention_id)
+    if text is not None:
+        data = source.data
+        source = replace(source, data=replace(data, template=replace(data.template, text=text)))
     return _draft(source)
 
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from polesdesk.actions import conventions
 from polesdesk.actions import records as common
+from polesdesk.actions.originals import draft
 from polesdesk.actions.runner import Runner, Work
-from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, factory_text, parse
+from polesdesk.domain.clauses import (
+    FACTORY_NAMES,
+    FACTORY_TITLES,
+    factory_text,
+    parse,
+    template_name,
+)
+from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
 from polesdesk.domain.names import file_name
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.domain.progress import Progress
+from polesdesk.domain.rows import ConventionRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import originals
 from polesdesk.store.files import write_whole
@@ -124,3 +135,19 @@ def proof(runner: Runner, progress: Progress, template_id: str) -> Proof:
 def write_proof(runner: Runner, progress: Progress, template_id: str, target: Path) -> Path:
     """Draw every variant of a version into a file, whole or not at all."""
     return write_whole(target, proof(runner, progress, template_id).pdf)
+
+
+def agreements(
+    work: Work, name: str, query: ListQuery, offset: int = 0, limit: int | None = None
+) -> tuple[ConventionRow, ...]:
+    """Return the agreements that print with a template, the last to begin first."""
+    kinds = tuple(kind.value for kind in UseKind if template_name(kind) == name)
+    of_template = ColumnFilter(column="use_kind", match=Match.VALUES, values=kinds)
+    asked = replace(query, columns=(of_template,), sort="start_date", descending=True)
+    return conventions.page(work, asked, offset, limit)
+
+
+def preview(runner: Runner, progress: Progress, text: str, convention_id: str) -> bytes:
+    """Draw an agreement as « Projet » from a text that is not saved; nothing is kept."""
+    parse(text)
+    return draft(runner, progress, convention_id, text=text).pdf

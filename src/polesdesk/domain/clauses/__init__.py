@@ -1,11 +1,13 @@
 """The articles of agreements: a template that an office can change, read and rendered."""
 
+from polesdesk.domain.clauses.comparing import Difference, Pair, Part, Side, compare
 from polesdesk.domain.clauses.factory import (
     FACTORY_NAMES,
     FACTORY_TITLES,
     factory_text,
     template_name,
 )
+from polesdesk.domain.clauses.headings import Heading, current_heading, headings
 from polesdesk.domain.clauses.inserts import INSERTS, Insert
 from polesdesk.domain.clauses.outline import OutlineBlock, outline, used_fields
 from polesdesk.domain.clauses.reading import LONGEST_TEMPLATE, parse
@@ -28,13 +30,21 @@ __all__ = [
     "LONGEST_TEMPLATE",
     "Block",
     "BlockKind",
+    "Difference",
     "Document",
+    "Heading",
     "Insert",
     "OutlineBlock",
+    "Pair",
+    "Part",
+    "Side",
     "Span",
     "Template",
     "TemplateError",
+    "compare",
+    "current_heading",
     "factory_text",
+    "headings",
     "is_required",
     "outline",
     "parse",

@@ -5,6 +5,7 @@ from polesdesk.domain.facts import premises, terms
 from polesdesk.domain.facts.conditions import Condition, UnknownFact, read_condition
 from polesdesk.domain.facts.declared_facts import FACTS, FREE_GROUNDS, WITH_SLOTS
 from polesdesk.domain.facts.declared_fields import FIELDS
+from polesdesk.domain.facts.fact_sentences import FACT_SENTENCES
 from polesdesk.domain.facts.terms import ANNEX_TITLES, annex_labels
 from polesdesk.domain.facts.values import ALWAYS, Fact, Facts, Field, Group, Table
 
@@ -12,6 +13,7 @@ __all__ = [
     "ALWAYS",
     "ANNEX_TITLES",
     "FACTS",
+    "FACT_SENTENCES",
     "FIELDS",
     "FREE_GROUNDS",
     "WITH_SLOTS",
