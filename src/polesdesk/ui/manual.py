@@ -18,7 +18,7 @@ PAGES = (
 """Every page, in the order in which it is read."""
 
 _HEADING = re.compile(r"^#{1,3} +(.+)$", re.MULTILINE)
-_MARKS = re.compile(r"[*`|#\[\]]|\]\([^)]*\)|^ *[-0-9.]+ ", re.MULTILINE)
+_MARKS = re.compile(r"\]\([^)]*\)|[*`|#\[\]]|^ *[-0-9.]+ ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
