@@ -23,7 +23,7 @@ from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.form import Form, FormFoot
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.scroll_page import BAR
-from polesdesk.ui.texts import ElidedLabel, plain_label
+from polesdesk.ui.texts import ElidedLabel, plain_label, tooltip
 
 
 class Card(QFrame):
@@ -201,6 +201,7 @@ class Card(QFrame):
         self._reference.setText(reference)
         self._reference.setVisible(bool(reference))
         self._title.setText(title)
+        self._title.setToolTip(tooltip(title))  # a long name in large text has no room in all
         self._title.setVisible(bool(title))
 
     def _fill_foot(self, content: Content) -> None:

@@ -24,6 +24,7 @@ from polesdesk.ui.dashboard.due_model import OPEN, DueModel, manner, verb
 from polesdesk.ui.texts import plain_label
 
 HEAD = 39
+"""Pixels of the line above the list at least; larger words make it higher."""
 
 
 class DueView(QListView):
@@ -190,9 +191,9 @@ class DueList(QFrame):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._count)
+        head.addStrut(HEAD)
         bar = QWidget()
         bar.setLayout(head)
-        bar.setMinimumHeight(HEAD)
         rule = QFrame()
         rule.setProperty("role", "rule")
         column = QVBoxLayout(self)

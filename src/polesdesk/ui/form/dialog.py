@@ -14,8 +14,9 @@ from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.scroll_page import BAR
 from polesdesk.ui.texts import plain_label
 
-AROUND = 132
-"""Pixels around the form: margins, title on one line, buttons."""
+WIDTH = 560
+HIGHEST = 640
+"""Pixels down that a dialog takes at first; what is longer scrolls."""
 
 
 class FormDialog(QDialog):
@@ -47,13 +48,17 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
-        column.addWidget(plain_label(title, role="title", wraps=True))
+        heading = plain_label(title, role="title", wraps=True)
+        column.addWidget(heading)
         column.addWidget(form, 1)
         column.addWidget(foot)
         form.submitted.connect(save)
         form.saved.connect(self._close_now)
         form.cancelled.connect(self._close_now)
-        self.resize(560, min(640, form.inside.sizeHint().height() + AROUND))
+        heading.ensurePolished()  # its size is that of the style sheet
+        least = column.totalMinimumHeightForWidth(WIDTH)
+        whole = least - form.minimumSizeHint().height() + form.inside.sizeHint().height()
+        self.resize(WIDTH, max(least, min(HIGHEST, whole)))
         form.focus_first()
 
     def reject(self) -> None:
