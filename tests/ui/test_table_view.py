@@ -166,8 +166,36 @@ def test_copies_for_any_program_and_for_a_spreadsheet(view):
     assert lines[0] == [column.title for column in COLUMNS]
     assert lines[1] == ["UNI-2026-004", "Radio Campus Démo", "l’Union", "24/11/2026",
                         "En vigueur", "677,50"]  # fmt: skip
-    assert r"mso-number-format:'\@'\">UNI-2026-004" in data.html().replace('"', '\\"')
-    assert "mso-number-format:'dd/mm/yyyy'\">24/11/2026" in data.html()
+    html = data.html()
+    assert r"""mso-number-format:'\@'" sdnum="1033;1036;@">UNI-2026-004<""" in html
+    assert """'dd/mm/yyyy'" sdval="46350" sdnum="1033;1036;JJ/MM/AAAA">24/11/2026<""" in html
+
+
+def copied_lines() -> list[list[str]]:
+    text = QGuiApplication.clipboard().mimeData().text()
+    return [line.split("\t") for line in text.split("\n")[1:]]
+
+
+def test_rows_that_were_not_read_yet_are_copied_too(view):
+    view.selectAll()
+    view.copy_rows()
+    settle()
+    lines = copied_lines()
+    assert len(lines) == 1000
+    assert lines[777][0] == row(777).number
+
+
+def test_a_copy_ends_somewhere_and_says_so(view, monkeypatch):
+    from polesdesk.ui import table_view
+
+    monkeypatch.setattr(table_view, "COPIED_AT_MOST", 300)
+    told = []
+    view.copied.connect(lambda rows, selected: told.append((rows, selected)))
+    view.selectAll()
+    view.copy_rows()
+    settle()
+    assert len(copied_lines()) == 300
+    assert told == [(300, 1000)]
 
 
 def test_columns_hide_move_and_come_back(view, build, settings):

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 
+from polesdesk.domain.list_columns import Kind, ListColumn, Narrow, Seen
 from polesdesk.ui.chips import Chip
 
 
@@ -41,6 +42,7 @@ class Column:
     ``sample`` is a wide usual text that sets the width; ``stretch`` shares what is left over
     and ``sample`` is then the least. ``chip`` paints a status instead of the text;
     ``copied`` is the bare value for the clipboard, a date or a number, else the text.
+    ``narrow`` says how the column may be filtered, None where it may not.
     """
 
     key: str
@@ -54,3 +56,44 @@ class Column:
     tooltip: Callable[[Any], str] | None = None
     copied: Callable[[Any], Copied] | None = None
     starts_hidden: bool = False
+    kind: Kind = Kind.TEXT
+    narrow: Narrow | None = None
+
+
+def shown_as(
+    one: ListColumn,
+    seen: Callable[[], Seen],
+    *,
+    sample: str,
+    title: str = "",
+    sort: str | None = None,
+    stretch: int = 0,
+    chip: Callable[[Any], Chip | None] | None = None,
+    tooltip: Callable[[Any], str] | None = None,
+    starts_hidden: bool = False,
+) -> Column:
+    """Return a declared column as a list shows it; a shorter ``title`` may stand above it."""
+    is_figure = one.kind in (Kind.NUMBER, Kind.MONEY)
+    return Column(
+        key=one.key,
+        title=title or one.title,
+        text=lambda row: one.text(row, seen()),
+        sort=sort,
+        align=Align.RIGHT if is_figure else Align.LEFT,
+        sample=sample,
+        stretch=stretch,
+        chip=chip,
+        tooltip=tooltip,
+        copied=lambda row: _copied(one, one.value(row, seen())),
+        starts_hidden=starts_hidden,
+        kind=one.kind,
+        narrow=one.narrow,
+    )
+
+
+def _copied(one: ListColumn, value: Any) -> Copied:
+    """Money goes to the clipboard in euros."""
+    bare: Copied = value
+    if one.kind is Kind.MONEY and value is not None:
+        bare = Decimal(value).scaleb(-2)
+    return bare

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.ui.columns import Row
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The actions that answer a list: how many rows, some of them, and where one stands."""
+    """The actions that answer a list: how many rows, some of them, and where one stands.
+
+    ``values`` tells what a column holds, for its filter.
+    """
 
     count: Callable[[Any, ListQuery], int]
     page: Callable[[Any, ListQuery, int, int], Sequence[Any]]
     position: Callable[[Any, ListQuery, str], int | None]
+    values: Callable[[Any, ListQuery, str], Sequence[ValueCount]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,16 @@ def look(work: Work, source: Source, query: ListQuery, wanted: str, near: int) -
 def read_page(work: Work, source: Source, query: ListQuery, number: int) -> tuple[Row, ...]:
     """Read one page of a list by its number."""
     return tuple(source.page(work, query, number * PAGE, PAGE))
+
+
+def rows_of(
+    work: Work, source: Source, query: ListQuery, spans: tuple[tuple[int, int], ...]
+) -> tuple[Row, ...]:
+    """Return the rows in spans ``(first, last)``, in the order of the list."""
+    found: list[Row] = []
+    for first, last in spans:
+        found += source.page(work, query, first, last + 1 - first)
+    return tuple(found)
 
 
 def ids_of(

@@ -9,11 +9,17 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from polesdesk.domain.list_columns import Kind
 from polesdesk.ui.columns import Column, Copied, Row
 
-TEXT_FORMAT = r"mso-number-format:'\@'"
-DATE_FORMAT = "mso-number-format:'dd/mm/yyyy'"
-NUMBER_FORMAT = "mso-number-format:General"
+# What a spreadsheet is told of a cell: Excel reads the style, LibreOffice the value and the
+# format (language of the value; language of the format; format).
+TEXT = (r"mso-number-format:'\@'", "1033;1036;@")
+DATE = ("mso-number-format:'dd/mm/yyyy'", "1033;1036;JJ/MM/AAAA")
+WHOLE = ("mso-number-format:'0'", "1033;1036;0")
+MONEY = (r"mso-number-format:'\#\,\#\#0\.00'", "1033;1036;# ##0,00")
+FIRST_DAY = date(1899, 12, 30)
+"""The day 0 of spreadsheets."""
 
 
 def copied_rows(columns: Sequence[Column], rows: Sequence[Row]) -> QMimeData:
@@ -30,7 +36,7 @@ def copied_rows(columns: Sequence[Column], rows: Sequence[Row]) -> QMimeData:
 def as_tsv(columns: Sequence[Column], rows: Sequence[Row]) -> str:
     """Return rows as lines of cells parted by tabs, headings first."""
     lines = [[column.title for column in columns]]
-    lines += [[_plain(_value(column, row)) for column in columns] for row in rows]
+    lines += [[_text_of(column, row) for column in columns] for row in rows]
     return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
@@ -47,6 +53,11 @@ def _value(column: Column, row: Row) -> Copied:
     return column.copied(row) if column.copied else column.text(row)
 
 
+def _text_of(column: Column, row: Row) -> str:
+    """Bare digits would become a number where text is pasted: a SIRET goes in its groups."""
+    return column.text(row) if column.kind is Kind.IDENTIFIER else _plain(_value(column, row))
+
+
 def _plain(value: Copied) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
@@ -56,9 +67,16 @@ def _plain(value: Copied) -> str:
 
 
 def _cell(value: Copied) -> str:
-    style = TEXT_FORMAT
+    shown = escape(_plain(value))
+    if value is None:
+        return "<td></td>"
+    if isinstance(value, str):
+        style, form = TEXT
+        return f'<td style="{style}" sdnum="{form}">{shown}</td>'
     if isinstance(value, date):
-        style = DATE_FORMAT
-    elif isinstance(value, Decimal | int):
-        style = NUMBER_FORMAT
-    return f'<td style="{style}">{escape(_plain(value))}</td>'
+        style, form = DATE
+        bare = str((value - FIRST_DAY).days)
+    else:
+        style, form = MONEY if isinstance(value, Decimal) else WHOLE
+        bare = str(value)
+    return f'<td style="{style}" sdval="{bare}" sdnum="{form}">{shown}</td>'

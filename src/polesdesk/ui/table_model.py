@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.source import PAGE, Source, View, ids_of, look, read_page
+from polesdesk.ui.source import PAGE, Source, View, ids_of, look, read_page, rows_of
 
 PAGES_KEPT = 30
 """Pages in memory: three thousand rows, whatever the length of the list."""
@@ -178,6 +178,17 @@ class TableModel(QAbstractTableModel):
                 then(known)
                 return
         self._desk.read(ids_of, self._source, self._shown, spans, then=then, owner=self)
+
+    def rows(
+        self, spans: tuple[tuple[int, int], ...], then: Callable[[tuple[Row, ...]], None]
+    ) -> None:
+        """Find rows given as spans ``(first, last)``; what is in memory is not read."""
+        found = [self.loaded_row(n) for first, last in spans for n in range(first, last + 1)]
+        known = tuple(row for row in found if row is not None)
+        if len(known) == len(found):
+            then(known)
+        else:
+            self._desk.read(rows_of, self._source, self._shown, spans, then=then, owner=self)
 
     # Answers
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -20,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.cell_delegate import CellDelegate
 from polesdesk.ui.column_layout import ColumnLayout
-from polesdesk.ui.columns import Column
+from polesdesk.ui.columns import Column, Row
+from polesdesk.ui.icons import icon
 from polesdesk.ui.scroll_page import is_zoom
 from polesdesk.ui.source import View
 from polesdesk.ui.table_copy import copied_rows
@@ -43,6 +45,10 @@ class TableView(QTableView):
     selection_changed = Signal()
     typed = Signal(str)
     """Letters typed on the list: they belong to the filter."""
+    filter_asked = Signal(str)
+    """A filter on a column is wanted: the key of the column."""
+    copied = Signal(int, int)
+    """Rows went to the clipboard: how many, and how many are selected."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,10 +142,16 @@ class TableView(QTableView):
     def copy_rows(self) -> None:
         """Copy the selected rows with their headings, in the order of the columns shown."""
         assert self._model is not None
-        numbers = self._selected_rows()
-        rows = [row for n in numbers if (row := self._model.loaded_row(n)) is not None]
-        if rows:
-            QGuiApplication.clipboard().setMimeData(copied_rows(self._shown_columns(), rows))
+        spans = _first_of(self.selected_spans(), COPIED_AT_MOST)
+        if spans:
+            self._model.rows(spans, self._take_copied)
+
+    def shown_columns(self) -> list[Column]:
+        """Return the columns that the manager chose to see, from left to right."""
+        assert self._model is not None
+        assert self._layout is not None
+        numbers = [self._header.logicalIndex(v) for v in range(len(self._model.columns))]
+        return [self._model.columns[n] for n in numbers if self._layout.is_shown(n)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, copy, and hand letters to the filter; Qt's own keys do the rest."""
@@ -288,9 +300,21 @@ class TableView(QTableView):
         return self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(24, 0))
 
     def _show_columns_menu(self, place: QPoint) -> None:
+        assert self._model is not None
         menu = self.columns_menu(self)
+        number = self._header.logicalIndexAt(place)
+        if number >= 0 and self._model.columns[number].narrow is not None:
+            self._offer_filter(menu, self._model.columns[number])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(place))
+
+    def _offer_filter(self, menu: QMenu, column: Column) -> None:
+        """Put « Filtrer cette colonne… » first."""
+        first = menu.actions()[0]
+        action = QAction(icon("filter"), self.tr("Filtrer cette colonne…"), menu)
+        action.triggered.connect(lambda _on: self.filter_asked.emit(column.key))
+        menu.insertAction(first, action)
+        menu.insertSeparator(first)
 
     def _toggle_column(self, number: int, shown: bool) -> None:  # noqa: FBT001  Qt's signal
         assert self._layout is not None
@@ -310,13 +334,23 @@ class TableView(QTableView):
             partial(self._header.setSortIndicator, -1, Qt.SortOrder.AscendingOrder),
         )
 
-    def _shown_columns(self) -> list[Column]:
-        assert self._model is not None
-        assert self._layout is not None
-        numbers = [self._header.logicalIndex(v) for v in range(len(self._model.columns))]
-        return [self._model.columns[n] for n in numbers if self._layout.is_shown(n)]
+    def _take_copied(self, rows: tuple[Row, ...]) -> None:
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setMimeData(copied_rows(self.shown_columns(), rows))
+        self.copied.emit(len(rows), self.selected_count())
 
 
 def _is_command(event: QKeyEvent) -> bool:
     commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return bool(event.modifiers() & commands)
+
+
+def _first_of(spans: tuple[tuple[int, int], ...], most: int) -> tuple[tuple[int, int], ...]:
+    """Return the first rows of spans, no more than so many."""
+    kept = []
+    for first, last in spans:
+        if most <= 0:
+            break
+        kept.append((first, min(last, first + most - 1)))
+        most -= last - first + 1
+    return tuple(kept)

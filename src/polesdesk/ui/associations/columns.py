@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from polesdesk.actions import associations
-from polesdesk.domain.french import (
-    format_date,
-    format_number,
-    format_phone,
-    format_rna,
-    format_siret,
-)
+from polesdesk.domain.french import format_date
+from polesdesk.domain.list_columns import Seen, column
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import AssociationRow
 from polesdesk.ui.chips import Chip
-from polesdesk.ui.columns import Align, Column
+from polesdesk.ui.columns import Column, shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
 
-SOURCE = Source(count=associations.count, page=associations.page, position=associations.position)
+SOURCE = Source(
+    count=associations.count,
+    page=associations.page,
+    position=associations.position,
+    values=associations.values,
+)
 TEXTS = ListTexts(
     subject="associations",
     one="association",
@@ -39,7 +40,6 @@ INSURANCES = (
     Choice(value="due", label="à demander"),
 )
 PAPERS = (Choice(value="due", label="à compléter"),)
-NONE = "—"
 
 
 def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tuple[Column, ...]:
@@ -48,43 +48,25 @@ def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tupl
     def chip(row: AssociationRow) -> Chip | None:
         return insurance_chip(row, today(), expiring_days())
 
+    def show(key: str, **look: Any) -> Column:
+        one = column("associations", key)
+        assert one is not None
+        return shown_as(one, lambda: Seen(today=today()), **look)
+
     return (
-        Column(
-            key="name", title="Nom", text=lambda r: r.name, sort="name",
-            sample="Les Amis du Quartier", stretch=3,
+        show("name", sort="name", sample="Les Amis du Quartier", stretch=3),
+        show("acronym", sample="ABCDE"),
+        show("president", sort="president", sample="Mme Prénom Nom", stretch=1),
+        show("phone", sample="03 53 01 23 45"),
+        show("city", sort="city", sample="Amiens"),
+        show("insurance_valid_to", sort="insurance_valid_to", chip=chip, sample="31/08/2027 "),
+        show(
+            "convention_count", title="Conv.", sample="12",
+            tooltip=lambda _: "Nombre de conventions",
         ),
-        Column(key="acronym", title="Sigle", text=lambda r: r.acronym, sample="ABCDE"),
-        Column(
-            key="president", title="Représentant", text=lambda r: r.president, sort="president",
-            sample="Mme Prénom Nom", stretch=1,
-        ),
-        Column(
-            key="phone", title="Téléphone", text=lambda r: format_phone(r.phone),
-            sample="03 53 01 23 45",
-        ),
-        Column(key="city", title="Ville", text=lambda r: r.city, sort="city", sample="Amiens"),
-        Column(
-            key="insurance_valid_to", title="Assurance", sort="insurance_valid_to",
-            text=lambda r: found.word if (found := chip(r)) else NONE, chip=chip,
-            sample="31/08/2027 ", copied=lambda r: r.insurance_valid_to,
-        ),
-        Column(
-            key="convention_count", title="Conv.", align=Align.RIGHT, sample="12",
-            text=lambda r: format_number(r.convention_count),
-            copied=lambda r: r.convention_count, tooltip=lambda _: "Nombre de conventions",
-        ),
-        Column(
-            key="rna", title="N° RNA", text=lambda r: format_rna(r.rna), sample="W802 123 456",
-            starts_hidden=True,
-        ),
-        Column(
-            key="siret", title="SIRET", text=lambda r: format_siret(r.siret),
-            sample="732 829 320 00074", starts_hidden=True,
-        ),
-        Column(
-            key="email", title="Courriel", text=lambda r: r.email, sample="contact@example.org",
-            starts_hidden=True,
-        ),
+        show("rna", sample="W802 123 456", starts_hidden=True),
+        show("siret", sample="732 829 320 00074", starts_hidden=True),
+        show("email", sample="contact@example.org", starts_hidden=True),
     )  # fmt: skip
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from polesdesk.actions import hubs
-from polesdesk.domain.french import format_number
-from polesdesk.ui.columns import Align, Column
+from polesdesk.domain.list_columns import HUBS, Seen
+from polesdesk.ui.columns import shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 
@@ -19,23 +22,14 @@ TEXTS = ListTexts(
     "tout le reste part de là.",
     empty_link="Lire la page du manuel",
 )
+_CODE, _NAME, _ADDRESS, _ROOMS, _CONVENTIONS = (
+    partial(shown_as, one, lambda: Seen(today=date.min)) for one in HUBS
+)
 COLUMNS = (
-    Column(key="code", title="Code", text=lambda r: r.code, sort="code", sample="MONT00"),
-    Column(
-        key="name", title="Pôle", text=lambda r: r.name, sort="name",
-        sample="Château de Montières", stretch=1,
-    ),
-    Column(
-        key="address", title="Adresse", text=lambda r: r.address or "—",
-        sample="12 rue de la Démonstration, 80000", stretch=4,
-    ),
-    Column(
-        key="room_count", title="Locaux", text=lambda r: format_number(r.room_count),
-        align=Align.RIGHT, sample="000", copied=lambda r: r.room_count,
-    ),
-    Column(
-        key="convention_count", title="Conventions",
-        text=lambda r: format_number(r.convention_count),
-        align=Align.RIGHT, sample="000", copied=lambda r: r.convention_count,
-    ),
-)  # fmt: skip
+    _CODE(sort="code", sample="MONT00"),
+    _NAME(sort="name", sample="Château de Montières", stretch=1),
+    _ADDRESS(sample="12 rue de la Démonstration, 80000", stretch=4),
+    _ROOMS(sample="000"),
+    _CONVENTIONS(sample="000"),
+)
+"""No column of this list depends on the day."""
