@@ -15,6 +15,7 @@ from polesdesk.domain.folding import fold
 from polesdesk.ui import manual
 from polesdesk.ui.manual_dialog import PAGE_ROLE, ManualDialog
 from polesdesk.ui.manual_page import manual_as_pdf, picture
+from polesdesk.ui.settings import SettingsDialog
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from window_checks import mnemonics_of, slips_in, without_name, without_voice
@@ -36,6 +37,7 @@ def dialog(theme, settings, qtbot) -> Iterator[ManualDialog]:
     made = ManualDialog("conventions", settings, parent)
     show(qtbot, made)
     yield made
+    parent.deleteLater()
 
 
 # Pages
@@ -211,3 +213,28 @@ def test_a_pdf_that_cannot_be_written_is_told(dialog, tmp_path):
 def test_the_paper_holds_its_pictures(theme):
     paper = pypdf.PdfReader(io.BytesIO(manual_as_pdf("Manuel")))
     assert sum(len(page.images) for page in paper.pages) >= 6
+
+
+# The ways to it
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_an_empty_list_leads_to_its_page(desk, settings, theme, qtbot, number: int):
+    tab = make_tabs(desk, settings)[number]
+    qtbot.addWidget(tab)
+    with qtbot.waitSignal(tab.command_asked) as asked:
+        tab.page.link_followed.emit()
+    assert asked.args == ["help_manual"]
+
+
+def test_f1_in_a_dialog_opens_its_page_once(desk, settings, theme, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = SettingsDialog(desk, settings, parent)
+    show(qtbot, dialog)
+    for _ in range(2):
+        qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    (shown,) = dialog.findChildren(ManualDialog)
+    assert shown.page() == "settings"
+    shown.close()
+    dialog.close()

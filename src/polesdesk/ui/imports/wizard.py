@@ -18,6 +18,7 @@ from polesdesk.ui.imports.file_page import ImportFilePage
 from polesdesk.ui.imports.recent import remember_import
 from polesdesk.ui.imports.session import ImportSession
 from polesdesk.ui.imports.work_bar import WorkBar
+from polesdesk.ui.manual_key import offer_manual
 
 FILE, COLUMNS, CHECK, DONE = range(4)
 FRAME = QSize(20, 60)
@@ -41,6 +42,7 @@ class ImportWizard(QDialog):
         self._ui = Ui_ImportWizard()
         self._ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_manual("import", settings, self)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setSizeGripEnabled(True)
         self._done = ImportDonePage(desk, self.session, settings)

@@ -17,6 +17,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.icons import icon
 from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.preview.page_view import STEPS
 from polesdesk.ui.preview.pages import Pages
 from polesdesk.ui.preview.printing import PrintJob, ask_and_print
@@ -51,6 +52,7 @@ class PreviewDialog(QDialog):
         self._printing = False
         self._is_over = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_manual("printing", settings, self)
         self.setModal(True)
         self._write_texts()
         self._connect()

@@ -15,6 +15,7 @@ from polesdesk.domain.settings import Authority
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.icons import icon
+from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage
@@ -36,6 +37,7 @@ class SettingsDialog(QDialog):
         self._ui = Ui_SettingsDialog()
         self._ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_manual("settings", settings, self)
         self.pages: tuple[SettingsPage, ...] = (
             AuthorityPage(desk, FileChooser(settings, "logo")),
             SignatoriesPage(desk),

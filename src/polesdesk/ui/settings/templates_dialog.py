@@ -27,6 +27,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
 from polesdesk.ui.settings.template_editor import TemplateEditor
@@ -58,6 +59,7 @@ class TemplatesDialog(QDialog):
         self._ui = Ui_TemplatesDialog()
         self._ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_manual("templates", settings, self)
         self._rows = QStandardItemModel(self)
         self._error = ErrorBar(self)
         self._success = SuccessNote(self)
