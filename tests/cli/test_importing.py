@@ -120,7 +120,7 @@ def test_prefer_decides_about_a_value_changed_since(
     assert answer.code == 0
     assert answer.json["updated"]["conventions"] == (1 if kept == "danse" else 0)
     (warned,) = (one["message"] for one in answer.json["warnings"] if "danse" in one["message"])
-    assert "« chant »" in warned
+    assert "«\u202fchant\u202f»" in warned
     runner = files.open_runner(file, read_only=True)
     try:
         assert runner.read(conventions.by_number, "A-1").authorised_activities == kept
