@@ -52,6 +52,53 @@ def test_one_slip_is_forgiven(full: Office, typed: str) -> None:
     assert full.runner.read(finding.find, typed)
 
 
+def test_names_with_a_slip_come_after_what_was_typed(office: Office) -> None:
+    for name in ("Chorale du Marais", "Chorale du Maris", "Chorale des Moulins"):
+        one = replace(office.association, id=new_id(), version=0, name=name)
+        office.runner.do(associations.save, one)
+    found = office.runner.read(finding.find, "chorale du marais")
+    assert [(one.title, one.is_close) for one in found] == [
+        ("Chorale du Marais", False),
+        ("Chorale du Maris", True),
+    ]
+
+
+def test_both_an_association_and_its_agreement_are_found_with_a_slip(full: Office) -> None:
+    found = full.runner.read(finding.find, "theatr de l ouef")
+    assert {one.kind for one in found} == {"association", "convention"}
+    assert all(one.is_close for one in found)
+
+
+def test_a_name_that_begins_as_typed_comes_first(office: Office) -> None:
+    for name in ("Zone Jazz", "Amis du jazz", "Jazz en ville"):
+        one = replace(office.association, id=new_id(), version=0, name=name)
+        office.runner.do(associations.save, one)
+    titles = [one.title for one in office.runner.read(finding.find, "jazz")]
+    assert titles == ["Jazz en ville", "Amis du jazz", "Zone Jazz"]
+
+
+def test_of_thousands_those_that_begin_as_typed_are_kept(office: Office, monkeypatch) -> None:
+    from polesdesk.store import finding as store
+
+    monkeypatch.setattr(store, "_LOOKED_AT", 8)
+    for name in (*(f"Club {at} de jazz" for at in range(20)), "Jazz club"):
+        one = replace(office.association, id=new_id(), version=0, name=name)
+        office.runner.do(associations.save, one)
+    titles = [one.title for one in office.runner.read(finding.find, "jazz", 3)]
+    assert titles[0] == "Jazz club"
+    assert len(titles) == 3
+
+
+def test_records_are_named_in_the_order_asked_for(full: Office) -> None:
+    wanted = [("room", full.room.id), ("association", full.association.id), ("hub", "gone")]
+    found = full.runner.read(finding.named, wanted)
+    assert [(one.title, one.detail) for one in found] == [
+        ("Salle 1", "Voltaire"),
+        ("Théâtre de l’Œuf", ""),
+    ]
+    assert full.runner.read(finding.named, ()) == ()
+
+
 def test_people_and_papers_open_their_association(full: Office) -> None:
     for one in full.runner.read(finding.find, "exemple"):
         if one.kind == "officer":

@@ -160,3 +160,14 @@ def test_an_erased_log_gives_no_state_back(office: Office) -> None:
     assert office.runner.read(history_list.count, ListQuery()) > 0
     (told,) = office.runner.read(history_list.detail, command).records
     assert not told.can_return
+
+
+def test_a_deletion_is_no_state_to_go_back_to(office: Office) -> None:
+    office.runner.do(associations.bin_officers, (office.officer.id,))
+    made, deleted = commands_of(office, "officer", office.officer.id)
+
+    def offered(command: str) -> bool:
+        (told,) = office.runner.read(history_list.detail, command).records
+        return told.can_return
+
+    assert (offered(made), offered(deleted)) == (True, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -81,27 +81,33 @@ def close(connection: Connection, entities: Sequence[str], typed: str, limit: in
     """Return the records whose name is like what was typed, the likest first.
 
     One word is supposed to hold the slip: the others stand in the name as typed, and so does
-    one end of that word. Where that finds nothing, the others will do, then any end of a word.
+    one end of that word. Where that finds too little, the others will do, then any end of a
+    word.
     """
     from rapidfuzz import fuzz
 
     words = [word.replace('"', "") for word in fold(typed).split()][:_MOST_WORDS]
     wanted = " ".join(words)
-    found = _candidates(connection, words)
-    scored = {hit: fuzz.WRatio(wanted, hit.title) for hit in found if hit.entity in entities}
-    likely = [hit for hit, score in scored.items() if score >= _LIKE_ENOUGH]
-    return sorted(likely, key=lambda hit: (-scored[hit], hit.title, hit.row))[:limit]
+    scored: dict[Hit, float] = {}
+    for hits in _candidates(connection, words):
+        fresh = {hit for hit in hits if hit.entity in entities} - scored.keys()
+        scores = {hit: fuzz.WRatio(wanted, hit.title) for hit in fresh}
+        scored.update({hit: score for hit, score in scores.items() if score >= _LIKE_ENOUGH})
+        if len(scored) >= limit:
+            break
+    return sorted(scored, key=lambda hit: (-scored[hit], hit.title, hit.row))[:limit]
 
 
-def _candidates(connection: Connection, words: Sequence[str]) -> set[Hit]:
+def _candidates(connection: Connection, words: Sequence[str]) -> Iterator[set[Hit]]:
+    """Give the rows that may be meant, the most likely ones first."""
     doubtful = [at for at, word in enumerate(words) if len(word) >= _SHORTEST_SLIP]
-    found = _titled(connection, [_with_slip(words, at) for at in doubtful])
+    yield _titled(connection, [_with_slip(words, at) for at in doubtful])
     short = [at for at in doubtful if len(words[at]) < _SHORTEST_HALVED]
     if short:
         query = " OR ".join(_with_start(words, at) for at in short)
-        found |= set(_hits(connection, f"body : ({query})"))
-    found = found or _titled(connection, [_without(words, at) for at in doubtful if len(words) > 1])
-    return found or _titled(connection, [_one_end(words[at]) for at in doubtful])
+        yield set(_hits(connection, f"body : ({query})"))
+    yield _titled(connection, [_without(words, at) for at in doubtful if _whole(words, at)])
+    yield _titled(connection, [_one_end(words[at]) for at in doubtful])
 
 
 def _titled(connection: Connection, queries: Sequence[str]) -> set[Hit]:

@@ -14,8 +14,8 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.store import journal, records, search
 from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.journal import COMMAND_COLUMNS, Change, CommandRow
-from polesdesk.store.kinds import ANNEX, ISSUED, OFFICER, PAPER, ROOM, Kind
-from polesdesk.store.tables import annex, command, issued, note, officer, op, paper, room
+from polesdesk.store.kinds import ANNEX, ISSUED, LIFE, OFFICER, PAPER, ROOM, Kind
+from polesdesk.store.tables import ALIVE, annex, command, issued, note, officer, op, paper, room
 
 OPS_LOOKED_AT = 2000
 """Operations of one command that are looked at to list its records."""
@@ -187,11 +187,11 @@ def with_parts(connection: Connection, entity: str, row_id: str) -> tuple[Subjec
 def value_at(connection: Connection, kind: Kind, row_id: str, hlc: str) -> Any | None:
     """Return a record with the fields it had at a logical time and the version it has now.
 
-    None when it was not there yet, or when the log was erased.
+    None when it was not there, not yet or not any more, or when the log was erased.
     """
     groups = state_at(connection, kind, row_id, hlc)
     current = records.get(connection, kind, row_id)
-    if current is None or not groups or None in groups.values():
+    if current is None or None in groups.values() or groups.get(LIFE) != ALIVE:
         return None
     known = hints(kind.type)
     fields: dict[str, Any] = {}

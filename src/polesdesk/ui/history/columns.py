@@ -59,7 +59,7 @@ HISTORY_COLUMNS = (
         key="label", title="Action", text=lambda r: capital(r.label),
         sample="Modification de la conv", stretch=3,
     ),
-    Column(key="actor", title="Par", text=lambda r: r.actor, sample="Direction", stretch=1),
+    Column(key="actor", title="Par", text=lambda r: r.actor, sample="Direction"),
     Column(
         key="undone", title="État", text=lambda r: "Annulée" if r.undone else "",
         sample="Annulée", chip=lambda r: UNDONE if r.undone else None,

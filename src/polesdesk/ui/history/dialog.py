@@ -111,7 +111,7 @@ class HistoryDialog(ListDialog):
             lines.append(self.tr("… et {n} autres").format(n=len(told.changes) - TOLD))
         if not lines:
             lines.append(self.tr("La fiche sort de la corbeille."))
-        return "\n".join([*lines, "", self.tr("Vous pourrez annuler.")])
+        return "\n".join([*lines, "", self.tr("Ce retour pourra être annulé.")])
 
     def _go_back(self, record: RecordChange, command_id: str) -> None:
         self._desk.do(

@@ -32,6 +32,7 @@ WIDTH = 84
 WIDEST_BOX = 34
 NARROWEST_BOX = 12
 MARGIN = 14
+LEAST_HEIGHT = 38
 
 
 class SearchEverywhere(QObject):
@@ -89,7 +90,7 @@ class SearchEverywhere(QObject):
     def _make_corner(self) -> QWidget:
         corner = QWidget()
         row = QHBoxLayout(corner)
-        row.setContentsMargins(MARGIN, 4, MARGIN - 7, 4)
+        row.setContentsMargins(MARGIN, 2, MARGIN - 7, 2)
         row.addWidget(self.box)
         return corner
 
@@ -233,5 +234,5 @@ class SearchEverywhere(QObject):
         corner = self.box.mapTo(self._window, QPoint(self.box.width(), self.box.height()))
         width = min(max(self.box.width(), WIDTH * character), self._window.width() - 2 * MARGIN)
         below = self._window.height() - corner.y() - 3 * MARGIN
-        height = max(60, min(self._list.wanted_height(), below))
+        height = max(LEAST_HEIGHT, min(self._list.wanted_height(), below))
         self._list.setGeometry(corner.x() - width, corner.y() + 3, width, height)

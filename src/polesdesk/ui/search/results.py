@@ -36,6 +36,10 @@ ENTRY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PAD = 12
 ICON = 16
 GAP = 10
+TITLE_SHARE = 64
+"""Hundredths of a line that a title takes at most where something follows it."""
+SLACK = 8
+"""Pixels for the rims of the popup and of the list."""
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -160,7 +164,7 @@ class ResultsPopup(QFrame):
         rows = range(self._model.rowCount())
         lines = sum(self.view.sizeHintForRow(row) for row in rows)
         foot = self._hint.sizeHint().height() if not self._hint.isHidden() else 0
-        return lines + foot + 2
+        return lines + foot + SLACK
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self._model.entry_at(index.row())
@@ -221,7 +225,10 @@ def _paint_line(
         room.setRight(room.right() - width - GAP)
     painter.setFont(option.font)
     painter.setPen(QColor(colours.text))
-    used = _write(painter, metrics, room, entry.title)
+    whole = QRect(room)
+    if entry.detail:
+        whole.setWidth(room.width() * TITLE_SHARE // 100)
+    used = _write(painter, metrics, whole, entry.title)
     room.setLeft(room.left() + used + GAP)
     if entry.detail and room.width() > 2 * GAP:
         painter.setPen(QColor(quiet))
