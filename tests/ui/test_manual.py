@@ -222,9 +222,10 @@ def test_the_paper_holds_its_pictures(theme):
 def test_an_empty_list_leads_to_its_page(desk, settings, theme, qtbot, number: int):
     tab = make_tabs(desk, settings)[number]
     qtbot.addWidget(tab)
-    with qtbot.waitSignal(tab.command_asked) as asked:
-        tab.page.link_followed.emit()
-    assert asked.args == ["help_manual"]
+    asked: list[str] = []
+    tab.command_asked.connect(asked.append)
+    tab.page.link_followed.emit()
+    assert asked == ["help_manual"]
 
 
 def test_f1_in_a_dialog_opens_its_page_once(desk, settings, theme, qtbot):

@@ -170,7 +170,6 @@ class ConventionsTab(Tab):
         page.opened.connect(lambda _id: acts.edit())
         page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         page.new_asked.connect(self.new)
-        page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         page.selection_changed.connect(lambda _count: self._tell_value())
         page.model.arrived.connect(lambda _view: self._find_wanted())
         self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())

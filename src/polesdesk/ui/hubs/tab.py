@@ -157,7 +157,6 @@ class HubsTab(Tab):
         self.page.opened.connect(lambda _id: self.edit("name"))
         self.page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         self.page.new_asked.connect(self.new_hub)
-        self.page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
         self.page.model.arrived.connect(lambda _view: self._find_wanted())
         self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())
         self.card.followed.connect(self._follow)
