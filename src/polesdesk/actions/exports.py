@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.column_filters import filter_in_words
@@ -21,7 +21,7 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import associations, authority, conventions, hubs
-from polesdesk.store.files import place, settle, write_whole
+from polesdesk.store.files import stream_whole, write_whole
 
 TOGETHER = 500
 """Rows read at once."""
@@ -103,14 +103,15 @@ def _write_table(reading: _Reading, target: Path, *, as_text: bool) -> Path:
         tables.Column(title=one.title, kind=tables.ColumnKind(_FILE_KINDS[one.kind]))
         for one in reading.columns
     ]
-    with place(target) as part:
-        with part.open("wb") as file:
-            if as_text:
-                tables.stream_csv(file, columns, reading.cells(_text_cell))
-            else:
-                title = TITLES[reading.wanted.subject]
-                tables.stream_xlsx(file, title, columns, reading.cells(_typed_cell))
-        return settle(part, target)
+
+    def write(file: BinaryIO) -> None:
+        if as_text:
+            tables.stream_csv(file, columns, reading.cells(_text_cell))
+        else:
+            title = TITLES[reading.wanted.subject]
+            tables.stream_xlsx(file, title, columns, reading.cells(_typed_cell))
+
+    return stream_whole(target, write)
 
 
 def draw(runner: Runner, progress: Progress, wanted: ListExport) -> ListPaper:

@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from polesdesk.store.errors import StoreTrouble
 
@@ -29,6 +30,14 @@ def write_whole(
         part.write_bytes(content)
         if check is not None:
             check(part)
+        return settle(part, target)
+
+
+def stream_whole(target: Path, write: Callable[[BinaryIO], object]) -> Path:
+    """Write a long file piece by piece, whole or not at all; return where it stands."""
+    with place(target) as part:
+        with part.open("wb") as file:
+            write(file)
         return settle(part, target)
 
 
