@@ -24,6 +24,7 @@ from polesdesk.ui.launch import Services
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.recent_files import (
     choose_second_place,
+    file_key,
     note_second_copy,
     recent_files,
     remember_file,
@@ -160,7 +161,12 @@ class Program(QObject):
         self._runner = runner
         self._desk = desk = Desk(runner, self._worker(self), self)
         self.window = window = MainWindow(
-            desk, self._theme, self._settings, now=self._now, about=self._about
+            desk,
+            self._theme,
+            self._settings,
+            now=self._now,
+            about=self._about,
+            key=file_key(runner.path),
         )
         window.add_file_commands(self._file_menu(window).actions())
         importing = Importing(desk, self._settings, window, go=window.go, trigger=window.trigger)

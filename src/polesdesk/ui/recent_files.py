@@ -32,26 +32,26 @@ def forget_file(settings: QSettings, path: Path) -> None:
 
 def second_place(settings: QSettings, path: Path) -> Path | None:
     """Return the folder in which a file has its second backups, if one was chosen."""
-    kept = settings.value(f"backups/{_key(path)}/place")
+    kept = settings.value(f"backups/{file_key(path)}/place")
     return Path(str(kept)) if kept else None
 
 
 def choose_second_place(settings: QSettings, path: Path, folder: Path) -> None:
     """Remember the folder in which a file has its second backups."""
-    settings.setValue(f"backups/{_key(path)}/place", str(folder))
+    settings.setValue(f"backups/{file_key(path)}/place", str(folder))
 
 
 def second_copy_on(settings: QSettings, path: Path) -> datetime | None:
     """Return when the second place last got a copy."""
-    kept = settings.value(f"backups/{_key(path)}/at")
+    kept = settings.value(f"backups/{file_key(path)}/at")
     return datetime.fromisoformat(str(kept)) if kept else None
 
 
 def note_second_copy(settings: QSettings, path: Path, at: datetime) -> None:
     """Remember when the second place got a copy."""
-    settings.setValue(f"backups/{_key(path)}/at", at.isoformat(timespec="seconds"))
+    settings.setValue(f"backups/{file_key(path)}/at", at.isoformat(timespec="seconds"))
 
 
-def _key(path: Path) -> str:
-    """A path holds signs that a settings file reads in its own way."""
+def file_key(path: Path) -> str:
+    """Return what names a file in the settings: its path holds signs that they read otherwise."""
     return hashlib.sha256(str(path).encode()).hexdigest()[:16]
