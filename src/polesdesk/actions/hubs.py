@@ -8,7 +8,7 @@ from dataclasses import replace
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.cards import HubCard
-from polesdesk.domain.hubs import Hub, Room, RoomKind
+from polesdesk.domain.hubs import Hub, Room, RoomKind, hub_code_problem
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.domain.rows import HubRow, RoomRow
 from polesdesk.domain.rules import RuleBroken
@@ -81,13 +81,9 @@ def save(work: Work, hub: Hub) -> Hub:
     code = hub.code.strip().upper()
     if not hub.name.strip():
         raise RuleBroken("name_required", "Donnez un nom au pôle.", field="name")
-    if not code or not code.isalnum() or not code.isascii() or len(code) > 6:
-        raise RuleBroken(
-            "code_invalid",
-            "Donnez un code de 2 à 6 lettres ou chiffres, sans accent\u202f: il commence les "
-            "numéros de convention.",
-            field="code",
-        )
+    problem = hub_code_problem(code)
+    if problem:
+        raise RuleBroken("code_invalid", problem, field="code")
     twin = hubs.by_code(work.connection, code)
     if twin is not None and twin.id != hub.id:
         raise RuleBroken(

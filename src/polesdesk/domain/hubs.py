@@ -7,6 +7,8 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+LONGEST_CODE = 6
+
 
 class PropertyRegime(StrEnum):
     """Public or private domain of the city (CGPPP L2111-1); it decides clauses and court."""
@@ -107,6 +109,16 @@ class Room:
     furniture: str = ""
     shareable: bool = False
     notes: str = ""
+
+
+def hub_code_problem(code: str) -> str:
+    """Return what is wrong with the code of a hub; empty when it may begin numbers."""
+    if code and code.isalnum() and code.isascii() and len(code) <= LONGEST_CODE:
+        return ""
+    return (
+        "Donnez un code de 2 à 6 lettres ou chiffres, sans accent\u202f: il commence les "
+        "numéros de convention."
+    )
 
 
 def open_minutes(hub: Hub) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from polesdesk.actions import backups
+from polesdesk.actions import backups, first_run
 from polesdesk.actions import settings as office
 from polesdesk.actions.errors import Trouble
 from polesdesk.ui.about import AboutFacts
@@ -19,12 +19,15 @@ from polesdesk.ui.about_facts import about_facts
 from polesdesk.ui.backup_words import backups_in_words, needs_second_copy
 from polesdesk.ui.commands import separator
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.file_menu import FileMenu, ask_file, ask_new_file
+from polesdesk.ui.file_menu import FileMenu, ask_file
 from polesdesk.ui.launch import Services
 from polesdesk.ui.main_window import MainWindow
+from polesdesk.ui.places import warning_of
 from polesdesk.ui.recent_files import (
     choose_second_place,
     file_key,
+    is_place_told,
+    note_place_told,
     note_second_copy,
     recent_files,
     remember_file,
@@ -38,7 +41,9 @@ from polesdesk.ui.workers import ThreadWorker, Worker
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Runner
+    from polesdesk.domain.first_run import NewOffice
     from polesdesk.domain.settings import Settings
+    from polesdesk.ui.first_run import NewFile
 
 log = logging.getLogger("polesdesk.ui")
 
@@ -78,6 +83,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._bell: WindowBell | None = None
         self._next: Path | None = None
+        self._imports_into: Path | None = None
         self._back_to_start = False
         self._reminded = False
         app.setQuitOnLastWindowClosed(False)
@@ -110,16 +116,38 @@ class Program(QObject):
             QApplication.quit()
 
     def new(self) -> None:
-        """Make a new file where the manager says, and open it."""
-        path = ask_new_file(self.window or self._start, self._documents())
-        if path is None:
-            return
+        """Ask page after page what the office is, make its file, and open it."""
+        from polesdesk.ui.first_run import FirstRunWizard
+
+        wizard = FirstRunWizard(
+            self._settings,
+            folder=self._documents(),
+            today=lambda: self._now().date(),
+            create=self._create,
+            parent=self.window or self._start,
+        )
+        wizard.made.connect(self._open_made)
+        wizard.open()
+
+    def _create(self, path: Path, office: NewOffice) -> None:
+        """Make a file with what was said of the office, or none at all."""
+        self._services.create(path)
         try:
-            self._services.create(path)
-        except Trouble as trouble:
-            self._tell_trouble(trouble)
-            return
-        self.open(path)
+            runner = self._services.open_runner(path)
+            try:
+                runner.do(first_run.fill, office)
+            finally:
+                runner.close()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def _open_made(self, made: NewFile) -> None:
+        """Open the file that was just made, then the import if one was announced."""
+        if made.second_place is not None:
+            choose_second_place(self._settings, made.path, made.second_place)
+        self._imports_into = made.path if made.imports else None
+        self.open(made.path)
 
     def choose(self) -> None:
         """Open the file that the manager chooses."""
@@ -190,6 +218,19 @@ class Program(QObject):
             page.rejected.disconnect(self._leave_if_alone)
             page.close()
         window.start()
+        self._warn_of_place(runner.path)
+        if self._imports_into == runner.path:
+            importing.open()
+        self._imports_into = None
+
+    def _warn_of_place(self, path: Path) -> None:
+        """Say once for each file why its folder is a danger for it."""
+        if self.window is None or is_place_told(self._settings, path):
+            return
+        warning = warning_of(path.parent)
+        if warning:
+            note_place_told(self._settings, path)
+            self.window.show_error(warning)
 
     def _file_menu(self, window: MainWindow) -> FileMenu:
         return FileMenu(

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.recent_files import recent_files
 
-SUFFIX = ".polesdesk"
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("FileMenu", text)
@@ -23,17 +21,6 @@ def _tr(text: str) -> str:
 def kinds_of_file() -> str:
     """Return the filter of the dialogues that choose a file."""
     return _tr("Fichiers PolesDesk (*.polesdesk)")
-
-
-def ask_new_file(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask where to make a new file; None when the manager gives up."""
-    name, _kind = QFileDialog.getSaveFileName(
-        parent, _tr("Nouveau fichier"), str(folder / f"Bureau{SUFFIX}"), kinds_of_file()
-    )
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def ask_file(parent: QWidget | None, folder: Path) -> Path | None:

@@ -52,6 +52,16 @@ def note_second_copy(settings: QSettings, path: Path, at: datetime) -> None:
     settings.setValue(f"backups/{file_key(path)}/at", at.isoformat(timespec="seconds"))
 
 
+def is_place_told(settings: QSettings, path: Path) -> bool:
+    """Tell whether the manager was warned of where a file lies."""
+    return bool(settings.value(f"places/{file_key(path)}"))
+
+
+def note_place_told(settings: QSettings, path: Path) -> None:
+    """Remember that the manager was warned of where a file lies."""
+    settings.setValue(f"places/{file_key(path)}", "told")
+
+
 def file_key(path: Path) -> str:
     """Return what names a file in the settings: its path holds signs that they read otherwise."""
     return hashlib.sha256(str(path).encode()).hexdigest()[:16]

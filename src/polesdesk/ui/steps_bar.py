@@ -1,4 +1,4 @@
-"""The steps of the wizard along its top: done, open, to come."""
+"""The steps of a wizard along its top: done, open, to come."""
 
 from __future__ import annotations
 
