@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QLineEdit,
     QListView,
     QPlainTextEdit,
     QPushButton,
@@ -31,6 +32,9 @@ from polesdesk import __version__
 from polesdesk.domain.conventions import State
 from polesdesk.ui.errors import ErrorDialog, report_of
 
+PAGES = 5
+"""Pages of the first wizard before anything is written."""
+
 
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Give every scene of a dialog with the name of its pictures."""
@@ -38,8 +42,10 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _paper_scenes()
     yield from _settings_scenes()
     yield from _help_scenes()
+    yield from _edit_scenes()
     yield "import", _import
     yield "start", _start
+    yield "first-run", _first_run
     yield "error", _error
     yield "error-bar", _error_bar
     yield "empty", _empty_file
@@ -179,6 +185,44 @@ def _command_dialog(name: str, command: str, stage: Stage) -> None:
     any_dialog(stage, name)
 
 
+# Search, history, bin
+
+
+def _edit_scenes() -> Iterator[tuple[str, Scene]]:
+    for word in ("voltaire", "MAR-2026", "imprimer", "zzzz"):
+        yield f"search-{word}", partial(_search, word)
+    yield "history", partial(_command_dialog, "history", "edit_history")
+    yield "history-record", _record_history
+    yield "bin", _bin
+
+
+def _search(word: str, stage: Stage) -> None:
+    """The results below the search box, in the window."""
+    stage.show_tab("conventions")
+    box = stage.find(QLineEdit, "search_box")
+    box.setFocus()
+    box.setText(word)
+    stage.wait(600)
+    stage.photograph(f"search-{word}", stage.window)
+    box.clear()
+    stage.wait(300)
+    stage.find(QAbstractItemView, "conventions_table").setFocus()
+
+
+def _record_history(stage: Stage) -> None:
+    stage.show("convention", agreement(stage, in_state(State.TO_SIGN)).id)
+    _command_dialog("history-record", "edit_record_history", stage)
+
+
+def _bin(stage: Stage) -> None:
+    """What was deleted, with one agreement in it."""
+    stage.show("convention", agreement(stage, in_state(State.WITHDRAWN)).id)
+    stage.trigger("convention_bin_command")
+    stage.close_dialogs()
+    _command_dialog("bin", "edit_bin", stage)
+    stage.trigger("edit_undo")
+
+
 # Import
 
 
@@ -219,6 +263,15 @@ def _start(stage: Stage) -> None:
     page = stage.find(QDialog, "start_page")
     stage.photograph("start", page)
     page.reject()
+
+
+def _first_run(stage: Stage) -> None:
+    """The first pages of the wizard that makes the file of an office."""
+    stage.trigger("file_new")
+    with stage.dialog("first_run_wizard") as wizard:
+        for page in range(1, PAGES + 1):
+            stage.photograph(f"first-run-{page}", wizard)
+            stage.press("first_run_next")
 
 
 def _error(stage: Stage) -> None:
