@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -34,6 +35,12 @@ from polesdesk.ui.errors import ErrorDialog, report_of
 
 PAGES = 5
 """Pages of the first wizard before anything is written."""
+OFFICE = {
+    "authority_name": "Ville d’Exempleville",
+    "last_name": "Exemple",
+    "quality": "maire",
+}
+"""What those pages need before they let one go on."""
 
 
 def scenes() -> Iterator[tuple[str, Scene]]:
@@ -199,14 +206,14 @@ def _edit_scenes() -> Iterator[tuple[str, Scene]]:
 def _search(word: str, stage: Stage) -> None:
     """The results below the search box, in the window."""
     stage.show_tab("conventions")
+    stage.trigger("edit_search")
     box = stage.find(QLineEdit, "search_box")
-    box.setFocus()
-    box.setText(word)
+    box.clear()
+    QTest.keyClicks(box, word)
     stage.wait(600)
     stage.photograph(f"search-{word}", stage.window)
-    box.clear()
-    stage.wait(300)
-    stage.find(QAbstractItemView, "conventions_table").setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    stage.settle()
 
 
 def _record_history(stage: Stage) -> None:
@@ -216,7 +223,7 @@ def _record_history(stage: Stage) -> None:
 
 def _bin(stage: Stage) -> None:
     """What was deleted, with one agreement in it."""
-    stage.show("convention", agreement(stage, in_state(State.WITHDRAWN)).id)
+    stage.show("convention", agreement(stage, in_state(State.DRAFT)).id)
     stage.trigger("convention_bin_command")
     stage.close_dialogs()
     _command_dialog("bin", "edit_bin", stage)
@@ -271,6 +278,9 @@ def _first_run(stage: Stage) -> None:
     with stage.dialog("first_run_wizard") as wizard:
         for page in range(1, PAGES + 1):
             stage.photograph(f"first-run-{page}", wizard)
+            for name, text in OFFICE.items():
+                for line in wizard.findChildren(QLineEdit, f"first_run_{name}"):
+                    line.setText(text)
             stage.press("first_run_next")
 
 

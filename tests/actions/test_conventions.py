@@ -99,6 +99,13 @@ def test_what_was_issued_never_goes_to_the_bin(office: Office) -> None:
     assert office.runner.do(conventions.bin, (draft.id,)).value == 1
 
 
+def test_a_request_that_was_closed_is_kept_and_told_so(office: Office) -> None:
+    closed = office.agreement(state=State.WITHDRAWN)
+    with pytest.raises(RuleBroken) as refused:
+        office.runner.do(conventions.bin, (closed.id,))
+    assert refused.value.code == "dropped_not_binned"
+
+
 def test_the_list_filters_as_the_rule_says(office: Office) -> None:
     over = office.agreement(state=State.NOTIFIED, end_date=date(2026, 11, 20))
     now = office.agreement(state=State.NOTIFIED)

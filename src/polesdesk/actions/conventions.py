@@ -15,6 +15,7 @@ from polesdesk.domain import moves as rules
 from polesdesk.domain.cards import ConventionCard, ConventionForm, original_line
 from polesdesk.domain.completeness import missing
 from polesdesk.domain.conventions import (
+    DROPPED,
     Convention,
     Renewal,
     State,
@@ -314,6 +315,11 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
     """Move agreements to the bin; what was issued, sent or signed never goes there."""
     for convention in records.get_many(work.connection, CONVENTION, ids, alive=True):
         ever_issued = originals.last_issue(work.connection, convention.id) > 0
+        if convention.state in DROPPED and not ever_issued:
+            raise RuleBroken(
+                "dropped_not_binned",
+                f"La demande {convention.number} est classée\u202f: elle se garde avec son motif.",
+            )
         if ever_issued or convention.state not in {State.DRAFT, State.INSTRUCTION}:
             raise RuleBroken(
                 "issued_not_binned",
