@@ -51,8 +51,14 @@ def _templates(dialog: TemplatesDialog) -> Iterator[list[QWidget]]:
     dialog.edit()
     settle()
     editor = dialog.findChild(QDialog, "template_editor_dialog")
+    yield [editor]
+    editor.compare()
+    yield from _children(editor)
+    editor.look_up_field()
+    yield from _children(editor)
     editor._ui.template_source.setPlainText("{{nom inconnu}}")
     editor.save()
+    editor._ui.template_find_bar.open()
     settle()
     yield [editor]
     editor._close_now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -147,16 +148,18 @@ class FieldsPanel(QWidget):
 
 
 class FieldsDialog(QDialog):
-    """« Champs disponibles »: look them up, and copy one."""
+    """« Champs disponibles »: look them up, and copy one; ``insert`` takes it instead."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, insert: Callable[[str], object] | None = None) -> None:
         super().__init__(parent)
+        self._insert = insert
         self.setObjectName("template_fields_dialog")
         self.setWindowTitle(self.tr("Champs disponibles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.panel = FieldsPanel()
-        self.panel.button.setText(self.tr("&Copier"))
-        self.panel.chosen.connect(self.copy)
+        if insert is None:
+            self.panel.button.setText(self.tr("&Copier"))
+        self.panel.chosen.connect(self.take)
         close = QPushButton(self.tr("&Fermer"))
         close.setObjectName("template_fields_close")
         close.setAutoDefault(False)
@@ -171,6 +174,10 @@ class FieldsDialog(QDialog):
         self.resize(460, 620)
         self.panel.filter.setFocus()
 
-    def copy(self, typed: str) -> None:
-        """Copy a field as it is typed."""
-        QGuiApplication.clipboard().setText(typed)
+    def take(self, typed: str) -> None:
+        """Copy a field as it is typed, or insert it and close."""
+        if self._insert is None:
+            QGuiApplication.clipboard().setText(typed)
+            return
+        self._insert(typed)
+        self.close()

@@ -1,18 +1,27 @@
-"""The editor of a template's text: what is wrong is told with its line, as one types."""
+"""The editor of a template: articles at the left, the text, what it prints at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_template_editor import Ui_TemplateEditor
 from polesdesk.actions import templates
-from polesdesk.domain.clauses import FACTORY_TITLES, TemplateError, parse
-from polesdesk.domain.papers import ClauseTemplate
+from polesdesk.domain.clauses import FACTORY_TITLES, Heading, TemplateError, factory_text, parse
+from polesdesk.domain.labels import TEMPLATE_STATES
+from polesdesk.domain.papers import ClauseTemplate, TemplateState
+from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_save
 from polesdesk.ui.form.message_line import MessageLine
+from polesdesk.ui.settings.fields_panel import FieldsDialog
+from polesdesk.ui.settings.template_compare import CompareDialog
+from polesdesk.ui.settings.template_tools import TemplateTools, fit_to_screen
+from polesdesk.ui.settings.template_validation import validation_dialog
+from polesdesk.ui.settings.template_words import STATE_TONES
 from polesdesk.ui.tokens import Tone
 
 CHECK_AFTER = 600
@@ -20,28 +29,28 @@ CHECK_AFTER = 600
 
 
 class TemplateEditor(QDialog):
-    """Edits the text of a version; saving makes it the newest."""
+    """Edits the text of a version; saving makes it the newest, and the editor stays open."""
 
     saved = Signal(str)
     """The id of the version that was saved."""
 
-    def __init__(self, desk: Desk, template: ClauseTemplate, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, settings: QSettings, template: ClauseTemplate, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._settings = settings
         self._template = template
         self._may_close = False
         self._saving = False
+        self._fault = ""
         self._ui = Ui_TemplateEditor()
         self._ui.setupUi(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._problem = MessageLine(Tone.RED)
-        self._ui.editor_column.addWidget(self._problem)
-        title = FACTORY_TITLES.get(template.name, template.name)
-        self.setWindowTitle(self.tr("Texte du modèle[*]"))
-        self._ui.template_editor_title.setText(title)
-        self._ui.template_source.setAccessibleName(self.tr("Texte du modèle"))
-        self._ui.template_source.setPlainText(template.text)
+        self._ui.editor_messages.addWidget(self._problem)
+        self._tools = TemplateTools(self._ui, self)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
+        self._dress()
         self._connect()
         self._ui.template_source.setFocus()
 
@@ -50,15 +59,17 @@ class TemplateEditor(QDialog):
         return self._ui.template_source.toPlainText()
 
     def is_dirty(self) -> bool:
-        """Tell whether the text was changed."""
-        return self.text() != self._template.text
+        """Tell whether the text was changed since it was opened or saved."""
+        return self.text() != self._before
 
     def problem(self) -> str:
         """Return what is said to be wrong."""
-        return self._problem.text()
+        return self._fault
 
     def check(self) -> bool:
-        """Read the text; show what is wrong and where; return whether all is right."""
+        """Read the text; show its articles, what is wrong and where; tell if all is right."""
+        ui = self._ui
+        ui.template_outline.show_text(self.text(), ui.template_source.line())
         try:
             parse(self.text())
         except TemplateError as error:
@@ -69,33 +80,59 @@ class TemplateEditor(QDialog):
 
     def save(self) -> None:
         """Save the text as the newest version, or go to the line that is wrong."""
-        if self._saving:
-            return
-        if not self.check():
-            self._go_to_problem()
-            return
-        self._saving = True
-        self._desk.do(
-            templates.revise,
-            self._template.name,
-            self.text(),
-            then=self._settle,
-            failed=self._refuse,
-            owner=self,
-        )
+        self._save(then=lambda: None)
+
+    def save_and_close(self) -> None:
+        """Save the text, and leave once it is saved."""
+        self._save(then=self._close_now)
+
+    def validate(self) -> None:
+        """Ask who validates the text, saved first if it was changed."""
+        self._save(then=self._ask_validation)
+
+    def take_factory_text(self) -> None:
+        """Put the text of origin in the place of this one; Ctrl+Z brings it back."""
+        cursor = self._ui.template_source.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(factory_text(self._template.name))
+        self._ui.template_source.go_to_line(1)
+        self._ui.template_source.setFocus()
+
+    def compare(self) -> None:
+        """Show the text beside another version, or the one of origin."""
+        shown = self.tr("Texte en cours d’écriture")
+        CompareDialog(self._desk, self._template.name, self.text(), shown, self).open()
+
+    def look_up_field(self) -> None:
+        """Find a field by its name, and insert it."""
+        FieldsDialog(self, insert=self._ui.template_source.insertPlainText).open()
+
+    def open_manual(self) -> None:
+        """Show the page of the manual about templates."""
+        from polesdesk.ui.manual_dialog import ManualDialog
+
+        ManualDialog("templates", self._settings, self).show()
 
     def reject(self) -> None:
-        """Ask before a changed text is left."""
-        if not self.is_dirty():
+        """Leave the search with Esc, else ask before a changed text is left."""
+        if self._ui.template_find_bar.isVisible():
+            self._ui.template_find_bar.leave()
+        elif not self.is_dirty():
             self._close_now()
-            return
-        ask_to_save(
-            self,
-            what=self._ui.template_editor_title.text(),
-            save=self.save,
-            discard=self._close_now,
-            stay=self._ui.template_source.setFocus,
-        )
+        else:
+            ask_to_save(
+                self,
+                what=self._ui.template_editor_title.text(),
+                save=self.save_and_close,
+                discard=self._close_now,
+                stay=self._ui.template_source.setFocus,
+            )
+
+    def done(self, code: int) -> None:
+        """Close the pages of the preview with the dialog."""
+        self._timer.stop()
+        self._ui.template_preview.end()
+        super().done(code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a changed text is left."""
@@ -105,39 +142,107 @@ class TemplateEditor(QDialog):
             event.ignore()
             self.reject()
 
+    # Inside
+
+    def _dress(self) -> None:
+        ui, template = self._ui, self._template
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(self.tr("Texte du modèle[*]"))
+        ui.template_editor_title.setText(FACTORY_TITLES.get(template.name, template.name))
+        ui.template_source.setAccessibleName(self.tr("Texte du modèle"))
+        ui.template_outline.setAccessibleName(self.tr("Articles du modèle"))
+        ui.template_source.setPlainText(template.text)
+        self._before = self.text()  # Qt turns some spaces into others: that is no change
+        ui.template_find_bar.attach(ui.template_source)
+        ui.template_preview.start(self._desk, template.name, self.text)
+        ui.template_editor_told.hide()
+        self._show_version()
+        self.check()
+        fit_to_screen(self, ui)
+        self._tools.name_toggle()
+
     def _connect(self) -> None:
         ui = self._ui
+        text, outline, find = ui.template_source, ui.template_outline, ui.template_find_bar
         ui.template_save.clicked.connect(lambda _on: self.save())
+        ui.template_editor_validate.clicked.connect(lambda _on: self.validate())
         ui.template_cancel.clicked.connect(lambda _on: self.reject())
-        ui.template_fields.chosen.connect(self._insert)
-        ui.template_source.textChanged.connect(self._note_change)
+        text.textChanged.connect(self._note_change)
+        text.cursorPositionChanged.connect(lambda: outline.follow(text.line()))
+        text.fault_seen.connect(lambda _seen: self._tell_problem())
+        outline.chosen.connect(self._go_to)
+        outline.entered_text.connect(text.setFocus)
+        find.left.connect(text.setFocus)
         self._timer.timeout.connect(self.check)
-        for key in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.save)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+S", self.save), ("Ctrl+Return", self.save_and_close),
+            ("Ctrl+Enter", self.save_and_close), ("Ctrl+F", find.open), ("F3", find.next),
+            ("Shift+F3", find.previous), ("F5", ui.template_preview.refresh),
+            ("F8", self._go_to_problem), ("F1", self.open_manual),
+        )  # fmt: skip
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _note_change(self) -> None:
         self.setWindowModified(self.is_dirty())
+        self._ui.template_editor_told.hide()
         self._timer.start()
+        self._ui.template_preview.note_change()
+        self._show_validate()
 
-    def _insert(self, typed: str) -> None:
-        text = self._ui.template_source
-        text.insertPlainText(typed)
-        text.setFocus()
+    def _go_to(self, heading: Heading) -> None:
+        self._ui.template_source.go_to_line(heading.line)
+        self._ui.template_preview.go_to(heading.text)
 
     def _show_problem(self, error: TemplateError | None) -> None:
-        self._problem.show_text("" if error is None else error.message)
-        self._ui.template_source.mark_line(0 if error is None else error.line)
-        self._ui.template_source.setAccessibleDescription(self._problem.text())
+        self._fault = "" if error is None else error.message
+        text = self._ui.template_source
+        text.setAccessibleDescription(self._fault)
+        text.mark_line(0 if error is None else error.line, self._fault)
+        self._tell_problem()
+
+    def _tell_problem(self) -> None:
+        """Tell at the foot what does not stand under its line, or whose line is out of sight."""
+        text = self._ui.template_source
+        self._problem.show_text("" if text.tells_fault() else self._fault)
 
     def _go_to_problem(self) -> None:
         text = self._ui.template_source
-        text.go_to_line(text.faulty_line())
+        if text.faulty_line():
+            text.go_to_line(text.faulty_line())
         text.setFocus()
 
-    def _settle(self, saved: ClauseTemplate) -> None:
+    def _save(self, then: Callable[[], object]) -> None:
+        if self._saving:
+            return
+        if not self.check():
+            self._go_to_problem()
+        elif not self.is_dirty() and self._template.state is not TemplateState.RETIRED:
+            then()
+        else:
+            self._saving = True
+            text = self.text()
+            self._desk.do(
+                templates.revise,
+                self._template.name,
+                text,
+                then=lambda saved: self._settle(saved, text, then),
+                failed=self._refuse,
+                owner=self,
+            )
+
+    def _settle(self, saved: ClauseTemplate, text: str, then: Callable[[], object]) -> None:
+        """Take what was saved as the text to start from; what was typed since stays a change."""
         self._saving = False
+        self._template, self._before = saved, text
+        self.setWindowModified(self.is_dirty())
+        self._show_version()
+        told = self.tr("Version {number} enregistrée.").format(number=saved.issue)
+        self._ui.template_editor_told.setText(told)
+        self._ui.template_editor_told.show()
         self.saved.emit(saved.id)
-        self._close_now()
+        then()
 
     def _refuse(self, error: Expected) -> None:
         """Say why nothing was saved; the text stays as typed."""
@@ -147,7 +252,31 @@ class TemplateEditor(QDialog):
             self._go_to_problem()
             return
         advice = getattr(error, "advice", "")
-        self._problem.show_text(f"{error.message} {advice}".strip())
+        self._fault = f"{error.message} {advice}".strip()
+        self._tell_problem()
+
+    def _ask_validation(self) -> None:
+        validation_dialog(self._desk, self._template, self, then=self._take_validated).open()
+
+    def _take_validated(self, template: ClauseTemplate) -> None:
+        self._template = template
+        self._show_version()
+        self._ui.template_editor_told.hide()
+        self.saved.emit(template.id)
+
+    def _show_version(self) -> None:
+        ui, template = self._ui, self._template
+        ui.template_editor_version.setText(
+            self.tr("Version {number}").format(number=template.issue)
+        )
+        word = TEMPLATE_STATES[template.state]
+        ui.template_editor_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
+        self._show_validate()
+
+    def _show_validate(self) -> None:
+        """A validated text that was not changed needs nobody's word again."""
+        is_valid = self._template.state is TemplateState.VALIDATED and not self.is_dirty()
+        self._ui.template_editor_validate.setEnabled(not is_valid)
 
     def _close_now(self) -> None:
         self._may_close = True

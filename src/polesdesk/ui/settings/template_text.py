@@ -1,96 +1,48 @@
-"""The text of a template with the numbers of its lines, its fields and commands in colour."""
+"""The text of a template with its colours, the numbers of its lines and the fault of one."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
-    QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from polesdesk.ui.settings.line_numbers import LineNumbers
+from polesdesk.ui.settings.template_colours import TemplateColours
+from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import tokens
 
 PAD = 8
-IN_FIELD = 1
-"""State of a line that ends inside a field."""
-_FIELD = re.compile(r"\{\{[^{}]*\}\}")
-_COMMAND = re.compile(r"(?<!\[)\[(?!\[)[^\[\]]*\]")
-_OPTIONAL = re.compile(r"\[\[|\]\]")
-
-
-class TemplateColours(QSyntaxHighlighter):
-    """Gives fields, commands and remarks their colours."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-
-    def highlightBlock(self, text: str) -> None:
-        """Colour one line."""
-        colours = tokens()
-        self.setCurrentBlockState(0)
-        if text.startswith("#"):
-            self.setFormat(0, len(text), _ink(colours.muted))
-            return
-        for pattern, colour in (
-            (_FIELD, colours.accent),
-            (_COMMAND, colours.amber),
-            (_OPTIONAL, colours.green),
-        ):
-            for found in pattern.finditer(text):
-                self.setFormat(found.start(), found.end() - found.start(), _ink(colour))
-        self._colour_cut_field(text, _ink(colours.accent))
-
-    def _colour_cut_field(self, text: str, ink: QTextCharFormat) -> None:
-        """Colour a field that began on the line before or ends on the next one."""
-        start = 0
-        if self.previousBlockState() == IN_FIELD:
-            start = text.find("}}") + 2
-            self.setFormat(0, start if start >= 2 else len(text), ink)
-        opened = text.rfind("{{")
-        if opened >= max(0, start) and "}}" not in text[opened:]:
-            self.setFormat(opened, len(text) - opened, ink)
-            self.setCurrentBlockState(IN_FIELD)
-
-
-def _ink(colour: str) -> QTextCharFormat:
-    ink = QTextCharFormat()
-    ink.setForeground(QColor(colour))
-    return ink
-
-
-class LineNumbers(QWidget):
-    """The numbers at the left of the text; that of a faulty line is red."""
-
-    def __init__(self, text: TemplateText) -> None:
-        super().__init__(text)
-        self._text = text
-
-    def sizeHint(self) -> QSize:
-        """Return the width of the longest number."""
-        return QSize(self._text.numbers_width(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the numbers of the lines in sight."""
-        self._text.paint_numbers(QPainter(self), event.rect())
+Place = tuple[int, int]
+"""Beginning and end of some words, as positions of the document."""
 
 
 class TemplateText(QPlainTextEdit):
-    """Shows or edits the text; ``mark_line`` shows where it is faulty."""
+    """Shows or edits the text; ``mark_line`` shows where it is faulty, and why."""
+
+    fault_seen = Signal(bool)
+    """Whether the faulty line, with its sentence under it, is in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._faulty = 0
+        self._seen = False
+        self._found: Sequence[Place] = ()
+        self._current: Place | None = None
         self._numbers = LineNumbers(self)
         self._colours = TemplateColours(self.document())
+        self._why = plain_label(parent=self.viewport(), role="fault", wraps=True)
+        self._why.setObjectName("template_fault")
+        self._why.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._why.hide()
         self.setTabChangesFocus(True)
         self.blockCountChanged.connect(lambda _count: self._leave_room())
         self.updateRequest.connect(self._scroll_numbers)
@@ -107,23 +59,33 @@ class TemplateText(QPlainTextEdit):
             self.setTextCursor(QTextCursor(block))
             self.centerCursor()
 
-    def mark_line(self, line: int) -> None:
-        """Show a line as faulty; 0 shows none."""
+    def select(self, place: Place) -> None:
+        """Select some words and bring them into sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def mark_line(self, line: int, why: str = "") -> None:
+        """Show a line as faulty with a sentence under it; 0 shows none."""
         self._faulty = line
-        marks = []
-        block = self.document().findBlockByNumber(line - 1)
-        if line and block.isValid():
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(block)
-            mark.format.setBackground(QColor(tokens().red_tint))
-            mark.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        self._why.setText(why)
+        self._mark()
         self._numbers.update()
+        self._place_why()
 
     def faulty_line(self) -> int:
         """Return the line shown as faulty, 0 for none."""
         return self._faulty
+
+    def tells_fault(self) -> bool:
+        """Tell whether the sentence stands under its line, in sight."""
+        return self._seen and bool(self._why.text())
+
+    def mark_found(self, places: Sequence[Place], current: Place | None = None) -> None:
+        """Show what a search has found, and which of it is the current one."""
+        self._found, self._current = places, current
+        self._mark()
 
     def numbers_width(self) -> int:
         """Return the pixels that the numbers take."""
@@ -148,9 +110,60 @@ class TemplateText(QPlainTextEdit):
             top += height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the numbers as high as the text."""
+        """Keep the numbers as high as the text, the sentence as wide."""
         super().resizeEvent(event)
         self._place_numbers()
+        self._place_why()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours of the theme and the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colours.rehighlight()
+            self._mark()
+        if event.type() is QEvent.Type.FontChange:
+            self._leave_room()
+
+    # Inside
+
+    def _mark(self) -> None:
+        """Colour the grounds: the faulty line, then what was found upon it."""
+        colours, marks = tokens(), []
+        block = self.document().findBlockByNumber(self._faulty - 1)
+        if self._faulty and block.isValid():
+            mark = _ground(QTextCursor(block), colours.red_tint)
+            mark.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
+            marks.append(mark)
+        for place in self._found:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(place[0])
+            cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+            is_current = place == self._current
+            marks.append(_ground(cursor, colours.selection if is_current else colours.amber_tint))
+        self.setExtraSelections(marks)
+
+    def _place_why(self) -> None:
+        """Put the sentence right under the faulty line while that one is in sight."""
+        block = self.document().findBlockByNumber(self._faulty - 1)
+        top, bottom = self._edges(block) if self._faulty and block.isValid() else (0.0, -1.0)
+        room = self.viewport().rect()
+        is_seen = self._faulty > 0 and bottom > 0 and top < room.height()
+        if is_seen and self._why.text():
+            width = min(self._why.sizeHint().width(), room.width() - 2 * PAD)
+            self._why.setFixedWidth(max(width, min(360, room.width() - 2 * PAD)))
+            height = self._why.heightForWidth(self._why.width())
+            fits = bottom + height <= room.height() or top < height
+            self._why.setGeometry(
+                PAD, round(bottom if fits else top - height), self._why.width(), height
+            )
+        self._why.setVisible(is_seen and bool(self._why.text()))
+        if is_seen != self._seen:
+            self._seen = is_seen
+            self.fault_seen.emit(is_seen)
+
+    def _edges(self, block: QTextBlock) -> tuple[float, float]:
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        return box.top(), box.bottom()
 
     def _place_numbers(self) -> None:
         inside = self.contentsRect()
@@ -167,3 +180,12 @@ class TemplateText(QPlainTextEdit):
             self._numbers.scroll(0, by)
         else:
             self._numbers.update(0, rect.y(), self._numbers.width(), rect.height())
+        if self._faulty:
+            self._place_why()
+
+
+def _ground(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor = cursor
+    mark.format.setBackground(QColor(colour))
+    return mark

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from polesdesk.domain.clauses import INSERTS
-from polesdesk.domain.facts import FACTS, FIELDS
+from polesdesk.domain.facts import FACTS, FIELDS, Group
 from polesdesk.domain.folding import fold
+from polesdesk.domain.papers import TemplateState
+from polesdesk.ui.tokens import Tone
+
+STATE_TONES = {
+    TemplateState.DRAFT: Tone.AMBER,
+    TemplateState.VALIDATED: Tone.GREEN,
+    TemplateState.RETIRED: Tone.GREY,
+}
+"""The tone of the state of a version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +51,7 @@ def words() -> Iterator[Word]:
             typed=f"[{insert.label}]",
             required=bool(insert.required),
         )
-    for fact in FACTS:
+    for fact in sorted(FACTS, key=lambda one: list(Group).index(one.group)):
         yield Word(
             heading=_tr("Conditions\u202f: {group}").format(group=fact.group.value.lower()),
             label=fact.label,

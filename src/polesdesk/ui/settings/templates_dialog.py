@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
-from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_templates_dialog import Ui_TemplatesDialog
@@ -24,26 +24,21 @@ from polesdesk.ui.card.parts import open_menu
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.file_choosing import FileChooser
-from polesdesk.ui.form import Field, Form, FormDialog, Section
-from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
+from polesdesk.ui.settings.template_compare import CompareDialog
 from polesdesk.ui.settings.template_editor import TemplateEditor
+from polesdesk.ui.settings.template_validation import validation_dialog
+from polesdesk.ui.settings.template_words import STATE_TONES
 from polesdesk.ui.status_line import SuccessNote
 from polesdesk.ui.texts import tooltip
-from polesdesk.ui.tokens import Tone
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_TONES = {
-    TemplateState.DRAFT: Tone.AMBER,
-    TemplateState.VALIDATED: Tone.GREEN,
-    TemplateState.RETIRED: Tone.GREY,
-}
 
 
 class TemplatesDialog(QDialog):
@@ -52,6 +47,7 @@ class TemplatesDialog(QDialog):
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._settings = settings
         self._chooser = FileChooser(settings, "variants")
         self._looked_at = LookedAt(self)
         self._versions: dict[str, ClauseTemplate] = {}
@@ -80,7 +76,7 @@ class TemplatesDialog(QDialog):
         """Open the editor on the text shown."""
         template = self.current()
         if template is not None:
-            editor = TemplateEditor(self._desk, template, self)
+            editor = TemplateEditor(self._desk, self._settings, template, self)
             editor.saved.connect(self._want)
             editor.open()
 
@@ -89,6 +85,19 @@ class TemplatesDialog(QDialog):
         template = self.current()
         if template is not None:
             validation_dialog(self._desk, template, self).open()
+
+    def compare(self) -> None:
+        """Show the text beside another version, or the one of origin."""
+        template = self.current()
+        if template is not None:
+            shown = self.tr("Version {number}").format(number=template.issue)
+            CompareDialog(self._desk, template.name, template.text, shown, self).open()
+
+    def open_manual(self) -> None:
+        """Show the page of the manual about templates."""
+        from polesdesk.ui.manual_dialog import ManualDialog
+
+        ManualDialog("templates", self._settings, self).show()
 
     def take_factory_text(self) -> None:
         """Take the text that the program came with as the newest version."""
@@ -140,6 +149,7 @@ class TemplatesDialog(QDialog):
         open_menu(
             ui.template_more,
             (
+                Button(name="template_compare", text=self.tr("Comparer avec…"), act=self.compare),
                 Button(name="template_fields_show", text=self.tr("Champs disponibles…"),
                        act=self.show_fields),
                 Button(name="template_factory", text=self.tr("Revenir au texte d’origine"),
@@ -156,6 +166,7 @@ class TemplatesDialog(QDialog):
         ui.template_validate.clicked.connect(lambda _on: self.validate())
         ui.template_variants.clicked.connect(lambda _on: self.print_variants())
         ui.templates_close.clicked.connect(lambda _on: self.close())
+        QShortcut(QKeySequence("F1"), self, self.open_manual)
         ui.templates_tree.doubleClicked.connect(lambda _index: self.edit())
         self._desk.changed.connect(self._follow)
         self._desk.saved.connect(self._tell_saved)
@@ -203,7 +214,7 @@ class TemplatesDialog(QDialog):
         ui.template_reference.setText(self.tr("Version {number}").format(number=template.issue))
         ui.template_title.setText(FACTORY_TITLES.get(template.name, template.name))
         word = TEMPLATE_STATES[template.state]
-        ui.template_state.show_chip(Chip(word=word, tone=_TONES[template.state]))
+        ui.template_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         ui.template_hint.setText(self._standing(template))
         ui.template_validate.setEnabled(template.state is not TemplateState.VALIDATED)
         if ui.template_text.toPlainText() != template.text:
@@ -267,27 +278,3 @@ def _version_item(one: ClauseTemplate) -> QStandardItem:
     item = QStandardItem(" · ".join(words))
     item.setData(one.id, ID_ROLE)
     return item
-
-
-def validation_dialog(desk: Desk, template: ClauseTemplate, parent: QWidget) -> FormDialog:
-    """Return the dialog that notes who validates a version."""
-    tr = parent.tr
-    hint = tr(
-        "Nom ou service de qui répond de ce texte. Il reste inscrit avec la date, "
-        "et les originaux s’impriment de cette version."
-    )
-    field = Field("validated_by", tr("Validé par"), TextInput(), required=True, hint=hint)
-    form = Form("template", (Section(fields=(field,)),))
-
-    def save(values: Mapping[str, Any]) -> None:
-        desk.do(
-            templates.validate,
-            template.id,
-            str(values["validated_by"]),
-            then=lambda _saved: form.settle(),
-            failed=form.refuse,
-            owner=form,
-        )
-
-    title = tr("Valider la version {number}").format(number=template.issue)
-    return FormDialog(form, name="template_validation", title=title, save=save, parent=parent)
