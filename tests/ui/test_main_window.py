@@ -87,6 +87,16 @@ def test_a_command_of_another_tab_opens_it(main, tabs):
     assert main.current_tab() is tabs[1]
 
 
+def test_a_tab_is_shown_before_its_command_acts_and_the_command_may_lead_elsewhere(main, tabs):
+    seen = []
+    tabs[1].new_command.about_to_act.connect(lambda: seen.append(main.current_tab()))
+    tabs[1].new_command.trigger()
+    assert seen == [tabs[1]]
+    tabs[1].edit_command._act = lambda: main.show_tab(tabs[0])
+    tabs[1].edit_command.trigger()
+    assert main.current_tab() is tabs[0]
+
+
 def test_a_link_opens_the_record_in_its_tab(main, tabs):
     main.go("convention", "5")
     settle()

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from polesdesk.ui.icons import icon
 
 Keys = Sequence[str | QKeySequence.StandardKey]
+
+
+class Command(QAction):
+    """A command that tells before it acts, so that its tab can be shown first."""
+
+    about_to_act = Signal()
+
+    def __init__(self, text: str, owner: QObject, act: Callable[[], object]) -> None:
+        super().__init__(text, owner)
+        self._act = act
+        self.triggered.connect(self._do)
+
+    def _do(self) -> None:
+        self.about_to_act.emit()
+        self._act()
 
 
 def command(
@@ -22,13 +37,12 @@ def command(
     picture: str = "",
 ) -> QAction:
     """Return a command: English object name, French words, what it does, its keys."""
-    action = QAction(text, owner)
+    action = Command(text, owner, act)
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.setAutoRepeat(False)
     if picture:
         action.setIcon(icon(picture))
-    action.triggered.connect(lambda _on: act())
     return action
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
@@ -14,7 +15,7 @@ from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
 from polesdesk.actions import drafts
 from polesdesk.ui import window_state
 from polesdesk.ui.about import AboutFacts
-from polesdesk.ui.commands import command, mnemonic, mnemonic_of, use_keys
+from polesdesk.ui.commands import Command, command, mnemonic, mnemonic_of, use_keys
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.edit_menu import EditMenu
@@ -249,6 +250,7 @@ class MainWindow(QMainWindow):
         tab = self.current_tab()
         if tab is not None:
             tab.take_focus()
+        self._visits.note()
 
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
         self._ui.drafts_bar.offer(found, self._now())
@@ -265,7 +267,9 @@ class MainWindow(QMainWindow):
         menu = QMenu(mnemonic(tab.title, self._mnemonics), self)
         menu.setObjectName(f"{tab.subject}_menu")
         menu.addActions(list(tab.commands()))
-        menu.triggered.connect(lambda _action: self.show_tab(tab))
+        for action in tab.commands():
+            if isinstance(action, Command):
+                action.about_to_act.connect(partial(self.show_tab, tab))
         self._menus[tab] = menu
         self._ui.menu_bar.insertMenu(self._ui.help_menu.menuAction(), menu)
 

@@ -70,10 +70,10 @@ class EntriesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let headings be read, and the other lines be chosen."""
+        """Let a click pass over headings, and the other lines be chosen."""
         entry = self.entry_at(index.row())
         if entry is None or entry.act is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
