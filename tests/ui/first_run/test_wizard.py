@@ -206,7 +206,7 @@ def test_errors_stand_under_their_fields(wizard, documents):
     assert "déjà ce nom" in error(wizard.place, "file_name")
     fill(wizard, file_name="a/b")
     click(wizard, "next")
-    assert "barre" in error(wizard.place, "file_name")
+    assert "les barres" in error(wizard.place, "file_name")
     fill(wizard, file_name="Autre", folder=str(documents / "nulle part"))
     click(wizard, "next")
     assert "existe" in error(wizard.place, "folder")

@@ -72,9 +72,7 @@ class PlacePage(FormPage):
             folder.show_error(_tr("Vous ne pouvez pas écrire dans ce dossier."))
             return [folder]
         if FORBIDDEN.search(str(name.input.value())):
-            name.show_error(
-                _tr("Un nom de fichier ne contient ni barre, ni deux-points, ni < > | ? *.")
-            )
+            name.show_error(_tr("Retirez du nom les barres, deux-points et autres signes."))
             return [name]
         if self.path().exists():
             name.show_error(

@@ -233,7 +233,8 @@ class HubsTab(Tab):
         form.set_values(shown_values(hub))
         form.submitted.connect(partial(self._save, form, hub))
         title = hub.name or self.tr("Nouveau pôle")
-        form.keep_drafts(self._desk, "hub", hub.id, title=title, version=hub.version)
+        kept = self.tr("Pôle «\u202f{name}\u202f»").format(name=hub.name) if hub.version else title
+        form.keep_drafts(self._desk, "hub", hub.id, title=kept, version=hub.version)
         self.card.edit(form, title=title, reference=hub.code)
         form.focus_field(field)
         form.resume(draft)

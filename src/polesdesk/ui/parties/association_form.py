@@ -47,7 +47,8 @@ class AssociationForm(Form):
         for name in ("name", "siret", "rna"):
             self.fields[name].changed.connect(self._twins.look_again)
         self.submitted.connect(self._save)
-        title = association.name or self.tr("Nouvelle association")
+        named = self.tr("Association «\u202f{name}\u202f»").format(name=association.name)
+        title = named if association.version else self.tr("Nouvelle association")
         self.keep_drafts(
             desk, "association", association.id, title=title, version=association.version
         )
