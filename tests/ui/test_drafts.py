@@ -13,9 +13,10 @@ from sqlalchemy import func, select
 
 from hands import settle, show, type_text
 from office_window import cell, type_over
-from polesdesk.actions import associations, drafts, hubs
+from polesdesk.actions import associations, hubs
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.hubs import Hub
+from polesdesk.store import drafts as stored
 from polesdesk.store.tables import command
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.desk import Desk
@@ -75,7 +76,8 @@ def type_in(form, name: str, text: str) -> None:
 
 
 def kept(runner) -> list:
-    return list(runner.read(drafts.listed))
+    """All that is kept, also what would not be offered again."""
+    return list(runner.read(lambda work: stored.listed(work.connection)))
 
 
 def shown(form, name: str) -> str:
