@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 SLACK = 1
 """Logical pixels that rounding may take at a scale that is no whole number."""
 
+PADDING = 20
+"""Pixels that a line leaves beside its words: border, padding and margin, on both sides."""
+
 
 def defects(window: QWidget) -> Iterator[str]:
     """Say what is cut in a window, each with the name of its widget."""
@@ -80,7 +83,7 @@ def _cut_placeholder(line: QLineEdit) -> Iterator[str]:
     if line.text() or not line.placeholderText():
         return
     wanted = line.fontMetrics().horizontalAdvance(line.placeholderText())
-    if wanted > line.contentsRect().width():
+    if wanted > line.contentsRect().width() - PADDING:
         yield f"{line.objectName()} : « {line.placeholderText()} », {wanted} px dans {line.width()}"
 
 

@@ -124,6 +124,7 @@ def _print_selection(stage: Stage) -> None:
     stage.press("print_selection_save")
     stage.wait(300)
     any_dialog(stage, "print-result")
+    stage.find(QAbstractItemView, "conventions_table").clearSelection()
 
 
 # Settings and clauses
@@ -164,11 +165,17 @@ def _templates(stage: Stage) -> None:
 
 
 def _template_editor(stage: Stage) -> None:
-    """The editor of a text, then what it says of a field that nobody knows."""
+    """The editor of a text, its menus, a comparison, then a field that nobody knows."""
     stage.trigger("clause_templates")
     stage.press("template_edit")
+    stage.wait(400)  # the preview is drawn
     stage.photograph("template-editor")
+    button_menu(stage, "template_insert_condition", "template-editor-conditions")
     source = stage.find(QPlainTextEdit, "template_source")
+    source.setPlainText(source.toPlainText().replace("pôle associatif", "pôle de la ville"))
+    stage.press("template_editor_compare")
+    stage.photograph("template-editor-compare")
+    stage.press("template_compare_close")
     source.setPlainText(source.toPlainText().replace("{", "{zz_", 1))
     stage.press("template_save")
     any_dialog(stage, "template-editor-refused")

@@ -236,6 +236,9 @@ class Stage:
             each.hide()
             each.deleteLater()
         self.settle()
+        if self.program.window is not None:
+            self.program.window.activateWindow()  # the keyboard goes nowhere by itself
+        self.settle()
 
 
 def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
