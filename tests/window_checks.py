@@ -49,12 +49,15 @@ def _belongs_to_qt(widget: QWidget) -> bool:
     if widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView):
         return True
     owner: QObject | None = widget.parent()
+    part: QObject = widget
     while isinstance(owner, QWidget):
+        if isinstance(owner, QMenuBar) and part is owner.cornerWidget():
+            return False
         if isinstance(owner, QComboBox | QCalendarWidget | QMessageBox | QDialogButtonBox):
             return True
         if isinstance(owner, QLineEdit | QTabBar | QMenuBar):
             return True
-        owner = owner.parent()
+        part, owner = owner, owner.parent()
     return False
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from card_dialogs import card_dialogs
+from edit_dialogs import edit_dialogs
 from hands import settle, show
 from import_pages import import_pages
 from polesdesk.actions import demo
@@ -63,6 +64,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
             if _is_tried(command):
                 yield from _after(command, main, tab)
     yield from card_dialogs(main, main._desk._runner)
+    yield from edit_dialogs(main)
     yield from setting_dialogs(main, main._desk, main._settings)
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
     main.tell("Supprimé", "Annuler", lambda: None)

@@ -122,7 +122,7 @@ def confirm(dialog, name: str) -> str:
 def test_a_former_state_comes_back_after_it_was_told_what_changes(dialog, runner, office):
     dialog.page.table.select_record(dialog.page.model.row_at(2).id)
     settle()
-    button(dialog, "history_return").click()
+    button(dialog, "history_go_back").click()
     settle()
     told = confirm(dialog, "confirm_go")
     assert "Pôle Voltaire Nord" in told
@@ -139,7 +139,7 @@ def test_a_former_state_comes_back_after_it_was_told_what_changes(dialog, runner
 def test_giving_up_changes_nothing(dialog, runner, office):
     dialog.page.table.select_record(dialog.page.model.row_at(2).id)
     settle()
-    button(dialog, "history_return").click()
+    button(dialog, "history_go_back").click()
     settle()
     confirm(dialog, "confirm_cancel")
     assert runner.read(hubs.get, office.ids["Voltaire"]).city == "Abbeville"
@@ -148,7 +148,7 @@ def test_giving_up_changes_nothing(dialog, runner, office):
 def test_what_is_refused_is_said_in_the_dialog(dialog, desk, main, runner, office):
     dialog.page.table.select_record(dialog.page.model.row_at(2).id)
     settle()
-    stale = button(dialog, "history_return")
+    stale = button(dialog, "history_go_back")
     other = runner.read(hubs.get, office.ids["Saint-Leu"])
     hub = runner.read(hubs.get, office.ids["Voltaire"])
     runner.do(hubs.save, replace(hub, code="NRD"))

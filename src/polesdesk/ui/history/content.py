@@ -67,7 +67,7 @@ def _blocks(detail: CommandDetail, acts: HistoryActs) -> Iterator[Block]:
 def _record_line(record: RecordChange, acts: HistoryActs) -> Line:
     link = Link(kind=record.open_kind, id=record.open_id) if record.open_id else None
     back = Button(
-        name="history_return", text=_tr("Revenir à cet état…"), act=lambda: acts.go_back(record)
+        name="history_go_back", text=_tr("Revenir à cet état…"), act=lambda: acts.go_back(record)
     )
     return Line(title=record.title, link=link, buttons=(back,) if record.can_return else ())
 
