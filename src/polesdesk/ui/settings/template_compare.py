@@ -56,6 +56,7 @@ class CompareDialog(QDialog):
         self.other.changed.connect(self._compare)
         QShortcut(QKeySequence("F3"), self, lambda: self.step(1))
         QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1))
+        self.page.setFocus()
         desk.read(templates.listed, name, then=self._offer, owner=self)
 
     def told(self) -> str:

@@ -19,7 +19,7 @@ from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs.records import RecordInput
 from polesdesk.ui.preview.page_view import PageView
 from polesdesk.ui.preview.pages import Hit, Pages
-from polesdesk.ui.texts import plain_label
+from polesdesk.ui.texts import plain_label, tooltip
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -147,6 +147,8 @@ class TemplatePreview(QWidget):
             )
 
     def _take_agreement(self) -> None:
+        if self.agreement is not None:
+            self.agreement.setToolTip(tooltip(self.agreement.text()))
         if self._chosen():
             self._timer.start(0)
 

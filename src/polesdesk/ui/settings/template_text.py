@@ -21,6 +21,8 @@ from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import tokens
 
 PAD = 8
+FRAME = 20
+"""Pixels across that the frame of the sentence under a faulty line takes."""
 Place = tuple[int, int]
 """Beginning and end of some words, as positions of the document."""
 
@@ -149,8 +151,8 @@ class TemplateText(QPlainTextEdit):
         room = self.viewport().rect()
         is_seen = self._faulty > 0 and bottom > 0 and top < room.height()
         if is_seen and self._why.text():
-            width = min(self._why.sizeHint().width(), room.width() - 2 * PAD)
-            self._why.setFixedWidth(max(width, min(360, room.width() - 2 * PAD)))
+            words = self.fontMetrics().horizontalAdvance(self._why.text())
+            self._why.setFixedWidth(min(words + FRAME, room.width() - 2 * PAD))
             height = self._why.heightForWidth(self._why.width())
             fits = bottom + height <= room.height() or top < height
             self._why.setGeometry(

@@ -28,7 +28,7 @@ FRAME = QSize(16, 44)
 """Room that the frame of a window takes on a screen."""
 WIDE_ENOUGH = 1000
 """Pixels across from which the preview has its place beside the text."""
-SHARES = (19, 47, 34)
+SHARES = (16, 53, 31)
 """How articles, text and preview share the width."""
 
 
