@@ -155,9 +155,12 @@ def _photograph(wanted: argparse.Namespace) -> int:
         except NotThere as missing:
             print(f"{look.name} {name} : introuvable, {missing}")
             stage.recover()
+        except Exception as error:  # a bug in one scene leaves the others their pictures
+            stage.note_bug(type(error), error, error.__traceback__)
+            stage.recover()
     for defect, names in stage.defects.items():
         print(f"{look.name} {defect} ({', '.join(names)})")
-    return 0
+    return int(stage.has_bugs)
 
 
 def _draw_papers(demonstration: Path, output: Path) -> None:

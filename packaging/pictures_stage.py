@@ -61,6 +61,7 @@ class Stage:
         (home / "Documents").mkdir(exist_ok=True)
         self.output = output
         self.defects: dict[str, list[str]] = {}
+        self.has_bugs = False
         self.app: QApplication = make_application(["polesdesk"])
         settings = open_settings(home)
         settings.setValue("look/scheme", scheme)
@@ -80,16 +81,17 @@ class Stage:
             worker=lambda _parent: InlineWorker(),
             now=lambda: datetime.combine(today, time(10, 42)),
         )
-        sys.excepthook = self._note_bug
+        sys.excepthook = self.note_bug
         qInstallMessageHandler(_tell)
 
-    def _note_bug(
+    def note_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Note a bug with its last place among the defects, where the program shows a dialog."""
         place = traceback.extract_tb(trace)[-1]
         defect = f"bogue {kind.__name__} : {error}, {place.filename}:{place.lineno}"
         self.defects.setdefault(defect, [])
+        self.has_bugs = True
 
     # The window
 
