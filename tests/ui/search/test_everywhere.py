@@ -50,6 +50,17 @@ def test_the_box_stands_at_the_right_of_the_menus(main, box):
     assert box.placeholderText() == "Rechercher partout   Ctrl+K"
 
 
+def test_the_box_stays_in_sight_in_a_narrow_window_and_with_large_letters(main, box, theme):
+    for width, steps in ((1000, 0), (1366, 0), (1366, 3), (1100, 0)):
+        main.resize(width, 700)
+        theme.zoom_by(steps)
+        settle()
+        left = box.mapTo(main, QPoint(0, 0)).x()
+        menus = main.menuBar().actionGeometry(main.menuBar().actions()[-1])
+        assert left + box.width() <= main.width()
+        assert left > menus.right()
+
+
 def test_the_key_leads_to_the_box_from_anywhere(main, box, qtbot):
     for tab in main._tabs:
         main.show_tab(tab)

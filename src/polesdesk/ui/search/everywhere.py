@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -223,16 +223,26 @@ class SearchEverywhere(QObject):
 
     def _fit(self) -> None:
         """Fit the box between the menus and the edge, and the list below it."""
-        bar, metrics = self._window.menuBar(), self.box.fontMetrics()
-        character = metrics.averageCharWidth()
-        shown = [bar.actionGeometry(action) for action in bar.actions() if action.isVisible()]
-        menus = sum(rect.width() for rect in shown)
-        room = self._window.width() - menus - 3 * MARGIN
-        self.box.setFixedWidth(max(NARROWEST_BOX * character, min(WIDEST_BOX * character, room)))
-        if self._list is None:
+        self._fit_box()
+        popup = self._list
+        if popup is None:
             return
-        corner = self.box.mapTo(self._window, QPoint(self.box.width(), self.box.height()))
-        width = min(max(self.box.width(), WIDTH * character), self._window.width() - 2 * MARGIN)
-        below = self._window.height() - corner.y() - 3 * MARGIN
-        height = max(LEAST_HEIGHT, min(self._list.wanted_height(), below))
-        self._list.setGeometry(corner.x() - width, corner.y() + 3, width, height)
+        window = self._window
+        corner = self.box.mapTo(window, QPoint(self.box.width(), self.box.height()))
+        character = self.box.fontMetrics().averageCharWidth()
+        width = min(max(self.box.width(), WIDTH * character), window.width() - 2 * MARGIN)
+        below = window.height() - corner.y() - 3 * MARGIN
+        height = max(LEAST_HEIGHT, min(popup.wanted_height(), below))
+        popup.setGeometry(corner.x() - width, corner.y() + 3, width, height)
+
+    def _fit_box(self) -> None:
+        bar, character = self._window.menuBar(), self.box.fontMetrics().averageCharWidth()
+        shown = [bar.actionGeometry(action) for action in bar.actions() if action.isVisible()]
+        room = self._window.width() - sum(rect.width() for rect in shown) - 3 * MARGIN
+        width = max(NARROWEST_BOX * character, min(WIDEST_BOX * character, room))
+        if width == self.box.width():
+            return
+        self.box.setFixedWidth(width)
+        self._corner.adjustSize()
+        # The bar looks at its corner only when it is resized itself.
+        QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
