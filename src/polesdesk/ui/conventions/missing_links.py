@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from polesdesk.domain.french import plural
 from polesdesk.domain.rules import Missing
 from polesdesk.ui.icons import IconLabel
+from polesdesk.ui.texts import LinksLabel
 from polesdesk.ui.tokens import Tone, tokens
 
 Mend = Callable[[str], object]
@@ -26,14 +27,8 @@ class MissingLinks(QFrame):
         self._missing = tuple(missing)
         self.setProperty("role", "strip")
         self.setProperty("tone", Tone.AMBER.value)
-        self._words = QLabel(self)
+        self._words = LinksLabel(self)
         self._words.setObjectName("convention_missing")
-        self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._words.setWordWrap(True)
-        self._words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self._words.setAccessibleName(self._told())
         self._words.linkActivated.connect(mend)
         row = QHBoxLayout(self)
