@@ -94,9 +94,9 @@ class Card(QFrame):
         form.dirty_changed.connect(self.dirty_changed)
         form.saved.connect(self.end_editing)
         form.cancelled.connect(self.end_editing)
-        self._form_foot = FormFoot(form, self._subject, self)
-        self._column.addWidget(self._form_foot)
         self._body.addWidget(form)
+        self._form_foot = FormFoot(form, self._subject, self)  # after the form, for Tab too
+        self._column.addWidget(self._form_foot)
         self._body.setCurrentWidget(form)
         if title or self._content is None:
             self._show_head(reference, title)

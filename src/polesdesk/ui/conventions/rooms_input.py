@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -168,6 +169,23 @@ class RoomsInput(QWidget):
                 widget.deleteLater()
         for room in self._chosen:
             self._list.addWidget(self._row(room))
+        self._order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the buttons in their place among the fields, which stand in the window by now."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go as the eye does: from room to room, then to the line below."""
+        boxes = [self._list.itemAt(place).widget() for place in range(self._list.count())]
+        buttons = [button for box in boxes if box for button in box.findChildren(QPushButton)]
+        first: QWidget = self.previousInFocusChain()
+        while first.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            first = first.previousInFocusChain()
+        way: list[QWidget] = [first, *buttons]
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _row(self, key: str) -> QWidget:
         box = QWidget(self)

@@ -68,6 +68,7 @@ class SlotGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Qt's own goes round and never out
         self.setWordWrap(False)
         self.setProperty("role", "grid")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
