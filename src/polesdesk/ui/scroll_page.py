@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 BAR = 12
 """Width of the bar: the card leaves as much of its right margin to the column."""
@@ -26,6 +26,9 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._bring_into_sight)
 
     def show_column(self, column: QVBoxLayout, inside: QWidget) -> None:
         """Show a column of widgets from its beginning."""
@@ -42,6 +45,20 @@ class ScrollPage(QScrollArea):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    def _bring_into_sight(self, _before: QWidget | None, widget: QWidget | None) -> None:
+        """Show what the keyboard has come to as a whole, from its top when it is very high.
+
+        Nothing moves under a mouse that is being clicked.
+        """
+        inside: QWidget | None = self.widget()
+        if widget is None or inside is None or not inside.isAncestorOf(widget):
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            room = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
+            bar = self.verticalScrollBar()
+            least, most = room.bottom() + 1 - self.viewport().height(), room.top()
+            bar.setValue(min(max(bar.value(), least), most))
 
     def _leave_room(self, _least: int, most: int) -> None:
         """Keep the column as wide with the bar as without."""
