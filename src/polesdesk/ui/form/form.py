@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.rules import RuleBroken, Warned
+from polesdesk.ui.announcing import announce
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_save
 from polesdesk.ui.form.drafts import DraftKeeper
@@ -260,6 +261,8 @@ class Form(ScrollPage):
         return told
 
     def _refused(self, field: Field | None) -> None:
+        told = field.error() if field is not None else ""
+        announce(self, told or self._alert.text(), urgent=True)
         if field is not None:
             self.focus_field(field.name)
         else:
