@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
@@ -33,6 +34,8 @@ FOUND_NOW = QColor(255, 176, 60)
 PAPER = QColor("#FFFFFF")
 LEAST, MOST = 0.3, 4.0
 STEPS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+FOCUS = 2
+"""Pixels of the frame around the pages while the keys turn them."""
 POINT = 96 / 72
 """Pixels of a point at 100 %."""
 
@@ -141,6 +144,20 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(tokens().page))
         for number in self._in_sight():
             self._paint_page(painter, number)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens().focus), FOCUS))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go from page to page here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the new width."""
