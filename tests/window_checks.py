@@ -94,6 +94,19 @@ def without_voice(window: QWidget) -> list[str]:
     return silent
 
 
+def focusable(window: QWidget) -> Iterator[QWidget]:
+    """What Tab can reach in a window."""
+    for widget in widgets_of(window):
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if reached and widget.isVisible() and widget.isEnabled():
+            yield widget
+
+
+def told(widget: QWidget) -> str:
+    """Name a widget in a reproach."""
+    return f"{type(widget).__name__} « {widget.objectName()} » in {widget.window().objectName()}"
+
+
 def mnemonics_of(window: QWidget) -> list[tuple[str, str]]:
     """The letters behind Alt that are seen at once, with their texts."""
     texts = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from hands import show
 from office_window import OfficeWindow
@@ -22,6 +22,7 @@ from polesdesk.ui.theme import Scheme, Theme
 from polesdesk.ui.translations import speak_french
 from polesdesk.ui.workers import InlineWorker
 from ready_office import ReadyOffice, make_ready
+from whole_program import open_program
 from window_demo import TODAY, DemoTab, Rows
 
 NOW = datetime(2026, 11, 21, 10, 42)
@@ -131,3 +132,15 @@ def office(
     main = window(associations, conventions)
     main.resize(1366, 768)
     return OfficeWindow(main, associations, conventions)
+
+
+@pytest.fixture
+def program(theme: Theme, settings: QSettings, runner: Runner, qtbot, monkeypatch) -> MainWindow:
+    """The whole program on invented data; no dialog of the computer itself opens."""
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_, **__: ("", "")))
+    main = open_program(theme, settings, runner)
+    qtbot.addWidget(main)
+    main.resize(1366, 768)
+    show(qtbot, main)
+    return main

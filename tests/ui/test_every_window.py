@@ -6,91 +6,15 @@ opens a form or a dialog is given, and what is then seen is checked.
 
 import os
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from card_dialogs import card_dialogs
-from edit_dialogs import edit_dialogs
-from hands import settle, show
-from import_pages import import_pages
-from polesdesk.actions import demo
-from polesdesk.ui.about import AboutFacts
-from polesdesk.ui.desk import Desk
-from polesdesk.ui.main_window import MainWindow
-from polesdesk.ui.tab import Tab
-from polesdesk.ui.tabs import make_tabs
-from polesdesk.ui.workers import InlineWorker
-from setting_dialogs import setting_dialogs
+from whole_program import states_of
 from window_checks import mnemonics_of, names_of, without_name, without_voice
 
-NOW = datetime(2026, 11, 21, 10, 42)
 NAMES = Path(__file__).with_name("object_names.txt")
-# These act at once, on one click, and open nothing.
-NOT_TRIED = ("_bin_command", "_delete_command", "_duplicate_command", "_renew_command")
-
-
-@pytest.fixture
-def program(theme, settings, runner, qtbot, monkeypatch) -> MainWindow:
-    """The whole program on invented data."""
-    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
-        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_, **__: ("", "")))
-    runner.do(demo.fill)
-    desk = Desk(runner, InlineWorker())
-    facts = AboutFacts(version="1.2.3")
-    main = MainWindow(desk, theme, settings, now=lambda: NOW, about=lambda: facts)
-    qtbot.addWidget(main)
-    for tab in make_tabs(desk, settings):
-        main.add_tab(tab)
-    main.show_example()
-    main.show_error("Le disque est plein.", "disk_full")
-    main.start()
-    show(qtbot, main)
-    return main
-
-
-def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
-    """The windows that are seen, after each command."""
-    for tab in main._tabs:
-        main.show_tab(tab)
-        settle()
-        yield [main]
-        for command in tab.commands():
-            if _is_tried(command):
-                yield from _after(command, main, tab)
-    yield from card_dialogs(main, main._desk._runner)
-    yield from edit_dialogs(main)
-    yield from setting_dialogs(main, main._desk, main._settings)
-    yield from import_pages(main, main._desk, main._settings, main._desk._runner)
-    main.tell("Supprimé", "Annuler", lambda: None)
-    main._help.open_shortcuts()
-    main._help.open_about()
-    settle()
-    yield [main, *_dialogs(main)]
-
-
-def _is_tried(command: QAction) -> bool:
-    name = command.objectName()
-    return bool(name) and command.isEnabled() and not name.endswith(NOT_TRIED)
-
-
-def _after(command: QAction, main: MainWindow, tab: Tab) -> Iterator[list[QWidget]]:
-    command.trigger()
-    settle()
-    yield [main, *_dialogs(main)]
-    for dialog in _dialogs(main):
-        dialog.close()
-    tab.leave(lambda: None, lambda: None)
-    settle()
-
-
-def _dialogs(main: MainWindow) -> list[QWidget]:
-    return [dialog for dialog in main.findChildren(QDialog) if dialog.isVisible()]
 
 
 def test_tools_ears_and_keys_find_their_way_everywhere(program):
