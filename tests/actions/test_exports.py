@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from polesdesk.actions import associations, exports
+from polesdesk.actions import associations, exports, originals
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.exports import ListExport
 from polesdesk.domain.associations import Association, Paper
@@ -127,7 +127,8 @@ def test_a_paper_is_named_after_the_list_and_the_day(parties, tmp_path):
     wanted = ListExport(subject="associations", query=ListQuery(), keys=("name",))
     paper = exports.draw(parties.runner, Silent(), wanted)
     assert paper.file_name == "Associations 2026-11-21.pdf"
-    target = exports.save_paper(parties.runner, Silent(), paper, tmp_path / "x.pdf")
+    assert paper.title == "Associations"
+    target = originals.save_as(parties.runner, Silent(), paper, tmp_path / "x.pdf")
     assert target.read_bytes() == paper.pdf
 
 

@@ -137,12 +137,6 @@ def draw(runner: Runner, progress: Progress, wanted: ListExport) -> ListPaper:
     return ListPaper(title=title, file_name=proposed_name(wanted.subject, day, "pdf"), pdf=pdf)
 
 
-def save_paper(runner: Runner, progress: Progress, paper: ListPaper, target: Path) -> Path:
-    """Write a list that was drawn where the manager wants it, whole or not at all."""
-    progress.step(0, 1, target.name)
-    return write_whole(target, paper.pdf)
-
-
 def _filters_in_words(wanted: ListExport) -> list[str]:
     words = wanted.query.text.strip()
     typed = [f"«\u202f{words}\u202f»"] if words else []

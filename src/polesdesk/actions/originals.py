@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from polesdesk.actions import records as common
 from polesdesk.actions.gathering import gather, printed_digest, snapshot
@@ -344,7 +345,15 @@ def _bundled(printed: Sequence[Printed]) -> bytes:
     return bundle([one.pdf for one in printed])
 
 
-def save_as(runner: Runner, progress: Progress, printed: Printed, target: Path) -> Path:
+class Drawn(Protocol):
+    """Any document of which there is a PDF."""
+
+    @property
+    def pdf(self) -> bytes:
+        """The PDF."""
+
+
+def save_as(runner: Runner, progress: Progress, printed: Drawn, target: Path) -> Path:
     """Write a document where the manager wants it, whole or not at all."""
     progress.step(0, 1, target.name)
     return write_whole(target, printed.pdf)

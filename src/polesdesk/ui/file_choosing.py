@@ -36,11 +36,19 @@ class FileChooser:
     def ask_save(
         self, parent: QWidget, *, title: str, proposed: str, kinds: str, then: Chosen
     ) -> None:
-        """Ask where to save, with a name proposed; ``kinds`` is as « PDF (*.pdf) »."""
+        """Ask where to save, with a name proposed; ``kinds`` is as « PDF (*.pdf) ».
+
+        Of several kinds parted by « ;; », the one chosen gives the name its ending.
+        """
         dialog = self._dialog(parent, title, then)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kinds)
-        dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+        ending = Path(proposed).suffix
+        for kind in dialog.nameFilters():
+            if f"*{ending})" in kind:
+                dialog.selectNameFilter(kind)
+        dialog.setDefaultSuffix(ending.removeprefix("."))
+        dialog.filterSelected.connect(lambda kind: _follow_kind(dialog, kind))
         dialog.selectFile(proposed)
         dialog.open()
 
@@ -72,3 +80,12 @@ class FileChooser:
 
         dialog.fileSelected.connect(chosen)
         return dialog
+
+
+def _follow_kind(dialog: QFileDialog, kind: str) -> None:
+    """Give the name the ending of the kind of file that was chosen."""
+    ending = kind.rpartition("*")[2].rstrip(")")
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    names = dialog.selectedFiles()
+    if names:
+        dialog.selectFile(Path(names[0]).with_suffix(ending).name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -28,6 +28,8 @@ class FilterBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.name = name
+        self.other: Callable[[str], str] = lambda _value: self.tr("valeur disparue")
+        """How a value reads that is not among the choices, as that of an old search."""
         self._label = label
         self._all = all_label
         self.setAccessibleName(self.tr("Filtre, {label}").format(label=label))
@@ -38,14 +40,14 @@ class FilterBox(QComboBox):
         self.currentIndexChanged.connect(self._tell)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer other values and keep the one chosen if it is among them."""
+        """Offer other values and keep the one chosen."""
         kept = self.value()
         self.blockSignals(True)
         self.clear()
         self.addItem(self._all, "")
         for choice in choices:
             self.addItem(choice.label, choice.value)
-        self.setCurrentIndex(max(0, self.findData(kept)))
+        self.set_value(kept)
         self.blockSignals(False)
         self._tell()
 
@@ -54,7 +56,9 @@ class FilterBox(QComboBox):
         return str(self.currentData() or "")
 
     def set_value(self, value: str) -> None:
-        """Choose a value; empty for all."""
+        """Choose a value, also one that is not offered; empty for all."""
+        if value and self.findData(value) < 0:
+            self.addItem(self.other(value), value)
         self.setCurrentIndex(max(0, self.findData(value)))
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
@@ -88,6 +92,10 @@ class FilterBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def in_words(self) -> str:
+        """Return « Pôle : Voltaire », empty while all are shown."""
+        return self._shown() if self.value() else ""
 
     def _shown(self) -> str:
         return self.tr("{label}\u202f: {value}").format(label=self._label, value=self.currentText())

@@ -18,6 +18,8 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.list_tools import ToolRows
+from polesdesk.ui.lists.narrowing import Narrowing
+from polesdesk.ui.lists.saved_searches import SavedSearches
 from polesdesk.ui.manual import has_page
 from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
@@ -40,6 +42,8 @@ class ListTexts:
     new: str = ""
     feminine: bool = False
     empty_link: str = ""
+    keeps_searches: bool = False
+    """Whether searches of this list can be saved under a name."""
 
 
 class ListPage(QWidget):
@@ -78,11 +82,14 @@ class ListPage(QWidget):
         self._extra = ""
         ui = self._ui
         ToolRows(ui.list_side, ui.list_layout, ui.tools_layout, ui.filters_layout)
+        self._narrowing = Narrowing(desk, texts.subject, source, ui.chips, self)
         self._name_widgets()
         self._write_texts()
         self.table.show_list(self.model, settings, texts.subject)
         self._connect()
         self._card: QWidget | None = None
+        if texts.keeps_searches:
+            self._offer_searches(desk)
 
     # Building a page
 
@@ -148,20 +155,35 @@ class ListPage(QWidget):
 
     def clear_filters(self) -> None:
         """Show the whole list."""
-        self._ui.filter.blockSignals(True)
-        self._ui.filter.clear()
-        self._ui.filter.blockSignals(False)
-        for box in self._filters.values():
-            box.set_value("")
+        self._put(ListQuery())
         self._ask()
+
+    def filter_column(self, key: str) -> None:
+        """Open the dialog that filters a column, by its key."""
+        self._narrowing.ask(key, self.model.query)
+
+    def narrowed(self) -> tuple[str, ...]:
+        """Return the filters of the boxes in words, as « Pôle : Voltaire »."""
+        return tuple(words for box in self._filters.values() if (words := box.in_words()))
+
+    def subject(self) -> str:
+        """Return the English plural of what is listed."""
+        return self._texts.subject
+
+    def noun(self) -> tuple[str, str]:
+        """Return what one record is called in French, and several."""
+        return self._texts.one, self._texts.many
+
+    def show_search(self, query: ListQuery) -> None:
+        """Show the list with the words, filters and order of a search."""
+        self._put(query)
+        self.table.show_order(query.sort, descending=query.descending)
+        self.table.show_query(replace(query, with_bin=self.model.query.with_bin))
+        self.focus_list()
 
     def show_again(self, query: ListQuery, record: str) -> None:
         """Show the list with the words and filters it once had, at a record."""
-        self._ui.filter.blockSignals(True)
-        self._ui.filter.setText(query.text)
-        self._ui.filter.blockSignals(False)
-        for name, box in self._filters.items():
-            box.set_value(query.filters.get(name, ""))
+        self._put(query)
         self.model.anchor = record
         order = self.model.query
         self.table.show_query(replace(query, sort=order.sort, descending=order.descending))
@@ -195,6 +217,7 @@ class ListPage(QWidget):
             self: "page",
             ui.splitter: "splitter",
             ui.list_side: "list",
+            ui.searches_button: "searches",
             ui.filter: "filter",
             ui.new_button: "new",
             ui.stack: "stack",
@@ -234,6 +257,11 @@ class ListPage(QWidget):
         ui.empty_link.clicked.connect(lambda _on: self.link_followed.emit())
         ui.nothing_button.clicked.connect(lambda _on: self.clear_filters())
         ui.splitter.splitterMoved.connect(lambda _place, _number: self._keep_splitter())
+        ui.chips.edit_asked.connect(self.filter_column)
+        ui.chips.cleared.connect(self.clear_filters)
+        self._narrowing.changed.connect(self._ask)
+        self._narrowing.returned.connect(self.show_search)
+        self.table.filter_asked.connect(self.filter_column)
         self.table.opened.connect(self.opened)
         self.table.typed.connect(self._type_in_filter)
         self.table.current_changed.connect(self._move_to)
@@ -244,13 +272,39 @@ class ListPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.focus_filter)
 
+    def _offer_searches(self, desk: Desk) -> None:
+        ui = self._ui
+        made = SavedSearches(
+            desk,
+            self._texts.subject,
+            ui.searches_button,
+            columns=self.model.columns,
+            query=self.query,
+            parent=self,
+        )
+        made.chosen.connect(self.show_search)
+        made.column_asked.connect(self.filter_column)
+        made.cleared.connect(self.clear_filters)
+
+    def _put(self, query: ListQuery) -> None:
+        """Show the words and filters of a query above the list, without reading it."""
+        self._ui.filter.blockSignals(True)
+        self._ui.filter.setText(query.text)
+        self._ui.filter.blockSignals(False)
+        for name, box in self._filters.items():
+            box.set_value(query.filters.get(name, ""))
+        self._narrowing.hold(query.columns)
+        self._narrowing.forget_left()
+
     def _ask(self) -> None:
+        self._narrowing.forget_left()
         filters = {name: value for name, box in self._filters.items() if (value := box.value())}
         old = self.model.query
         self.table.show_query(
             ListQuery(
                 text=self._ui.filter.text(),
                 filters=filters,
+                columns=self._narrowing.filters,
                 sort=old.sort,
                 descending=old.descending,
                 with_bin=old.with_bin,
@@ -258,7 +312,7 @@ class ListPage(QWidget):
         )
 
     def _is_narrowed(self, query: ListQuery) -> bool:
-        return bool(query.text.strip() or query.filters)
+        return bool(query.text.strip() or query.filters or query.columns)
 
     def _show_arrived(self, view: View) -> None:
         page = self._ui.table_frame
@@ -318,8 +372,10 @@ class ListPage(QWidget):
         if row is not None:
             self.table.select_record(record)
         elif self._is_narrowed(self.model.query):
+            left = self.model.query
             self.model.anchor = record
             self.clear_filters()
+            self._narrowing.leave(left)
 
     def _type_in_filter(self, text: str) -> None:
         self._ui.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

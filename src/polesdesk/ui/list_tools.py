@@ -45,4 +45,4 @@ class ToolRows(QObject):
         else:
             self._filters.takeAt(self._filters.count() - 1)
             self._column.removeItem(self._filters)
-            self._tools.insertLayout(1, self._filters)
+            self._tools.insertLayout(self._tools.count() - 1, self._filters)

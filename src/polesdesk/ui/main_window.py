@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         tab.went.connect(self.go)
         tab.list_asked.connect(self.show_list)
         tab.command_asked.connect(self.trigger)
+        tab.told.connect(self.tell)
         tab.state_changed.connect(self._write_title)
         self._visits.add_tab(tab)
         self._ui.tab_pages.addWidget(tab)

@@ -37,6 +37,8 @@ class Tab(QWidget):
     """The list of another tab is wanted: subject of the tab, filter and value."""
     command_asked = Signal(str)
     """A command of the window is wanted: its object name."""
+    told = Signal(str, str, object)
+    """Something went well: the sentence, the verb of a button and what it does, or none."""
     state_changed = Signal()
     """The record shown or its changes are others: the window writes its title again."""
 

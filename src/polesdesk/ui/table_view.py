@@ -86,6 +86,17 @@ class TableView(QTableView):
         assert self._model is not None
         self._model.show_query(query)
 
+    def show_order(self, sort: str, *, descending: bool) -> None:
+        """Show by which column the list is sorted, without reading it; "" is the usual order."""
+        assert self._model is not None
+        keys = [column.sort for column in self._model.columns]
+        number = keys.index(sort) if sort in keys and sort else -1
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        self._header.blockSignals(True)
+        self._header.setSortIndicator(number, down if descending else up)
+        self._header.blockSignals(False)
+        self._header.viewport().update()
+
     def reload(self) -> None:
         """Read again what is shown and stay where the manager is."""
         assert self._model is not None

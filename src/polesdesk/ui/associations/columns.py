@@ -32,6 +32,7 @@ TEXTS = ListTexts(
     new="Nouvelle association",
     empty="Une fiche par association hébergée\u202f: ses dirigeants, ses pièces, ses conventions.",
     empty_link="Lire la page du manuel",
+    keeps_searches=True,
 )
 INSURANCES = (
     Choice(value="valid", label="valide"),

@@ -27,6 +27,7 @@ from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.parties.association_form import AssociationForm
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.tab import Tab
@@ -66,6 +67,13 @@ class AssociationsTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
+        self._lists = ListCommands(
+            desk,
+            settings,
+            self.page,
+            tell=self.told.emit,
+            undo=lambda: self.command_asked.emit("edit_undo"),
+        )
         self._commands = self._make_commands()
         self.page.set_actions(self._commands)
         self._connect()
@@ -146,6 +154,8 @@ class AssociationsTab(Tab):
             separator(self),
             command(self, "association_merge_command", self.tr("&Fusionner avec…"), acts.merge,
                     picture="merge"),
+            *self._lists.actions(),
+            separator(self),
             command(self, "association_bin_command", self.tr("&Supprimer"), self._bin_selection,
                     keys=("Del",), picture="trash-2"),
         )  # fmt: skip

@@ -31,6 +31,7 @@ TEXTS = ListTexts(
     new="Nouvelle convention",
     empty="Une convention dit quelle association occupe quels locaux, quand et jusqu’à quand.",
     empty_link="Lire la page du manuel",
+    keeps_searches=True,
 )
 SITUATIONS = (
     Choice(value="in_force", label="en vigueur"),

@@ -28,6 +28,7 @@ from polesdesk.ui.conventions.form import AgreementForm
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.settings import templates_command
 from polesdesk.ui.tab import Tab
@@ -66,6 +67,18 @@ class ConventionsTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
+        self._preview = command(
+            self, "convention_preview_command", self.tr("A&perçu"), self.acts.preview,
+            keys=("Ctrl+P",), picture="eye",
+        )  # fmt: skip
+        self._lists = ListCommands(
+            desk,
+            settings,
+            self.page,
+            tell=self.told.emit,
+            undo=lambda: self.command_asked.emit("edit_undo"),
+            prints_one=self._preview,
+        )
         self._commands = self._make_commands()
         self.page.set_actions(self._commands)
         self._connect()
@@ -154,11 +167,11 @@ class ConventionsTab(Tab):
             command(self, "convention_note_command", self.tr("Ajouter une n&ote…"),
                     acts.add_note, picture="tag"),
             separator(self),
-            command(self, "convention_preview_command", self.tr("A&perçu"), acts.preview,
-                    keys=("Ctrl+P",), picture="eye"),
+            self._preview,
             command(self, "conventions_print_selection", self.tr("&Imprimer la sélection…"),
                     self._print_selection, keys=("Ctrl+Shift+P",), picture="printer"),
             templates_command(self._desk, self._settings, self),
+            *self._lists.actions(),
             separator(self),
             command(self, "convention_bin_command", self.tr("&Supprimer"), self._bin_selection,
                     keys=("Del",), picture="trash-2"),

@@ -21,6 +21,7 @@ TEXTS = ListTexts(
     empty="Un pôle est un bâtiment avec ses locaux, ses horaires et ses règles\u202f: "
     "tout le reste part de là.",
     empty_link="Lire la page du manuel",
+    keeps_searches=True,
 )
 _CODE, _NAME, _ADDRESS, _ROOMS, _CONVENTIONS = (
     partial(shown_as, one, lambda: Seen(today=date.min)) for one in HUBS

@@ -26,6 +26,7 @@ from polesdesk.ui.hubs.form import hub_of, make_form, shown_values
 from polesdesk.ui.hubs.reading import HubReading, read_hub
 from polesdesk.ui.hubs.rooms import room_dialog
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.resuming import WhenShown
@@ -55,6 +56,13 @@ class HubsTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
+        self._lists = ListCommands(
+            desk,
+            settings,
+            self.page,
+            tell=self.told.emit,
+            undo=lambda: self.command_asked.emit("edit_undo"),
+        )
         self._commands = self._make_commands()
         self.page.set_actions(self._commands)
         self._connect()
@@ -147,6 +155,7 @@ class HubsTab(Tab):
             command(self, "note_new_command", self.tr("Ajouter une n&ote…"), self.new_note),
             command(self, "hub_conventions_command", self.tr("&Conventions du pôle"),
                     self._show_conventions, picture="file-text"),
+            *self._lists.actions(),
             separator(self),
             command(self, "hub_delete_command", self.tr("&Supprimer"), self.bin_hubs,
                     keys=("Del",), picture="trash-2"),

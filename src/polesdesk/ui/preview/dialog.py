@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from polesdesk._assets.forms.ui_preview_dialog import Ui_PreviewDialog
 from polesdesk.actions import originals
+from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.originals import Printed
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
@@ -27,14 +28,17 @@ FIT = 0.0
 
 
 class PreviewDialog(QDialog):
-    """Shows one printed document; ``issue`` is offered on a draft that may become an original."""
+    """Shows one printed document, an agreement or a list.
+
+    ``issue`` is offered on a draft that may become an original.
+    """
 
     def __init__(
         self,
         desk: Desk,
         settings: QSettings,
         looked_at: LookedAt,
-        printed: Printed,
+        printed: Printed | ListPaper,
         parent: QWidget,
         *,
         issue: Callable[[], object] | None = None,
@@ -95,9 +99,8 @@ class PreviewDialog(QDialog):
 
     def _write_texts(self) -> None:
         ui, printed = self._ui, self._printed
-        is_draft = printed.issue is None
-        what = self.tr("Projet") if is_draft else self.tr("Original, version {n}")
-        self.setWindowTitle(f"{what.format(n=printed.issue)} – {printed.number}")
+        is_draft = isinstance(printed, Printed) and printed.issue is None
+        self.setWindowTitle(self._title())
         told = (
             (ui.preview_previous, "chevron-left", self.tr("Page précédente")),
             (ui.preview_next, "chevron-right", self.tr("Page suivante")),
@@ -117,7 +120,15 @@ class PreviewDialog(QDialog):
             ui.preview_zoom.addItem(f"{step * 100:.0f}\u00a0%", step)
         ui.preview_issue.setVisible(is_draft and self._issue is not None)
         ui.preview_warning.setText(_uncovered(printed))
-        ui.preview_warning.setVisible(bool(printed.uncovered))
+        ui.preview_warning.setVisible(bool(ui.preview_warning.text()))
+
+    def _title(self) -> str:
+        printed = self._printed
+        if not isinstance(printed, Printed):
+            return printed.title
+        draft = printed.issue is None
+        what = self.tr("Projet") if draft else self.tr("Original, version {n}")
+        return f"{what.format(n=printed.issue)} – {printed.number}"
 
     def _connect(self) -> None:
         ui, view = self._ui, self._ui.preview_pages
@@ -247,7 +258,7 @@ def _dress(button: QPushButton, picture: str, words: str) -> None:
     button.setAccessibleName(words)
 
 
-def _uncovered(printed: Printed) -> str:
-    if not printed.uncovered:
+def _uncovered(printed: Printed | ListPaper) -> str:
+    if not isinstance(printed, Printed) or not printed.uncovered:
         return ""
     return f"Ces caractères ne peuvent pas être imprimés\u202f: {printed.uncovered}"
