@@ -40,6 +40,7 @@ class RoomsInput(QWidget):
         self._hub = ""
         self._chosen: tuple[str, ...] = ()
         self._locked = False
+        self._buttons: list[QPushButton] = []
         self._names = QStringListModel(self)
         self.line = RoomLine(self)
         completer = QCompleter(self._names, self)
@@ -167,6 +168,7 @@ class RoomsInput(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._buttons = []
         for room in self._chosen:
             self._list.addWidget(self._row(room))
         self._order()
@@ -178,12 +180,10 @@ class RoomsInput(QWidget):
 
     def _order(self) -> None:
         """Let Tab go as the eye does: from room to room, then to the line below."""
-        boxes = [self._list.itemAt(place).widget() for place in range(self._list.count())]
-        buttons = [button for box in boxes if box for button in box.findChildren(QPushButton)]
-        first: QWidget = self.previousInFocusChain()
-        while first.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        first: QWidget | None = self.previousInFocusChain()
+        while first is not None and first.focusPolicy() == Qt.FocusPolicy.NoFocus:
             first = first.previousInFocusChain()
-        way: list[QWidget] = [first, *buttons]
+        way = [] if first is None else [first, *self._buttons]
         for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
 
@@ -205,6 +205,7 @@ class RoomsInput(QWidget):
             button.setAccessibleName(name)
             button.clicked.connect(partial(self._forget, key))
             row.addWidget(button)
+            self._buttons.append(button)
         return box
 
 
