@@ -16,11 +16,17 @@ _WORTH_COMPARING = 70.0
 _LEFT_OVER = 0.3
 
 
+def _short(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the words in which no slip is forgiven: « quartier 12 » is not « quartier 13 »."""
+    return frozenset(word for word in words if len(word) < _SHORTEST_MISSPELT)
+
+
 class NameIndex:
     """Names filed under each of their words; words that differ by a slip are found too."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._names: dict[str, str] = {}
+        self._short: dict[str, frozenset[str]] = {}
         self._by_word: dict[str, list[str]] = {}
         self._by_sign: dict[str, list[str]] = {}
         for name in names:
@@ -32,6 +38,7 @@ class NameIndex:
             return
         words = _words(name)
         self._names[name] = " ".join(words)
+        self._short[name] = _short(words)
         for word in words:
             if word not in self._by_word:
                 self._by_word[word] = []
@@ -43,7 +50,12 @@ class NameIndex:
         """Return the filed names that are close to a name, the closest first."""
         if not self._names:
             return []
-        found = {other: close_names(name, other) for other in self._worth_comparing(name)}
+        short = _short(_words(name))
+        found = {
+            other: close_names(name, other)
+            for other in self._worth_comparing(name)
+            if not (short - self._short[other] and self._short[other] - short)
+        }
         close = [other for other, likeness in found.items() if likeness >= CLOSE]
         return sorted(close, key=lambda other: (-found[other], other))
 
