@@ -16,6 +16,7 @@ from polesdesk.ui import manual
 from polesdesk.ui.manual_dialog import PAGE_ROLE, ManualDialog
 from polesdesk.ui.manual_page import manual_as_pdf, picture
 from polesdesk.ui.settings import SettingsDialog
+from polesdesk.ui.shortcuts import keys_of
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from window_checks import mnemonics_of, slips_in, without_name, without_voice
@@ -24,6 +25,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "manual"
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`]*`")
+KEY = re.compile(r"(?:Ctrl|Alt|Maj)\+(?:Page \w+|[\w+,;?-]+)|\bF\d\d?\b")
+OTHER_KEYS = {"Maj+Tab", "Alt+F", "F3", "F8", "Ctrl+I", "Ctrl+,"}
+"""Keys of Qt's own, of mnemonics, of the editor of clauses, and of commands of the file."""
 
 
 def links_of(name: str) -> list[str]:
@@ -87,6 +91,21 @@ def test_a_page_has_one_title_and_parts(name: str):
     parts = manual.sections_of(name)
     assert manual.read_page(name).startswith(f"# {parts[0].title}\n")
     assert len({part.title for part in parts}) == len(parts)
+
+
+# Keys
+
+
+def test_the_keys_that_the_manual_tells_are_keys_of_the_program(program):
+    menus = keys_of(program.menuBar())
+    known = {key for each in menus for key in each.keys.split(", ")} | OTHER_KEYS
+    told = {
+        f"{name}: {key}"
+        for name in manual.PAGES
+        for key in KEY.findall(FENCE.sub("", manual.read_page(name)))
+        if not {key, key.rstrip(".,;")} & known
+    }
+    assert told == set()
 
 
 # Search

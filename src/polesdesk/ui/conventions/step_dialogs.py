@@ -103,6 +103,7 @@ def cancel_original_dialog(desk: Desk, convention: Convention, parent: QWidget) 
         save=save,
         parent=parent,
         verb="&Annuler l’original",
+        back="&Ne rien changer",
     )
 
 

@@ -23,7 +23,8 @@ class FormDialog(QDialog):
     """Shows a form with its buttons; closes when saved, asks when left with changes.
 
     ``save(values)`` is called with what was typed; it ends with ``form.settle`` or
-    ``form.refuse``. ``verb`` names the button where « Enregistrer » would say too little.
+    ``form.refuse``. ``verb`` and ``back`` name the buttons where « Enregistrer » and « Annuler »
+    would mislead.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class FormDialog(QDialog):
         save: Callable[[dict[str, object]], object],
         parent: QWidget,
         verb: str = "",
+        back: str = "",
     ) -> None:
         super().__init__(parent)
         self.form = form
@@ -44,7 +46,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self._may_close = False
         form.what = form.what or title
-        foot = FormFoot(form, name, self, verb=verb)
+        foot = FormFoot(form, name, self, verb=verb, back=back)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)

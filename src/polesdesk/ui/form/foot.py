@@ -15,7 +15,9 @@ class FormFoot(QWidget):
     The keys work anywhere inside ``scope``, the card or dialog that holds the form.
     """
 
-    def __init__(self, form: Form, subject: str, scope: QWidget, *, verb: str = "") -> None:
+    def __init__(
+        self, form: Form, subject: str, scope: QWidget, *, verb: str = "", back: str = ""
+    ) -> None:
         super().__init__(scope)
         self._scope = scope
         self.save_button = QPushButton(verb or self.tr("En&registrer"), self)
@@ -24,7 +26,7 @@ class FormFoot(QWidget):
         words = self.save_button.text().replace("&", "")
         self.save_button.setToolTip(self.tr("{verb} (Ctrl+S)").format(verb=words))
         self.save_button.clicked.connect(form.submit)
-        self.cancel_button = QPushButton(self.tr("Annu&ler"), self)
+        self.cancel_button = QPushButton(back or self.tr("Annu&ler"), self)
         self.cancel_button.setObjectName(f"{subject}_cancel")
         self.cancel_button.setToolTip(self.tr("Abandonner les modifications (Échap)"))
         self.cancel_button.clicked.connect(form.ask_cancel)
