@@ -152,7 +152,7 @@ def _officer(one: Officer, number: int, acts: Acts, today: date) -> Line:
     )
     chip = None if in_office(one, today) else Chip(word="Hors mandat", tone=Tone.GREY)
     title = ", ".join(part for part in (officer_name(one), one.quality) if part)
-    button = Button(name=f"officer_{number}", text="Gérer", menu=tuple(menu))
+    button = Button(name=f"officer_{number}", text="Actions", menu=tuple(menu))
     return Line(title=title, detail=detail, chip=chip, buttons=(button,))
 
 
@@ -194,7 +194,7 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
         title=line.label,
         detail=" · ".join(part for part in parts if part),
         chip=chip,
-        buttons=(Button(name=name, text="Gérer", menu=tuple(menu)),),
+        buttons=(Button(name=name, text="Actions", menu=tuple(menu)),),
     )
 
 
