@@ -55,7 +55,7 @@ def _undo(detail: CommandDetail, acts: HistoryActs) -> tuple[Button, ...]:
 
 def _blocks(detail: CommandDetail, acts: HistoryActs) -> Iterator[Block]:
     for record in detail.records:
-        yield Block(lines=(_record_line(record, acts),))
+        yield Block(lines=(_record_line(record),), buttons=_back(record, acts))
         yield Block(
             facts=tuple(Fact(label=one.label, text=in_words(one)) for one in record.changes),
             empty=_tr("Rien de ce que la fiche montre n’a changé."),
@@ -64,12 +64,22 @@ def _blocks(detail: CommandDetail, acts: HistoryActs) -> Iterator[Block]:
         yield Block(empty=_others(detail))
 
 
-def _record_line(record: RecordChange, acts: HistoryActs) -> Line:
+def _record_line(record: RecordChange) -> Line:
     link = Link(kind=record.open_kind, id=record.open_id) if record.open_id else None
-    back = Button(
-        name="history_go_back", text=_tr("Revenir à cet état…"), act=lambda: acts.go_back(record)
+    return Line(title=record.title, link=link)
+
+
+def _back(record: RecordChange, acts: HistoryActs) -> tuple[Button, ...]:
+    if not record.can_return:
+        return ()
+    return (
+        Button(
+            name="history_go_back",
+            text=_tr("Revenir à cet état…"),
+            act=lambda: acts.go_back(record),
+            icon="history",
+        ),
     )
-    return Line(title=record.title, link=link, buttons=(back,) if record.can_return else ())
 
 
 def _others(detail: CommandDetail) -> str:
