@@ -26,6 +26,7 @@ from pictures_hand import (
     refused_form,
     running,
 )
+from pictures_lists import list_scenes
 from pictures_stage import Stage
 from polesdesk.domain.conventions import State, UseKind
 
@@ -46,6 +47,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _hub_scenes()
     yield from _association_scenes()
     yield from _convention_scenes()
+    yield from list_scenes()
 
 
 def _tab(subject: str, stage: Stage) -> None:

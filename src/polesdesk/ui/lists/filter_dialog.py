@@ -20,6 +20,8 @@ from polesdesk.ui.inputs.radios import RadiosInput
 from polesdesk.ui.lists.values_input import ListedValue, ValuesInput
 
 LISTED = frozenset({Narrow.VALUES, Narrow.STATUS})
+MESSAGE = 40
+"""Pixels kept free for the sentence under a field that is wrong."""
 MANY = 2000
 """Values from which on not all are listed."""
 
@@ -62,9 +64,11 @@ def filter_dialog(
         chosen(made)
 
     title = _tr("Filtrer la colonne «\u202f{title}\u202f»").format(title=column.title)
-    return FormDialog(
+    dialog = FormDialog(
         form, name="column_filter", title=title, save=take, parent=parent, verb=_tr("&Filtrer")
     )
+    dialog.resize(dialog.width(), dialog.height() + MESSAGE)
+    return dialog
 
 
 def _fields(

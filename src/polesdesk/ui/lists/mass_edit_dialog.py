@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from polesdesk.actions import mass_edit
 from polesdesk.actions.mass_edit import MassEdit
 from polesdesk.domain.french import plural
-from polesdesk.domain.lists import Choice
 from polesdesk.domain.mass_edit import MassPlan
 from polesdesk.domain.settings import Signatory
 from polesdesk.ui.chips import Chip
@@ -29,7 +28,7 @@ from polesdesk.ui.form import Field, Section
 from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.lists.filter_dialog import FilterForm
-from polesdesk.ui.lists.mass_edit_fields import value_fields
+from polesdesk.ui.lists.mass_edit_fields import field_choices, value_fields
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
@@ -86,8 +85,8 @@ class MassEditDialog(QDialog):
     # Building
 
     def _choice(self) -> Field:
-        choices = [Choice(value=one.name, label=one.label_text) for one in self._values]
-        field = Field("field", self.tr("Champ"), ChoiceInput(choices), required=True)
+        choice = ChoiceInput(field_choices(self._subject))
+        field = Field("field", self.tr("Champ"), choice, required=True)
         field.changed.connect(self._follow_choice)
         return field
 
@@ -135,7 +134,7 @@ class MassEditDialog(QDialog):
         column.addLayout(row)
         for key in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._press_primary)
-        self.resize(680, 480)
+        self.resize(680, 440)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -211,7 +210,9 @@ class MassEditDialog(QDialog):
             parts.append(f"{plural(plan.same, *self._noun)} {verb} déjà cette valeur")
         if plan.refused:
             verb = "reste inchangée" if len(plan.refused) < 2 else "restent inchangées"
-            parts.append(f"{plural(len(plan.refused), *self._noun)} {verb}")
+            reasons = {one.why for one in plan.refused}
+            why = f" ({reasons.pop()})" if len(reasons) == 1 else ""
+            parts.append(f"{plural(len(plan.refused), *self._noun)} {verb}{why}")
         return " · ".join(parts)
 
     def _press_primary(self) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from polesdesk.domain import labels
 from polesdesk.domain.field_words import field_label
 from polesdesk.domain.lists import Choice
@@ -30,8 +32,14 @@ Today = Callable[[], date]
 def value_fields(subject: str, today: Today, signatories: Sequence[Signatory]) -> list[Field]:
     """Return a field for each that a list offers, in the order of its form."""
     inputs = _inputs(today, signatories)
+    new = QCoreApplication.translate("MassEdit", "Nouvelle valeur")
+    return [Field(name, new, inputs[name]()) for name in FIELDS[subject]]
+
+
+def field_choices(subject: str) -> list[Choice]:
+    """Return the fields to choose from, as their forms call them."""
     entity = ENTITIES[subject]
-    return [Field(name, field_label(entity, name), inputs[name]()) for name in FIELDS[subject]]
+    return [Choice(value=name, label=field_label(entity, name)) for name in FIELDS[subject]]
 
 
 def _inputs(today: Today, signatories: Sequence[Signatory]) -> Mapping[str, Callable[[], Input]]:

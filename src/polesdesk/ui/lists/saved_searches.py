@@ -141,7 +141,7 @@ class SavedSearches(QObject):
 
     def _follow(self) -> None:
         """Mark the search that the list shows; offer what can be done with it."""
-        now = _bare(self._query())
+        now = self._shown()
         for search, action in zip(self._searches, self._rows, strict=True):
             action.setChecked(query_of(search) == now)
         applied = self._applied_search()
@@ -152,6 +152,10 @@ class SavedSearches(QObject):
             self._update.setText(text.format(name=mute_mnemonic(applied.name)))
         self._save.setEnabled(now != ListQuery())
         self._clear.setEnabled(bool(now.text or now.filters or now.columns))
+
+    def _shown(self) -> ListQuery:
+        """Return what the list shows, as a saved search would give it back."""
+        return query_of(keep_query(SavedSearch(id="", subject=self._subject), self._query()))
 
     def _applied_search(self) -> SavedSearch | None:
         return next((one for one in self._searches if one.id == self._applied), None)
@@ -179,8 +183,3 @@ class SavedSearches(QObject):
 
 def _name_field(label: str) -> Field:
     return Field("name", label, TextInput(longest=searches.LONGEST_NAME), required=True)
-
-
-def _bare(query: ListQuery) -> ListQuery:
-    """Return a view as a saved search gives it back."""
-    return query_of(keep_query(SavedSearch(id=""), query))

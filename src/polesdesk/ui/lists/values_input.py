@@ -15,6 +15,8 @@ from polesdesk.ui.texts import plain_label
 
 LINES = 8
 """Values in sight."""
+AROUND = 18
+"""Pixels above and below the values: the frame of the list and its padding."""
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -131,8 +133,9 @@ class ValuesInput(QWidget):
         column.addLayout(row)
         if limited:
             column.addWidget(plain_label(limited, role="hint", wraps=True))
-        shown = min(max(self._model.rowCount(), 3), LINES)
-        self.list.setFixedHeight(shown * max(self.list.sizeHintForRow(0), 30) + 16)
+        self.list.ensurePolished()
+        shown = min(max(self._model.rowCount(), 2), LINES)
+        self.list.setFixedHeight(shown * self.list.sizeHintForRow(0) + AROUND)
 
     def _items(self) -> list[QStandardItem]:
         return [self._model.item(row) for row in range(self._model.rowCount())]
