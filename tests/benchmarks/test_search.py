@@ -11,12 +11,11 @@ import pytest
 
 from benchmarks import big_file
 from benchmarks.measuring import against, header, milliseconds, row
-from polesdesk.actions import finding, history, history_list
+from polesdesk.actions import finding
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.associations import Association
 from polesdesk.domain.folding import fold
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import ListQuery
 from polesdesk.store import database
 from polesdesk.store.kinds import ASSOCIATION
 from polesdesk.store.opening import create
@@ -145,18 +144,3 @@ def test_slips(runner: Runner) -> None:
     row("share found, per cent", 100 * found / SLIPS, 95.0, "goal", "%")
     row("median time", sorted(times)[SLIPS // 2], GOAL, "one frame")
     row("95th of a hundred", sorted(times)[int(SLIPS * 0.95)], GOAL, "one frame")
-
-
-def test_history(runner: Runner, raw: Any) -> None:
-    header(f"History of a file with {NAMES:,} operations and more")
-    page = "SELECT * FROM command ORDER BY hlc DESC LIMIT 100"
-    (line, *_) = runner.read(history_list.page, ListQuery(), 0, 1)
-    row_id, _ = known_names(runner)[0]
-    cases: dict[str, Any] = {
-        "first page": lambda: runner.read(history_list.page, ListQuery(), 0, 100),
-        "filter by words": lambda: runner.read(history_list.page, ListQuery(text="grand"), 0, 100),
-        "detail of a command on 90,000 records": lambda: runner.read(history_list.detail, line.id),
-        "history of one record": lambda: runner.read(history.changes, row_id, limit=200),
-    }
-    for name, ours in cases.items():
-        against(name, ours, lambda: raw.execute(page).fetchall(), floor_name="raw page of 100")

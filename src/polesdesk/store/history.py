@@ -146,7 +146,8 @@ def changes_of(
     statement = (
         select(*journal.CHANGE_COLUMNS)
         .join(command, command.c.id == op.c.command)
-        .where(op.c.command == command_id, op.c.row.in_([row for _, row in subjects]))
+        # Concatenated, so that SQLite looks the records up: the command may be an import.
+        .where(op.c.command.concat("") == command_id, _is_one_of(subjects))
         .order_by(op.c.position)
     )
     return list(journal.read_changes(connection, statement))

@@ -246,13 +246,33 @@ def changes(connection: Connection, subject: str | None, limit: int) -> Iterator
         yield from read_changes(connection, statement.limit(limit))
         return
     left = limit
+    for ids, size in _newest_commands(connection):
+        yield from read_changes(connection, statement.where(op.c.command.in_(ids)).limit(left))
+        left -= size
+        if left <= 0:
+            return
+
+
+def _newest_commands(connection: Connection) -> Iterator[tuple[list[str], int]]:
+    """Give commands, newest first, some at once, with the number of their operations.
+
+    One that did thousands of things, as an import, comes alone: it need not be sorted.
+    """
     for start in count(0, _COMMANDS):
         newest = select(command.c.id).order_by(command.c.hlc.desc()).offset(start).limit(_COMMANDS)
         ids = connection.execute(newest).scalars().all()
-        ops = select(func.count()).select_from(op).where(op.c.command.in_(ids))
-        yield from read_changes(connection, statement.where(op.c.command.in_(ids)).limit(left))
-        left -= connection.execute(ops).scalar_one()
-        if left <= 0 or len(ids) < _COMMANDS:
+        sizes = select(op.c.command, func.count()).where(op.c.command.in_(ids))
+        known = {row[0]: row[1] for row in connection.execute(sizes.group_by(op.c.command))}
+        batch, size = [], 0
+        for command_id in ids:
+            own = known.get(command_id, 0)
+            if batch and size + own > _CHUNK:
+                yield batch, size
+                batch, size = [], 0
+            batch.append(command_id)
+            size += own
+        yield batch, size
+        if len(ids) < _COMMANDS:
             return
 
 
