@@ -263,7 +263,8 @@ def _newest_commands(connection: Connection) -> Iterator[tuple[list[str], int]]:
         ids = connection.execute(newest).scalars().all()
         sizes = select(op.c.command, func.count()).where(op.c.command.in_(ids))
         known = {row[0]: row[1] for row in connection.execute(sizes.group_by(op.c.command))}
-        batch, size = [], 0
+        batch: list[str] = []
+        size = 0
         for command_id in ids:
             own = known.get(command_id, 0)
             if batch and size + own > _CHUNK:
