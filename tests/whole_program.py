@@ -59,6 +59,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
     yield from first_run_pages(main, main._settings)
     main.tell("Supprimé", "Annuler", lambda: None)
+    main._help.open_manual()
     main._help.open_shortcuts()
     main._help.open_about()
     settle()
