@@ -1,11 +1,14 @@
 """Back and forth through the records seen, by keys, menu and mouse."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from hands import settle, type_text
 from polesdesk.actions import associations
+from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
 from polesdesk.ui.search.visits import KEPT, Visits
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -122,6 +125,23 @@ def test_a_filter_by_value_comes_back_too(main, office, go, qtbot):
     step(main, qtbot, BACK)
     assert shown(main, office) == "VOL-2026-001"
     assert page.query().filters == {"hub": office.ids["Voltaire"]}
+
+
+def test_filters_on_columns_come_back_too(main, office, go, qtbot):
+    go("VOL-2026-001")
+    page = main.current_tab().page
+    narrowed = ListQuery(
+        columns=(ColumnFilter(column="end_date", match=Match.BETWEEN, last=date(2027, 12, 31)),)
+    )
+    page.show_search(narrowed)
+    look(main)
+    go("Saint-Leu")
+    main.show_list("conventions", "", "")
+    look(main)
+    assert page.query().columns == ()
+    step(main, qtbot, BACK)
+    step(main, qtbot, BACK)
+    assert page.query().columns == narrowed.columns
 
 
 def test_a_deleted_record_is_passed_over(main, office, go, qtbot, desk):
