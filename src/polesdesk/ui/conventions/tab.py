@@ -119,9 +119,6 @@ class ConventionsTab(Tab):
     def show_filtered(self, name: str, value: str) -> None:
         """Show the list narrowed by one filter alone."""
         self.page.clear_filters()
-        if name == "ends" and value not in {choice.value for choice in ENDS}:
-            days = Choice(value=value, label=self.tr("{days} jours").format(days=value))
-            self._ends.set_choices((*ENDS, days))
         if name:
             self._desk.read(
                 _office, then=lambda found: self._narrow(found, name, value), owner=self
@@ -150,7 +147,8 @@ class ConventionsTab(Tab):
         page = self.page
         self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
         page.add_filter("situation", self.tr("Situation"), SITUATIONS, all_label=self.tr("toutes"))
-        self._ends = page.add_filter("ends", self.tr("Fin"), ENDS, all_label=self.tr("toutes"))
+        ends = page.add_filter("ends", self.tr("Fin"), ENDS, all_label=self.tr("toutes"))
+        ends.other = lambda days: self.tr("{days} jours").format(days=days)
 
     def _make_commands(self) -> tuple[QAction, ...]:
         acts = self.acts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -116,12 +116,24 @@ class _ChipFrame(QFrame):
         super().__init__(parent)
         self.setProperty("role", "filter_chip")
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that deletes from the command that deletes records."""
+        if event.type() is QEvent.Type.ShortcutOverride and _deletes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the filter away with the key that deletes."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if _deletes(event):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _deletes(event: QEvent) -> bool:
+    keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+    return isinstance(event, QKeyEvent) and event.key() in keys
 
 
 def _shortened(words: str) -> str:

@@ -14,7 +14,7 @@ from polesdesk.actions import exports, mass_edit
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.exports import ListExport, ListPaper
 from polesdesk.actions.mass_edit import MassEdit
-from polesdesk.domain.french import plural
+from polesdesk.domain.french import format_number, plural
 from polesdesk.domain.mass_edit import FIELDS
 from polesdesk.domain.settings import Signatory
 from polesdesk.ui.commands import command, separator
@@ -61,6 +61,7 @@ class ListCommands(QObject):
         self._looked_at = LookedAt(self)
         self._actions = self._make()
         _PrintKey(page.table, self._print, prints_one)
+        page.table.copied.connect(self._tell_copied)
 
     def actions(self) -> Sequence[QAction]:
         """Return the commands, in order, after a line."""
@@ -163,6 +164,13 @@ class ListCommands(QObject):
         self._settings.setValue("exports/kind", path.suffix.removeprefix(".").lower())
         words = self.tr("Liste exportée\u202f: {name}").format(name=path.name)
         self._tell(words, self.tr("Ouvrir"), partial(self._open, path))
+
+    def _tell_copied(self, rows: int, selected: int) -> None:
+        """Say so when the clipboard did not take all."""
+        if rows < selected:
+            words = self.tr("{rows} copiées sur {all}\u202f: pour toutes, exportez la liste.")
+            told = words.format(rows=plural(rows, "ligne"), all=format_number(selected))
+            self._tell(told, self.tr("Exporter…"), self.export)
 
     def _open(self, path: Path) -> None:
         if not self._looked_at.open(path):

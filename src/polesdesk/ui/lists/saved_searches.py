@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -116,13 +115,10 @@ class SavedSearches(QObject):
             for column in shown:
                 action = inner.addAction(column.title)
                 action.setObjectName(f"{name}_column_{column.key}")
-                action.triggered.connect(partial(self._ask_column, column.key))
+                action.triggered.connect(lambda _on, key=column.key: self.column_asked.emit(key))
         clear = self.tr("E&ffacer tous les filtres")
         self._clear = command(menu, f"{name}_clear", clear, self.cleared.emit)
         menu.addAction(self._clear)
-
-    def _ask_column(self, key: str, _on: bool) -> None:  # noqa: FBT001  Qt's signal
-        self.column_asked.emit(key)
 
     def _take(self, found: tuple[SavedSearch, ...]) -> None:
         self._searches = found
@@ -133,7 +129,7 @@ class SavedSearches(QObject):
         for search in found:
             action = QAction(mute_mnemonic(search.name), self._menu)
             action.setCheckable(True)
-            action.triggered.connect(partial(self._choose, search))
+            action.triggered.connect(lambda _on, search=search: self._choose(search))
             self._menu.insertAction(self._line, action)
             self._rows.append(action)
         self._nothing.setVisible(not found)
@@ -160,7 +156,7 @@ class SavedSearches(QObject):
     def _applied_search(self) -> SavedSearch | None:
         return next((one for one in self._searches if one.id == self._applied), None)
 
-    def _choose(self, search: SavedSearch, _on: bool) -> None:  # noqa: FBT001  Qt's signal
+    def _choose(self, search: SavedSearch) -> None:
         self._applied = search.id
         self.chosen.emit(query_of(search))
 
