@@ -206,9 +206,7 @@ SIGNED = frozenset(
 )
 """States in which both parties have signed."""
 
-UNSIGNED = frozenset(
-    {State.DRAFT, State.INSTRUCTION, State.TO_SIGN, State.SIGNED_BY_ASSOCIATION}
-)
+UNSIGNED = frozenset({State.DRAFT, State.INSTRUCTION, State.TO_SIGN, State.SIGNED_BY_ASSOCIATION})
 """States of an agreement that is still being made."""
 
 DROPPED = frozenset({State.WITHDRAWN, State.REFUSED})

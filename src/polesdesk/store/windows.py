@@ -65,7 +65,7 @@ class Window:
 
     def _ordered(
         self, query: ListQuery, filters: Sequence[ColumnElement[bool]]
-    ) -> Select[tuple[str]]:
+    ) -> Select[str]:
         key = self._sorts.get(query.sort, self._sorts[self._default])
         order = (key.desc(), self.table.c.id.desc()) if query.descending else (key, self.table.c.id)
         return select(self.table.c.id).where(*self.conditions(query, filters)).order_by(*order)
