@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from polesdesk.domain.change_words import value_in_words
 from polesdesk.domain.column_filters import (
     filter_in_words,
     read_filter,
@@ -12,7 +13,7 @@ from polesdesk.domain.column_filters import (
     write_filter,
 )
 from polesdesk.domain.lists import ColumnFilter, ListQuery, Match, SavedSearch
-from polesdesk.domain.searches import keep_query, query_of
+from polesdesk.domain.searches import keep_query, pair_in_words, query_of
 
 NEW_YEAR, NEW_YEARS_EVE = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -89,6 +90,21 @@ def test_a_filter_that_was_kept_comes_back_as_it_was(one):
 )
 def test_a_filter_that_nobody_understands_is_passed_over(line):
     assert read_filter("conventions", line) is None
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("hub=01a2", "Pôle"),
+        ("sort=-end_date", "Tri"),
+        (f"column={write_filter(days(first=NEW_YEAR))}", "Fin\u202f: à partir du 01/01/2026"),
+        (f"column={write_filter(one_of('city', 'Amiens'))}", "Ville\u202f: Amiens"),
+        ("column={}", "Colonne"),
+    ],
+)
+def test_the_history_says_what_a_saved_search_keeps(pair, words):
+    assert pair_in_words(pair) == words
+    assert value_in_words("saved_search", "filters", [pair]) == words
 
 
 def test_a_column_has_one_filter_at_most():

@@ -46,6 +46,7 @@ from polesdesk.domain.hubs import (
 )
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
+from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
 
 REFERENCES = frozenset(
@@ -59,6 +60,7 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "convention.state": lambda text: labels.STATES[State(text)],
     "template.state": lambda text: labels.TEMPLATE_STATES[TemplateState(text)],
     "template.name": lambda text: FACTORY_TITLES[text],
+    "saved_search.filters": pair_in_words,
     "room.kind": lambda text: labels.ROOM_KINDS[RoomKind(text)],
     "paper.kind": lambda text: labels.PAPERS[PaperKind(text)],
     "annex.kind": lambda text: labels.ANNEXES[AnnexKind(text)],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polesdesk.domain.column_filters import read_filter, write_filter
+from polesdesk.domain.column_filters import filter_in_words, read_filter, write_filter
+from polesdesk.domain.list_columns import COLUMNS
 from polesdesk.domain.lists import ListQuery, SavedSearch
 
 COLUMN = "column"
@@ -20,6 +21,28 @@ def keep_query(search: SavedSearch, query: ListQuery) -> SavedSearch:
     if query.sort:
         pairs.append(f"{SORT}={DOWN if query.descending else ''}{query.sort}")
     return replace(search, text=query.text.strip(), filters=tuple(pairs))
+
+
+def pair_in_words(pair: str) -> str:
+    """Return what the history says of a filter that is kept: « Fin : vide », « Pôle », « Tri »."""
+    name, _, value = pair.partition("=")
+    if name == SORT:
+        return "Tri"
+    if name != COLUMN:
+        return _BOXES.get(name, name)
+    filters = ((subject, read_filter(subject, value)) for subject in COLUMNS)
+    said = (filter_in_words(subject, one) for subject, one in filters if one is not None)
+    return next(said, "Colonne")
+
+
+_BOXES = {
+    "hub": "Pôle",
+    "situation": "Situation",
+    "ends": "Fin",
+    "insurance": "Assurance",
+    "papers": "Dossier",
+    "association": "Association",
+}
 
 
 def query_of(search: SavedSearch) -> ListQuery:

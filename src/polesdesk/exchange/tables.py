@@ -48,6 +48,7 @@ _FORMATS = {
     ColumnKind.DATE: {"num_format": "dd/mm/yyyy"},
     ColumnKind.TIME: {"num_format": "hh:mm"},
 }
+_FIGURES = frozenset({ColumnKind.NUMBER, ColumnKind.MONEY_CENTS, ColumnKind.DATE})
 _LONGEST_TEXT = 32_767
 _CUT = " […] (texte coupé)"
 # What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
@@ -92,8 +93,10 @@ def _fill(
     plain = {kind: book.add_format(options) for kind, options in _FORMATS.items()}
     quoted = book.add_format({"quote_prefix": True, "num_format": "@"})
     styles = [_Style(kind=one.kind, plain=plain[one.kind], quoted=quoted) for one in columns]
-    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    look = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+    headings = [book.add_format(look), book.add_format(look | {"align": "right"})]
     for index, column in enumerate(columns):
+        heading = headings[column.kind in _FIGURES]
         sheet.write_string(0, index, plain_text(column.title), heading)
     widths = [max(len(column.title), 8) for column in columns]
     last = 0

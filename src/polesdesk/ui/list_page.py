@@ -82,7 +82,9 @@ class ListPage(QWidget):
         self._extra = ""
         ui = self._ui
         ToolRows(ui.list_side, ui.list_layout, ui.tools_layout, ui.filters_layout)
-        self._narrowing = Narrowing(desk, texts.subject, source, ui.chips, self)
+        self._narrowing = Narrowing(
+            desk, settings, texts.subject, source=source, bar=ui.chips, parent=self
+        )
         self._name_widgets()
         self._write_texts()
         self.table.show_list(self.model, settings, texts.subject)
@@ -276,8 +278,9 @@ class ListPage(QWidget):
         ui = self._ui
         made = SavedSearches(
             desk,
+            self._settings,
             self._texts.subject,
-            ui.searches_button,
+            button=ui.searches_button,
             columns=self.model.columns,
             query=self.query,
             parent=self,

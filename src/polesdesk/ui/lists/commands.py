@@ -130,7 +130,8 @@ class ListCommands(QObject):
         if name in FIELDS:
             made.append(
                 command(page, f"{name}_edit_selection", self.tr("Modifier la séle&ction…"),
-                        self.edit_selection, keys=("Ctrl+Shift+M",))
+                        self.edit_selection, keys=("Ctrl+Shift+M",),
+                        picture="sliders-horizontal")
             )  # fmt: skip
         made.append(
             command(page, f"{name}_export", self.tr("E&xporter la liste…"), self.export,

@@ -29,6 +29,7 @@ from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.lists.filter_dialog import FilterForm
 from polesdesk.ui.lists.mass_edit_fields import field_choices, value_fields
+from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
@@ -78,6 +79,7 @@ class MassEditDialog(QDialog):
         self._told = plain_label(role="muted", wraps=True)
         self._pages = QStackedWidget(self)
         self._table = ListedTable(self._view(), desk, settings, self._columns())
+        offer_manual("lists", settings, self)
         self._build()
         self._show_choice()
         self.form.focus_first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.column_filters import filter_in_words, with_filter, without_filter
@@ -13,6 +13,7 @@ from polesdesk.domain.lists import ColumnFilter, ListQuery, ValueCount
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.lists.chips_bar import ChipsBar, FilterChip
 from polesdesk.ui.lists.filter_dialog import LISTED, filter_dialog
+from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.source import Source
 
 
@@ -25,9 +26,17 @@ class Narrowing(QObject):
     """The ``ListQuery`` that was left is wanted again."""
 
     def __init__(
-        self, desk: Desk, subject: str, source: Source, bar: ChipsBar, parent: QWidget
+        self,
+        desk: Desk,
+        settings: QSettings,
+        subject: str,
+        *,
+        source: Source,
+        bar: ChipsBar,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self.filters: tuple[ColumnFilter, ...] = ()
         self._desk = desk
         self._subject = subject
@@ -79,14 +88,16 @@ class Narrowing(QObject):
 
     def _open(self, one: ListColumn, values: Sequence[ValueCount]) -> None:
         now = next((known for known in self.filters if known.column == one.key), None)
-        filter_dialog(
+        dialog = filter_dialog(
             one,
             now,
             values,
             today=self._desk.today,
             chosen=lambda made: self.set_filters(with_filter(self.filters, made)),
             parent=self._page,
-        ).open()
+        )
+        offer_manual("lists", self._settings, dialog)
+        dialog.open()
 
     def _go_back(self) -> None:
         left, self._left = self._left, None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -21,6 +21,7 @@ from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.lists.searches_dialog import SearchesDialog
+from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.texts import mute_mnemonic, tooltip
 
 if TYPE_CHECKING:
@@ -40,15 +41,17 @@ class SavedSearches(QObject):
     def __init__(
         self,
         desk: Desk,
+        settings: QSettings,
         subject: str,
-        button: QPushButton,
         *,
+        button: QPushButton,
         columns: Sequence[Column],
         query: Callable[[], ListQuery],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._settings = settings
         self._subject = subject
         self._query = query
         self._page = parent
@@ -89,7 +92,9 @@ class SavedSearches(QObject):
             )
 
         title = self.tr("Enregistrer cette recherche")
-        FormDialog(form, name="saved_search", title=title, save=write, parent=self._page).open()
+        dialog = FormDialog(form, name="saved_search", title=title, save=write, parent=self._page)
+        offer_manual("lists", self._settings, dialog)
+        dialog.open()
 
     # Inside
 
@@ -170,7 +175,9 @@ class SavedSearches(QObject):
             self._desk.do(searches.save, keep_query(applied, self._query()), owner=self)
 
     def _open_list(self) -> None:
-        SearchesDialog(self._desk, self._subject, self._page).open()
+        dialog = SearchesDialog(self._desk, self._subject, self._page)
+        offer_manual("lists", self._settings, dialog)
+        dialog.open()
 
     def _reload_if(self, changes: Changes) -> None:
         if changes.touches("saved_search"):
