@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, Text, and_, func, or_, select
+from sqlalchemy import Connection, Table, Text, and_, func, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.lists import ColumnFilter, Match, ValueCount
@@ -21,16 +21,18 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Filterable:
-    """A column that may be filtered: the cell, and the test of a value where it is no cell.
+    """A column that may be filtered: its cell, and how values are asked for where it has none.
 
-    ``day`` says a day as the cell keeps it; ``chosen`` takes the place of comparing the cell
-    with a value that is worked out, as a situation is.
+    ``day`` says a day as the cell keeps it; ``one_of`` takes the place of comparing the cell,
+    for what another table holds or what is worked out; ``values`` are then all there can be.
+    ``filled`` tells that there is something where the cell itself would be slow to ask.
     """
 
     cell: ColumnElement[Any]
     day: Callable[[date], Any] = lambda day: day
-    chosen: Callable[[str], Condition] | None = None
+    one_of: Callable[[tuple[str, ...]], Condition] | None = None
     values: tuple[str, ...] = ()
+    filled: Condition | None = None
 
 
 Declared = Mapping[str, Filterable]
@@ -50,20 +52,21 @@ def _known(name: str, declared: Declared) -> Filterable:
 def _condition(one: ColumnFilter, column: Filterable) -> Condition:
     match one.match:
         case Match.EMPTY:
-            return _is_empty(column.cell)
+            return ~_is_filled(column)
         case Match.FILLED:
-            return ~_is_empty(column.cell)
+            return _is_filled(column)
         case Match.VALUES:
-            if column.chosen is not None:
-                return or_(*(column.chosen(value) for value in one.values))
-            return column.cell.in_(one.values)
+            return column.one_of(one.values) if column.one_of else column.cell.in_(one.values)
         case Match.BETWEEN:
             return _between(one, column)
 
 
-def _is_empty(cell: ColumnElement[Any]) -> Condition:
-    is_null: Condition = cell.is_(None)
-    return or_(is_null, cell == "") if isinstance(cell.type, Text) else is_null
+def _is_filled(column: Filterable) -> Condition:
+    if column.filled is not None:
+        return column.filled
+    cell = column.cell
+    known: Condition = cell.is_not(None)
+    return and_(known, cell != "") if isinstance(cell.type, Text) else known
 
 
 def _between(one: ColumnFilter, column: Filterable) -> Condition:
@@ -81,9 +84,9 @@ def value_counts(
 
     No more than ``MOST_VALUES``, those of the most rows first.
     """
-    if column.chosen is not None:
+    if column.values and column.one_of is not None:
         counts = [
-            (value, _how_many(connection, table, [*where, column.chosen(value)]))
+            (value, _how_many(connection, table, [*where, column.one_of((value,))]))
             for value in column.values
         ]
         return tuple(ValueCount(value=value, rows=rows) for value, rows in counts if rows)
@@ -91,7 +94,7 @@ def value_counts(
     statement = (
         select(column.cell, rows)
         .select_from(table)
-        .where(*where, ~_is_empty(column.cell))
+        .where(*where, _is_filled(column))
         .group_by(column.cell)
         .order_by(rows.desc(), column.cell)
         .limit(MOST_VALUES)

@@ -77,12 +77,18 @@ def _filterable(today: date) -> dict[str, Filterable]:
     """Return the columns of the list that may be filtered, by their keys."""
     return {
         "number": Filterable(cell=_C.number),
-        "association": Filterable(cell=_PARTY),
+        "association": Filterable(
+            cell=_PARTY,
+            one_of=lambda names: _C.association_id.in_(
+                select(association.c.id).where(association.c.name.in_(names))
+            ),
+            filled=_C.association_key != "",
+        ),
         "hubs": Filterable(cell=_C.hub_names),
         "end_date": Filterable(cell=_C.end_date),
         "situation": Filterable(
             cell=_C.state,
-            chosen=lambda value: situation_is(value, today),
+            one_of=lambda values: or_(*(situation_is(value, today) for value in values)),
             values=tuple(SITUATIONS),
         ),
         "in_kind_value_cents": Filterable(cell=_C.in_kind_value_cents),
