@@ -63,9 +63,7 @@ class Window:
             total += int(connection.execute(statement).scalar_one() or 0)
         return total
 
-    def _ordered(
-        self, query: ListQuery, filters: Sequence[ColumnElement[bool]]
-    ) -> Select[str]:
+    def _ordered(self, query: ListQuery, filters: Sequence[ColumnElement[bool]]) -> Select[str]:
         key = self._sorts.get(query.sort, self._sorts[self._default])
         order = (key.desc(), self.table.c.id.desc()) if query.descending else (key, self.table.c.id)
         return select(self.table.c.id).where(*self.conditions(query, filters)).order_by(*order)
