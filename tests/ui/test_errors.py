@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QtMsgType
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hands import settle
 from polesdesk.ui.errors import ErrorCatcher, ErrorDialog, code_of, log_qt_message
@@ -15,6 +15,11 @@ from polesdesk.ui.errors import ErrorCatcher, ErrorDialog, code_of, log_qt_messa
 
 @pytest.fixture
 def catcher(theme, qtbot):
+    # A window of a former test that is about to go would take the dialog with it.
+    settle()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QMainWindow):
+            window.hide()
     made = ErrorCatcher("1.2.3")
     yield made
     for dialog in dialogs():
@@ -119,7 +124,6 @@ def test_a_code_names_the_error_and_its_place():
 
 
 def test_an_error_is_shown_even_if_the_former_dialog_went_with_its_window(catcher, caplog, qtbot):
-    from PySide6.QtWidgets import QMainWindow
     from shiboken6 import delete
 
     window = QMainWindow()
