@@ -92,7 +92,7 @@ def commands(runner) -> int:
 def test_a_new_record_is_taken_up_where_it_was_left(start, runner):
     first = start()
     tab = go(first, "hubs")
-    tab.new_hub()
+    tab.new()
     form = tab.card.form()
     type_in(form, "name", "Étouvie")
     type_in(form, "decision_date", "31/02/20")
@@ -116,7 +116,7 @@ def test_a_new_record_is_taken_up_where_it_was_left(start, runner):
 def test_a_draft_goes_once_the_record_is_saved(start, runner):
     main = start()
     tab = go(main, "hubs")
-    tab.new_hub()
+    tab.new()
     form = tab.card.form()
     type_in(form, "name", "Étouvie")
     form.drafts.look()
@@ -133,7 +133,7 @@ def test_a_draft_goes_once_the_record_is_saved(start, runner):
 def test_a_draft_goes_with_what_is_given_up(start, runner, typed):
     main = start()
     tab = go(main, "hubs")
-    tab.new_hub()
+    tab.new()
     form = tab.card.form()
     type_in(form, "name", "Étouvie")
     form.drafts.look()
@@ -149,7 +149,7 @@ def test_a_draft_goes_with_what_is_given_up(start, runner, typed):
 def test_what_is_typed_back_to_what_it_was_needs_no_draft(start, runner):
     main = start()
     tab = go(main, "hubs")
-    tab.new_hub()
+    tab.new()
     form = tab.card.form()
     type_in(form, "name", "Étouvie")
     form.drafts.look()
@@ -162,14 +162,14 @@ def test_the_form_looks_by_itself(start, runner, qtbot, monkeypatch):
     monkeypatch.setattr("polesdesk.ui.form.drafts.EVERY", 10)
     main = start()
     tab = go(main, "hubs")
-    tab.new_hub()
+    tab.new()
     type_in(tab.card.form(), "name", "Étouvie")
     qtbot.waitUntil(lambda: len(kept(runner)) == 1)
 
 
 def test_giving_a_draft_up_forgets_it(start, runner):
     tab = go(start(), "hubs")
-    tab.new_hub()
+    tab.new()
     type_in(tab.card.form(), "name", "Étouvie")
     tab.card.form().drafts.look()
     second = start()
@@ -181,7 +181,7 @@ def test_giving_a_draft_up_forgets_it(start, runner):
 def test_another_draft_follows_the_first(start, runner):
     for name in ("Étouvie", "Condorcet"):
         tab = go(start(), "hubs")
-        tab.new_hub()
+        tab.new()
         type_in(tab.card.form(), "name", name)
         tab.card.form().drafts.look()
     main = start()
@@ -344,7 +344,7 @@ runner = Runner(Path(sys.argv[1]), hold=True)
 desk = Desk(runner, ThreadWorker(app), app)
 tab = HubsTab(desk, open_settings(Path(sys.argv[2])))
 tab.show()
-tab.new_hub()
+tab.new()
 tab.card.form().fields["name"].widget.setText("Étouvie")
 
 def look():

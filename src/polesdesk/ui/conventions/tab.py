@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import conventions, history, hubs
 from polesdesk.actions import settings as office
@@ -25,13 +25,11 @@ from polesdesk.ui.conventions.acts import Acts
 from polesdesk.ui.conventions.columns import ENDS, SITUATIONS, SOURCE, TEXTS, columns
 from polesdesk.ui.conventions.content import content_of
 from polesdesk.ui.conventions.form import AgreementForm
-from polesdesk.ui.desk import Desk, Expected
+from polesdesk.ui.desk import Desk
 from polesdesk.ui.history_block import READ
-from polesdesk.ui.list_page import ListPage
-from polesdesk.ui.lists.commands import ListCommands
+from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.settings import templates_command
-from polesdesk.ui.tab import Tab
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
 Found = tuple[ConventionCard, tuple[HistoryRow, ...]]
 
 
-class ConventionsTab(Tab):
+class ConventionsTab(RecordTab[Found]):
     """Lists agreements, shows one, changes it, moves it on, prints it."""
 
     subject = "conventions"
@@ -52,56 +50,31 @@ class ConventionsTab(Tab):
     help_page = "conventions"
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Conventions"), parent)
-        self._desk = desk
-        self._settings = settings
         self._soon_days = SOON_DAYS
-        self._wanted = ""
-        self._question = 0
-        shown = columns(desk.today, lambda: self._soon_days)
-        self.page = ListPage(desk, settings, TEXTS, columns=shown, source=SOURCE)
+        super().__init__(
+            self.tr("Conventions"),
+            desk,
+            settings,
+            texts=TEXTS,
+            columns=columns(desk.today, lambda: self._soon_days),
+            source=SOURCE,
+            card=Card("convention", self.tr("Choisissez une convention dans la liste.")),
+            parent=parent,
+        )
         self._add_filters()
-        self.card = Card("convention", self.tr("Choisissez une convention dans la liste."))
-        self.page.set_card(self.card, leave=self.card.leave)
         self.acts = Acts(desk, settings, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
+        self.acts.edit_asked.connect(self.edit)
+        self.acts.made.connect(self.await_record)
+        self.acts.went.connect(self.follow)
+        self.acts.command_asked.connect(self.command_asked)
+        self.page.selection_changed.connect(lambda _count: self._tell_value())
         self._preview = command(
             self, "convention_preview_command", self.tr("A&perçu"), self.acts.preview,
             keys=("Ctrl+P",), picture="eye",
         )  # fmt: skip
-        self._lists = ListCommands(
-            desk,
-            settings,
-            self.page,
-            tell=self.told.emit,
-            undo=lambda: self.command_asked.emit("edit_undo"),
-            prints_one=self._preview,
-        )
-        self._commands = self._make_commands()
-        self.page.set_actions(self._commands)
-        self._connect()
+        self.offer(self._make_commands())
 
     # What the window asks
-
-    def commands(self) -> Sequence[QAction]:
-        """Return the commands of the menu « Conventions »."""
-        return self._commands
-
-    def list_page(self) -> ListPage:
-        """Return the page of the list."""
-        return self.page
-
-    def refresh(self) -> None:
-        """Read the list, its filters and the card again."""
-        self._desk.read(_office, then=self._take_office, owner=self)
-        self.page.reload()
-        self._read(self.page.current_id())
-
-    def open_record(self, kind: str, record: str) -> None:
-        """Show an agreement."""
-        self._select(record)
 
     def resume(self, draft: Draft) -> None:
         """Open the form of an agreement with what was typed in it."""
@@ -116,30 +89,10 @@ class ConventionsTab(Tab):
 
         self._desk.read(conventions.form, "" if is_new else draft.row, then=go, owner=self)
 
-    def show_filtered(self, name: str, value: str) -> None:
-        """Show the list narrowed by one filter alone."""
-        self.page.clear_filters()
-        if name:
-            self._desk.read(
-                _office, then=lambda found: self._narrow(found, name, value), owner=self
-            )
-
     def record_title(self) -> str:
         """Return the number of the agreement shown."""
         shown = self.acts.card
         return shown.data.convention.number if shown is not None else ""
-
-    def is_dirty(self) -> bool:
-        """Tell whether the form holds changes."""
-        return self.card.is_dirty()
-
-    def leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
-        """Ask before a changed form is left."""
-        self.card.leave(then, stay)
-
-    def take_focus(self) -> None:
-        """Put the keyboard on the list."""
-        self.page.focus_list()
 
     # Building
 
@@ -169,67 +122,26 @@ class ConventionsTab(Tab):
             command(self, "conventions_print_selection", self.tr("&Imprimer la sélection…"),
                     self._print_selection, keys=("Ctrl+Shift+P",), picture="printer"),
             templates_command(self._desk, self._settings, self),
-            *self._lists.actions(),
+            *self.list_commands(self._preview),
             separator(self),
             command(self, "convention_bin_command", self.tr("&Supprimer"), self._bin_selection,
                     keys=("Del",), picture="trash-2"),
         )  # fmt: skip
 
-    def _connect(self) -> None:
-        page, acts = self.page, self.acts
-        page.current_changed.connect(self._read)
-        page.opened.connect(lambda _id: acts.edit())
-        page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
-        page.new_asked.connect(self.new)
-        page.selection_changed.connect(lambda _count: self._tell_value())
-        page.model.arrived.connect(lambda _view: self._find_wanted())
-        self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())
-        self.card.followed.connect(self.go)
-        acts.edit_asked.connect(self.edit)
-        acts.made.connect(self._await)
-        acts.went.connect(self.go)
-        acts.command_asked.connect(self.command_asked)
-
     # The card
 
-    def go(self, kind: str, record: str) -> None:
-        """Follow a link, here when it is another agreement."""
-        if kind in self.kinds:
-            self._select(record)
-        else:
-            self.went.emit(kind, record)
+    def read_card(self, work: Work, record: str) -> Found:
+        """Read an agreement with the last things that were done to it, at once."""
+        return conventions.card(work, record), history.changes(work, record, limit=READ)
 
-    def _read(self, record: str) -> None:
-        self._question += 1
-        question = self._question
-        if not record:
-            self._show(question, None)
-            return
-        self._desk.read(
-            _whole,
-            record,
-            then=lambda found: self._show(question, found),
-            failed=lambda error: self._lose(question, error),
-            owner=self,
-        )
-
-    def _lose(self, question: int, error: Expected) -> None:
-        """An agreement that was deleted meanwhile leaves the card empty."""
-        if error.code == "not_found":
-            self._show(question, None)
-        else:
-            self._desk.troubled.emit(error)
-
-    def _show(self, question: int, found: Found | None) -> None:
-        if question != self._question:
-            return
+    def show_found(self, found: Found | None) -> None:
+        """Show an agreement, or that none is chosen."""
         if found is None:
             self.acts.card = None
             self.card.show_nothing()
-        else:
-            self.acts.card = found[0]
-            self.card.show_content(content_of(*found, self.acts))
-        self.state_changed.emit()
+            return
+        self.acts.card = found[0]
+        self.card.show_content(content_of(*found, self.acts))
 
     # The form
 
@@ -262,39 +174,21 @@ class ConventionsTab(Tab):
             self._desk, known, is_new=is_new, cancel_original=self.acts.cancel_original
         )
         if is_new:
-            form.saved.connect(lambda: self._await(form.saved_id()))
+            form.saved.connect(lambda: self.await_record(form.saved_id()))
         title = self.tr("Nouvelle convention") if is_new else ""
-        self.card.edit(form, title=title)
-        if field in form.fields:
-            form.focus_field(field)
-        form.resume(draft)
+        self.open_form(form, title=title, field=field, draft=draft)
 
     # The list
 
-    def _select(self, record: str) -> None:
-        """Show an agreement, now or once the list has been read."""
-        if self.page.model.is_loaded():
-            self.page.select(record)
-        else:
-            self._await(record)
+    def read_filters(self, then: Callable[[], object]) -> None:
+        """Read what the filters offer and when an end is soon."""
 
-    def _await(self, record: str) -> None:
-        """Show an agreement that was just made, once the list has it."""
-        self._wanted = record
+        def take(found: tuple[tuple[Choice, ...], int]) -> None:
+            choices, self._soon_days = found
+            self._hubs.set_choices(choices)
+            then()
 
-    def _find_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, ""
-        if wanted and wanted != self.page.current_id():
-            self.page.select(wanted)
-
-    def _narrow(self, found: tuple[tuple[Choice, ...], int], name: str, value: str) -> None:
-        """Set a filter once it offers all its values."""
-        self._take_office(found)
-        self.page.set_filter(name, value)
-
-    def _take_office(self, found: tuple[tuple[Choice, ...], int]) -> None:
-        choices, self._soon_days = found
-        self._hubs.set_choices(choices)
+        self._desk.read(_office, then=take, owner=self)
 
     def _print_selection(self) -> None:
         self.page.selected_ids(self.acts.print_many)
@@ -313,11 +207,6 @@ class ConventionsTab(Tab):
     def _show_value(self, cents: int) -> None:
         words = self.tr("aide en nature {value}").format(value=format_euros(cents))
         self.page.set_extra(words)
-
-
-def _whole(work: Work, record: str) -> Found:
-    """Read an agreement with the last things that were done to it, at once."""
-    return conventions.card(work, record), history.changes(work, record, limit=READ)
 
 
 def _office(work: Work) -> tuple[tuple[Choice, ...], int]:

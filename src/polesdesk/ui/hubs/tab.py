@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import drafts, hubs
 from polesdesk.domain.drafts import Draft
@@ -25,15 +26,16 @@ from polesdesk.ui.hubs.columns import COLUMNS, SOURCE, TEXTS
 from polesdesk.ui.hubs.form import hub_of, make_form, shown_values
 from polesdesk.ui.hubs.reading import HubReading, read_hub
 from polesdesk.ui.hubs.rooms import room_dialog
-from polesdesk.ui.list_page import ListPage
-from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
+from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
-from polesdesk.ui.tab import Tab
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Work
 
 
-class HubsTab(Tab):
+class HubsTab(RecordTab[HubReading]):
     """Lists hubs and changes them, their rooms, their annexes and their notes."""
 
     subject = "hubs"
@@ -43,51 +45,30 @@ class HubsTab(Tab):
     help_page = "hubs"
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Pôles"), parent)
-        self._desk = desk
-        self._reading: HubReading | None = None
-        self._wanted = ""
-        self._after_reading: Callable[[HubReading], object] | None = None
-        self.page = ListPage(desk, settings, TEXTS, columns=COLUMNS, source=SOURCE)
-        self.card = Card("hub", self.tr("Choisissez un pôle dans la liste."))
-        self.page.set_card(self.card, leave=self.card.leave)
-        self._annexes = AnnexActs(desk, FileChooser(settings, "annexes"), LookedAt(self), self)
-        self._acts = self._make_acts()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
-        self._lists = ListCommands(
+        super().__init__(
+            self.tr("Pôles"),
             desk,
             settings,
-            self.page,
-            tell=self.told.emit,
-            undo=lambda: self.command_asked.emit("edit_undo"),
+            texts=TEXTS,
+            columns=COLUMNS,
+            source=SOURCE,
+            card=Card("hub", self.tr("Choisissez un pôle dans la liste.")),
+            parent=parent,
         )
-        self._commands = self._make_commands()
-        self.page.set_actions(self._commands)
-        self._connect()
+        self._reading: HubReading | None = None
+        self._after_reading: Callable[[HubReading], object] | None = None
+        self._annexes = AnnexActs(desk, FileChooser(settings, "annexes"), LookedAt(self), self)
+        self._acts = self._make_acts()
+        self.offer(self._make_commands())
 
     # What the window asks
-
-    def commands(self) -> Sequence[QAction]:
-        """Return the commands of the menu « Pôles »."""
-        return self._commands
-
-    def list_page(self) -> ListPage:
-        """Return the page of the list."""
-        return self.page
-
-    def refresh(self) -> None:
-        """Read the list and the card again."""
-        self.page.reload()
-        self._read(self.page.current_id())
 
     def open_record(self, kind: str, record: str) -> None:
         """Show a hub, or the hub of a room with the room open."""
         if kind == "room":
             self._desk.read(hubs.get_room, record, then=self._open_room, owner=self)
         else:
-            self._select(record)
+            self.select(record)
 
     def resume(self, draft: Draft) -> None:
         """Open the form of a hub or the dialog of a room with what was typed in it."""
@@ -101,25 +82,9 @@ class HubsTab(Tab):
 
         self._desk.read(drafts.record, draft, then=go, owner=self)
 
-    def show_filtered(self, name: str, value: str) -> None:
-        """Show all hubs; this list has no filter but the words typed."""
-        self.page.clear_filters()
-
     def record_title(self) -> str:
         """Return the name of the hub shown."""
         return self._reading.card.hub.name if self._reading is not None else ""
-
-    def is_dirty(self) -> bool:
-        """Tell whether the form of a hub holds changes."""
-        return self.card.is_dirty()
-
-    def leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
-        """Ask before a changed form is left."""
-        self.card.leave(then, stay)
-
-    def take_focus(self) -> None:
-        """Put the keyboard on the list."""
-        self.page.focus_list()
 
     # Building
 
@@ -141,12 +106,11 @@ class HubsTab(Tab):
         )
 
     def _make_commands(self) -> tuple[QAction, ...]:
-        edit = partial(self.edit, "name")
         return (
-            command(self, "hub_new_command", self.tr("&Nouveau pôle"), self.new_hub,
+            command(self, "hub_new_command", self.tr("&Nouveau pôle"), self.new,
                     keys=("Ctrl+N",), picture="plus"),
             separator(self),
-            command(self, "hub_edit_command", self.tr("&Modifier le pôle"), edit,
+            command(self, "hub_edit_command", self.tr("&Modifier le pôle"), self.edit,
                     keys=("Ctrl+E", "F2"), picture="pencil"),
             command(self, "room_new_command", self.tr("Ajouter un &local…"), self.new_room,
                     picture="door-open"),
@@ -155,72 +119,48 @@ class HubsTab(Tab):
             command(self, "note_new_command", self.tr("Ajouter une n&ote…"), self.new_note),
             command(self, "hub_conventions_command", self.tr("&Conventions du pôle"),
                     self._show_conventions, picture="file-text"),
-            *self._lists.actions(),
+            *self.list_commands(),
             separator(self),
             command(self, "hub_delete_command", self.tr("&Supprimer"), self.bin_hubs,
                     keys=("Del",), picture="trash-2"),
         )  # fmt: skip
 
-    def _connect(self) -> None:
-        self.page.current_changed.connect(self._read)
-        self.page.opened.connect(lambda _id: self.edit("name"))
-        self.page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
-        self.page.new_asked.connect(self.new_hub)
-        self.page.model.arrived.connect(lambda _view: self._find_wanted())
-        self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())
-        self.card.followed.connect(self._follow)
-
     # The card
 
-    def _read(self, hub_id: str) -> None:
-        if not hub_id:
-            self._reading = None
-            self.card.show_nothing()
-            self.state_changed.emit()
-            return
-        self._desk.read(read_hub, hub_id, then=self._show, failed=lambda _error: None, owner=self)
+    def read_card(self, work: Work, record: str) -> HubReading:
+        """Read a hub with all that its card shows."""
+        return read_hub(work, record)
 
-    def _show(self, reading: HubReading) -> None:
-        if reading.card.hub.id != self.page.current_id():
+    def show_found(self, found: HubReading | None) -> None:
+        """Show a hub, or that none is chosen, and go on with what waited for it."""
+        self._reading = found
+        if found is None:
+            self.card.show_nothing()
             return
-        self._reading = reading
+        today = self._desk.today()
         self.card.show_content(
-            content_of(
-                reading.card, self._acts, self._desk.today(), reading.soon_days, reading.changes
-            )
+            content_of(found.card, self._acts, today, found.soon_days, found.changes)
         )
-        self.state_changed.emit()
         then, self._after_reading = self._after_reading, None
         if then is not None:
-            then(reading)
+            then(found)
 
-    def _follow(self, kind: str, record: str) -> None:
+    def follow(self, kind: str, record: str) -> None:
         """Open a room here, another record in its own tab."""
         if kind != "room" or self._reading is None:
-            self.went.emit(kind, record)
+            super().follow(kind, record)
             return
         for room in self._reading.card.rooms:
             if room.id == record:
                 self._edit_room(room)
 
-    def _select(self, hub_id: str) -> None:
-        """Make a hub current once the list holds it."""
-        self._wanted = self.page.model.anchor = hub_id
-        if self.page.model.is_loaded():
-            self._find_wanted()
-
-    def _find_wanted(self) -> None:
-        if self._wanted:
-            wanted, self._wanted = self._wanted, ""
-            self.page.select(wanted)
-
     # The hub
 
-    def new_hub(self) -> None:
+    def new(self) -> None:
         """Open the form of a new hub."""
         self.card.leave(lambda: self._open_form(Hub(id=new_id()), "name"), lambda: None)
 
-    def edit(self, field: str) -> None:
+    def edit(self, field: str = "name") -> None:
         """Change the hub shown, the cursor in a field."""
         form = self.card.form()
         if form is not None:
@@ -244,14 +184,12 @@ class HubsTab(Tab):
         title = hub.name or self.tr("Nouveau pôle")
         kept = self.tr("Pôle «\u202f{name}\u202f»").format(name=hub.name) if hub.version else title
         form.keep_drafts(self._desk, "hub", hub.id, title=kept, version=hub.version)
-        self.card.edit(form, title=title, reference=hub.code)
-        form.focus_field(field)
-        form.resume(draft)
+        self.open_form(form, title=title, reference=hub.code, field=field, draft=draft)
 
     def _save(self, form: Form, hub: Hub, values: dict[str, object]) -> None:
         def saved(made: Hub) -> None:
+            self.await_record(made.id)
             form.settle()
-            self._select(made.id)
 
         self._desk.do(hubs.save, hub_of(hub, values), then=saved, failed=form.refuse, owner=form)
 
@@ -300,9 +238,9 @@ class HubsTab(Tab):
     def _open_room(self, room: Room) -> None:
         self._after_reading = lambda _reading: self._edit_room(room)
         if self.page.current_id() == room.hub_id:
-            self._read(room.hub_id)
+            self.read_again()
         else:
-            self._select(room.hub_id)
+            self.select(room.hub_id)
 
     # Annexes and notes
 
