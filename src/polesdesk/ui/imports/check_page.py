@@ -13,9 +13,9 @@ from polesdesk.domain.imports import ImportReport
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.imports import lines
-from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
+from polesdesk.ui.listed import ListedTable
 
 QUESTIONS, REJECTED, WARNINGS = range(3)
 

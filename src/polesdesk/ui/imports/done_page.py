@@ -13,9 +13,9 @@ from polesdesk.domain.import_lacks import Lack, Lacks
 from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import IconLabel, icon
-from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
+from polesdesk.ui.listed import ListedTable
 
 
 class ImportDonePage(QWidget):

@@ -25,8 +25,8 @@ from polesdesk.ui.chips import Chip
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form import Field, Section
-from polesdesk.ui.imports.listed import ListedTable
 from polesdesk.ui.inputs import ChoiceInput
+from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.lists.filter_dialog import FilterForm
 from polesdesk.ui.lists.mass_edit_fields import field_choices, value_fields
 from polesdesk.ui.manual_key import offer_manual
