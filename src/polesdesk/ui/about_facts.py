@@ -11,17 +11,18 @@ from PySide6.QtCore import qVersion
 from polesdesk import __version__
 from polesdesk.actions.files import SCHEMA
 from polesdesk.ui.about import AboutFacts
+from polesdesk.ui.words import tr
 
 
 def about_facts(file: Path | None, folders: dict[str, Path]) -> AboutFacts:
     """Return the facts that a person on the phone asks for."""
     lines = {
-        "Fichier": str(file) if file is not None else "aucun",
-        "Schéma du fichier": str(SCHEMA),
-        "Journal": str(folders["log"]),
-        "Réglages de la fenêtre": str(folders["settings"]),
-        "Système": platform.platform(),
-        "Python et Qt": f"{platform.python_version()}, Qt {qVersion()}",
+        tr("Fichier"): str(file) if file is not None else "aucun",
+        tr("Schéma du fichier"): str(SCHEMA),
+        tr("Journal"): str(folders["log"]),
+        tr("Réglages de la fenêtre"): str(folders["settings"]),
+        tr("Système"): platform.platform(),
+        tr("Python et Qt"): f"{platform.python_version()}, Qt {qVersion()}",
     }
     notices = resources.files("polesdesk") / "_assets" / "NOTICES.md"
     text = notices.read_text("utf-8") if notices.is_file() else ""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.folding import fold
@@ -17,6 +16,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, TextInput
 from polesdesk.ui.inputs.files import FileInput
+from polesdesk.ui.words import tr
 
 KINDS = tuple(Choice(value=str(kind), label=label) for kind, label in ANNEXES.items())
 Save = Callable[[Form, Mapping[str, Any]], object]
@@ -31,10 +31,6 @@ _WORDS = {
 }
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AnnexForm", text)
-
-
 def guessed_kind(name: str) -> AnnexKind:
     """Return the kind that the name of a file tells."""
     words = set(fold(name).split())
@@ -45,8 +41,8 @@ def new_annex_dialog(chooser: FileChooser, save: Save, parent: QWidget) -> FormD
     """Return the dialog that annexes a PDF; its name proposes title and kind."""
     file = Field(
         "file",
-        _tr("Fichier"),
-        FileInput(chooser, _tr("Documents PDF (*.pdf)"), (".pdf",)),
+        tr("Fichier"),
+        FileInput(chooser, tr("Documents PDF (*.pdf)"), (".pdf",)),
         required=True,
     )
     form = Form("annex", (Section(fields=(file, *_naming())),))
@@ -59,21 +55,21 @@ def new_annex_dialog(chooser: FileChooser, save: Save, parent: QWidget) -> FormD
             form.fields["kind"].input.set_value(guessed_kind(path.stem))
 
     file.changed.connect(propose)
-    return _dialog(form, _tr("Nouvelle annexe"), save, parent)
+    return _dialog(form, tr("Nouvelle annexe"), save, parent)
 
 
 def renaming_dialog(annex: Annex, save: Save, parent: QWidget) -> FormDialog:
     """Return the dialog that gives an annex another title or kind."""
     form = Form("annex", (Section(fields=_naming()),))
     form.set_values({"title": annex.title, "kind": annex.kind})
-    return _dialog(form, _tr("Renommer l’annexe"), save, parent)
+    return _dialog(form, tr("Renommer l’annexe"), save, parent)
 
 
 def _naming() -> tuple[Field, ...]:
-    hint = _tr("Il s’imprime en tête de l’annexe et dans la liste des annexes.")
+    hint = tr("Il s’imprime en tête de l’annexe et dans la liste des annexes.")
     return (
-        Field("title", _tr("Titre"), TextInput(longest=120), required=True, hint=hint),
-        Field("kind", _tr("Nature"), ChoiceInput(KINDS), required=True),
+        Field("title", tr("Titre"), TextInput(longest=120), required=True, hint=hint),
+        Field("kind", tr("Nature"), ChoiceInput(KINDS), required=True),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from polesdesk.domain.french import format_date, format_time, plural
+from polesdesk.ui.words import tr
 
 REMIND_AFTER_DAYS = 7
 """Days without a copy in the second place after which the window says so."""
@@ -14,18 +15,28 @@ def when(moment: datetime, now: datetime) -> str:
     """Return « aujourd’hui à 9 h 15 », « hier », « il y a 3 jours », then the date."""
     days = (now.date() - moment.date()).days
     if days <= 0:
-        return f"aujourd’hui à {format_time(moment.time())}"
+        return tr("aujourd’hui à {time}").format(time=format_time(moment.time()))
     if days == 1:
         return "hier"
-    return f"il y a {plural(days, 'jour')}" if days < 31 else f"le {format_date(moment.date())}"
+    return (
+        tr("il y a {count}").format(count=plural(days, "jour"))
+        if days < 31
+        else tr("le {day}").format(day=format_date(moment.date()))
+    )
 
 
 def backups_in_words(last: datetime | None, second: datetime | None, now: datetime) -> str:
     """Return the sentence of the status line on both backups."""
     if last is None:
-        return "Pas encore de sauvegarde"
-    sentence = f"Dernière sauvegarde\u202f: {when(last, now)}"
-    return sentence if second is None else f"{sentence}, second endroit {when(second, now)}"
+        return tr("Pas encore de sauvegarde")
+    sentence = tr("Dernière sauvegarde\u202f: {when}").format(when=when(last, now))
+    return (
+        sentence
+        if second is None
+        else tr("{sentence}, second endroit {when}").format(
+            sentence=sentence, when=when(second, now)
+        )
+    )
 
 
 def needs_second_copy(second: datetime | None, now: datetime) -> bool:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polesdesk.ui.manner import set_manner
+from polesdesk.ui.words import tr
 
 Answer = Callable[[], object]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dialogs", text)
 
 
 def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, stay: Answer) -> None:
     """Ask what becomes of changes: save, do not save, or stay; nothing is lost silently."""
     box = _question(parent, "unsaved_dialog")
     box.setText(
-        _tr("Enregistrer les modifications de «\u202f{what}\u202f»\u202f?").format(what=what)
+        tr("Enregistrer les modifications de «\u202f{what}\u202f»\u202f?").format(what=what)
     )
-    box.setInformativeText(_tr("Sans enregistrement, ce que vous avez saisi sera perdu."))
-    keep = box.addButton(_tr("&Enregistrer"), QMessageBox.ButtonRole.AcceptRole)
+    box.setInformativeText(tr("Sans enregistrement, ce que vous avez saisi sera perdu."))
+    keep = box.addButton(tr("&Enregistrer"), QMessageBox.ButtonRole.AcceptRole)
     keep.setObjectName("unsaved_save")
-    drop = box.addButton(_tr("&Ne pas enregistrer"), QMessageBox.ButtonRole.DestructiveRole)
+    drop = box.addButton(tr("&Ne pas enregistrer"), QMessageBox.ButtonRole.DestructiveRole)
     drop.setObjectName("unsaved_discard")
-    back = box.addButton(_tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
+    back = box.addButton(tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
     back.setObjectName("unsaved_stay")
     set_manner(keep, "role", "primary")
     box.setDefaultButton(keep)
@@ -44,7 +41,7 @@ def ask_to_confirm(parent: QWidget, *, text: str, detail: str, verb: str, act: A
     box.setInformativeText(detail)
     go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     go.setObjectName("confirm_go")
-    back = box.addButton(_tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
+    back = box.addButton(tr("&Annuler"), QMessageBox.ButtonRole.RejectRole)
     back.setObjectName("confirm_cancel")
     box.setDefaultButton(back)
     box.setEscapeButton(back)

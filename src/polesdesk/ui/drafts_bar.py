@@ -13,6 +13,7 @@ from polesdesk.domain.french import format_date, format_time
 from polesdesk.ui.announcing import announce
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import tr
 
 
 class DraftsBar(QFrame):
@@ -87,5 +88,7 @@ def when(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return ""
     days = (now.date() - moment.date()).days
-    day = {0: "aujourd’hui", 1: "hier"}.get(days, f"le {format_date(moment.date())}")
-    return f"{day} à {format_time(moment.time())}"
+    day = {0: tr("aujourd’hui"), 1: "hier"}.get(
+        days, tr("le {day}").format(day=format_date(moment.date()))
+    )
+    return tr("{day} à {time}").format(day=day, time=format_time(moment.time()))

@@ -6,27 +6,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.recent_files import recent_files
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FileMenu", text)
+from polesdesk.ui.words import tr
 
 
 def kinds_of_file() -> str:
     """Return the filter of the dialogues that choose a file."""
-    return _tr("Fichiers PolesDesk (*.polesdesk)")
+    return tr("Fichiers PolesDesk (*.polesdesk)")
 
 
 def ask_file(parent: QWidget | None, folder: Path) -> Path | None:
     """Ask which file to open; None when the manager gives up."""
     name, _kind = QFileDialog.getOpenFileName(
-        parent, _tr("Ouvrir un fichier"), str(folder), kinds_of_file()
+        parent, tr("Ouvrir un fichier"), str(folder), kinds_of_file()
     )
     return Path(name) if name else None
 

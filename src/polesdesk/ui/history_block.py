@@ -10,6 +10,7 @@ from polesdesk.domain.change_words import change_in_words
 from polesdesk.domain.french import date_in_words, format_time
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.card import Block, Line
+from polesdesk.ui.words import tr
 
 READ = 200
 """Changed fields read at once."""
@@ -34,7 +35,9 @@ def _lines(rows: Sequence[HistoryRow]) -> Iterable[Line]:
 
 def _when(row: HistoryRow) -> str:
     moment = datetime.fromisoformat(row.at).astimezone()
-    return f"{date_in_words(moment.date())} à {format_time(moment.time())}, {row.actor}"
+    return tr("{day} à {time}, {actor}").format(
+        day=date_in_words(moment.date()), time=format_time(moment.time()), actor=row.actor
+    )
 
 
 def _said(group: Sequence[HistoryRow]) -> list[str]:
@@ -42,4 +45,4 @@ def _said(group: Sequence[HistoryRow]) -> list[str]:
     known = list(dict.fromkeys(word for word in words if word))
     if len(known) <= SAID:
         return known
-    return [*known[:SAID], f"et {len(known) - SAID} autres"]
+    return [*known[:SAID], tr("et {n} autres").format(n=len(known) - SAID)]

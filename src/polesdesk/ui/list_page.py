@@ -23,6 +23,7 @@ from polesdesk.ui.lists.saved_searches import SavedSearches
 from polesdesk.ui.manual import has_page
 from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
+from polesdesk.ui.words import tr
 
 Leave = Callable[[Callable[[], object], Callable[[], object]], None]
 
@@ -349,7 +350,7 @@ class ListPage(QWidget):
         parts = [plural(self.model.rowCount(), texts.one, texts.many)]
         selected = self.table.selected_count()
         if selected:
-            word = "sélectionnée" if texts.feminine else "sélectionné"
+            word = tr("sélectionnée") if texts.feminine else tr("sélectionné")
             parts.append(plural(selected, word))
         if self._extra:
             parts.append(self._extra)

@@ -10,6 +10,7 @@ from polesdesk.ui.announcing import announce
 from polesdesk.ui.desk import Expected
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import tr
 
 
 class ErrorBar(QFrame):
@@ -72,9 +73,11 @@ class ErrorBar(QFrame):
 
 
 def _details_of(error: Expected) -> str:
-    lines = [f"Code\u202f: {error.code}"]
+    lines = [tr("Code\u202f: {code}").format(code=error.code)]
     if isinstance(error, RuleBroken):
-        lines += [f"À remplir\u202f: {missing.label}" for missing in error.missing]
+        lines += [
+            tr("À remplir\u202f: {label}").format(label=missing.label) for missing in error.missing
+        ]
     cause = error.__cause__
     if cause is not None:
         lines.append(f"{type(cause).__name__}")

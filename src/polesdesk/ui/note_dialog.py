@@ -11,11 +11,12 @@ from polesdesk.actions import conventions
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import LongTextInput
+from polesdesk.ui.words import tr
 
 
 def note_dialog(desk: Desk, kind: str, record: str, parent: QWidget) -> FormDialog:
     """Return the dialog that adds a note to a record of a kind."""
-    text = Field("text", "Note", LongTextInput(lines=5), required=True)
+    text = Field("text", tr("Note"), LongTextInput(lines=5), required=True)
     form = Form("note", (Section(fields=(text,)),))
 
     def save(values: Mapping[str, Any]) -> None:
@@ -29,4 +30,4 @@ def note_dialog(desk: Desk, kind: str, record: str, parent: QWidget) -> FormDial
             owner=form,
         )
 
-    return FormDialog(form, name="note", title="Nouvelle note", save=save, parent=parent)
+    return FormDialog(form, name="note", title=tr("Nouvelle note"), save=save, parent=parent)

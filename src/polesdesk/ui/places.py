@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStorageInfo
+from PySide6.QtCore import QStorageInfo
 
 from polesdesk.domain.folding import fold
+from polesdesk.ui.words import tr
 
 NETWORK = frozenset(
     {
@@ -29,22 +30,18 @@ _REMOTE_DRIVE = 4
 """What Windows calls a drive of the network."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Places", text)
-
-
 def warning_of(folder: Path) -> str:
     """Return why a file would be in danger in a folder, and what to do; empty when it is safe."""
     kind = bytes(QStorageInfo(str(folder)).fileSystemType().data()).decode("ascii", "replace")
     if is_network(folder, kind):
-        return _tr(
+        return tr(
             "Ce dossier est sur le réseau\u202f: une coupure pendant un enregistrement peut abîmer "
             "le fichier, et deux postes ne peuvent pas y écrire ensemble. Préférez le disque de "
             "ce poste, et ce dossier comme second endroit des sauvegardes."
         )
     name = synchronised_by(folder)
     if name:
-        return _tr(
+        return tr(
             "Ce dossier est synchronisé par {name}\u202f: une copie à demi écrite peut remplacer "
             "la bonne. Préférez un dossier de ce poste, et celui-ci comme second endroit des "
             "sauvegardes."

@@ -24,6 +24,7 @@ from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.parties.officer_form import officer_dialog
 from polesdesk.ui.parties.paper_form import paper_dialog
+from polesdesk.ui.words import tr
 
 
 class Acts(QObject):
@@ -92,7 +93,7 @@ class Acts(QObject):
 
     def end_officer(self, one: Officer) -> None:
         """Ask when a term ended, and note it."""
-        field = Field("to_date", "Fin du mandat", DateInput(self._desk.today), required=True)
+        field = Field("to_date", tr("Fin du mandat"), DateInput(self._desk.today), required=True)
         form = Form("officer", (Section(fields=(field,)),))
         form.set_values({"to_date": self._desk.today()})
 
@@ -105,7 +106,7 @@ class Acts(QObject):
                 owner=form,
             )
 
-        title = f"Terminer le mandat de {officer_name(one)}"
+        title = tr("Terminer le mandat de {name}").format(name=officer_name(one))
         FormDialog(form, name="officer", title=title, save=save, parent=self._parent).open()
 
     def bin_officer(self, one: Officer) -> None:
@@ -144,6 +145,8 @@ class Acts(QObject):
 
     def _look_at(self, path: Path) -> None:
         if not self._looked_at.open(path):
-            advice = "Installez un programme qui l’ouvre."
-            message = f"Aucun programme n’ouvre «\u202f{path.name}\u202f» sur ce poste."
+            advice = tr("Installez un programme qui l’ouvre.")
+            message = tr("Aucun programme n’ouvre «\u202f{name}\u202f» sur ce poste.").format(
+                name=path.name
+            )
             self._desk.troubled.emit(Trouble("no_viewer", message, advice))

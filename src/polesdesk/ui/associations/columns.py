@@ -16,6 +16,7 @@ from polesdesk.ui.columns import Column, shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import marked, tr
 
 SOURCE = Source(
     count=associations.count,
@@ -28,19 +29,21 @@ TEXTS = ListTexts(
     one="association",
     many="associations",
     feminine=True,
-    filter="Filtrer les associations",
-    new="Nouvelle association",
-    empty="Une fiche par association hébergée\u202f: ses dirigeants, ses pièces, ses conventions.",
-    empty_link="Lire la page du manuel",
+    filter=marked("Filtrer les associations"),
+    new=marked("Nouvelle association"),
+    empty=marked(
+        "Une fiche par association hébergée\u202f: ses dirigeants, ses pièces, ses conventions."
+    ),
+    empty_link=marked("Lire la page du manuel"),
     keeps_searches=True,
 )
 INSURANCES = (
-    Choice(value="valid", label="valide"),
-    Choice(value="expired", label="expirée"),
-    Choice(value="missing", label="inconnue"),
-    Choice(value="due", label="à demander"),
+    Choice(value="valid", label=marked("valide")),
+    Choice(value="expired", label=marked("expirée")),
+    Choice(value="missing", label=marked("inconnue")),
+    Choice(value="due", label=marked("à demander")),
 )
-PAPERS = (Choice(value="due", label="à compléter"),)
+PAPERS = (Choice(value="due", label=marked("à compléter")),)
 
 
 def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tuple[Column, ...]:
@@ -62,8 +65,8 @@ def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tupl
         show("city", sort="city", sample="Amiens"),
         show("insurance_valid_to", sort="insurance_valid_to", chip=chip, sample="31/08/2027 "),
         show(
-            "convention_count", title="Conv.", sample="12",
-            tooltip=lambda _: "Nombre de conventions",
+            "convention_count", title=tr("Conv."), sample="12",
+            tooltip=lambda _: tr("Nombre de conventions"),
         ),
         show("rna", sample="W802 123 456", starts_hidden=True),
         show("siret", sample="732 829 320 00074", starts_hidden=True),
@@ -75,7 +78,7 @@ def insurance_chip(row: AssociationRow, today: date, expiring_days: int) -> Chip
     """Return until when an association is insured; one with agreements must be."""
     end = row.insurance_valid_to
     if end is None:
-        return Chip(word="Inconnue", tone=Tone.RED) if row.convention_count else None
+        return Chip(word=tr("Inconnue"), tone=Tone.RED) if row.convention_count else None
     word = format_date(end)
     if end < today:
         return Chip(word=word, tone=Tone.RED)

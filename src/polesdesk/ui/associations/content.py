@@ -31,6 +31,7 @@ from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.history_block import history_block
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.associations.acts import Acts
@@ -69,19 +70,21 @@ def content_of(
             _agreements(card.conventions, today, soon_days),
             *_rest(card, history),
         ),
-        primary=Button(name="association_edit", text="Modifier", act=acts.edit),
+        primary=Button(name="association_edit", text=tr("Modifier"), act=acts.edit),
         buttons=(
-            Button(name="association_add_officer", text="Dirigeant…", act=acts.add_officer,
-                   icon="user-plus", tooltip="Ajouter un dirigeant"),
-            Button(name="association_add_paper", text="Pièce…", act=partial(acts.add_paper, None),
-                   icon="paperclip", tooltip="Ajouter une pièce, ou déposez le fichier ici"),
+            Button(name="association_add_officer", text=tr("Dirigeant…"), act=acts.add_officer,
+                   icon="user-plus", tooltip=tr("Ajouter un dirigeant")),
+            Button(name="association_add_paper", text=tr("Pièce…"), icon="paperclip",
+                   act=partial(acts.add_paper, None),
+                   tooltip=tr("Ajouter une pièce, ou déposez le fichier ici")),
         ),
         more=(
-            Button(name="association_merge", text="Fusionner avec…", act=acts.merge, icon="merge"),
-            Button(name="association_add_note", text="Ajouter une note…", act=acts.add_note,
+            Button(name="association_merge", text=tr("Fusionner avec…"), act=acts.merge,
+                   icon="merge"),
+            Button(name="association_add_note", text=tr("Ajouter une note…"), act=acts.add_note,
                    icon="tag"),
             LINE,
-            Button(name="association_bin", text="Supprimer", act=acts.bin, icon="trash-2"),
+            Button(name="association_bin", text=tr("Supprimer"), act=acts.bin, icon="trash-2"),
         ),
     )  # fmt: skip
 
@@ -90,37 +93,37 @@ def _strip(alert: AlertRow, acts: Acts) -> Strip:
     insured = (alerts.INSURANCE_MISSING, alerts.INSURANCE_EXPIRED, alerts.INSURANCE_EXPIRING)
     if alert.kind not in insured:
         _, _, what = alert.detail.rpartition(" · ")
-        return Strip(text=f"Pièces à demander\u202f: {what}.")
+        return Strip(text=tr("Pièces à demander\u202f: {what}.").format(what=what))
     add = partial(acts.add_paper, PaperKind.INSURANCE_CERTIFICATE)
-    button = Button(name="association_mend_insurance", text="Joindre…", act=add)
+    button = Button(name="association_mend_insurance", text=tr("Joindre…"), act=add)
     if alert.due is None:
-        return Strip(text="Aucune attestation d’assurance.", tone=Tone.RED, button=button)
+        return Strip(text=tr("Aucune attestation d’assurance."), tone=Tone.RED, button=button)
     if alert.late:
-        text = f"Assurance expirée depuis le {format_date(alert.due)}."
+        text = tr("Assurance expirée depuis le {day}.").format(day=format_date(alert.due))
         return Strip(text=text, tone=Tone.RED, button=button)
-    text = f"Assurance à renouveler avant le {format_date(alert.due)}."
+    text = tr("Assurance à renouveler avant le {day}.").format(day=format_date(alert.due))
     return Strip(text=text, button=button)
 
 
 def _identity(one: Association) -> tuple[Fact, ...]:
     seat = [*one.seat_address.splitlines(), f"{one.postal_code} {one.city}".strip()]
-    declared = f"le {date_in_words(one.declared_on)}" if one.declared_on else ""
+    declared = tr("le {day}").format(day=date_in_words(one.declared_on)) if one.declared_on else ""
     where = one.prefecture_declared
     known = (
-        ("N° RNA", format_rna(one.rna)),
+        (tr("N°\u00a0RNA"), format_rna(one.rna)),
         ("SIRET", format_siret(one.siret)),
-        ("Code APE", one.ape),
-        ("Déclarée", ", ".join(part for part in (declared, where) if part)),
-        ("Siège", "\n".join(line for line in seat if line)),
-        ("Gestion", one.management_address),
-        ("Téléphone", format_phone(one.phone)),
-        ("Courriel", one.email),
-        ("Site", one.website),
-        ("Objet", one.statutory_object),
-        ("Anciens noms", one.former_names),
-        ("Notes", one.notes),
+        (tr("Code APE"), one.ape),
+        (tr("Déclarée"), ", ".join(part for part in (declared, where) if part)),
+        (tr("Siège"), "\n".join(line for line in seat if line)),
+        (tr("Gestion"), one.management_address),
+        (tr("Téléphone"), format_phone(one.phone)),
+        (tr("Courriel"), one.email),
+        (tr("Site"), one.website),
+        (tr("Objet"), one.statutory_object),
+        (tr("Anciens noms"), one.former_names),
+        (tr("Notes"), one.notes),
     )
-    always = {"N° RNA", "SIRET", "Siège"}
+    always = {tr("N°\u00a0RNA"), "SIRET", tr("Siège")}
     return tuple(
         Fact(label=label, text=text.strip())
         for label, text in known
@@ -131,9 +134,9 @@ def _identity(one: Association) -> tuple[Fact, ...]:
 def _officers(officers: Sequence[Officer], acts: Acts, today: date) -> Block:
     order = sorted(officers, key=lambda one: not in_office(one, today))
     return Block(
-        title="Dirigeants",
+        title=tr("Dirigeants"),
         lines=tuple(_officer(one, n, acts, today) for n, one in enumerate(order, start=1)),
-        empty="Aucun dirigeant\u202f: ajoutez qui signe pour l’association.",
+        empty=tr("Aucun dirigeant\u202f: ajoutez qui signe pour l’association."),
     )
 
 
@@ -142,32 +145,40 @@ def _officer(one: Officer, number: int, acts: Acts, today: date) -> Line:
     contact = format_phone(one.phone) or one.email
     detail = " · ".join(part for part in (_mandate(one), signs, contact) if part)
     menu = [
-        Button(name=f"officer_{number}_edit", text="Modifier…", act=partial(acts.edit_officer, one))
+        Button(
+            name=f"officer_{number}_edit", text=tr("Modifier…"), act=partial(acts.edit_officer, one)
+        )
     ]
     if one.to_date is None or one.to_date >= today:
         end = partial(acts.end_officer, one)
-        menu.append(Button(name=f"officer_{number}_end", text="Terminer le mandat…", act=end))
+        menu.append(Button(name=f"officer_{number}_end", text=tr("Terminer le mandat…"), act=end))
     menu.append(
-        Button(name=f"officer_{number}_bin", text="Supprimer", act=partial(acts.bin_officer, one))
+        Button(
+            name=f"officer_{number}_bin", text=tr("Supprimer"), act=partial(acts.bin_officer, one)
+        )
     )
-    chip = None if in_office(one, today) else Chip(word="Hors mandat", tone=Tone.GREY)
+    chip = None if in_office(one, today) else Chip(word=tr("Hors mandat"), tone=Tone.GREY)
     title = ", ".join(part for part in (officer_name(one), one.quality) if part)
-    button = Button(name=f"officer_{number}", text="Actions", menu=tuple(menu))
+    button = Button(name=f"officer_{number}", text=tr("Actions"), menu=tuple(menu))
     return Line(title=title, detail=detail, chip=chip, buttons=(button,))
 
 
 def _mandate(one: Officer) -> str:
-    start = f"du {format_date(one.from_date)}" if one.from_date else ""
-    end = f"au {format_date(one.to_date)}" if one.to_date else ""
+    start = tr("du {day}").format(day=format_date(one.from_date)) if one.from_date else ""
+    end = tr("au {day}").format(day=format_date(one.to_date)) if one.to_date else ""
     if start and not end:
-        return f"depuis le {format_date(one.from_date)}" if one.from_date else ""
+        return tr("depuis le {day}").format(day=format_date(one.from_date)) if one.from_date else ""
     return " ".join(part for part in (start, end) if part)
 
 
 def _papers(papers: Sequence[PaperLine], acts: Acts) -> Block:
     lacking = [line.label.lower() for line in papers if line.state is PaperState.MISSING]
-    empty = "Aucune pièce n’est demandée."
-    title = f"Pièces\u202f: il manque {len(lacking)} sur {len(papers)}" if lacking else "Pièces"
+    empty = tr("Aucune pièce n’est demandée.")
+    title = (
+        tr("Pièces\u202f: il manque {n} sur {all}").format(n=len(lacking), all=len(papers))
+        if lacking
+        else tr("Pièces")
+    )
     return Block(title=title, lines=tuple(_paper(line, acts) for line in papers), empty=empty)
 
 
@@ -177,32 +188,38 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
     add = partial(acts.add_paper, PaperKind(line.kind))
     paper = line.paper
     if paper is None:
-        button = Button(name=f"{name}_add", text="Joindre…", act=add)
+        button = Button(name=f"{name}_add", text=tr("Joindre…"), act=add)
         return Line(title=line.label, chip=chip, buttons=(button,))
-    until = f"valable jusqu’au {format_date(paper.valid_to)}" if paper.valid_to else ""
-    received = f"reçue le {format_date(paper.received_on)}" if paper.received_on else ""
+    until = (
+        tr("valable jusqu’au {day}").format(day=format_date(paper.valid_to))
+        if paper.valid_to
+        else ""
+    )
+    received = (
+        tr("reçue le {day}").format(day=format_date(paper.received_on)) if paper.received_on else ""
+    )
     parts = (paper.insurer, until or received, paper.reason, paper.file_name)
     menu = [
-        Button(name=f"{name}_new", text="Nouvelle version…", act=add),
-        Button(name=f"{name}_edit", text="Modifier…", act=partial(acts.edit_paper, paper)),
-        Button(name=f"{name}_bin", text="Supprimer", act=partial(acts.bin_paper, paper)),
+        Button(name=f"{name}_new", text=tr("Nouvelle version…"), act=add),
+        Button(name=f"{name}_edit", text=tr("Modifier…"), act=partial(acts.edit_paper, paper)),
+        Button(name=f"{name}_bin", text=tr("Supprimer"), act=partial(acts.bin_paper, paper)),
     ]
     if paper.sha256:
         look = partial(acts.open_paper, paper)
-        menu.insert(0, Button(name=f"{name}_open", text="Ouvrir le fichier", act=look))
+        menu.insert(0, Button(name=f"{name}_open", text=tr("Ouvrir le fichier"), act=look))
     return Line(
         title=line.label,
         detail=" · ".join(part for part in parts if part),
         chip=chip,
-        buttons=(Button(name=name, text="Actions", menu=tuple(menu)),),
+        buttons=(Button(name=name, text=tr("Actions"), menu=tuple(menu)),),
     )
 
 
 def _agreements(rows: Sequence[ConventionRow], today: date, soon_days: int) -> Block:
     return Block(
-        title="Conventions",
+        title=tr("Conventions"),
         lines=tuple(_agreement(row, today, soon_days) for row in rows),
-        empty="Aucune convention.",
+        empty=tr("Aucune convention."),
     )
 
 
@@ -210,7 +227,7 @@ def _agreement(row: ConventionRow, today: date, soon_days: int) -> Line:
     chip = agreement_chip(
         row, today, situation=row.situation, untitled=row.untitled, soon_days=soon_days
     )
-    end = f"fin le {format_date(row.end_date)}" if row.end_date else ""
+    end = tr("fin le {day}").format(day=format_date(row.end_date)) if row.end_date else ""
     detail = " · ".join(part for part in (row.hubs, row.rooms, end) if part)
     link = Link(kind="convention", id=row.id)
     return Line(title=row.number, detail=detail, chip=chip, link=link)
@@ -233,7 +250,7 @@ def _rest(card: AssociationCard, history: Sequence[HistoryRow]) -> list[Block]:
             )
             for note in card.notes
         )
-        blocks.append(Block(title="Notes", lines=notes))
+        blocks.append(Block(title=tr("Notes"), lines=notes))
     if history:
-        blocks.append(history_block(history, "Historique"))
+        blocks.append(history_block(history, tr("Historique")))
     return blocks

@@ -14,8 +14,9 @@ from polesdesk.domain.rows import AssociationRow
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, RecordInput
+from polesdesk.ui.words import marked, tr
 
-PASSES = (
+PASSES = marked(
     "Ses dirigeants, ses pièces et ses conventions passent à la fiche gardée, qui prend aussi ce "
     "qui lui manque. L’autre nom reste cherchable, et tout s’annule d’un coup."
 )
@@ -32,8 +33,14 @@ def merge_dialog(
         (
             Section(
                 fields=(
-                    Field("other_id", "Autre fiche", other, required=True, hint="Tapez son nom"),
-                    Field("kept_id", "Fiche à garder", kept, required=True, hint=PASSES),
+                    Field(
+                        "other_id",
+                        tr("Autre fiche"),
+                        other,
+                        required=True,
+                        hint=tr("Tapez son nom"),
+                    ),
+                    Field("kept_id", tr("Fiche à garder"), kept, required=True, hint=PASSES),
                 )
             ),
         ),

@@ -31,6 +31,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
+from polesdesk.ui.words import tr
 
 _CAN_BE_ISSUED = frozenset({State.DRAFT, State.INSTRUCTION})
 
@@ -103,7 +104,7 @@ class Acts(QObject):
                 AnnexKind(values["kind"]),
                 values["title"],
                 convention_id=one.id,
-                title="Lecture de l’annexe",
+                title=tr("Lecture de l’annexe"),
                 then=lambda _made: form.settle(),
                 failed=form.refuse,
                 owner=form,

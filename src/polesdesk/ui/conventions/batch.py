@@ -22,11 +22,12 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, TextInput
 from polesdesk.ui.inputs.folders import FolderInput
+from polesdesk.ui.words import marked, tr
 
 DRAFTS, ORIGINALS = "drafts", "originals"
 WHATS = (
-    Choice(value=DRAFTS, label="Projets, avec la mention et les manques"),
-    Choice(value=ORIGINALS, label="Originaux à signer"),
+    Choice(value=DRAFTS, label=marked("Projets, avec la mention et les manques")),
+    Choice(value=ORIGINALS, label=marked("Originaux à signer")),
 )
 Open = Callable[[str], object]
 
@@ -58,22 +59,22 @@ def print_selection_dialog(
 
 
 def _sections(chooser: FileChooser) -> tuple[Section, ...]:
-    locks = (
+    locks = tr(
         "Pour les conventions qui commencent avant leur signature. Un original qui manque est "
         "émis\u202f: ce qu’il imprime ne se modifie plus."
     )
     return (
         Section(
             fields=(
-                Field("what", "Documents", ChoiceInput(WHATS), required=True),
-                Field("bundle", "Fichiers", CheckInput("réunir en un seul fichier")),
+                Field("what", tr("Documents"), ChoiceInput(WHATS), required=True),
+                Field("bundle", tr("Fichiers"), CheckInput(tr("réunir en un seul fichier"))),
                 Field(
                     "folder",
-                    "Dossier",
-                    FolderInput(chooser, "Choisir le dossier"),
+                    tr("Dossier"),
+                    FolderInput(chooser, tr("Choisir le dossier")),
                     required=True,
                 ),
-                Field("reason", "Motif", TextInput(), hint=locks),
+                Field("reason", tr("Motif"), TextInput(), hint=locks),
             ),
         ),
     )
@@ -98,7 +99,7 @@ def _run(
         as_draft=as_draft,
         bundle=values["bundle"],
         reason=values["reason"],
-        title="Impression des projets" if as_draft else "Impression des originaux",
+        title=tr("Impression des projets") if as_draft else tr("Impression des originaux"),
         then=show,
         owner=parent,
     )
@@ -146,7 +147,7 @@ class PrintResultDialog(QDialog):
             return self.tr("Impression arrêtée")
         if not batch.files:
             return self.tr("Aucun fichier écrit")
-        return plural(len(batch.files), "fichier écrit", "fichiers écrits")
+        return plural(len(batch.files), tr("fichier écrit"), tr("fichiers écrits"))
 
     def _where(self, batch: Batch | None) -> str:
         if batch is None:
@@ -156,7 +157,7 @@ class PrintResultDialog(QDialog):
         return str(self._folder)
 
     def _refused_count(self, refused: Sequence[Refusal]) -> str:
-        return plural(len(refused), "convention refusée", "conventions refusées")
+        return plural(len(refused), tr("convention refusée"), tr("conventions refusées"))
 
     def _list(self, refused: Sequence[Refusal]) -> None:
         inside = QWidget()

@@ -15,6 +15,7 @@ from polesdesk.ui.chips import Chip
 from polesdesk.ui.columns import Column, shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
+from polesdesk.ui.words import marked, tr
 
 SOURCE = Source(
     count=conventions.count,
@@ -27,27 +28,29 @@ TEXTS = ListTexts(
     one="convention",
     many="conventions",
     feminine=True,
-    filter="Filtrer les conventions",
-    new="Nouvelle convention",
-    empty="Une convention dit quelle association occupe quels locaux, quand et jusqu’à quand.",
-    empty_link="Lire la page du manuel",
+    filter=marked("Filtrer les conventions"),
+    new=marked("Nouvelle convention"),
+    empty=marked(
+        "Une convention dit quelle association occupe quels locaux, quand et jusqu’à quand."
+    ),
+    empty_link=marked("Lire la page du manuel"),
     keeps_searches=True,
 )
 SITUATIONS = (
-    Choice(value="in_force", label="en vigueur"),
-    Choice(value="untitled", label="sans titre"),
-    Choice(value="to_sign", label="à signer"),
-    Choice(value="draft", label="en projet"),
-    Choice(value="not_started", label="à venir"),
-    Choice(value="over", label="terminées"),
-    Choice(value="ends_soon", label="qui finissent bientôt"),
-    Choice(value="not_returned", label="originaux à relancer"),
+    Choice(value="in_force", label=marked("en vigueur")),
+    Choice(value="untitled", label=marked("sans titre")),
+    Choice(value="to_sign", label=marked("à signer")),
+    Choice(value="draft", label=marked("en projet")),
+    Choice(value="not_started", label=marked("à venir")),
+    Choice(value="over", label=marked("terminées")),
+    Choice(value="ends_soon", label=marked("qui finissent bientôt")),
+    Choice(value="not_returned", label=marked("originaux à relancer")),
 )
 ENDS = (
-    Choice(value="30", label="30 jours"),
-    Choice(value="90", label="3 mois"),
-    Choice(value="180", label="6 mois"),
-    Choice(value="365", label="12 mois"),
+    Choice(value="30", label=marked("30 jours")),
+    Choice(value="90", label=marked("3 mois")),
+    Choice(value="180", label=marked("6 mois")),
+    Choice(value="365", label=marked("12 mois")),
 )
 
 
@@ -75,7 +78,7 @@ def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Co
         show("end_date", sort="end_date", sample="31/08/2027"),
         show("situation", chip=chip, sample="Préavis en cours"),
         show(
-            "in_kind_value_cents", title="Aide en nat.", sort="in_kind_value_cents",
+            "in_kind_value_cents", title=tr("Aide en nat."), sort="in_kind_value_cents",
             sample="12 140,00 €",
         ),
         show("rooms", sample="Grande salle", starts_hidden=True),

@@ -31,6 +31,7 @@ from polesdesk.ui.conventions.warnings import strips
 from polesdesk.ui.conventions.working import InKindLine
 from polesdesk.ui.history_block import history_block
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.conventions.acts import Acts
@@ -51,7 +52,9 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
         soon_days=data.settings.ends_soon_days,
     )
     return Content(
-        reference=f"{one.number} · pôle {hubs}" if hubs else one.number,
+        reference=tr("{number} · pôle {hubs}").format(number=one.number, hubs=hubs)
+        if hubs
+        else one.number,
         title=data.association.name,
         chip=chip,
         timeline=card.timeline,
@@ -59,8 +62,8 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
         blocks=tuple(_blocks(card, history, acts)),
         primary=_primary(card, acts),
         buttons=(
-            Button(name="convention_preview", text="Aperçu", act=acts.preview),
-            Button(name="convention_print", text="Imprimer", menu=print_menu(card, acts)),
+            Button(name="convention_preview", text=tr("Aperçu"), act=acts.preview),
+            Button(name="convention_print", text=tr("Imprimer"), menu=print_menu(card, acts)),
         ),
         more=tuple(more(card, acts)),
     )
@@ -77,18 +80,18 @@ def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> 
         blocks.append(Block(facts=others))
     if card.originals:
         lines = tuple(_original(line, one.state, acts) for line in card.originals)
-        blocks.append(Block(title="Originaux émis", lines=lines))
+        blocks.append(Block(title=tr("Originaux émis"), lines=lines))
     annexes = tuple(_annex(annex, acts) for annex in card.data.annexes)
     if annexes:
-        blocks.append(Block(title="Annexes", lines=annexes))
+        blocks.append(Block(title=tr("Annexes"), lines=annexes))
     if card.notes:
         notes = tuple(
             Line(title=note.text, detail=_signed(note.author, note.written_on))
             for note in card.notes
         )
-        blocks.append(Block(title="Notes", lines=notes))
+        blocks.append(Block(title=tr("Notes"), lines=notes))
     if history:
-        blocks.append(history_block(history, "Historique"))
+        blocks.append(history_block(history, tr("Historique")))
     return blocks
 
 
@@ -110,25 +113,28 @@ def print_menu(card: ConventionCard, acts: Acts) -> tuple[Button, ...]:
     """Return what « Imprimer » offers."""
     one = card.data.convention
     dropped = one.issued_version is None and one.state in DROPPED
-    why_not = "Cette demande a été classée\u202f: elle n’a pas d’original." if dropped else ""
+    why_not = tr("Cette demande a été classée\u202f: elle n’a pas d’original.") if dropped else ""
     return (
         Button(
-            name="convention_print_draft", text="Projet…", act=acts.print_draft, icon="file-text"
+            name="convention_print_draft",
+            text=tr("Projet…"),
+            act=acts.print_draft,
+            icon="file-text",
         ),
         Button(
             name="convention_print_original",
-            text="Original…",
+            text=tr("Original…"),
             act=acts.print_original,
             icon="stamp",
             why_not=why_not,
         ),
         LINE,
         Button(
-            name="convention_save_pdf", text="Enregistrer sous…", act=acts.save_pdf, icon="save"
+            name="convention_save_pdf", text=tr("Enregistrer sous…"), act=acts.save_pdf, icon="save"
         ),
         Button(
             name="convention_open_pdf",
-            text="Ouvrir le PDF",
+            text=tr("Ouvrir le PDF"),
             act=acts.open_pdf,
             icon="external-link",
         ),
@@ -139,33 +145,40 @@ def more(card: ConventionCard, acts: Acts) -> list[Button]:
     """Return what « Plus » offers, by groups."""
     groups = [
         [
-            Button(name="convention_edit", text="Modifier", act=acts.edit, icon="pencil"),
-            Button(name="convention_duplicate", text="Dupliquer", act=acts.duplicate, icon="copy"),
-            Button(name="convention_renew", text="Renouveler", act=acts.renew, icon="refresh-cw"),
+            Button(name="convention_edit", text=tr("Modifier"), act=acts.edit, icon="pencil"),
+            Button(
+                name="convention_duplicate", text=tr("Dupliquer"), act=acts.duplicate, icon="copy"
+            ),
+            Button(
+                name="convention_renew", text=tr("Renouveler"), act=acts.renew, icon="refresh-cw"
+            ),
         ],
         [_move_button(move, acts, in_menu=True) for move in other_moves(card)],
         [
             Button(
                 name=f"convention_renewal_{step.lower()}",
-                text=RENEWAL_LABELS[step],
+                text=tr(RENEWAL_LABELS[step]),
                 act=partial(acts.note_renewal, step),
             )
             for step in renewal_steps(card)
         ],
         [
             Button(
-                name="convention_add_note", text="Ajouter une note…", act=acts.add_note, icon="tag"
+                name="convention_add_note",
+                text=tr("Ajouter une note…"),
+                act=acts.add_note,
+                icon="tag",
             ),
             Button(
                 name="convention_add_annex",
-                text="Joindre une annexe…",
+                text=tr("Joindre une annexe…"),
                 act=partial(acts.add_annex, ""),
                 icon="paperclip",
                 why_not=_locked(card),
             ),
             *_cancel(card, acts),
         ],
-        [Button(name="convention_bin", text="Supprimer", act=acts.bin, icon="trash-2")],
+        [Button(name="convention_bin", text=tr("Supprimer"), act=acts.bin, icon="trash-2")],
     ]
     found: list[Button] = []
     for group in groups:
@@ -181,7 +194,7 @@ def _cancel(card: ConventionCard, acts: Acts) -> list[Button]:
     return [
         Button(
             name="convention_cancel_original",
-            text="Annuler l’original…",
+            text=tr("Annuler l’original…"),
             act=acts.cancel_original,
             icon="ban",
         )
@@ -190,34 +203,45 @@ def _cancel(card: ConventionCard, acts: Acts) -> list[Button]:
 
 def _locked(card: ConventionCard) -> str:
     issued = card.data.convention.issued_version is not None
-    return "L’original est émis\u202f: ses annexes ne changent plus." if issued else ""
+    return tr("L’original est émis\u202f: ses annexes ne changent plus.") if issued else ""
 
 
 def _original(line: OriginalLine, state: State, acts: Acts) -> Line:
-    on = f"émis le {date_in_words(line.issued_at.date())}" if line.issued_at else ""
+    on = (
+        tr("émis le {day}").format(day=date_in_words(line.issued_at.date()))
+        if line.issued_at
+        else ""
+    )
     pages = plural(line.pages, "page")
-    chip = Chip(word="En cours", tone=Tone.GREEN)
+    chip = Chip(word=tr("En cours"), tone=Tone.GREEN)
     detail = ", ".join(part for part in (on, pages) if part)
     if line.cancelled_on is not None:
-        chip = Chip(word="Annulé", tone=Tone.GREY, icon="ban")
-        detail += f" · annulé le {date_in_words(line.cancelled_on)}"
+        chip = Chip(word=tr("Annulé"), tone=Tone.GREY, icon="ban")
+        detail += tr(" · annulé le {day}").format(day=date_in_words(line.cancelled_on))
         detail += f"\u202f: {line.cancel_reason}" if line.cancel_reason else ""
     elif state in {State.TO_SIGN, State.SIGNED_BY_ASSOCIATION}:
-        chip = Chip(word="À signer", tone=Tone.BLUE)
+        chip = Chip(word=tr("À signer"), tone=Tone.BLUE)
     show = Button(
         name=f"convention_original_{line.issue}",
-        text="Voir",
+        text=tr("Voir"),
         act=partial(acts.show_original, line.id),
     )
-    return Line(title=f"Version {line.issue}", detail=detail, chip=chip, buttons=(show,))
+    return Line(
+        title=tr("Version {issue}").format(issue=line.issue),
+        detail=detail,
+        chip=chip,
+        buttons=(show,),
+    )
 
 
 def _annex(annex: Annex, acts: Acts) -> Line:
-    owner = "de la convention" if annex.convention_id else "du pôle"
-    detail = f"{ANNEXES[annex.kind]}, {plural(annex.pages, 'page')}, annexe {owner}"
+    owner = tr("de la convention") if annex.convention_id else tr("du pôle")
+    detail = tr("{kind}, {count}, annexe {owner}").format(
+        kind=tr(ANNEXES[annex.kind]), count=plural(annex.pages, "page"), owner=owner
+    )
     show = Button(
         name=f"convention_annex_{annex.position + 1}",
-        text="Ouvrir",
+        text=tr("Ouvrir"),
         act=partial(acts.open_annex, annex.id),
     )
     return Line(title=annex.title, detail=detail, buttons=(show,))

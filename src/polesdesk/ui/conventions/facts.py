@@ -25,6 +25,7 @@ from polesdesk.domain.settings import signatory_name
 from polesdesk.domain.slot_lines import slot_in_words
 from polesdesk.ui.card import Fact, Link
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 _NO_SLOTS = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
 
@@ -34,19 +35,19 @@ def main_facts(card: ConventionCard) -> tuple[Fact, ...]:
     data, one = card.data, card.data.convention
     party = Link(kind="association", id=data.association.id)
     facts = [
-        Fact(label="Association", text=data.association.name, link=party),
-        Fact(label="Représentants", text=_representatives(data)),
-        Fact(label="Occupation", text=USE_KINDS[one.use_kind] if one.use_kind else ""),
-        Fact(label="Locaux", text="\n".join(_room(data, room) for room in data.rooms)),
+        Fact(label=tr("Association"), text=data.association.name, link=party),
+        Fact(label=tr("Représentants"), text=_representatives(data)),
+        Fact(label=tr("Occupation"), text=tr(USE_KINDS[one.use_kind]) if one.use_kind else ""),
+        Fact(label=tr("Locaux"), text="\n".join(_room(data, room) for room in data.rooms)),
     ]
     if one.slots or one.use_kind not in _NO_SLOTS:
-        facts.append(Fact(label="Créneaux", text="\n".join(_slots(data))))
+        facts.append(Fact(label=tr("Créneaux"), text="\n".join(_slots(data))))
     facts += [
-        Fact(label="Durée", text=_term(one)),
+        Fact(label=tr("Durée"), text=_term(one)),
         *_money(one),
-        Fact(label="Charges", text=_charges(one)),
-        Fact(label="Acte", text="\n".join(_act(one))),
-        Fact(label="Signataire", text=_signatory(data)),
+        Fact(label=tr("Charges"), text=_charges(one)),
+        Fact(label=tr("Acte"), text="\n".join(_act(one))),
+        Fact(label=tr("Signataire"), text=_signatory(data)),
         _insurance(data),
     ]
     return tuple(facts)
@@ -56,21 +57,21 @@ def other_facts(card: ConventionCard) -> tuple[Fact, ...]:
     """Return the facts of use and access that are known; the rest is left out."""
     one = card.data.convention
     known = (
-        ("Activités", one.authorised_activities),
-        ("Objet", one.purpose),
-        ("Responsable", one.activity_responsible),
-        ("Public", _public(one)),
-        ("Clés", _keys(one)),
-        ("Référent sécurité", one.safety_referent),
-        ("Mobilier", one.furniture),
-        ("Armoire ou boîte", one.locker_letterbox),
-        ("Clauses part.", one.special_terms),
-        ("Notes", one.notes),
+        (tr("Activités"), one.authorised_activities),
+        (tr("Objet"), one.purpose),
+        (tr("Responsable"), one.activity_responsible),
+        (tr("Public"), _public(one)),
+        (tr("Clés"), _keys(one)),
+        (tr("Référent sécurité"), one.safety_referent),
+        (tr("Mobilier"), one.furniture),
+        (tr("Armoire ou boîte"), one.locker_letterbox),
+        (tr("Clauses part."), one.special_terms),
+        (tr("Notes"), one.notes),
     )
     facts = [Fact(label=label, text=text.strip()) for label, text in known if text.strip()]
     if card.previous_number and one.previous_id:
         link = Link(kind="convention", id=one.previous_id)
-        facts.append(Fact(label="Suite de", text=card.previous_number, link=link))
+        facts.append(Fact(label=tr("Suite de"), text=card.previous_number, link=link))
     return tuple(facts)
 
 
@@ -79,8 +80,14 @@ def term_in_words(one: Convention) -> str:
     start = date_in_words(one.start_date) if one.start_date else ""
     end = date_in_words(one.end_date) if one.end_date else ""
     if start and end:
-        return f"du {start} au {end}"
-    return f"à partir du {start}" if start else f"jusqu’au {end}" if end else ""
+        return tr("du {start} au {end}").format(start=start, end=end)
+    return (
+        tr("à partir du {start}").format(start=start)
+        if start
+        else tr("jusqu’au {end}").format(end=end)
+        if end
+        else ""
+    )
 
 
 def _representatives(data: AgreementData) -> str:
@@ -121,38 +128,51 @@ def _hire(one: Convention, slot: Slot) -> str:
 def _term(one: Convention) -> str:
     parts = [term_in_words(one)]
     if one.notice_months is not None:
-        parts.append(f"préavis {one.notice_months}\u00a0mois")
+        parts.append(tr("préavis {n}\u00a0mois").format(n=one.notice_months))
     if one.renewal_deadline:
-        parts.append(f"demande avant le {format_date(one.renewal_deadline)}")
+        parts.append(tr("demande avant le {day}").format(day=format_date(one.renewal_deadline)))
     return " · ".join(part for part in parts if part)
 
 
 def _money(one: Convention) -> list[Fact]:
     ground = one.free_use_ground
     if ground is not FreeUseGround.PAID:
-        return [Fact(label="Fondement", text=GROUNDS[ground] if ground else "")]
+        return [Fact(label=tr("Fondement"), text=tr(GROUNDS[ground]) if ground else "")]
     if one.occupancy_fee_cents is None:
-        return [Fact(label="Redevance", text="")]
-    fee = f"{format_euros(one.occupancy_fee_cents)} {FEE_PERIODS[one.fee_period]}"
-    parts = [fee, f"indexation {one.indexation}" if one.indexation else ""]
-    return [Fact(label="Redevance", text=", ".join(part for part in parts if part))]
+        return [Fact(label=tr("Redevance"), text="")]
+    fee = f"{format_euros(one.occupancy_fee_cents)} {tr(FEE_PERIODS[one.fee_period])}"
+    parts = [
+        fee,
+        tr("indexation {indexation}").format(indexation=one.indexation) if one.indexation else "",
+    ]
+    return [Fact(label=tr("Redevance"), text=", ".join(part for part in parts if part))]
 
 
 def _charges(one: Convention) -> str:
-    words = CHARGES[one.charges_mode] if one.charges_mode else ""
+    words = tr(CHARGES[one.charges_mode]) if one.charges_mode else ""
     if one.charges_mode is ChargesMode.FLAT_RATE and one.charges_cents:
         words = f"{words}, {format_euros(one.charges_cents)}"
-    deposit = f"dépôt {format_euros(one.deposit_cents)}" if one.deposit_cents else ""
+    deposit = (
+        tr("dépôt {amount}").format(amount=format_euros(one.deposit_cents))
+        if one.deposit_cents
+        else ""
+    )
     return " · ".join(part for part in (words, deposit) if part)
 
 
 def _act(one: Convention) -> Iterable[str]:
-    kind = DECISIONS[one.decision_kind] if one.decision_kind else ""
+    kind = tr(DECISIONS[one.decision_kind]) if one.decision_kind else ""
     number = f"n°\u00a0{one.decision_number}" if one.decision_number else ""
-    day = f"du {date_in_words(one.decision_date)}" if one.decision_date else ""
+    day = tr("du {day}").format(day=date_in_words(one.decision_date)) if one.decision_date else ""
     told = " ".join(part for part in (kind, number, day) if part)
-    steps = [f"transmis le {format_date(on)}" for on in (one.decision_transmitted_on,) if on] + [
-        f"publié le {format_date(on)}" for on in (one.decision_published_on,) if on
+    steps = [
+        tr("transmis le {day}").format(day=format_date(on))
+        for on in (one.decision_transmitted_on,)
+        if on
+    ] + [
+        tr("publié le {day}").format(day=format_date(on))
+        for on in (one.decision_published_on,)
+        if on
     ]
     return [line for line in (told, ", ".join(steps)) if line]
 
@@ -164,31 +184,35 @@ def _signatory(data: AgreementData) -> str:
 
 def _insurance(data: AgreementData) -> Fact:
     paper = data.insurance
-    label = "Assurance"
+    label = tr("Assurance")
     state = paper_state(paper, data.day, expiring_days=data.settings.insurance_expiring_days)
     if paper is None or state is PaperState.MISSING:
-        return Fact(label=label, text="attestation à produire", tone=Tone.AMBER)
+        return Fact(label=label, text=tr("attestation à produire"), tone=Tone.AMBER)
     tones = {PaperState.EXPIRED: Tone.RED, PaperState.REJECTED: Tone.RED}
     tones |= {PaperState.EXPIRING: Tone.AMBER}
     return Fact(label=label, text=_policy(paper), tone=tones.get(state))
 
 
 def _policy(paper: Paper) -> str:
-    until = f"jusqu’au {format_date(paper.valid_to)}" if paper.valid_to else "reçue"
+    until = (
+        tr("jusqu’au {day}").format(day=format_date(paper.valid_to))
+        if paper.valid_to
+        else tr("reçue")
+    )
     number = f"n°\u00a0{paper.policy_no}" if paper.policy_no else ""
     return ", ".join(part for part in (paper.insurer, number, until) if part)
 
 
 def _public(one: Convention) -> str:
-    parts = ["accueil du public" if one.public_reception else ""]
+    parts = [tr("accueil du public") if one.public_reception else ""]
     if one.expected_headcount:
         parts.append(
-            f"{plural(one.expected_headcount, 'personne attendue', 'personnes attendues')}"
+            f"{plural(one.expected_headcount, tr('personne attendue'), tr('personnes attendues'))}"
         )
-    parts.append("activité économique" if one.economic_activity else "")
+    parts.append(tr("activité économique") if one.economic_activity else "")
     return ", ".join(part for part in parts if part)
 
 
 def _keys(one: Convention) -> str:
-    count = plural(one.key_count, "clé") if one.key_count else ""
+    count = plural(one.key_count, tr("clé")) if one.key_count else ""
     return ", ".join(part for part in (count, one.key_holders) if part)

@@ -29,6 +29,7 @@ from polesdesk.ui.inputs import (
     RecordInput,
     TextInput,
 )
+from polesdesk.ui.words import tr
 
 
 def sections(desk: Desk, known: ConventionForm) -> tuple[Section, ...]:
@@ -40,7 +41,7 @@ def sections(desk: Desk, known: ConventionForm) -> tuple[Section, ...]:
         _money(),
         _act(desk),
         _use(),
-        Section(title="Notes", fields=(_field("notes", LongTextInput(lines=3)),)),
+        Section(title=tr("Notes"), fields=(_field("notes", LongTextInput(lines=3)),)),
     )
 
 
@@ -55,23 +56,25 @@ def officer_choices(officers: tuple[Officer, ...]) -> tuple[Choice, ...]:
 def _parties(desk: Desk, known: ConventionForm) -> Section:
     hubs = [Choice(value=hub.id, label=hub.name) for hub in known.hubs]
     signatories = [Choice(value=one.id, label=_signs(one)) for one in known.signatories]
-    number_hint = "Donné à l’enregistrement s’il reste vide"
+    number_hint = tr("Donné à l’enregistrement s’il reste vide")
     return Section(
-        title="Parties",
+        title=tr("Parties"),
         fields=(
             _field("hub_id", ChoiceInput(hubs), required=True),
             _field(
                 "association_id",
                 RecordInput(desk, associations.page, _association_label),
                 required=True,
-                hint="Tapez une partie du nom",
+                hint=tr("Tapez une partie du nom"),
             ),
             _field(
                 "representative_ids",
                 ChecksInput(officer_choices(known.officers)),
-                hint="Sans choix\u202f: ceux qui signent et dont le mandat court",
+                hint=tr("Sans choix\u202f: ceux qui signent et dont le mandat court"),
             ),
-            _field("signatory_id", ChoiceInput(signatories, empty_label="le signataire habituel")),
+            _field(
+                "signatory_id", ChoiceInput(signatories, empty_label=tr("le signataire habituel"))
+            ),
             _field("number", TextInput(longest=40), hint=number_hint),
         ),
     )
@@ -83,11 +86,13 @@ def _premises(desk: Desk, known: ConventionForm) -> Section:
         field_label("convention", "slots"),
         SlotsInput(desk.today()),
         wide=True,
-        hint="Jours\u202f: lundi et jeudi. Horaires\u202f: 18h-20h30, matin. "
-        "Rythme\u202f: hebdo, paires, 3 semaines.",
+        hint=tr(
+            "Jours\u202f: lundi et jeudi. Horaires\u202f: 18h-20h30, matin. "
+            "Rythme\u202f: hebdo, paires, 3 semaines."
+        ),
     )
     return Section(
-        title="Locaux et créneaux",
+        title=tr("Locaux et créneaux"),
         fields=(
             _field("use_kind", ChoiceInput(_choices(labels.USE_KINDS))),
             _field("room_ids", RoomsInput(known.rooms)),
@@ -98,7 +103,7 @@ def _premises(desk: Desk, known: ConventionForm) -> Section:
 
 def _term(desk: Desk) -> Section:
     return Section(
-        title="Durée",
+        title=tr("Durée"),
         fields=(
             _field("start_date", DateInput(desk.today)),
             _field("end_date", DateInput(desk.today)),
@@ -110,12 +115,12 @@ def _term(desk: Desk) -> Section:
 
 def _money() -> Section:
     return Section(
-        title="Conditions financières",
+        title=tr("Conditions financières"),
         fields=(
             _field("free_use_ground", ChoiceInput(_choices(labels.GROUNDS))),
             _field("occupancy_fee_cents", MoneyInput()),
             _field("fee_period", ChoiceInput(_choices(labels.FEE_PERIODS))),
-            _field("indexation", TextInput(longest=120), hint="Par exemple\u202f: ILAT"),
+            _field("indexation", TextInput(longest=120), hint=tr("Par exemple\u202f: ILAT")),
             _field("charges_mode", ChoiceInput(_choices(labels.CHARGES))),
             _field("charges_cents", MoneyInput()),
             _field("deposit_cents", MoneyInput()),
@@ -125,7 +130,7 @@ def _money() -> Section:
 
 def _act(desk: Desk) -> Section:
     return Section(
-        title="Acte qui autorise la signature",
+        title=tr("Acte qui autorise la signature"),
         fields=(
             _field("decision_kind", ChoiceInput(_choices(labels.DECISIONS))),
             _field("decision_number", TextInput(longest=60)),
@@ -141,18 +146,18 @@ def _act(desk: Desk) -> Section:
 def _use() -> Section:
     annexes = ChecksInput(_choices(labels.ANNEXES), columns=1)
     return Section(
-        title="Usage",
+        title=tr("Usage"),
         fields=(
             _field("authorised_activities", LongTextInput(lines=3)),
             _field("purpose", LongTextInput(lines=2)),
             _field("activity_responsible", TextInput(longest=120)),
-            _field("public_reception", CheckInput("reçoit du public")),
+            _field("public_reception", CheckInput(tr("reçoit du public"))),
             _field("expected_headcount", IntInput(unit="personnes", most=100_000)),
-            _field("economic_activity", CheckInput("activité économique")),
-            _field("key_count", IntInput(unit="clés", most=1000)),
+            _field("economic_activity", CheckInput(tr("activité économique"))),
+            _field("key_count", IntInput(unit=tr("clés"), most=1000)),
             _field("key_holders", TextInput()),
             _field("safety_referent", TextInput(longest=120)),
-            _field("furniture", LongTextInput(lines=2), hint="Vide\u202f: celui des locaux"),
+            _field("furniture", LongTextInput(lines=2), hint=tr("Vide\u202f: celui des locaux")),
             _field("locker_letterbox", TextInput(longest=120)),
             _field("special_terms", LongTextInput(lines=3)),
             _field("cited_annexes", annexes),

@@ -14,6 +14,7 @@ from polesdesk.ui.conventions.refusal import RefusalDialog
 from polesdesk.ui.conventions.step_dialogs import issue_dialog
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.words import tr
 
 
 class Issuing:
@@ -57,7 +58,7 @@ class Issuing:
 
     def _ask(self, one: Convention, refused: RuleBroken | None) -> None:
         if refused is not None and refused.field == "reason":
-            title = f"Émettre l’original de {one.number}"
+            title = tr("Émettre l’original de {number}").format(number=one.number)
             issue_dialog(
                 title, refused.message, lambda why: self._run(one, why), self._parent
             ).open()
@@ -66,13 +67,13 @@ class Issuing:
         else:
             ask_to_confirm(
                 self._parent,
-                text=f"Émettre l’original de {one.number}\u202f?",
-                detail=(
+                text=tr("Émettre l’original de {number}\u202f?").format(number=one.number),
+                detail=tr(
                     "Les parties, les locaux, les créneaux, les dates, l’acte et les conditions "
                     "ne pourront plus être modifiés\u202f: il faudra annuler cet original en "
                     "donnant un motif ou, une fois signé, passer par un avenant."
                 ),
-                verb="É&mettre l’original",
+                verb=tr("É&mettre l’original"),
                 act=lambda: self._run(one, ""),
             )
 
@@ -80,8 +81,8 @@ class Issuing:
         if refused is not None and refused.field != "reason":
             self.show_refusal(one.number, refused)
             return
-        title = f"Réémettre l’original de {one.number}"
-        why = "La version précédente sera annulée avec ce motif, et son numéro ne servira plus."
+        title = tr("Réémettre l’original de {number}").format(number=one.number)
+        why = tr("La version précédente sera annulée avec ce motif, et son numéro ne servira plus.")
         go = lambda reason: self._run(one, reason, reissue=True)  # noqa: E731
         issue_dialog(title, why, go, self._parent).open()
 
@@ -97,7 +98,7 @@ class Issuing:
             one.id,
             reissue=reissue,
             reason=reason,
-            title="Mise en page de l’original",
+            title=tr("Mise en page de l’original"),
             then=self._then,
             failed=failed,
             owner=self._parent,

@@ -13,6 +13,7 @@ from polesdesk.domain.rules import Missing
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import LinksLabel
 from polesdesk.ui.tokens import Tone, tokens
+from polesdesk.ui.words import tr
 
 Mend = Callable[[str], object]
 
@@ -46,7 +47,7 @@ class MissingLinks(QFrame):
             self._write()
 
     def _lead(self) -> str:
-        count = plural(len(self._missing), "élément", "éléments")
+        count = plural(len(self._missing), tr("élément"), tr("éléments"))
         return self.tr("Il manque {count} pour émettre l’original").format(count=count)
 
     def _told(self) -> str:

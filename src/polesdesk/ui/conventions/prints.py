@@ -16,6 +16,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.preview.dialog import PreviewDialog
+from polesdesk.ui.words import tr
 
 Issue = Callable[[], object]
 
@@ -56,9 +57,9 @@ class Prints:
         def ask(printed: Printed) -> None:
             self._chooser.ask_save(
                 self._parent,
-                title="Enregistrer le PDF",
+                title=tr("Enregistrer le PDF"),
                 proposed=printed.file_name,
-                kinds="Documents PDF (*.pdf)",
+                kinds=tr("Documents PDF (*.pdf)"),
                 then=lambda target: self._write(printed, target, lambda _path: None),
             )
 
@@ -75,9 +76,9 @@ class Prints:
 
     def _look_at(self, path: Path) -> None:
         if not self._looked_at.open(path):
-            advice = "Installez un lecteur de PDF, ou enregistrez le fichier."
+            advice = tr("Installez un lecteur de PDF, ou enregistrez le fichier.")
             self._desk.troubled.emit(
-                Trouble("no_viewer", "Aucun programme n’ouvre les PDF sur ce poste.", advice)
+                Trouble("no_viewer", tr("Aucun programme n’ouvre les PDF sur ce poste."), advice)
             )
 
     def _draw(
@@ -87,12 +88,12 @@ class Prints:
         self._desk.run(
             originals.draft if is_draft else originals.original,
             one.id,
-            title="Mise en page du projet" if is_draft else "Lecture de l’original",
+            title=tr("Mise en page du projet") if is_draft else tr("Lecture de l’original"),
             then=then,
             owner=self._parent,
         )
 
     def _write(self, printed: Printed, target: Path, then: Callable[[Path], object]) -> None:
-        title = f"Enregistrement de {target.name}"
+        title = tr("Enregistrement de {name}").format(name=target.name)
         save = originals.save_as
         self._desk.run(save, printed, target, title=title, then=then, owner=self._parent)

@@ -23,15 +23,16 @@ from polesdesk.domain.slot_lines import (
     tidied,
 )
 from polesdesk.ui.tokens import Tone, tokens
+from polesdesk.ui.words import marked, tr
 
 TITLES = {
-    Cell.DAY: "Jour",
-    Cell.HOURS: "Horaires",
-    Cell.ROOM: "Local",
-    Cell.RHYTHM: "Rythme",
-    Cell.HOLIDAYS: "Vacances",
-    Cell.DATES_OUT: "Sauf le",
-    Cell.DATES_IN: "Et aussi le",
+    Cell.DAY: marked("Jour"),
+    Cell.HOURS: marked("Horaires"),
+    Cell.ROOM: marked("Local"),
+    Cell.RHYTHM: marked("Rythme"),
+    Cell.HOLIDAYS: marked("Vacances"),
+    Cell.DATES_OUT: marked("Sauf le"),
+    Cell.DATES_IN: marked("Et aussi le"),
 }
 CELLS = tuple(Cell)
 Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +83,9 @@ class SlotModel(QAbstractTableModel):
         """Return what is wrong first, with its line and column."""
         for number, bad in enumerate(self._bad, start=1):
             for cell, sentence in bad.items():
-                return f"Créneau {number}, {TITLES[cell].lower()}\u202f: {sentence}"
+                return tr("Créneau {number}, {cell}\u202f: {sentence}").format(
+                    number=number, cell=tr(TITLES[cell]).lower(), sentence=sentence
+                )
         return ""
 
     def texts(self) -> tuple[SlotLine, ...]:

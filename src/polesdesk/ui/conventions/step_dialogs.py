@@ -16,6 +16,7 @@ from polesdesk.ui.conventions.steps import RENEWAL_LABELS, Asked, Questions, que
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, LongTextInput, TextInput
+from polesdesk.ui.words import tr
 
 GROUNDS = tuple(Choice(value=str(key), label=label) for key, label in TERMINATIONS.items())
 
@@ -56,7 +57,7 @@ def renewal_dialog(
 ) -> FormDialog:
     """Return the dialog that notes a step of renewal."""
     refused = target is Renewal.NOT_RENEWED
-    on = "Demande du" if target is Renewal.REQUESTED else "Le"
+    on = tr("Demande du") if target is Renewal.REQUESTED else "Le"
     asked = Questions(on=on, reason=Asked.YES if refused else Asked.MAYBE)
     form = Form("renewal", (Section(fields=_fields(desk, asked)),))
     form.set_values({"on": desk.today()})
@@ -78,11 +79,11 @@ def renewal_dialog(
 
 def cancel_original_dialog(desk: Desk, convention: Convention, parent: QWidget) -> FormDialog:
     """Return the dialog that cancels an issued original with a reason."""
-    hint = (
+    hint = tr(
         "La version imprimée est annulée et son numéro ne servira plus\u202f; la convention "
         "redevient un projet que l’on peut modifier."
     )
-    reason = Field("reason", "Motif", LongTextInput(lines=3), required=True, hint=hint)
+    reason = Field("reason", tr("Motif"), LongTextInput(lines=3), required=True, hint=hint)
     form = Form("cancel_original", (Section(fields=(reason,)),))
 
     def save(values: Mapping[str, Any]) -> None:
@@ -95,15 +96,15 @@ def cancel_original_dialog(desk: Desk, convention: Convention, parent: QWidget) 
             owner=form,
         )
 
-    title = f"Annuler l’original de {convention.number}"
+    title = tr("Annuler l’original de {number}").format(number=convention.number)
     return FormDialog(
         form,
         name="cancel_original",
         title=title,
         save=save,
         parent=parent,
-        verb="&Annuler l’original",
-        back="&Ne rien changer",
+        verb=tr("&Annuler l’original"),
+        back=tr("&Ne rien changer"),
     )
 
 
@@ -111,7 +112,7 @@ def issue_dialog(
     title: str, why: str, then: Callable[[str], object], parent: QWidget
 ) -> FormDialog:
     """Return the dialog that asks for a reason before an issue; ``then`` gets it."""
-    reason = Field("reason", "Motif", LongTextInput(lines=3), required=True, hint=why)
+    reason = Field("reason", tr("Motif"), LongTextInput(lines=3), required=True, hint=why)
     form = Form("issue", (Section(fields=(reason,)),))
 
     def go(values: Mapping[str, Any]) -> None:
@@ -119,14 +120,16 @@ def issue_dialog(
         then(values["reason"])
 
     return FormDialog(
-        form, name="issue", title=title, save=go, parent=parent, verb="É&mettre l’original"
+        form, name="issue", title=title, save=go, parent=parent, verb=tr("É&mettre l’original")
     )
 
 
 def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
     fields: list[Field] = []
     if asked.ground:
-        fields.append(Field("termination_ground", "Fondement", ChoiceInput(GROUNDS), required=True))
+        fields.append(
+            Field("termination_ground", tr("Fondement"), ChoiceInput(GROUNDS), required=True)
+        )
     if asked.on:
         fields.append(Field("on", asked.on, DateInput(desk.today), required=True))
     if asked.until:
@@ -134,9 +137,11 @@ def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
         fields.append(Field("until", asked.until, DateInput(desk.today), required=needed))
     if asked.receipt:
         receipt = TextInput(longest=80)
-        fields.append(Field("receipt", "Accusé n°", receipt, hint="Si la préfecture l’a rendu"))
+        fields.append(
+            Field("receipt", tr("Accusé n°"), receipt, hint=tr("Si la préfecture l’a rendu"))
+        )
     if asked.reason is not Asked.NO:
         reason = LongTextInput(lines=3)
         needed = asked.reason is Asked.YES
-        fields.append(Field("reason", "Motif", reason, required=needed, hint=asked.reason_hint))
+        fields.append(Field("reason", tr("Motif"), reason, required=needed, hint=asked.reason_hint))
     return tuple(fields)

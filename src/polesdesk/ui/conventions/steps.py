@@ -8,6 +8,7 @@ from enum import Enum
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Renewal, Situation, State
 from polesdesk.domain.moves import RENEWAL_MOVES, Move
+from polesdesk.ui.words import marked
 
 
 class Asked(Enum):
@@ -38,28 +39,31 @@ class Questions:
 _S = State
 _WHY = Questions(reason=Asked.YES)
 _BY_MOVE: dict[tuple[State, State], Questions] = {
-    (_S.TO_SIGN, _S.SIGNED_BY_ASSOCIATION): Questions(on="Signée le"),
+    (_S.TO_SIGN, _S.SIGNED_BY_ASSOCIATION): Questions(on=marked("Signée le")),
     (_S.SIGNED_BY_ASSOCIATION, _S.SIGNED_BY_CITY): Questions(
-        on="Signée le",
+        on=marked("Signée le"),
         reason=Asked.MAYBE,
-        reason_hint="Seulement si l’acte n’est pas encore exécutoire",
+        reason_hint=marked("Seulement si l’acte n’est pas encore exécutoire"),
     ),
-    (_S.SIGNED_BY_CITY, _S.TRANSMITTED): Questions(on="Envoyée le", receipt=True),
-    (_S.SIGNED_BY_CITY, _S.NOTIFIED): Questions(on="Notifiée le"),
-    (_S.TRANSMITTED, _S.NOTIFIED): Questions(on="Notifiée le"),
+    (_S.SIGNED_BY_CITY, _S.TRANSMITTED): Questions(on=marked("Envoyée le"), receipt=True),
+    (_S.SIGNED_BY_CITY, _S.NOTIFIED): Questions(on=marked("Notifiée le")),
+    (_S.TRANSMITTED, _S.NOTIFIED): Questions(on=marked("Notifiée le")),
     (_S.NOTIFIED, _S.SUSPENDED): Questions(
-        on="À partir du", until="Jusqu’au", until_needed=Asked.MAYBE, reason=Asked.YES
+        on=marked("À partir du"),
+        until=marked("Jusqu’au"),
+        until_needed=Asked.MAYBE,
+        reason=Asked.YES,
     ),
-    (_S.SUSPENDED, _S.NOTIFIED): Questions(on="Reprise le"),
+    (_S.SUSPENDED, _S.NOTIFIED): Questions(on=marked("Reprise le")),
     (_S.TERMINATION_PENDING, _S.NOTIFIED): _WHY,
-    (_S.TERMINATION_PENDING, _S.TERMINATED): Questions(on="Constatée le"),
-    (_S.TERMINATED, _S.CLOSED): Questions(on="Rendus le"),
-    (_S.NOTIFIED, _S.CLOSED): Questions(on="Rendus le"),
+    (_S.TERMINATION_PENDING, _S.TERMINATED): Questions(on=marked("Constatée le")),
+    (_S.TERMINATED, _S.CLOSED): Questions(on=marked("Rendus le")),
+    (_S.NOTIFIED, _S.CLOSED): Questions(on=marked("Rendus le")),
 }
 _ENDING = Questions(
     ground=True,
-    on="Courrier du",
-    until="Prend effet le",
+    on=marked("Courrier du"),
+    until=marked("Prend effet le"),
     until_needed=Asked.YES,
     reason=Asked.YES,
 )
@@ -76,11 +80,11 @@ _USUAL = {
     _S.CLOSED: _S.ARCHIVED,
 }
 RENEWAL_LABELS = {
-    Renewal.NONE: "Retirer la demande de renouvellement",
-    Renewal.REQUESTED: "Noter une demande de renouvellement…",
-    Renewal.EVALUATED: "Noter l’évaluation du renouvellement…",
-    Renewal.RENEWED: "Noter que la convention est renouvelée…",
-    Renewal.NOT_RENEWED: "Noter le refus de renouveler…",
+    Renewal.NONE: marked("Retirer la demande de renouvellement"),
+    Renewal.REQUESTED: marked("Noter une demande de renouvellement…"),
+    Renewal.EVALUATED: marked("Noter l’évaluation du renouvellement…"),
+    Renewal.RENEWED: marked("Noter que la convention est renouvelée…"),
+    Renewal.NOT_RENEWED: marked("Noter le refus de renouveler…"),
 }
 
 

@@ -12,6 +12,7 @@ from polesdesk.domain.french import date_in_words, format_date, plural
 from polesdesk.domain.rows import AlertRow
 from polesdesk.ui.card import Button, Strip
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.conventions.acts import Acts
@@ -30,11 +31,11 @@ def _strip(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip | None:
 
 def _untitled(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
     last = last_day(card.data.convention)
-    since = f" depuis le {date_in_words(last)}" if last else ""
+    since = tr(" depuis le {day}").format(day=date_in_words(last)) if last else ""
     return Strip(
-        text=f"Occupation sans titre\u202f: la convention est finie{since}.",
+        text=tr("Occupation sans titre\u202f: la convention est finie{since}.").format(since=since),
         tone=Tone.RED,
-        button=Button(name="convention_mend_untitled", text="Renouveler", act=acts.renew),
+        button=Button(name="convention_mend_untitled", text=tr("Renouveler"), act=acts.renew),
     )
 
 
@@ -44,61 +45,79 @@ def _ends_soon(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip | Non
         return None
     days = plural((one.end_date - card.data.day).days, "jour")
     return Strip(
-        text=f"Finit le {date_in_words(one.end_date)}, dans {days}.",
+        text=tr("Finit le {day}, dans {days}.").format(day=date_in_words(one.end_date), days=days),
         button=Button(
-            name="convention_mend_ends_soon", text="Noter une demande…", act=acts.ask_renewal
+            name="convention_mend_ends_soon", text=tr("Noter une demande…"), act=acts.ask_renewal
         ),
     )
 
 
 def _insurance(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
-    button = Button(name="convention_mend_insurance", text="Joindre…", act=acts.add_insurance)
+    button = Button(name="convention_mend_insurance", text=tr("Joindre…"), act=acts.add_insurance)
     late = alert.kind != alerts.INSURANCE_EXPIRING
     if alert.due is None:
-        text = "Attestation d’assurance à produire avant la remise des clés."
+        text = tr("Attestation d’assurance à produire avant la remise des clés.")
         return Strip(text=text, button=button)
-    verb = "expirée depuis le" if late else "à renouveler avant le"
+    verb = tr("expirée depuis le") if late else tr("à renouveler avant le")
     tone = Tone.RED if late else Tone.AMBER
-    return Strip(text=f"Assurance {verb} {format_date(alert.due)}.", tone=tone, button=button)
+    return Strip(
+        text=tr("Assurance {verb} {day}.").format(verb=verb, day=format_date(alert.due)),
+        tone=tone,
+        button=button,
+    )
 
 
 def _papers(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
     _, _, what = alert.detail.rpartition(" · ")
     return Strip(
-        text=f"Pièces à demander\u202f: {what}.",
-        button=Button(name="convention_mend_papers", text="Voir", act=acts.open_association),
+        text=tr("Pièces à demander\u202f: {what}.").format(what=what),
+        button=Button(name="convention_mend_papers", text=tr("Voir"), act=acts.open_association),
     )
 
 
 def _not_returned(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
-    due = f" attendu le {date_in_words(alert.due)}" if alert.due else ""
+    due = tr(" attendu le {day}").format(day=date_in_words(alert.due)) if alert.due else ""
     tone = Tone.RED if alert.late else Tone.AMBER
-    return Strip(text=f"Original non revenu signé,{due}.".replace(",.", "."), tone=tone)
+    return Strip(
+        text=tr("Original non revenu signé,{due}.").format(due=due).replace(",.", "."), tone=tone
+    )
 
 
 def _to_reprint(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
     return Strip(
-        text="Des données imprimées ont changé depuis l’émission\u202f: original à réimprimer.",
+        text=tr("Des données imprimées ont changé depuis l’émission\u202f: original à réimprimer."),
         tone=Tone.RED,
-        button=Button(name="convention_reissue", text="Réémettre…", act=acts.reissue),
+        button=Button(name="convention_reissue", text=tr("Réémettre…"), act=acts.reissue),
     )
 
 
 def _standing(card: ConventionCard, acts: Acts) -> Iterator[Strip]:
     one = card.data.convention
     if one.state is State.SUSPENDED and one.suspended_from:
-        until = f" jusqu’au {date_in_words(one.suspended_to)}" if one.suspended_to else ""
-        text = f"Suspendue à partir du {date_in_words(one.suspended_from)}{until}"
+        until = (
+            tr(" jusqu’au {day}").format(day=date_in_words(one.suspended_to))
+            if one.suspended_to
+            else ""
+        )
+        text = tr("Suspendue à partir du {day}{until}").format(
+            day=date_in_words(one.suspended_from), until=until
+        )
         yield Strip(text=_with_reason(text, one))
     if one.state is State.TERMINATION_PENDING and one.terminated_on:
-        text = f"Résiliation avec effet le {date_in_words(one.terminated_on)}"
+        text = tr("Résiliation avec effet le {day}").format(day=date_in_words(one.terminated_on))
         yield Strip(text=_with_reason(text, one))
     if one.state in {State.WITHDRAWN, State.REFUSED}:
-        yield Strip(text=_with_reason("Demande classée", one), tone=Tone.GREY)
+        yield Strip(text=_with_reason(tr("Demande classée"), one), tone=Tone.GREY)
     if one.renewal in {Renewal.REQUESTED, Renewal.EVALUATED}:
-        on = f" le {date_in_words(one.renewal_requested_on)}" if one.renewal_requested_on else ""
-        button = Button(name="convention_mend_requested", text="Renouveler", act=acts.renew)
-        yield Strip(text=f"Renouvellement demandé{on}.", tone=Tone.BLUE, button=button)
+        on = (
+            tr(" le {day}").format(day=date_in_words(one.renewal_requested_on))
+            if one.renewal_requested_on
+            else ""
+        )
+        button = Button(name="convention_mend_requested", text=tr("Renouveler"), act=acts.renew)
+        yield Strip(
+            text=tr("Renouvellement demandé{on}.").format(on=on), tone=Tone.BLUE, button=button
+        )
 
 
 def _with_reason(text: str, one: Convention) -> str:

@@ -9,6 +9,7 @@ from polesdesk.domain.french import format_euros
 from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.measures import GAP, label_width
 from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import tr
 
 
 class InKindLine(QWidget):
@@ -52,4 +53,4 @@ class InKindLine(QWidget):
 
 def _value(convention: Convention) -> str:
     cents = convention.in_kind_value_cents
-    return "—" if cents is None else f"{format_euros(cents)} par an"
+    return "—" if cents is None else tr("{amount} par an").format(amount=format_euros(cents))

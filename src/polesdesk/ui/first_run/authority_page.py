@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.settings import HolidayZone, Settings
 from polesdesk.ui.file_choosing import FileChooser
@@ -13,15 +11,12 @@ from polesdesk.ui.first_run.page import FormPage
 from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import ChoiceInput, PostalCodeInput, SiretInput, TextInput
 from polesdesk.ui.settings.logo_input import LogoInput
+from polesdesk.ui.words import tr
 
 PLAIN = (
     "authority_name", "authority_kind", "authority_address", "authority_postal_code",
     "authority_city", "authority_siret",
 )  # fmt: skip
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FirstAuthorityPage", text)
 
 
 class AuthorityPage(FormPage):
@@ -32,8 +27,8 @@ class AuthorityPage(FormPage):
         values = {name: getattr(usual, name) for name in PLAIN}
         super().__init__(
             "authority",
-            _tr("Quelle collectivité signe\u202f?"),
-            _tr(
+            tr("Quelle collectivité signe\u202f?"),
+            tr(
                 "Son nom et son logo sont en tête de chaque convention. Tout se change plus tard "
                 "dans les réglages."
             ),
@@ -55,28 +50,28 @@ class AuthorityPage(FormPage):
 
 
 def _fields(chooser: FileChooser) -> tuple[Field, ...]:
-    kind = _tr("Comme dans une phrase\u202f: «\u202fla commune\u202f», «\u202fla métropole\u202f».")
-    zone = _tr("Les créneaux hors vacances suivent son calendrier.")
+    kind = tr("Comme dans une phrase\u202f: «\u202fla commune\u202f», «\u202fla métropole\u202f».")
+    zone = tr("Les créneaux hors vacances suivent son calendrier.")
     return (
-        Field("authority_name", _tr("Nom"), TextInput(), required=True,
-              hint=_tr("Par exemple «\u202fVille d’Exempleville\u202f».")),
-        Field("authority_kind", _tr("Nature"), TextInput(), hint=kind),
-        Field("authority_address", _tr("Adresse"), TextInput()),
-        Field("authority_postal_code", _tr("Code postal"), PostalCodeInput()),
-        Field("authority_city", _tr("Ville"), TextInput()),
-        Field("authority_siret", _tr("SIRET"), SiretInput(), hint=_tr("14 chiffres")),
-        Field("holiday_zone", _tr("Zone de vacances"), ChoiceInput(_zones()), required=True,
+        Field("authority_name", tr("Nom"), TextInput(), required=True,
+              hint=tr("Par exemple «\u202fVille d’Exempleville\u202f».")),
+        Field("authority_kind", tr("Nature"), TextInput(), hint=kind),
+        Field("authority_address", tr("Adresse"), TextInput()),
+        Field("authority_postal_code", tr("Code postal"), PostalCodeInput()),
+        Field("authority_city", tr("Ville"), TextInput()),
+        Field("authority_siret", tr("SIRET"), SiretInput(), hint=tr("14 chiffres")),
+        Field("holiday_zone", tr("Zone de vacances"), ChoiceInput(_zones()), required=True,
               hint=zone),
-        Field("logo", _tr("Logo"), LogoInput(chooser)),
+        Field("logo", tr("Logo"), LogoInput(chooser)),
     )  # fmt: skip
 
 
 def _zones() -> tuple[Choice, ...]:
     """The zones with some of their academies, as the ministry lists them."""
     academies = {
-        HolidayZone.A: _tr("Zone A (Besançon, Bordeaux, Dijon, Grenoble, Limoges, Lyon…)"),
-        HolidayZone.B: _tr("Zone B (Aix-Marseille, Amiens, Lille, Nantes, Nice, Rennes…)"),
-        HolidayZone.C: _tr("Zone C (Créteil, Montpellier, Paris, Toulouse, Versailles)"),
-        HolidayZone.MANUAL: _tr("Corse et outre-mer"),
+        HolidayZone.A: tr("Zone A (Besançon, Bordeaux, Dijon, Grenoble, Limoges, Lyon…)"),
+        HolidayZone.B: tr("Zone B (Aix-Marseille, Amiens, Lille, Nantes, Nice, Rennes…)"),
+        HolidayZone.C: tr("Zone C (Créteil, Montpellier, Paris, Toulouse, Versailles)"),
+        HolidayZone.MANUAL: tr("Corse et outre-mer"),
     }
     return tuple(Choice(value=zone.value, label=label) for zone, label in academies.items())

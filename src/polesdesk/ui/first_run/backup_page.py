@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.first_run.page import FormPage
 from polesdesk.ui.form import Field, Section
@@ -15,10 +13,7 @@ from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.inputs.folders import FolderInput
 from polesdesk.ui.places import same_disk
 from polesdesk.ui.tokens import Tone
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("BackupPage", text)
+from polesdesk.ui.words import tr
 
 
 class BackupPage(FormPage):
@@ -26,18 +21,18 @@ class BackupPage(FormPage):
 
     def __init__(self, chooser: FileChooser, path: Callable[[], Path]) -> None:
         self._path = path
-        self._folder = FolderInput(chooser, _tr("Choisir le second endroit des sauvegardes"))
-        hint = _tr("Laissez vide pour choisir plus tard\u202f: PolesDesk vous le rappellera.")
+        self._folder = FolderInput(chooser, tr("Choisir le second endroit des sauvegardes"))
+        hint = tr("Laissez vide pour choisir plus tard\u202f: PolesDesk vous le rappellera.")
         super().__init__(
             "backup",
-            _tr("Où faire une seconde copie\u202f?"),
-            _tr(
+            tr("Où faire une seconde copie\u202f?"),
+            tr(
                 "À chaque fermeture, le fichier est copié à côté de lui-même, et dans ce second "
                 "endroit s’il est branché\u202f: une clé, un autre disque, un dossier du réseau."
             ),
             (
                 Section(
-                    fields=(Field("second_place", _tr("Second endroit"), self._folder, hint=hint),)
+                    fields=(Field("second_place", tr("Second endroit"), self._folder, hint=hint),)
                 ),
             ),
             {"second_place": None},
@@ -66,17 +61,17 @@ class BackupPage(FormPage):
         if folder is None:
             return []
         if folder.resolve() == self._path().parent.resolve():
-            field.show_error(_tr("C’est le dossier du fichier\u202f: choisissez-en un autre."))
+            field.show_error(tr("C’est le dossier du fichier\u202f: choisissez-en un autre."))
             return [field]
         if not os.access(folder, os.W_OK):
-            field.show_error(_tr("Vous ne pouvez pas écrire dans ce dossier."))
+            field.show_error(tr("Vous ne pouvez pas écrire dans ce dossier."))
             return [field]
         return []
 
     def _warn(self) -> None:
         folder = self.folder()
         near = folder is not None and same_disk(folder, self._path().parent)
-        told = _tr(
+        told = tr(
             "Ce dossier est sur le même disque que le fichier\u202f: une panne les emporterait "
             "tous les deux. Préférez une clé ou un autre disque."
         )

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from polesdesk.ui.first_run.page import FirstRunPage
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FirstDonePage", text)
+from polesdesk.ui.words import tr
 
 
 class DonePage(FirstRunPage):
@@ -23,8 +19,8 @@ class DonePage(FirstRunPage):
     def __init__(self) -> None:
         super().__init__(
             "done",
-            _tr("Le fichier du bureau est prêt"),
-            _tr("Voici ce qui vous attend, dans l’ordre."),
+            tr("Le fichier du bureau est prêt"),
+            tr("Voici ce qui vous attend, dans l’ordre."),
         )
         self._where = plain_label(role="fact", wraps=True)
         self._where.setObjectName("first_run_where")
@@ -33,7 +29,7 @@ class DonePage(FirstRunPage):
 
     def show_made(self, path: Path, steps: Sequence[tuple[str, str]]) -> None:
         """Show the file, and the steps: an icon and a sentence each."""
-        told = _tr("«\u202f{name}\u202f», dans {folder}")
+        told = tr("«\u202f{name}\u202f», dans {folder}")
         self._where.setText(told.format(name=path.name, folder=str(path.parent)))
         place = 3
         for picture, sentence in steps:
@@ -55,23 +51,23 @@ def next_steps(
     if by_file:
         steps.append(
             ("file-spreadsheet",
-             _tr("Importer votre tableur\u202f: l’assistant s’ouvre avec la fenêtre."))
+             tr("Importer votre tableur\u202f: l’assistant s’ouvre avec la fenêtre."))
         )  # fmt: skip
     else:
         told = (
-            _tr("Ajouter les locaux de chaque pôle, dans l’onglet Pôles.")
+            tr("Ajouter les locaux de chaque pôle, dans l’onglet Pôles.")
             if has_hubs
-            else _tr("Ajouter vos pôles et leurs locaux, dans l’onglet Pôles.")
+            else tr("Ajouter vos pôles et leurs locaux, dans l’onglet Pôles.")
         )
         steps.append(("door-open", told))
-        steps.append(("users", _tr("Ajouter les associations, leurs dirigeants et leurs pièces.")))
+        steps.append(("users", tr("Ajouter les associations, leurs dirigeants et leurs pièces.")))
     if not has_signatory:
-        steps.append(("stamp", _tr("Dire qui signe, dans les réglages (menu Fichier).")))
+        steps.append(("stamp", tr("Dire qui signe, dans les réglages (menu Fichier).")))
     steps.append(
         ("file-check",
-         _tr("Relire et valider les modèles de clauses (menu Conventions)\u202f: les originaux ne "
+         tr("Relire et valider les modèles de clauses (menu Conventions)\u202f: les originaux ne "
              "s’émettent qu’avec un texte validé."))
     )  # fmt: skip
     if not has_second_place:
-        steps.append(("usb", _tr("Choisir un second endroit pour les sauvegardes (menu Fichier).")))
+        steps.append(("usb", tr("Choisir un second endroit pour les sauvegardes (menu Fichier).")))
     return tuple(steps)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.hubs import Hub
 from polesdesk.ui.first_run.hub_rows import HubRows
 from polesdesk.ui.first_run.page import FirstRunPage
 from polesdesk.ui.scroll_page import ScrollPage
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HubsPage", text)
+from polesdesk.ui.words import tr
 
 
 class HubsPage(FirstRunPage):
@@ -21,18 +18,18 @@ class HubsPage(FirstRunPage):
     def __init__(self) -> None:
         super().__init__(
             "hubs",
-            _tr("Quels pôles gérez-vous\u202f?"),
-            _tr(
+            tr("Quels pôles gérez-vous\u202f?"),
+            tr(
                 "Le code, de 2 à 6 lettres ou chiffres, commence les numéros de convention\u202f: "
                 "«\u202fVOL-2026-001\u202f»."
             ),
         )
-        self.by_hand = _choice("first_run_hubs_by_hand", _tr("Les &saisir ici"))
+        self.by_hand = _choice("first_run_hubs_by_hand", tr("Les &saisir ici"))
         self.by_file = _choice(
             "first_run_hubs_by_file",
-            _tr("Les reprendre d’un &tableur\u202f: l’assistant d’import s’ouvrira ensuite"),
+            tr("Les reprendre d’un &tableur\u202f: l’assistant d’import s’ouvrira ensuite"),
         )
-        self.later = _choice("first_run_hubs_later", _tr("Plus ta&rd, dans l’onglet Pôles"))
+        self.later = _choice("first_run_hubs_later", tr("Plus ta&rd, dans l’onglet Pôles"))
         self._group = QButtonGroup(self)
         for button in (self.by_hand, self.by_file, self.later):
             self._group.addButton(button)

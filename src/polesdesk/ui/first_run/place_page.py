@@ -6,8 +6,6 @@ import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.first_run.page import FormPage
 from polesdesk.ui.form import Field, Section
@@ -16,40 +14,37 @@ from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.inputs.folders import FolderInput
 from polesdesk.ui.places import warning_of
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 SUFFIX = ".polesdesk"
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """Signs that a name of file cannot hold on one computer or another."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlacePage", text)
-
-
 class PlacePage(FormPage):
     """Asks for the folder and the name of the file."""
 
     def __init__(self, chooser: FileChooser, folder: Path) -> None:
-        self._folder = FolderInput(chooser, _tr("Choisir le dossier du fichier"))
-        name_hint = _tr("Une sauvegarde numérotée se range à côté, à chaque fermeture.")
+        self._folder = FolderInput(chooser, tr("Choisir le dossier du fichier"))
+        name_hint = tr("Une sauvegarde numérotée se range à côté, à chaque fermeture.")
         super().__init__(
             "place",
-            _tr("Où ranger le fichier du bureau\u202f?"),
-            _tr(
+            tr("Où ranger le fichier du bureau\u202f?"),
+            tr(
                 "Tout tient dans un seul fichier, sur ce poste. Rien ne part sur internet, et rien "
                 "n’est écrit avant la fin de cet assistant."
             ),
             (
                 Section(
                     fields=(
-                        Field("folder", _tr("Dossier"), self._folder, required=True,
-                              hint=_tr("F4 ou l’icône\u202f: parcourir.")),
-                        Field("file_name", _tr("Nom du fichier"), TextInput(longest=80),
+                        Field("folder", tr("Dossier"), self._folder, required=True,
+                              hint=tr("F4 ou l’icône\u202f: parcourir.")),
+                        Field("file_name", tr("Nom du fichier"), TextInput(longest=80),
                               required=True, hint=name_hint),
                     )
                 ),
             ),
-            {"folder": folder, "file_name": _tr("Bureau")},
+            {"folder": folder, "file_name": tr("Bureau")},
         )  # fmt: skip
         self._warning = MessageLine(Tone.AMBER)
         self.form.fields["folder"].add_below(self._warning)
@@ -69,14 +64,14 @@ class PlacePage(FormPage):
         """Refuse a folder that nobody may write in, and a name that is taken."""
         folder, name = self.form.fields["folder"], self.form.fields["file_name"]
         if not os.access(self.value("folder"), os.W_OK):
-            folder.show_error(_tr("Vous ne pouvez pas écrire dans ce dossier."))
+            folder.show_error(tr("Vous ne pouvez pas écrire dans ce dossier."))
             return [folder]
         if FORBIDDEN.search(str(name.input.value())):
-            name.show_error(_tr("Retirez du nom les barres, deux-points et autres signes."))
+            name.show_error(tr("Retirez du nom les barres, deux-points et autres signes."))
             return [name]
         if self.path().exists():
             name.show_error(
-                _tr("Un fichier porte déjà ce nom dans ce dossier\u202f: choisissez-en un autre.")
+                tr("Un fichier porte déjà ce nom dans ce dossier\u202f: choisissez-en un autre.")
             )
             return [name]
         return []

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.settings import Signatory
@@ -14,6 +12,7 @@ from polesdesk.ui.first_run.page import FormPage
 from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, TextInput
 from polesdesk.ui.inputs.suggestions import suggest
+from polesdesk.ui.words import tr
 
 NEEDED = ("last_name", "quality")
 """What a signatory cannot do without, once anything is said of one."""
@@ -22,18 +21,14 @@ QUALITIES = ("maire", "première adjointe au maire", "premier adjoint au maire",
              "adjoint au maire délégué à la vie associative")  # fmt: skip
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SignatoryPage", text)
-
-
 class SignatoryPage(FormPage):
     """Asks for the name and the quality that are printed, and the act that empowers."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(
             "signatory",
-            _tr("Qui signe pour elle\u202f?"),
-            _tr(
+            tr("Qui signe pour elle\u202f?"),
+            tr(
                 "La personne dont le nom s’imprime au bas des conventions. Vous pouvez passer "
                 "cette page et l’ajouter plus tard dans les réglages."
             ),
@@ -54,7 +49,7 @@ class SignatoryPage(FormPage):
             return []
         wrong = [self.form.fields[name] for name in NEEDED if not self.value(name)]
         for field in wrong:
-            field.show_error(_tr("À remplir\u202f: {label}.").format(label=field.label_text))
+            field.show_error(tr("À remplir\u202f: {label}.").format(label=field.label_text))
         return wrong
 
 
@@ -62,23 +57,23 @@ def _sections(today: Callable[[], date]) -> tuple[Section, ...]:
     civilities = tuple(Choice(value=one, label=one) for one in ("Mme", "M."))
     quality = TextInput()
     suggest(quality, QUALITIES)
-    act = _tr("«\u202farrêté de délégation\u202f», «\u202fprocès-verbal d’élection\u202f»…")
+    act = tr("«\u202farrêté de délégation\u202f», «\u202fprocès-verbal d’élection\u202f»…")
     return (
         Section(
             fields=(
-                Field("civility", _tr("Civilité"), ChoiceInput(civilities)),
-                Field("first_name", _tr("Prénom"), TextInput(longest=120)),
-                Field("last_name", _tr("Nom"), TextInput(longest=120)),
-                Field("quality", _tr("Qualité"), quality,
-                      hint=_tr("Comme elle s’imprime\u202f: «\u202fmaire\u202f».")),
+                Field("civility", tr("Civilité"), ChoiceInput(civilities)),
+                Field("first_name", tr("Prénom"), TextInput(longest=120)),
+                Field("last_name", tr("Nom"), TextInput(longest=120)),
+                Field("quality", tr("Qualité"), quality,
+                      hint=tr("Comme elle s’imprime\u202f: «\u202fmaire\u202f».")),
             )
         ),
         Section(
-            title=_tr("Acte qui l’habilite"),
+            title=tr("Acte qui l’habilite"),
             fields=(
-                Field("act_kind", _tr("Nature"), TextInput(longest=120), hint=act),
-                Field("act_number", _tr("Numéro"), TextInput(longest=60)),
-                Field("act_date", _tr("Date"), DateInput(today)),
+                Field("act_kind", tr("Nature"), TextInput(longest=120), hint=act),
+                Field("act_number", tr("Numéro"), TextInput(longest=60)),
+                Field("act_date", tr("Date"), DateInput(today)),
             ),
         ),
     )  # fmt: skip

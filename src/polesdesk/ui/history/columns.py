@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.actions import bin as binned
 from polesdesk.actions import history_list
 from polesdesk.domain.french import format_date, format_time, plural
@@ -20,20 +18,17 @@ from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import marked, tr
 
-UNDONE = Chip(word="Annulée", tone=Tone.GREY, icon="undo-2")
+UNDONE = Chip(word=marked("Annulée"), tone=Tone.GREY, icon="undo-2")
 SOON_GONE = 5
 """Days under which the time that a deleted record is still offered is marked."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("History", text)
 
 
 def moment(at: datetime) -> str:
     """Return « 21/11/2026 à 10 h 42 », at the hour of this computer."""
     here = at.astimezone()
-    return f"{format_date(here.date())} à {format_time(here.time())}"
+    return tr("{day} à {time}").format(day=format_date(here.date()), time=format_time(here.time()))
 
 
 def capital(text: str) -> str:
@@ -46,22 +41,24 @@ HISTORY_TEXTS = ListTexts(
     one="action",
     many="actions",
     feminine=True,
-    filter="Filtrer par mots ou par date",
-    empty="Tout ce qui est enregistré dans ce fichier apparaît ici\u202f: quand, par qui, et ce "
-    "qui a changé.",
+    filter=marked("Filtrer par mots ou par date"),
+    empty=marked(
+        "Tout ce qui est enregistré dans ce fichier apparaît ici\u202f: quand, par qui, et ce "
+        "qui a changé."
+    ),
 )
 HISTORY_COLUMNS = (
     Column(
-        key="at", title="Quand", text=lambda r: moment(r.at), sort="at",
+        key="at", title=marked("Quand"), text=lambda r: moment(r.at), sort="at",
         sample="21/11/2026 à 10 h 42", copied=lambda r: moment(r.at),
     ),
     Column(
-        key="label", title="Action", text=lambda r: capital(r.label),
+        key="label", title=marked("Action"), text=lambda r: capital(r.label),
         sample="Modification de la conv", stretch=3,
     ),
-    Column(key="actor", title="Par", text=lambda r: r.actor, sample="Direction"),
+    Column(key="actor", title=marked("Par"), text=lambda r: r.actor, sample="Direction"),
     Column(
-        key="undone", title="État", text=lambda r: "Annulée" if r.undone else "",
+        key="undone", title=marked("État"), text=lambda r: tr("Annulée") if r.undone else "",
         sample="Annulée", chip=lambda r: UNDONE if r.undone else None,
     ),
 )  # fmt: skip
@@ -87,13 +84,13 @@ def history_source(record: str) -> Source:
 def day_choices(today: date) -> Sequence[Choice]:
     """Return the spans of days that the history may be narrowed to."""
     spans = (
-        (_tr("aujourd’hui"), today, today),
-        (_tr("hier"), today - timedelta(days=1), today - timedelta(days=1)),
-        (_tr("7 derniers jours"), today - timedelta(days=6), None),
-        (_tr("30 derniers jours"), today - timedelta(days=29), None),
-        (_tr("cette année"), today.replace(month=1, day=1), None),
+        (tr("aujourd’hui"), today, today),
+        (tr("hier"), today - timedelta(days=1), today - timedelta(days=1)),
+        (tr("7 derniers jours"), today - timedelta(days=6), None),
+        (tr("30 derniers jours"), today - timedelta(days=29), None),
+        (tr("cette année"), today.replace(month=1, day=1), None),
         (
-            _tr("l’an dernier"),
+            tr("l’an dernier"),
             today.replace(year=today.year - 1, month=1, day=1),
             today.replace(year=today.year - 1, month=12, day=31),
         ),
@@ -110,9 +107,11 @@ BIN_TEXTS = ListTexts(
     one="fiche",
     many="fiches",
     feminine=True,
-    filter="Filtrer la corbeille",
-    empty="La corbeille est vide. Ce que vous supprimez y reste trente jours\u202f; ensuite il "
-    "n’apparaît plus ici, mais reste conservé dans l’historique.",
+    filter=marked("Filtrer la corbeille"),
+    empty=marked(
+        "La corbeille est vide. Ce que vous supprimez y reste trente jours\u202f; ensuite il "
+        "n’apparaît plus ici, mais reste conservé dans l’historique."
+    ),
 )
 BIN_KINDS = (
     "convention", "association", "officer", "paper", "hub", "room", "annex", "note",
@@ -136,18 +135,18 @@ def _left_chip(row: BinnedRow) -> Chip | None:
 
 
 BIN_COLUMNS = (
-    Column(key="kind", title="Nature", text=lambda r: capital(ENTITIES[r.kind]), sort="kind",
-           sample="Association"),
+    Column(key="kind", title=marked("Nature"), sort="kind",
+           text=lambda r: capital(tr(ENTITIES[r.kind])), sample="Association"),
     Column(
-        key="name", title="Nom", text=lambda r: r.name or "—", sort="name",
+        key="name", title=marked("Nom"), text=lambda r: r.name or "—", sort="name",
         sample="Les Amis du Quartier Saint", stretch=3,
     ),
-    Column(key="at", title="Supprimé le", text=lambda r: moment(r.at), sort="at",
+    Column(key="at", title=marked("Supprimé le"), text=lambda r: moment(r.at), sort="at",
            sample="21/11/2026 à 10 h 42"),
-    Column(key="actor", title="Par", text=lambda r: r.actor, sort="actor", sample="Direction",
-           stretch=1),
+    Column(key="actor", title=marked("Par"), text=lambda r: r.actor, sort="actor",
+           sample="Direction", stretch=1),
     Column(
-        key="days_left", title="Reste", text=_left, sample="30 jours", chip=_left_chip,
+        key="days_left", title=marked("Reste"), text=_left, sample="30 jours", chip=_left_chip,
         align=Align.LEFT, copied=lambda r: r.days_left,
     ),
 )  # fmt: skip

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.french import day_with_weekday, format_time, plural
 from polesdesk.domain.history import CommandDetail, FieldChange, RecordChange
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link
 from polesdesk.ui.history.columns import UNDONE, capital
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("History", text)
+from polesdesk.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +24,9 @@ def content_of(detail: CommandDetail, acts: HistoryActs) -> Content:
     """Return the card of a command: who and when, then each record with its fields."""
     command = detail.command
     here = command.at.astimezone()
-    when = f"{day_with_weekday(here.date())} à {format_time(here.time())}"
+    when = tr("{day} à {time}").format(
+        day=day_with_weekday(here.date()), time=format_time(here.time())
+    )
     return Content(
         title=capital(command.label),
         reference=f"{capital(when)} · {command.actor}",
@@ -46,7 +43,7 @@ def _undo(detail: CommandDetail, acts: HistoryActs) -> tuple[Button, ...]:
     return (
         Button(
             name="history_undo",
-            text=_tr("&Annuler cette action"),
+            text=tr("&Annuler cette action"),
             act=lambda: acts.undo(command_id),
             icon="undo-2",
         ),
@@ -58,7 +55,7 @@ def _blocks(detail: CommandDetail, acts: HistoryActs) -> Iterator[Block]:
         yield Block(lines=(_record_line(record),), buttons=_back(record, acts))
         yield Block(
             facts=tuple(Fact(label=one.label, text=in_words(one)) for one in record.changes),
-            empty=_tr("Rien de ce que la fiche montre n’a changé."),
+            empty=tr("Rien de ce que la fiche montre n’a changé."),
         )
     if detail.others:
         yield Block(empty=_others(detail))
@@ -75,7 +72,7 @@ def _back(record: RecordChange, acts: HistoryActs) -> tuple[Button, ...]:
     return (
         Button(
             name="history_go_back",
-            text=_tr("Revenir à cet état…"),
+            text=tr("Revenir à cet état…"),
             act=lambda: acts.go_back(record),
             icon="history",
         ),
@@ -83,8 +80,8 @@ def _back(record: RecordChange, acts: HistoryActs) -> tuple[Button, ...]:
 
 
 def _others(detail: CommandDetail) -> str:
-    others = plural(detail.others, "autre fiche", "autres fiches")
-    sentence = _tr("… et plus de {others}") if detail.more else _tr("… et {others}")
+    others = plural(detail.others, tr("autre fiche"), tr("autres fiches"))
+    sentence = tr("… et plus de {others}") if detail.more else tr("… et {others}")
     return sentence.format(others=others)
 
 

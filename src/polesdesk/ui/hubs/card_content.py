@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.cards import HubCard
 from polesdesk.domain.facts.premises import room_erp, room_situation
 from polesdesk.domain.french import (
@@ -28,6 +26,7 @@ from polesdesk.domain.rows import ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.history_block import history_block
+from polesdesk.ui.words import tr
 
 CONVENTIONS_SHOWN = 8
 """Agreements on the card; the others are one click away, in their own list."""
@@ -56,10 +55,6 @@ class HubActs:
     new_note: Act
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HubCard", text)
-
-
 def content_of(
     card: HubCard,
     acts: HubActs,
@@ -80,17 +75,17 @@ def content_of(
             _conventions(card.conventions, acts, today, soon_days),
             _annexes(card.annexes, acts),
             _notes(hub, card.notes),
-            history_block(changes, _tr("Historique")),
+            history_block(changes, tr("Historique")),
         ),
-        primary=Button(name="hub_edit", text=_tr("&Modifier"), act=lambda: acts.edit("name")),
+        primary=Button(name="hub_edit", text=tr("&Modifier"), act=lambda: acts.edit("name")),
         buttons=(
-            Button(name="room_new", text=_tr("Ajouter un &local…"), act=acts.new_room),
-            Button(name="annex_new", text=_tr("Ajouter une anne&xe…"), act=acts.new_annex),
+            Button(name="room_new", text=tr("Ajouter un &local…"), act=acts.new_room),
+            Button(name="annex_new", text=tr("Ajouter une anne&xe…"), act=acts.new_annex),
         ),
         more=(
-            Button(name="note_new", text=_tr("Ajouter une note…"), act=acts.new_note),
+            Button(name="note_new", text=tr("Ajouter une note…"), act=acts.new_note),
             Button(
-                name="hub_delete", text=_tr("Supprimer le pôle"), act=acts.bin_hub, icon="trash-2"
+                name="hub_delete", text=tr("Supprimer le pôle"), act=acts.bin_hub, icon="trash-2"
             ),
         ),
     )
@@ -100,28 +95,28 @@ def _strips(hub: Hub, acts: HubActs) -> tuple[Strip, ...]:
     if hub.property_regime is not None:
         return ()
     fill = Button(
-        name="hub_fill_regime", text=_tr("&Compléter"), act=lambda: acts.edit("property_regime")
+        name="hub_fill_regime", text=tr("&Compléter"), act=lambda: acts.edit("property_regime")
     )
-    text = _tr("Domaine public ou privé\u202f? Ses conventions ne s’impriment pas sans le savoir.")
+    text = tr("Domaine public ou privé\u202f? Ses conventions ne s’impriment pas sans le savoir.")
     return (Strip(text=text, button=fill),)
 
 
 def _facts(hub: Hub) -> tuple[Fact, ...]:
     town = f"{hub.postal_code} {hub.city}".strip()
-    halves = _tr("matin {morning}, après-midi {afternoon}").format(
+    halves = tr("matin {morning}, après-midi {afternoon}").format(
         morning=time_range(hub.morning_start, hub.morning_end),
         afternoon=time_range(hub.afternoon_start, hub.afternoon_end),
     )
     return (
-        Fact(label=_tr("Adresse"), text=", ".join(p for p in (hub.address, town) if p)),
-        Fact(label=_tr("Téléphone"), text=format_phone(hub.phone) if hub.phone else ""),
-        Fact(label=_tr("Courriel"), text=hub.email),
-        Fact(label=_tr("Ouverture"), text="\n".join(write_opening(hub.opening))),
-        Fact(label=_tr("Demi-journées"), text=halves),
-        Fact(label=_tr("Domaine"), text=_label(REGIMES, hub.property_regime)),
-        Fact(label=_tr("Fondement"), text=_label(GROUNDS, hub.free_use_ground)),
-        Fact(label=_tr("Charges"), text=_charges(hub)),
-        Fact(label=_tr("Acte"), text=_decision(hub)),
+        Fact(label=tr("Adresse"), text=", ".join(p for p in (hub.address, town) if p)),
+        Fact(label=tr("Téléphone"), text=format_phone(hub.phone) if hub.phone else ""),
+        Fact(label=tr("Courriel"), text=hub.email),
+        Fact(label=tr("Ouverture"), text="\n".join(write_opening(hub.opening))),
+        Fact(label=tr("Demi-journées"), text=halves),
+        Fact(label=tr("Domaine"), text=_label(REGIMES, hub.property_regime)),
+        Fact(label=tr("Fondement"), text=_label(GROUNDS, hub.free_use_ground)),
+        Fact(label=tr("Charges"), text=_charges(hub)),
+        Fact(label=tr("Acte"), text=_decision(hub)),
     )
 
 
@@ -132,7 +127,7 @@ def _label(labels: Mapping[K, str], value: K | None) -> str:
 def _charges(hub: Hub) -> str:
     label = _label(CHARGES, hub.charges_mode)
     if hub.charges_mode is ChargesMode.FLAT_RATE and hub.charges_cents:
-        return _tr("{label}, {amount} par an").format(
+        return tr("{label}, {amount} par an").format(
             label=label, amount=format_euros(hub.charges_cents)
         )
     return label
@@ -141,33 +136,33 @@ def _charges(hub: Hub) -> str:
 def _decision(hub: Hub) -> str:
     parts = [_label(DECISIONS, hub.decision_kind)]
     if hub.decision_number:
-        parts.append(_tr("n°\u00a0{number}").format(number=hub.decision_number))
+        parts.append(tr("n°\u00a0{number}").format(number=hub.decision_number))
     if hub.decision_date is not None:
-        parts.append(_tr("du {day}").format(day=format_date(hub.decision_date)))
+        parts.append(tr("du {day}").format(day=format_date(hub.decision_date)))
     return " ".join(part for part in parts if part)
 
 
 def _rooms(rooms: Sequence[Room], acts: HubActs) -> Block:
     return Block(
-        title=_tr("Locaux"),
+        title=tr("Locaux"),
         lines=tuple(_room_line(room, acts) for room in rooms),
-        empty=_tr("Aucun local\u202f: ajoutez ses salles, ses armoires, ses boîtes aux lettres."),
+        empty=tr("Aucun local\u202f: ajoutez ses salles, ses armoires, ses boîtes aux lettres."),
     )
 
 
 def _room_line(room: Room, acts: HubActs) -> Line:
     menu = (
-        Button(name="room_edit", text=_tr("Modifier…"), act=partial(acts.edit_room, room)),
-        Button(name="room_copy", text=_tr("Créer un local semblable…"),
+        Button(name="room_edit", text=tr("Modifier…"), act=partial(acts.edit_room, room)),
+        Button(name="room_copy", text=tr("Créer un local semblable…"),
                act=partial(acts.copy_room, room)),
-        Button(name="room_delete", text=_tr("Supprimer"), act=partial(acts.bin_room, room),
+        Button(name="room_delete", text=tr("Supprimer"), act=partial(acts.bin_room, room),
                icon="trash-2"),
     )  # fmt: skip
     return Line(
         title=room.name,
         detail=room_detail(room),
         link=Link(kind="room", id=room.id),
-        buttons=(Button(name="room_actions", text=_tr("Actions"), menu=menu),),
+        buttons=(Button(name="room_actions", text=tr("Actions"), menu=menu),),
     )
 
 
@@ -183,7 +178,7 @@ def room_detail(room: Room) -> str:
     if room.property_regime is not None:
         parts.append(REGIMES[room.property_regime].lower())
     parts.append(room_situation(room))
-    return " · ".join(part for part in parts if part) or _tr("à compléter")
+    return " · ".join(part for part in parts if part) or tr("à compléter")
 
 
 def _conventions(
@@ -192,19 +187,19 @@ def _conventions(
     shown = rows[:CONVENTIONS_SHOWN]
     see_all = Button(
         name="hub_conventions",
-        text=_tr("Voir les {count}").format(count=plural(len(rows), "convention")),
+        text=tr("Voir les {count}").format(count=plural(len(rows), "convention")),
         act=acts.show_conventions,
     )
     return Block(
-        title=_tr("Conventions"),
+        title=tr("Conventions"),
         lines=tuple(_convention_line(row, today, soon_days) for row in shown),
         buttons=(see_all,) if len(rows) > len(shown) else (),
-        empty=_tr("Aucune convention dans ce pôle."),
+        empty=tr("Aucune convention dans ce pôle."),
     )
 
 
 def _convention_line(row: ConventionRow, today: date, soon_days: int) -> Line:
-    end = _tr("jusqu’au {day}").format(day=format_date(row.end_date)) if row.end_date else ""
+    end = tr("jusqu’au {day}").format(day=format_date(row.end_date)) if row.end_date else ""
     return Line(
         title=row.association,
         detail=" · ".join(part for part in (row.number, row.rooms, end) if part),
@@ -218,26 +213,26 @@ def _convention_line(row: ConventionRow, today: date, soon_days: int) -> Line:
 def _annexes(annexes: Sequence[Annex], acts: HubActs) -> Block:
     last = len(annexes) - 1
     return Block(
-        title=_tr("Annexes"),
+        title=tr("Annexes"),
         lines=tuple(
             _annex_line(annex, acts, first=place == 0, last=place == last)
             for place, annex in enumerate(annexes)
         ),
-        empty=_tr("Aucune annexe\u202f: plan, règlement intérieur, contrat d’engagement…"),
+        empty=tr("Aucune annexe\u202f: plan, règlement intérieur, contrat d’engagement…"),
     )
 
 
 def _annex_line(annex: Annex, acts: HubActs, *, first: bool, last: bool) -> Line:
-    why_up = _tr("C’est déjà la première.") if first else ""
-    why_down = _tr("C’est déjà la dernière.") if last else ""
+    why_up = tr("C’est déjà la première.") if first else ""
+    why_down = tr("C’est déjà la dernière.") if last else ""
     menu = (
-        Button(name="annex_open", text=_tr("Ouvrir"), act=partial(acts.open_annex, annex)),
-        Button(name="annex_edit", text=_tr("Renommer…"), act=partial(acts.edit_annex, annex)),
-        Button(name="annex_up", text=_tr("Monter"), act=partial(acts.move_annex, annex, -1),
+        Button(name="annex_open", text=tr("Ouvrir"), act=partial(acts.open_annex, annex)),
+        Button(name="annex_edit", text=tr("Renommer…"), act=partial(acts.edit_annex, annex)),
+        Button(name="annex_up", text=tr("Monter"), act=partial(acts.move_annex, annex, -1),
                why_not=why_up),
-        Button(name="annex_down", text=_tr("Descendre"), act=partial(acts.move_annex, annex, 1),
+        Button(name="annex_down", text=tr("Descendre"), act=partial(acts.move_annex, annex, 1),
                why_not=why_down),
-        Button(name="annex_delete", text=_tr("Retirer"), act=partial(acts.bin_annex, annex),
+        Button(name="annex_delete", text=tr("Retirer"), act=partial(acts.bin_annex, annex),
                icon="trash-2"),
     )  # fmt: skip
     label = ANNEXES[annex.kind]
@@ -246,18 +241,18 @@ def _annex_line(annex: Annex, acts: HubActs, *, first: bool, last: bool) -> Line
     return Line(
         title=annex.title,
         detail=" · ".join(part for part in parts if part),
-        buttons=(Button(name="annex_actions", text=_tr("Actions"), menu=menu),),
+        buttons=(Button(name="annex_actions", text=tr("Actions"), menu=menu),),
     )
 
 
 def _notes(hub: Hub, notes: Sequence[Note]) -> Block:
     lines = tuple(_note_line(note) for note in notes)
-    facts = (Fact(label=_tr("Remarques"), text=hub.notes),) if hub.notes else ()
+    facts = (Fact(label=tr("Remarques"), text=hub.notes),) if hub.notes else ()
     return Block(
-        title=_tr("Notes"),
+        title=tr("Notes"),
         facts=facts,
         lines=lines,
-        empty=_tr("Aucune note."),
+        empty=tr("Aucune note."),
     )
 
 

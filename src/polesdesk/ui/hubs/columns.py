@@ -10,17 +10,20 @@ from polesdesk.domain.list_columns import HUBS, Seen
 from polesdesk.ui.columns import shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
+from polesdesk.ui.words import marked
 
 SOURCE = Source(count=hubs.count, page=hubs.page, position=hubs.position)
 TEXTS = ListTexts(
     subject="hubs",
     one="pôle",
     many="pôles",
-    filter="Filtrer les pôles",
-    new="Nouveau pôle",
-    empty="Un pôle est un bâtiment avec ses locaux, ses horaires et ses règles\u202f: "
-    "tout le reste part de là.",
-    empty_link="Lire la page du manuel",
+    filter=marked("Filtrer les pôles"),
+    new=marked("Nouveau pôle"),
+    empty=marked(
+        "Un pôle est un bâtiment avec ses locaux, ses horaires et ses règles\u202f: "
+        "tout le reste part de là."
+    ),
+    empty_link=marked("Lire la page du manuel"),
     keeps_searches=True,
 )
 _CODE, _NAME, _ADDRESS, _ROOMS, _CONVENTIONS = (

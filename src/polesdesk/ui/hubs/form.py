@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.hubs import (
     ChargesMode,
     DecisionKind,
@@ -34,6 +32,7 @@ from polesdesk.ui.inputs import (
     TextInput,
     TimeRangeInput,
 )
+from polesdesk.ui.words import tr
 
 E = TypeVar("E", bound=StrEnum)
 PLAIN = (
@@ -41,10 +40,6 @@ PLAIN = (
     "decision_number", "decision_date", "notes",
 )  # fmt: skip
 """Fields whose input holds the value itself."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HubForm", text)
 
 
 def choices(labels: Mapping[Any, str]) -> tuple[Choice, ...]:
@@ -67,54 +62,54 @@ def make_form(today: Callable[[], date]) -> Form:
 
 
 def _identity() -> Section:
-    code_hint = _tr("2 à 6 lettres ou chiffres\u202f: il commence les numéros de convention.")
+    code_hint = tr("2 à 6 lettres ou chiffres\u202f: il commence les numéros de convention.")
     return Section(
         fields=(
-            Field("name", _tr("Nom"), TextInput(longest=120), required=True),
-            Field("code", _tr("Code"), TextInput(longest=6), required=True, hint=code_hint),
-            Field("address", _tr("Adresse"), TextInput()),
-            Field("postal_code", _tr("Code postal"), PostalCodeInput()),
-            Field("city", _tr("Ville"), TextInput()),
-            Field("phone", _tr("Téléphone"), PhoneInput()),
-            Field("email", _tr("Courriel"), EmailInput()),
+            Field("name", tr("Nom"), TextInput(longest=120), required=True),
+            Field("code", tr("Code"), TextInput(longest=6), required=True, hint=code_hint),
+            Field("address", tr("Adresse"), TextInput()),
+            Field("postal_code", tr("Code postal"), PostalCodeInput()),
+            Field("city", tr("Ville"), TextInput()),
+            Field("phone", tr("Téléphone"), PhoneInput()),
+            Field("email", tr("Courriel"), EmailInput()),
         )
     )
 
 
 def _hours() -> Section:
     return Section(
-        title=_tr("Horaires"),
+        title=tr("Horaires"),
         fields=(
             Field(
                 "opening",
-                _tr("Ouverture"),
+                tr("Ouverture"),
                 OpeningInput(),
-                hint=_tr("Par exemple\u202f: ") + EXAMPLE,
+                hint=tr("Par exemple\u202f: ") + EXAMPLE,
             ),
-            Field("morning", _tr("Matin"), TimeRangeInput(), required=True),
-            Field("afternoon", _tr("Après-midi"), TimeRangeInput(), required=True),
+            Field("morning", tr("Matin"), TimeRangeInput(), required=True),
+            Field("afternoon", tr("Après-midi"), TimeRangeInput(), required=True),
         ),
     )
 
 
 def _defaults(today: Callable[[], date]) -> Section:
     return Section(
-        title=_tr("Ce que ses conventions reprennent"),
+        title=tr("Ce que ses conventions reprennent"),
         fields=(
-            Field("property_regime", _tr("Domaine"), ChoiceInput(choices(REGIMES))),
-            Field("free_use_ground", _tr("Fondement"), ChoiceInput(choices(GROUNDS))),
-            Field("charges_mode", _tr("Charges"), ChoiceInput(choices(CHARGES))),
-            Field("charges_cents", _tr("Forfait annuel"), MoneyInput()),
-            Field("decision_kind", _tr("Acte"), ChoiceInput(choices(DECISIONS))),
-            Field("decision_number", _tr("N° de l’acte"), TextInput(longest=60)),
-            Field("decision_date", _tr("Date de l’acte"), DateInput(today)),
+            Field("property_regime", tr("Domaine"), ChoiceInput(choices(REGIMES))),
+            Field("free_use_ground", tr("Fondement"), ChoiceInput(choices(GROUNDS))),
+            Field("charges_mode", tr("Charges"), ChoiceInput(choices(CHARGES))),
+            Field("charges_cents", tr("Forfait annuel"), MoneyInput()),
+            Field("decision_kind", tr("Acte"), ChoiceInput(choices(DECISIONS))),
+            Field("decision_number", tr("N° de l’acte"), TextInput(longest=60)),
+            Field("decision_date", tr("Date de l’acte"), DateInput(today)),
         ),
     )
 
 
 def _notes() -> Section:
-    hint = _tr("Pour le service seulement\u202f: rien de ceci ne s’imprime.")
-    return Section(fields=(Field("notes", _tr("Remarques"), LongTextInput(lines=3), hint=hint),))
+    hint = tr("Pour le service seulement\u202f: rien de ceci ne s’imprime.")
+    return Section(fields=(Field("notes", tr("Remarques"), LongTextInput(lines=3), hint=hint),))
 
 
 def shown_values(hub: Hub) -> dict[str, Any]:

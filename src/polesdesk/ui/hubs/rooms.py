@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.hubs import PropertyRegime, Room, RoomKind
@@ -21,6 +20,7 @@ from polesdesk.ui.inputs import (
     SurfaceInput,
     TextInput,
 )
+from polesdesk.ui.words import tr
 
 PLAIN = (
     "name", "building", "floor", "door", "surface_m2", "capacity", "erp_type", "erp_category",
@@ -28,10 +28,6 @@ PLAIN = (
 )  # fmt: skip
 ROOM_ONLY = ("surface_m2", "capacity", "erp_type", "erp_category", "shareable", "furniture")
 """Fields that a locker, a letterbox or an address does not have."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RoomForm", text)
 
 
 def make_form() -> Form:
@@ -50,32 +46,32 @@ def make_form() -> Form:
 
 
 def _identity() -> Section:
-    erp_hint = _tr("L\u202f: réunions, R\u202f: enseignement, W\u202f: bureaux, X\u202f: sport")
-    own_hint = _tr("À remplir s’il diffère de celui du pôle.")
+    erp_hint = tr("L\u202f: réunions, R\u202f: enseignement, W\u202f: bureaux, X\u202f: sport")
+    own_hint = tr("À remplir s’il diffère de celui du pôle.")
     return Section(
         fields=(
-            Field("name", _tr("Nom"), TextInput(longest=120), required=True),
-            Field("kind", _tr("Nature"), ChoiceInput(choices(ROOM_KINDS)), required=True),
-            Field("surface_m2", _tr("Surface"), SurfaceInput()),
-            Field("capacity", _tr("Jauge"), IntInput(least=1, most=100_000, unit=_tr("personnes"))),
-            Field("erp_type", _tr("Type d’ERP"), TextInput(longest=20), hint=erp_hint),
-            Field("erp_category", _tr("Catégorie d’ERP"), IntInput(least=1, most=5)),
-            Field("shareable", _tr("Partage"), CheckInput(_tr("peut servir à plusieurs"))),
-            Field("property_regime", _tr("Domaine"), ChoiceInput(choices(REGIMES)), hint=own_hint),
+            Field("name", tr("Nom"), TextInput(longest=120), required=True),
+            Field("kind", tr("Nature"), ChoiceInput(choices(ROOM_KINDS)), required=True),
+            Field("surface_m2", tr("Surface"), SurfaceInput()),
+            Field("capacity", tr("Jauge"), IntInput(least=1, most=100_000, unit=tr("personnes"))),
+            Field("erp_type", tr("Type d’ERP"), TextInput(longest=20), hint=erp_hint),
+            Field("erp_category", tr("Catégorie d’ERP"), IntInput(least=1, most=5)),
+            Field("shareable", tr("Partage"), CheckInput(tr("peut servir à plusieurs"))),
+            Field("property_regime", tr("Domaine"), ChoiceInput(choices(REGIMES)), hint=own_hint),
         )
     )
 
 
 def _place() -> Section:
     return Section(
-        title=_tr("Emplacement et équipement"),
+        title=tr("Emplacement et équipement"),
         fields=(
-            Field("building", _tr("Bâtiment"), TextInput(longest=120)),
-            Field("floor", _tr("Étage"), TextInput(longest=60)),
-            Field("door", _tr("Porte"), TextInput(longest=60)),
-            Field("cadastral_ref", _tr("Cadastre"), TextInput(longest=60)),
-            Field("furniture", _tr("Mobilier"), LongTextInput(lines=2)),
-            Field("notes", _tr("Remarques"), LongTextInput(lines=2)),
+            Field("building", tr("Bâtiment"), TextInput(longest=120)),
+            Field("floor", tr("Étage"), TextInput(longest=60)),
+            Field("door", tr("Porte"), TextInput(longest=60)),
+            Field("cadastral_ref", tr("Cadastre"), TextInput(longest=60)),
+            Field("furniture", tr("Mobilier"), LongTextInput(lines=2)),
+            Field("notes", tr("Remarques"), LongTextInput(lines=2)),
         ),
     )
 
@@ -104,11 +100,11 @@ def room_dialog(room: Room, save: Callable[[Form, Room], object], parent: QWidge
     """Return the dialog of a room; ``save`` gets the form and the room as typed."""
     form = make_form()
     form.set_values(shown_values(room))
-    title = _tr("Local «\u202f{name}\u202f»").format(name=room.name)
+    title = tr("Local «\u202f{name}\u202f»").format(name=room.name)
     return FormDialog(
         form,
         name="room",
-        title=title if room.version else _tr("Nouveau local"),
+        title=title if room.version else tr("Nouveau local"),
         save=lambda values: save(form, room_of(room, values)),
         parent=parent,
     )

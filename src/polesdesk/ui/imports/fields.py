@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
 from polesdesk.domain.import_fields import LABELS, Field
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ImportFields", text)
-
+from polesdesk.ui.words import marked, tr
 
 _GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
     (
-        "Pôle et salle",
+        marked("Pôle et salle"),
         (Field.HUB, Field.HUB_CODE, Field.HUB_ADDRESS, Field.ROOM, Field.SURFACE, Field.CAPACITY,
          Field.ERP_TYPE, Field.ERP_CATEGORY, Field.REGIME, Field.LOCKER),
     ),
     (
-        "Association",
+        marked("Association"),
         (Field.ASSOCIATION, Field.ACRONYM, Field.RNA, Field.SIRET, Field.ADDRESS,
          Field.POSTAL_CODE, Field.CITY, Field.STATUTORY_OBJECT),
     ),
     (
-        "Représentant",
+        marked("Représentant"),
         (Field.PRESIDENT, Field.FIRST_NAME, Field.CIVILITY, Field.QUALITY, Field.PHONE,
          Field.EMAIL),
     ),
     (
-        "Convention",
+        marked("Convention"),
         (Field.NUMBER, Field.STATE, Field.USE_KIND, Field.START_DATE, Field.END_DATE,
          Field.NOTICE, Field.ACTIVITIES, Field.PURPOSE),
     ),
     (
-        "Créneaux",
+        marked("Créneaux"),
         (Field.WEEKDAYS, Field.TIMES, Field.START_TIME, Field.END_TIME, Field.PERIODICITY,
          Field.SCHOOL_HOLIDAYS),
     ),
     (
-        "Redevance et acte",
+        marked("Redevance et acte"),
         (Field.FEE, Field.CHARGES, Field.GROUND, Field.DECISION_NUMBER, Field.DECISION_DATE),
     ),
     (
-        "Assurance et engagement",
+        marked("Assurance et engagement"),
         (Field.INSURER, Field.POLICY, Field.INSURANCE_END, Field.CER_DATE),
     ),
 )  # fmt: skip
@@ -51,7 +47,7 @@ _GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
 
 def ignored() -> str:
     """Return how a column that holds nothing to import reads."""
-    return _tr("Ne pas importer")
+    return tr("Ne pas importer")
 
 
 def fields_model(parent: QObject) -> QStandardItemModel:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.import_rows import RowProblem, RowWarning
 from polesdesk.domain.import_settling import Answer, LikelyDuplicate, Prefer, Question
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.tokens import Tone
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ImportLines", text)
+from polesdesk.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +61,7 @@ def question_text(question: Question) -> str:
     """Return a question in one line."""
     if not isinstance(question, LikelyDuplicate):
         return f"{question.subject}, {question.column}"
-    same = _tr("«\u202f{name}\u202f», est-ce «\u202f{known}\u202f»\u202f?")
+    same = tr("«\u202f{name}\u202f», est-ce «\u202f{known}\u202f»\u202f?")
     return same.format(name=question.name, known=question.known_name)
 
 
@@ -74,14 +69,14 @@ def answer_chip(line: QuestionLine) -> Chip:
     """Return what was answered, or what happens without an answer."""
     if isinstance(line.question, LikelyDuplicate):
         if not line.answer:
-            return Chip(word=_tr("À décider"), tone=Tone.AMBER, icon="circle-question-mark")
+            return Chip(word=tr("À décider"), tone=Tone.AMBER, icon="circle-question-mark")
         same = line.answer == Answer.SAME
-        return Chip(word=_tr("Même") if same else _tr("À créer"), tone=Tone.GREEN)
+        return Chip(word=tr("Même") if same else tr("À créer"), tone=Tone.GREEN)
     if line.answer == Prefer.FILE:
-        return Chip(word=_tr("Fichier"), tone=Tone.BLUE, icon="file-spreadsheet")
+        return Chip(word=tr("Fichier"), tone=Tone.BLUE, icon="file-spreadsheet")
     if line.answer == Prefer.BASE:
-        return Chip(word=_tr("Gardée"), tone=Tone.GREEN)
-    return Chip(word=_tr("Gardée"), tone=Tone.GREY, icon="lock")
+        return Chip(word=tr("Gardée"), tone=Tone.GREEN)
+    return Chip(word=tr("Gardée"), tone=Tone.GREY, icon="lock")
 
 
 def question_columns() -> tuple[Column, ...]:
@@ -90,17 +85,17 @@ def question_columns() -> tuple[Column, ...]:
         _row_column(lambda line: str(line.question.row)),
         Column(
             key="question",
-            title=_tr("Question"),
+            title=tr("Question"),
             text=lambda line: question_text(line.question),
             sample="Convention VOL-2026-003",
             stretch=1,
         ),
         Column(
             key="answer",
-            title=_tr("Réponse"),
+            title=tr("Réponse"),
             text=lambda line: answer_chip(line).word,
             chip=answer_chip,
-            sample=_tr("À décider"),
+            sample=tr("À décider"),
         ),
     )
 
@@ -111,21 +106,21 @@ def problem_columns() -> tuple[Column, ...]:
         _row_column(lambda line: str(line.problem.row)),
         Column(
             key="column",
-            title=_tr("Colonne"),
+            title=tr("Colonne"),
             text=lambda line: line.problem.column,
             sort="column",
             sample="N° de convention",
         ),
         Column(
             key="value",
-            title=_tr("Valeur"),
+            title=tr("Valeur"),
             text=lambda line: line.problem.value,
             sample="lundi et jeudi",
             stretch=1,
         ),
         Column(
             key="message",
-            title=_tr("Motif"),
+            title=tr("Motif"),
             text=lambda line: line.problem.message,
             sample="La date de fin précède",
             stretch=3,
@@ -139,7 +134,7 @@ def warning_columns() -> tuple[Column, ...]:
         _row_column(lambda line: str(line.warning.row)),
         Column(
             key="message",
-            title=_tr("Avertissement"),
+            title=tr("Avertissement"),
             text=lambda line: line.warning.message,
             sample="La date de fin précède",
             stretch=1,
@@ -150,7 +145,7 @@ def warning_columns() -> tuple[Column, ...]:
 def _row_column(text: object) -> Column:
     return Column(
         key="row",
-        title=_tr("Ligne"),
+        title=tr("Ligne"),
         text=text,  # type: ignore[arg-type]
         sort="row",
         align=Align.RIGHT,

@@ -11,6 +11,7 @@ from polesdesk.domain.parsing import ParseProblem
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs.line import LineInput
+from polesdesk.ui.words import tr
 
 
 class FolderInput(LineInput):
@@ -30,7 +31,7 @@ class FolderInput(LineInput):
         """Return the folder typed; raise ``ParseProblem`` when there is none there."""
         folder = Path(text).expanduser()
         if not folder.is_dir():
-            raise ParseProblem("no_folder", "Choisissez un dossier qui existe.")
+            raise ParseProblem("no_folder", tr("Choisissez un dossier qui existe."))
         return folder
 
     def write(self, value: Path) -> str:

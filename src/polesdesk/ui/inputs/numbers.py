@@ -16,6 +16,7 @@ from polesdesk.domain.parsing import (
     parse_surface,
 )
 from polesdesk.ui.inputs.line import LineInput
+from polesdesk.ui.words import tr
 
 
 class NumberLine(LineInput):
@@ -59,8 +60,12 @@ class IntInput(NumberLine):
         bare = text.removesuffix(self._unit) if self._unit else text
         number = parse_int(bare.strip() or text)
         if not self._least <= number <= self._most:
-            bounds = f"entre {format_number(self._least)} et {format_number(self._most)}"
-            raise ParseProblem("out_of_bounds", f"Tapez un nombre {bounds}.")
+            bounds = tr("entre {least} et {most}").format(
+                least=format_number(self._least), most=format_number(self._most)
+            )
+            raise ParseProblem(
+                "out_of_bounds", tr("Tapez un nombre {bounds}.").format(bounds=bounds)
+            )
         return number
 
     def write(self, value: int) -> str:

@@ -22,6 +22,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.words import tr
 
 Tell = Callable[[str, str, Callable[[], object] | None], object]
 
@@ -209,7 +210,9 @@ class ListCommands(QObject):
 
     def _tell_changed(self, count: int) -> None:
         one, many = self._page.noun()
-        words = plural(count, f"{one} modifiée", f"{many} modifiées")
+        words = plural(
+            count, tr("{one} modifiée").format(one=one), tr("{many} modifiées").format(many=many)
+        )
         self._tell(words, self.tr("Annuler"), self._undo)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.folding import sort_key
@@ -18,6 +17,7 @@ from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import DateInput, IntInput, MoneyInput
 from polesdesk.ui.inputs.radios import RadiosInput
 from polesdesk.ui.lists.values_input import ListedValue, ValuesInput
+from polesdesk.ui.words import tr
 
 LISTED = frozenset({Narrow.VALUES, Narrow.STATUS})
 MESSAGE = 40
@@ -26,10 +26,6 @@ MANY = 2000
 """Values from which on not all are listed."""
 
 Chosen = Callable[[ColumnFilter], object]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ColumnFilter", text)
 
 
 class FilterForm(Form):
@@ -63,9 +59,9 @@ def filter_dialog(
         form.settle()
         chosen(made)
 
-    title = _tr("Filtrer la colonne «\u202f{title}\u202f»").format(title=column.title)
+    title = tr("Filtrer la colonne «\u202f{title}\u202f»").format(title=column.title)
     dialog = FormDialog(
-        form, name="column_filter", title=title, save=take, parent=parent, verb=_tr("&Filtrer")
+        form, name="column_filter", title=title, save=take, parent=parent, verb=tr("&Filtrer")
     )
     dialog.resize(dialog.width(), dialog.height() + MESSAGE)
     return dialog
@@ -80,37 +76,35 @@ def _fields(
     assert column.narrow is not None
     fields = []
     if column.narrow is not Narrow.STATUS:
-        fields.append(
-            Field("match", _tr("Garder les lignes"), RadiosInput(_matches(column.narrow)))
-        )
+        fields.append(Field("match", tr("Garder les lignes"), RadiosInput(_matches(column.narrow))))
     if column.narrow in LISTED:
         kept = now.values if now is not None else ()
-        many = _tr("Plus de {n} valeurs\u202f: réduisez d’abord la liste pour voir les autres.")
+        many = tr("Plus de {n} valeurs\u202f: réduisez d’abord la liste pour voir les autres.")
         limited = many.format(n=format_number(MANY)) if len(values) >= MANY else ""
         box = ValuesInput(listed_values(column, values, kept), limited=limited)
-        fields.append(Field("values", _tr("Valeurs"), box))
+        fields.append(Field("values", tr("Valeurs"), box))
     elif column.narrow is Narrow.DATES:
-        fields.append(Field("first", _tr("Du"), DateInput(today)))
-        fields.append(Field("last", _tr("Au"), DateInput(today)))
+        fields.append(Field("first", tr("Du"), DateInput(today)))
+        fields.append(Field("last", tr("Au"), DateInput(today)))
     elif column.narrow is not Narrow.PRESENCE:
         number = MoneyInput if column.narrow is Narrow.MONEY else IntInput
-        fields.append(Field("least", _tr("De"), number()))
-        fields.append(Field("most", _tr("À"), number()))
+        fields.append(Field("least", tr("De"), number()))
+        fields.append(Field("most", tr("À"), number()))
     return fields
 
 
 def _matches(narrow: Narrow) -> list[Choice]:
     between = {
-        Narrow.VALUES: Choice(value=Match.VALUES, label=_tr("avec une des valeurs cochées")),
-        Narrow.DATES: Choice(value=Match.BETWEEN, label=_tr("entre deux dates")),
-        Narrow.MONEY: Choice(value=Match.BETWEEN, label=_tr("entre deux montants")),
-        Narrow.NUMBERS: Choice(value=Match.BETWEEN, label=_tr("entre deux nombres")),
+        Narrow.VALUES: Choice(value=Match.VALUES, label=tr("avec une des valeurs cochées")),
+        Narrow.DATES: Choice(value=Match.BETWEEN, label=tr("entre deux dates")),
+        Narrow.MONEY: Choice(value=Match.BETWEEN, label=tr("entre deux montants")),
+        Narrow.NUMBERS: Choice(value=Match.BETWEEN, label=tr("entre deux nombres")),
     }
     first = [between[narrow]] if narrow in between else []
     return [
         *first,
-        Choice(value=Match.FILLED, label=_tr("où la cellule est remplie")),
-        Choice(value=Match.EMPTY, label=_tr("où la cellule est vide")),
+        Choice(value=Match.FILLED, label=tr("où la cellule est remplie")),
+        Choice(value=Match.EMPTY, label=tr("où la cellule est vide")),
     ]
 
 
@@ -165,14 +159,14 @@ def made_filter(column: ListColumn, typed: Mapping[str, Any]) -> ColumnFilter:
         return ColumnFilter(column=column.key, match=match)
     if column.narrow in LISTED:
         if not typed["values"]:
-            raise RuleBroken("no_value", _tr("Cochez au moins une valeur."), field="values")
+            raise RuleBroken("no_value", tr("Cochez au moins une valeur."), field="values")
         return ColumnFilter(column=column.key, match=Match.VALUES, values=typed["values"])
     low, high = ("first", "last") if column.narrow is Narrow.DATES else ("least", "most")
     if typed[low] is None and typed[high] is None:
-        raise RuleBroken("no_bound", _tr("Donnez au moins une des deux limites."), field=low)
+        raise RuleBroken("no_bound", tr("Donnez au moins une des deux limites."), field=low)
     if typed[low] is not None and typed[high] is not None and typed[high] < typed[low]:
         raise RuleBroken(
-            "bounds_order", _tr("Cette limite est avant l’autre\u202f: inversez-les."), field=high
+            "bounds_order", tr("Cette limite est avant l’autre\u202f: inversez-les."), field=high
         )
     return ColumnFilter(
         column=column.key, match=Match.BETWEEN, **{low: typed[low], high: typed[high]}

@@ -34,6 +34,7 @@ from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,9 +210,13 @@ class MassEditDialog(QDialog):
         parts = [f"{changes} {verb}"]
         if plan.same:
             verb = "a" if plan.same < 2 else "ont"
-            parts.append(f"{plural(plan.same, *self._noun)} {verb} déjà cette valeur")
+            parts.append(
+                tr("{count} {verb} déjà cette valeur").format(
+                    count=plural(plan.same, *self._noun), verb=verb
+                )
+            )
         if plan.refused:
-            verb = "reste inchangée" if len(plan.refused) < 2 else "restent inchangées"
+            verb = tr("reste inchangée") if len(plan.refused) < 2 else tr("restent inchangées")
             reasons = {one.why for one in plan.refused}
             why = f" ({reasons.pop()})" if len(reasons) == 1 else ""
             parts.append(f"{plural(len(plan.refused), *self._noun)} {verb}{why}")
@@ -229,5 +234,5 @@ class MassEditDialog(QDialog):
 
 def _chip(row: Outcome) -> Chip:
     if row.why:
-        return Chip(word="Inchangée", tone=Tone.GREY, icon="lock")
-    return Chip(word="Modifiée", tone=Tone.GREEN)
+        return Chip(word=tr("Inchangée"), tone=Tone.GREY, icon="lock")
+    return Chip(word=tr("Modifiée"), tone=Tone.GREEN)

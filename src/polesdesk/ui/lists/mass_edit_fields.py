@@ -25,6 +25,7 @@ from polesdesk.ui.inputs import (
     PostalCodeInput,
     TextInput,
 )
+from polesdesk.ui.words import tr
 
 Today = Callable[[], date]
 
@@ -62,7 +63,7 @@ def _inputs(today: Today, signatories: Sequence[Signatory]) -> Mapping[str, Call
         "free_use_ground": lambda: ChoiceInput(_choices(labels.GROUNDS)),
         "charges_mode": lambda: ChoiceInput(_choices(labels.CHARGES)),
         "charges_cents": MoneyInput,
-        "signatory_id": lambda: ChoiceInput(people, empty_label="le signataire habituel"),
+        "signatory_id": lambda: ChoiceInput(people, empty_label=tr("le signataire habituel")),
         "decision_kind": lambda: ChoiceInput(_choices(labels.DECISIONS)),
         "decision_number": lambda: TextInput(longest=60),
         "decision_date": day,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QV
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import format_number, plural
 from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import tr
 
 LINES = 8
 """Values in sight."""
@@ -163,7 +164,7 @@ class ValuesInput(QWidget):
 
     def _tell_count(self) -> None:
         count = len(self.value())
-        words = plural(count, "valeur cochée", "valeurs cochées")
+        words = plural(count, tr("valeur cochée"), tr("valeurs cochées"))
         self._count.setText(words if count else self.tr("aucune valeur cochée"))
 
 

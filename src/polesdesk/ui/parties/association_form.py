@@ -27,6 +27,7 @@ from polesdesk.ui.inputs import (
     TextInput,
 )
 from polesdesk.ui.parties.twins import TwinsNote
+from polesdesk.ui.words import tr
 
 
 class AssociationForm(Form):
@@ -75,7 +76,7 @@ class AssociationForm(Form):
 def _sections(desk: Desk) -> tuple[Section, ...]:
     return (
         Section(
-            title="Identité",
+            title=tr("Identité"),
             fields=(
                 _field("name", TextInput(), required=True),
                 _field("acronym", TextInput(longest=40)),
@@ -84,10 +85,10 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             ),
         ),
         Section(
-            title="Identifiants",
+            title=tr("Identifiants"),
             fields=(
-                _field("rna", RnaInput(), hint="W et 9 chiffres, sur le récépissé"),
-                _field("siret", SiretInput(), hint="14 chiffres"),
+                _field("rna", RnaInput(), hint=tr("W et 9 chiffres, sur le récépissé")),
+                _field("siret", SiretInput(), hint=tr("14 chiffres")),
                 _field("ape", ApeInput()),
                 _field("prefecture_declared", TextInput()),
                 _field("declared_on", DateInput(desk.today)),
@@ -95,7 +96,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             ),
         ),
         Section(
-            title="Coordonnées",
+            title=tr("Coordonnées"),
             fields=(
                 _field("seat_address", LongTextInput(lines=2)),
                 _field("postal_code", PostalCodeInput()),
@@ -103,7 +104,7 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
                 _field(
                     "management_address",
                     LongTextInput(lines=2),
-                    hint="Seulement si elle diffère du siège",
+                    hint=tr("Seulement si elle diffère du siège"),
                 ),
                 _field("phone", PhoneInput()),
                 _field("email", EmailInput()),
@@ -111,10 +112,10 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             ),
         ),
         Section(
-            title="Suivi",
+            title=tr("Suivi"),
             fields=(
                 _field("rules_accepted_on", DateInput(desk.today)),
-                _field("former_names", LongTextInput(lines=2), hint="Un nom par ligne"),
+                _field("former_names", LongTextInput(lines=2), hint=tr("Un nom par ligne")),
                 _field("notes", LongTextInput(lines=3)),
             ),
         ),

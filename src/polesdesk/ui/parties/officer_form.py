@@ -24,6 +24,7 @@ from polesdesk.ui.inputs import (
     TextInput,
 )
 from polesdesk.ui.inputs.suggestions import suggest
+from polesdesk.ui.words import tr
 
 CIVILITIES = (Choice(value="Mme", label="Mme"), Choice(value="M.", label="M."))
 QUALITIES = (
@@ -57,7 +58,7 @@ def officer_dialog(desk: Desk, officer: Officer, parent: QWidget, *, is_new: boo
             owner=form,
         )
 
-    title = "Nouveau dirigeant" if is_new else officer_name(officer)
+    title = tr("Nouveau dirigeant") if is_new else officer_name(officer)
     form.keep_drafts(
         desk,
         "officer",
@@ -80,20 +81,20 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
                 _field("first_name", TextInput(longest=80)),
                 _field("last_name", TextInput(longest=80), required=True),
                 _field("quality", quality, required=True),
-                _field("signs", CheckInput("signe pour l’association")),
+                _field("signs", CheckInput(tr("signe pour l’association"))),
             ),
         ),
         Section(
-            title="Mandat",
+            title=tr("Mandat"),
             fields=(
                 _field("from_date", DateInput(desk.today)),
-                _field("to_date", DateInput(desk.today), hint="Vide tant que le mandat court"),
+                _field("to_date", DateInput(desk.today), hint=tr("Vide tant que le mandat court")),
                 _field("empowered_by", body),
                 _field("empowered_on", DateInput(desk.today)),
             ),
         ),
         Section(
-            title="Coordonnées",
+            title=tr("Coordonnées"),
             fields=(_field("phone", PhoneInput()), _field("email", EmailInput())),
         ),
     )

@@ -20,6 +20,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, Input, TextInput
 from polesdesk.ui.inputs.files import FileInput
+from polesdesk.ui.words import tr
 
 KINDS = tuple(Choice(value=str(kind), label=label) for kind, label in PAPERS.items())
 DECISIONS = tuple(
@@ -47,7 +48,7 @@ def paper_dialog(
 
     kind.changed.connect(follow_kind)
     follow_kind()
-    title = "Nouvelle pièce" if is_new else PAPERS[paper.kind]
+    title = tr("Nouvelle pièce") if is_new else PAPERS[paper.kind]
     form.keep_drafts(
         desk, "paper", paper.id, title=title, version=paper.version, owner=paper.association_id
     )
@@ -74,23 +75,29 @@ def _save(desk: Desk, form: Form, paper: Paper, values: Mapping[str, Any]) -> No
 
 def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, ...]:
     patterns = " ".join(f"*{suffix}" for suffix in papers.SUFFIXES)
-    file = FileInput(FileChooser(settings, "papers"), f"Pièces ({patterns})", papers.SUFFIXES)
-    held = f"Le fichier joint est «\u202f{paper.file_name}\u202f»\u202f; un autre le remplacera."
+    file = FileInput(
+        FileChooser(settings, "papers"),
+        tr("Pièces ({patterns})").format(patterns=patterns),
+        papers.SUFFIXES,
+    )
+    held = tr("Le fichier joint est «\u202f{name}\u202f»\u202f; un autre le remplacera.").format(
+        name=paper.file_name
+    )
     return (
         Section(
             fields=(
                 _field("kind", ChoiceInput(KINDS), required=True),
-                Field("file", "Fichier", file, hint=held if paper.file_name else ""),
+                Field("file", tr("Fichier"), file, hint=held if paper.file_name else ""),
                 _field("received_on", DateInput(desk.today)),
                 _field("valid_from", DateInput(desk.today)),
                 _field("valid_to", DateInput(desk.today)),
                 _field("insurer", TextInput(longest=120)),
                 _field("policy_no", TextInput(longest=60)),
-                _field("coverage", TextInput(), hint="RC, risques locatifs, biens"),
+                _field("coverage", TextInput(), hint=tr("RC, risques locatifs, biens")),
             ),
         ),
         Section(
-            title="Décision",
+            title=tr("Décision"),
             fields=(
                 _field("decided", ChoiceInput(DECISIONS, empty_label="aucune")),
                 _field("reason", TextInput()),

@@ -23,6 +23,7 @@ from polesdesk.ui.preview.page_view import STEPS
 from polesdesk.ui.preview.pages import Pages
 from polesdesk.ui.preview.printing import PrintJob, ask_and_print
 from polesdesk.ui.preview.search import Search
+from polesdesk.ui.words import tr
 
 FIT = 0.0
 
@@ -261,4 +262,6 @@ def _dress(button: QPushButton, picture: str, words: str) -> None:
 def _uncovered(printed: Printed | ListPaper) -> str:
     if not isinstance(printed, Printed) or not printed.uncovered:
         return ""
-    return f"Ces caractères ne peuvent pas être imprimés\u202f: {printed.uncovered}"
+    return tr("Ces caractères ne peuvent pas être imprimés\u202f: {signs}").format(
+        signs=printed.uncovered
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from polesdesk.domain.folding import tokens
 from polesdesk.domain.lists import Found
+from polesdesk.ui.words import tr
 
 MOST_COMMANDS = 6
 COMMAND_ICON = "chevron-right"
@@ -41,19 +41,15 @@ class Entry:
         return ", ".join(part for part in (self.kind, self.title, self.detail, self.keys) if part)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Search", text)
-
-
 def _headings() -> dict[str, tuple[str, str]]:
     """The heading of each kind, and what one record of it is called."""
     return {
-        "convention": (_tr("Conventions"), _tr("Convention")),
-        "association": (_tr("Associations"), _tr("Association")),
-        "officer": (_tr("Personnes"), _tr("Personne")),
-        "hub": (_tr("Pôles"), _tr("Pôle")),
-        "room": (_tr("Locaux"), _tr("Local")),
-        "paper": (_tr("Pièces"), _tr("Pièce")),
+        "convention": (tr("Conventions"), tr("Convention")),
+        "association": (tr("Associations"), tr("Association")),
+        "officer": (tr("Personnes"), tr("Personne")),
+        "hub": (tr("Pôles"), tr("Pôle")),
+        "room": (tr("Locaux"), tr("Local")),
+        "paper": (tr("Pièces"), tr("Pièce")),
     }
 
 
@@ -63,14 +59,14 @@ def found_entries(found: Sequence[Found], commands: Sequence[Entry], go: Go) -> 
     exact = [one for one in found if not one.is_close]
     for kind, (heading, _) in _headings().items():
         lines += _under(heading, (_record(one, go) for one in exact if one.kind == kind))
-    lines += _under(_tr("Commandes"), commands)
-    lines += _under(_tr("Noms proches"), (_record(one, go) for one in found if one.is_close))
+    lines += _under(tr("Commandes"), commands)
+    lines += _under(tr("Noms proches"), (_record(one, go) for one in found if one.is_close))
     return tuple(lines)
 
 
 def recent_entries(found: Sequence[Found], go: Go) -> tuple[Entry, ...]:
     """Return the records seen last under their heading."""
-    return tuple(_under(_tr("Vus récemment"), (_record(one, go) for one in found)))
+    return tuple(_under(tr("Vus récemment"), (_record(one, go) for one in found)))
 
 
 def note_entry(text: str) -> tuple[Entry, ...]:
@@ -124,7 +120,7 @@ def _command(action: QAction, name: str, menu: str) -> Entry:
         detail=menu,
         icon=COMMAND_ICON,
         keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-        kind=_tr("Commande"),
+        kind=tr("Commande"),
         act=action.trigger,
     )
 

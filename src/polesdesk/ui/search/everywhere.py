@@ -26,6 +26,7 @@ from polesdesk.ui.search.entries import (
 )
 from polesdesk.ui.search.results import ResultsPopup
 from polesdesk.ui.search.trail import Record
+from polesdesk.ui.words import tr
 
 WIDTH = 84
 """Characters of the list of results across, at least."""
@@ -172,7 +173,7 @@ class SearchEverywhere(QObject):
             self._open(entry)
             return
         count = popup.count()
-        announce(self.box, plural(count, "résultat") if count else self.tr("Aucun résultat"))
+        announce(self.box, plural(count, tr("résultat")) if count else self.tr("Aucun résultat"))
 
     def _lines(self, typed: str, found: tuple[Found, ...]) -> tuple[Entry, ...]:
         if not typed.strip():

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.actions import settings as office
 from polesdesk.actions.runner import Work
 from polesdesk.domain.settings import Authority, Settings
@@ -17,16 +15,13 @@ from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import EmailInput, PhoneInput, PostalCodeInput, SiretInput, TextInput
 from polesdesk.ui.settings.logo_input import LogoInput
 from polesdesk.ui.settings.page import FormPage, Heading
+from polesdesk.ui.words import tr
 
 PLAIN = (
     "authority_name", "authority_kind", "authority_address", "authority_postal_code",
     "authority_city", "authority_siret", "authority_phone", "authority_email", "signing_place",
     "court_public", "court_private",
 )  # fmt: skip
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AuthorityPage", text)
 
 
 class AuthorityPage(FormPage):
@@ -38,8 +33,8 @@ class AuthorityPage(FormPage):
             desk,
             Heading(
                 name="authority",
-                title=_tr("Collectivité"),
-                hint=_tr("Elle signe les conventions\u202f: nom et logo sont en tête de page."),
+                title=tr("Collectivité"),
+                hint=tr("Elle signe les conventions\u202f: nom et logo sont en tête de page."),
                 icon="building-2",
             ),
             sections=_sections(logo),
@@ -77,30 +72,30 @@ def _typed(settings: Settings, values: Mapping[str, Any]) -> tuple[Settings, byt
 
 
 def _sections(logo: LogoInput) -> tuple[Section, ...]:
-    kind = _tr("Comme dans une phrase\u202f: «\u202fla commune\u202f», «\u202fla métropole\u202f».")
-    place = _tr("Imprimé devant la date de signature.")
-    administrative = _tr("Par exemple «\u202ftribunal administratif d’Amiens\u202f».")
-    civil = _tr("Par exemple «\u202ftribunal judiciaire d’Amiens\u202f».")
+    kind = tr("Comme dans une phrase\u202f: «\u202fla commune\u202f», «\u202fla métropole\u202f».")
+    place = tr("Imprimé devant la date de signature.")
+    administrative = tr("Par exemple «\u202ftribunal administratif d’Amiens\u202f».")
+    civil = tr("Par exemple «\u202ftribunal judiciaire d’Amiens\u202f».")
     return (
         Section(
             fields=(
-                Field("authority_name", _tr("Nom"), TextInput(), required=True),
-                Field("authority_kind", _tr("Nature"), TextInput(), hint=kind),
-                Field("authority_address", _tr("Adresse"), TextInput()),
-                Field("authority_postal_code", _tr("Code postal"), PostalCodeInput()),
-                Field("authority_city", _tr("Ville"), TextInput()),
-                Field("authority_siret", _tr("SIRET"), SiretInput()),
-                Field("authority_phone", _tr("Téléphone"), PhoneInput()),
-                Field("authority_email", _tr("Courriel"), EmailInput()),
-                Field("logo_sha256", _tr("Logo"), logo),
+                Field("authority_name", tr("Nom"), TextInput(), required=True),
+                Field("authority_kind", tr("Nature"), TextInput(), hint=kind),
+                Field("authority_address", tr("Adresse"), TextInput()),
+                Field("authority_postal_code", tr("Code postal"), PostalCodeInput()),
+                Field("authority_city", tr("Ville"), TextInput()),
+                Field("authority_siret", tr("SIRET"), SiretInput()),
+                Field("authority_phone", tr("Téléphone"), PhoneInput()),
+                Field("authority_email", tr("Courriel"), EmailInput()),
+                Field("logo_sha256", tr("Logo"), logo),
             )
         ),
         Section(
-            title=_tr("Signature et tribunaux compétents"),
+            title=tr("Signature et tribunaux compétents"),
             fields=(
-                Field("signing_place", _tr("Fait à"), TextInput(), hint=place),
-                Field("court_public", _tr("Domaine public"), TextInput(), hint=administrative),
-                Field("court_private", _tr("Domaine privé"), TextInput(), hint=civil),
+                Field("signing_place", tr("Fait à"), TextInput(), hint=place),
+                Field("court_public", tr("Domaine public"), TextInput(), hint=administrative),
+                Field("court_private", tr("Domaine privé"), TextInput(), hint=civil),
             ),
         ),
     )

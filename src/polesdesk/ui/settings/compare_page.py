@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.clauses import Difference, Pair, Side
 from polesdesk.ui.tokens import tokens
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ComparePage", text)
+from polesdesk.ui.words import tr
 
 
 def _words() -> dict[Difference, str]:
     return {
         Difference.SAME: "",
-        Difference.CHANGED: _tr("Modifié"),
-        Difference.ADDED: _tr("Ajouté"),
-        Difference.REMOVED: _tr("Retiré"),
+        Difference.CHANGED: tr("Modifié"),
+        Difference.ADDED: tr("Ajouté"),
+        Difference.REMOVED: tr("Retiré"),
     }
 
 
@@ -57,21 +52,21 @@ def page(pairs: Sequence[Pair], before: str, after: str) -> str:
 def summary(pairs: Sequence[Pair]) -> str:
     """Return in words how many lines differ."""
     told = (
-        (Difference.CHANGED, _tr("{n} ligne modifiée"), _tr("{n} lignes modifiées")),
-        (Difference.ADDED, _tr("{n} ajoutée"), _tr("{n} ajoutées")),
-        (Difference.REMOVED, _tr("{n} retirée"), _tr("{n} retirées")),
+        (Difference.CHANGED, tr("{n} ligne modifiée"), tr("{n} lignes modifiées")),
+        (Difference.ADDED, tr("{n} ajoutée"), tr("{n} ajoutées")),
+        (Difference.REMOVED, tr("{n} retirée"), tr("{n} retirées")),
     )
     parts = []
     for kind, one, many in told:
         n = sum(pair.difference is kind for pair in pairs)
         if n:
             parts.append((one if n == 1 else many).format(n=n))
-    return ", ".join(parts) + "." if parts else _tr("Les deux textes sont identiques.")
+    return ", ".join(parts) + "." if parts else tr("Les deux textes sont identiques.")
 
 
 def _row(pair: Pair, number: int | None, muted: str) -> str:
     if pair.difference is Difference.LEFT_OUT:
-        one, many = _tr("{n} ligne identique"), _tr("{n} lignes identiques")
+        one, many = tr("{n} ligne identique"), tr("{n} lignes identiques")
         told = (one if pair.skipped == 1 else many).format(n=pair.skipped)
         return f'<tr><td></td><td colspan="4" style="color: {muted}">… {escape(told)} …</td></tr>'
     mark = "" if number is None else f'<a name="{anchor(number)}"></a>'

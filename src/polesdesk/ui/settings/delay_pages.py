@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.actions import settings as office
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.lists import Choice
@@ -16,15 +14,12 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import ChecksInput, ChoiceInput, IntInput, LongTextInput, TextInput
 from polesdesk.ui.settings.page import FormPage, Heading
+from polesdesk.ui.words import tr
 
 DELAYS = (
     "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
     "notice_months", "renewal_deadline_months", "holiday_zone", "term_weeks", "open_weeks",
 )  # fmt: skip
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DelayPages", text)
 
 
 class _PlainPage(FormPage):
@@ -55,8 +50,8 @@ class DelaysPage(_PlainPage):
     def __init__(self, desk: Desk) -> None:
         heading = Heading(
             name="delays",
-            title=_tr("Délais et durées"),
-            hint=_tr("Ce qui déclenche une alerte, et ce que reprend une nouvelle convention."),
+            title=tr("Délais et durées"),
+            hint=tr("Ce qui déclenche une alerte, et ce que reprend une nouvelle convention."),
             icon="calendar-clock",
         )
         super().__init__(desk, heading, (_alerts(), _defaults(), _calendar()))
@@ -68,8 +63,8 @@ class PapersPage(_PlainPage):
     def __init__(self, desk: Desk) -> None:
         heading = Heading(
             name="papers",
-            title=_tr("Pièces demandées"),
-            hint=_tr(
+            title=tr("Pièces demandées"),
+            hint=tr(
                 "Celles que toute association accueillie remet\u202f: s’il en manque une, "
                 "le tableau de bord le dit."
             ),
@@ -77,7 +72,7 @@ class PapersPage(_PlainPage):
         )
         papers = [Choice(value=str(kind), label=label) for kind, label in PAPERS.items()]
         boxes = ChecksInput(papers, columns=2)
-        field = Field("required_papers", _tr("Pièces"), boxes, wide=True)
+        field = Field("required_papers", tr("Pièces"), boxes, wide=True)
         super().__init__(desk, heading, (Section(fields=(field,)),))
 
 
@@ -87,79 +82,79 @@ class DataPage(_PlainPage):
     def __init__(self, desk: Desk) -> None:
         heading = Heading(
             name="data",
-            title=_tr("Données et poste"),
-            hint=_tr("À qui les associations s’adressent pour leurs données personnelles."),
+            title=tr("Données et poste"),
+            hint=tr("À qui les associations s’adressent pour leurs données personnelles."),
             icon="shield-check",
         )
-        contact = _tr(
+        contact = tr(
             "Délégué à la protection des données\u202f: service, adresse, courriel. "
             "Il s’imprime dans les conventions."
         )
-        letter = _tr(
+        letter = tr(
             "Si plusieurs ordinateurs numérotent\u202f: une lettre pour celui-ci, "
             "comme B dans VOL-2026-B003. Vide sinon."
         )
         fields = (
-            Field("dpo_contact", _tr("Contact"), LongTextInput(lines=3), hint=contact),
-            Field("computer_letter", _tr("Lettre du poste"), TextInput(longest=1), hint=letter),
+            Field("dpo_contact", tr("Contact"), LongTextInput(lines=3), hint=contact),
+            Field("computer_letter", tr("Lettre du poste"), TextInput(longest=1), hint=letter),
         )
         super().__init__(desk, heading, (Section(fields=fields),))
 
 
 def _days(name: str, label: str, hint: str, *, least: int = 0) -> Field:
-    days = IntInput(least=least, most=1000, unit=_tr("jours"))
+    days = IntInput(least=least, most=1000, unit=tr("jours"))
     return Field(name, label, days, required=True, hint=hint)
 
 
 def _months(name: str, label: str, hint: str) -> Field:
-    return Field(name, label, IntInput(most=24, unit=_tr("mois")), required=True, hint=hint)
+    return Field(name, label, IntInput(most=24, unit=tr("mois")), required=True, hint=hint)
 
 
 def _weeks(name: str, label: str, hint: str) -> Field:
-    weeks = IntInput(least=1, most=53, unit=_tr("semaines"))
+    weeks = IntInput(least=1, most=53, unit=tr("semaines"))
     return Field(name, label, weeks, required=True, hint=hint)
 
 
 def _alerts() -> Section:
     return Section(
-        title=_tr("Alertes"),
+        title=tr("Alertes"),
         fields=(
-            _days("ends_soon_days", _tr("Fin de convention"),
-                  _tr("Avant la fin, «\u202ffinit bientôt\u202f» apparaît."), least=1),
-            _days("insurance_expiring_days", _tr("Fin d’assurance"),
-                  _tr("Avant la fin, l’attestation est à renouveler.")),
-            _days("original_return_days", _tr("Retour signé"),
-                  _tr("Après l’émission, un original non revenu est en retard."), least=1),
-            _days("paper_alert_days", _tr("Autres pièces"),
-                  _tr("Avant la fin de validité, la pièce est à redemander.")),
+            _days("ends_soon_days", tr("Fin de convention"),
+                  tr("Avant la fin, «\u202ffinit bientôt\u202f» apparaît."), least=1),
+            _days("insurance_expiring_days", tr("Fin d’assurance"),
+                  tr("Avant la fin, l’attestation est à renouveler.")),
+            _days("original_return_days", tr("Retour signé"),
+                  tr("Après l’émission, un original non revenu est en retard."), least=1),
+            _days("paper_alert_days", tr("Autres pièces"),
+                  tr("Avant la fin de validité, la pièce est à redemander.")),
         ),
     )  # fmt: skip
 
 
 def _defaults() -> Section:
     return Section(
-        title=_tr("Nouvelles conventions"),
+        title=tr("Nouvelles conventions"),
         fields=(
-            _months("notice_months", _tr("Préavis"), ""),
-            _months("renewal_deadline_months", _tr("Renouvellement"),
-                    _tr("La demande est attendue au moins tant de mois avant la fin.")),
+            _months("notice_months", tr("Préavis"), ""),
+            _months("renewal_deadline_months", tr("Renouvellement"),
+                    tr("La demande est attendue au moins tant de mois avant la fin.")),
         ),
     )  # fmt: skip
 
 
 def _calendar() -> Section:
     zones = [
-        Choice(value=zone.value, label=_tr("Zone {letter}").format(letter=zone.value))
+        Choice(value=zone.value, label=tr("Zone {letter}").format(letter=zone.value))
         for zone in (HolidayZone.A, HolidayZone.B, HolidayZone.C)
     ]
-    zones.append(Choice(value=HolidayZone.MANUAL.value, label=_tr("Corse et outre-mer")))
+    zones.append(Choice(value=HolidayZone.MANUAL.value, label=tr("Corse et outre-mer")))
     return Section(
-        title=_tr("Année scolaire"),
+        title=tr("Année scolaire"),
         fields=(
-            Field("holiday_zone", _tr("Zone de vacances"), ChoiceInput(zones), required=True),
-            _weeks("term_weeks", _tr("Hors vacances"),
-                   _tr("Semaines comptées pour un créneau hors vacances scolaires.")),
-            _weeks("open_weeks", _tr("Ouverture"),
-                   _tr("Semaines comptées pour un créneau de toute l’année.")),
+            Field("holiday_zone", tr("Zone de vacances"), ChoiceInput(zones), required=True),
+            _weeks("term_weeks", tr("Hors vacances"),
+                   tr("Semaines comptées pour un créneau hors vacances scolaires.")),
+            _weeks("open_weeks", tr("Ouverture"),
+                   tr("Semaines comptées pour un créneau de toute l’année.")),
         ),
     )  # fmt: skip

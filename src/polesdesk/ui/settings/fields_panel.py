@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.settings.template_words import Word, found
 from polesdesk.ui.texts import plain_label, tooltip
+from polesdesk.ui.words import tr
 
 TYPED_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -94,7 +95,7 @@ def _title(heading: str) -> QStandardItem:
 def _item(word: Word) -> QStandardItem:
     item = QStandardItem(word.label)
     item.setData(word.typed, TYPED_ROLE)
-    told = f"{word.typed} – obligatoire" if word.required else word.typed
+    told = tr("{typed} – obligatoire").format(typed=word.typed) if word.required else word.typed
     item.setToolTip(tooltip(told))
     item.setData(f"{word.label}, {told}", Qt.ItemDataRole.AccessibleTextRole)
     return item

@@ -8,8 +8,6 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.actions import hubs
 from polesdesk.actions import settings as office
 from polesdesk.domain.french import format_euros
@@ -23,10 +21,7 @@ from polesdesk.ui.inputs import ChoiceInput, MoneyInput, TextInput
 from polesdesk.ui.settings.lines_page import LinesPage
 from polesdesk.ui.settings.page import Heading
 from polesdesk.ui.settings.year_input import YearInput
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RentsPage", text)
+from polesdesk.ui.words import tr
 
 
 class RentsPage(LinesPage):
@@ -37,14 +32,14 @@ class RentsPage(LinesPage):
             desk,
             Heading(
                 name="rents",
-                title=_tr("Loyers de référence"),
-                hint=_tr(
+                title=tr("Loyers de référence"),
+                hint=tr(
                     "Ils donnent la valeur de l’aide en nature. Un loyer propre à un pôle "
                     "passe avant celui de tous les pôles."
                 ),
                 icon="euro",
             ),
-            add=_tr("&Ajouter un loyer…"),
+            add=tr("&Ajouter un loyer…"),
         )
         self._rents: tuple[ReferenceRent, ...] = ()
         self._hubs: Sequence[Choice] = ()
@@ -64,7 +59,7 @@ class RentsPage(LinesPage):
         order = sorted(
             self._rents, key=lambda one: (-one.year, one.hub_id or "", names.get(one.hub_id or ""))
         )
-        empty = _tr("Aucun loyer\u202f: l’aide en nature ne peut pas être calculée.")
+        empty = tr("Aucun loyer\u202f: l’aide en nature ne peut pas être calculée.")
         blocks = [
             Block(title=str(year), lines=tuple(self._line(one, names) for one in found))
             for year, found in groupby(order, key=lambda one: one.year)
@@ -72,25 +67,25 @@ class RentsPage(LinesPage):
         self.show_blocks(*(blocks or [Block(empty=empty)]))
 
     def _line(self, one: ReferenceRent, names: Mapping[str, str]) -> Line:
-        where = names.get(one.hub_id or "", _tr("Tous les pôles"))
+        where = names.get(one.hub_id or "", tr("Tous les pôles"))
         parts = [
-            _tr("{amount} par m² et par an").format(amount=format_euros(one.cents_m2_year)),
-            _tr("charges {amount}").format(amount=format_euros(one.charges_cents_m2_year))
+            tr("{amount} par m² et par an").format(amount=format_euros(one.cents_m2_year)),
+            tr("charges {amount}").format(amount=format_euros(one.charges_cents_m2_year))
             if one.charges_cents_m2_year
             else "",
             one.source,
         ]
         menu = (
-            Button(name="rent_edit", text=_tr("Modifier…"), act=partial(self._edit, one)),
-            Button(name="rent_next_year", text=_tr("Reprendre l’année suivante…"),
+            Button(name="rent_edit", text=tr("Modifier…"), act=partial(self._edit, one)),
+            Button(name="rent_next_year", text=tr("Reprendre l’année suivante…"),
                    act=partial(self._next_year, one)),
-            Button(name="rent_delete", text=_tr("Supprimer"), act=partial(self._bin, one),
+            Button(name="rent_delete", text=tr("Supprimer"), act=partial(self._bin, one),
                    icon="trash-2"),
         )  # fmt: skip
         return Line(
             title=where,
             detail=" · ".join(part for part in parts if part),
-            buttons=(Button(name="rent_actions", text=_tr("Actions"), menu=menu),),
+            buttons=(Button(name="rent_actions", text=tr("Actions"), menu=menu),),
         )
 
     def _edit(self, one: ReferenceRent) -> None:
@@ -129,24 +124,24 @@ def rent_dialog(
             owner=form,
         )
 
-    title = _tr("Loyer de référence") if one.version else _tr("Nouveau loyer de référence")
+    title = tr("Loyer de référence") if one.version else tr("Nouveau loyer de référence")
     return FormDialog(form, name="rent", title=title, save=save, parent=parent)
 
 
 def _form(known: Sequence[Choice]) -> Form:
-    money = _tr("Par m² et par an.")
-    source = _tr("D’où vient ce chiffre\u202f: délibération, avis, marché.")
+    money = tr("Par m² et par an.")
+    source = tr("D’où vient ce chiffre\u202f: délibération, avis, marché.")
     return Form(
         "rent",
         (
             Section(
                 fields=(
-                    Field("year", _tr("Année"), YearInput(), required=True),
-                    Field("hub_id", _tr("Pôle"),
-                          ChoiceInput(known, empty_label=_tr("Tous les pôles"))),
-                    Field("cents_m2_year", _tr("Loyer"), MoneyInput(), required=True, hint=money),
-                    Field("charges_cents_m2_year", _tr("Charges"), MoneyInput(), hint=money),
-                    Field("source", _tr("Source"), TextInput(), hint=source),
+                    Field("year", tr("Année"), YearInput(), required=True),
+                    Field("hub_id", tr("Pôle"),
+                          ChoiceInput(known, empty_label=tr("Tous les pôles"))),
+                    Field("cents_m2_year", tr("Loyer"), MoneyInput(), required=True, hint=money),
+                    Field("charges_cents_m2_year", tr("Charges"), MoneyInput(), hint=money),
+                    Field("source", tr("Source"), TextInput(), hint=source),
                 )
             ),
         ),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from polesdesk.domain.clauses import INSERTS
 from polesdesk.domain.facts import FACT_SENTENCES, FACTS, FIELDS, Group
 from polesdesk.ui.texts import mute_mnemonic
+from polesdesk.ui.words import tr
 
 BLANK = "…"
 """What stands where words are to be typed."""
@@ -20,16 +20,12 @@ Entry = tuple[Group, str, str]
 """The heading of a menu, what it says, and the French label that it inserts."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TemplateInsert", text)
-
-
 def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object]) -> QMenu:
     """Return the menu of fields by group; its last line looks a field up by its name."""
     entries = [(field.group, _sentence(field.label), field.label) for field in FIELDS]
     menu = _grouped_menu(parent, entries, act, "template_insert_field")
     menu.addSeparator()
-    chosen = menu.addAction(_tr("Chercher un champ…"), look_up)
+    chosen = menu.addAction(tr("Chercher un champ…"), look_up)
     chosen.setObjectName("template_insert_field_look_up")
     return menu
 
@@ -37,7 +33,7 @@ def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object]) -> QMen
 def condition_menu(parent: QWidget, act: Act) -> QMenu:
     """Return the menu of conditions in words, by group."""
     entries = [
-        (fact.group, _tr("Si {sentence}").format(sentence=FACT_SENTENCES[fact.name]), fact.label)
+        (fact.group, tr("Si {sentence}").format(sentence=FACT_SENTENCES[fact.name]), fact.label)
         for fact in FACTS
     ]
     return _grouped_menu(parent, entries, act, "template_insert_condition")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.domain.clauses import INSERTS
 from polesdesk.domain.facts import FACTS, FIELDS, Group
 from polesdesk.domain.folding import fold
 from polesdesk.domain.papers import TemplateState
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 STATE_TONES = {
     TemplateState.DRAFT: Tone.AMBER,
@@ -31,10 +30,6 @@ class Word:
     required: bool = False
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TemplateWords", text)
-
-
 def words() -> Iterator[Word]:
     """Return all that a template may use, heading by heading."""
     for field in FIELDS:
@@ -46,14 +41,14 @@ def words() -> Iterator[Word]:
         )
     for insert in INSERTS:
         yield Word(
-            heading=_tr("Tableaux et blocs"),
+            heading=tr("Tableaux et blocs"),
             label=insert.label,
             typed=f"[{insert.label}]",
             required=bool(insert.required),
         )
     for fact in sorted(FACTS, key=lambda one: list(Group).index(one.group)):
         yield Word(
-            heading=_tr("Conditions\u202f: {group}").format(group=fact.group.value.lower()),
+            heading=tr("Conditions\u202f: {group}").format(group=fact.group.value.lower()),
             label=fact.label,
             typed=f"[si {fact.label}]…[fin]",
         )

@@ -34,6 +34,7 @@ from polesdesk.ui.settings.template_validation import validation_dialog
 from polesdesk.ui.settings.template_words import STATE_TONES
 from polesdesk.ui.status_line import SuccessNote
 from polesdesk.ui.texts import tooltip
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
@@ -119,7 +120,7 @@ class TemplatesDialog(QDialog):
         self._chooser.ask_save(
             self,
             title=self.tr("Enregistrer toutes les variantes"),
-            proposed=file_name(["Variantes", title, f"v{template.issue}"]),
+            proposed=file_name([tr("Variantes"), title, f"v{template.issue}"]),
             kinds=self.tr("PDF (*.pdf)"),
             then=partial(self.write_variants, template.id),
         )
