@@ -4,18 +4,24 @@ from dataclasses import fields
 
 import pytest
 
+from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.field_words import field_label, fields_of
+from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.premises_requests import PremisesRequest
+from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
+from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 
 INNER = {
     "id", "version", "previous_id", "amends_id", "in_kind_working", "in_kind_year",
     "sha256", "snapshot", "snapshot_sha256", "template_id", "subject_kind",
-    "subject_id",
+    "subject_id", "slot_id", "allotment_id", "letter_id", "letter_ids", "round_id", "replaces_id",
+    "question_set_id", "signature_sha256", "visit_id", "finding_ids",
 }  # fmt: skip
 
 
@@ -34,6 +40,17 @@ KINDS = {
     "annex": Annex,
     "note": Note,
     "saved_search": SavedSearch,
+    "school_holiday": SchoolHoliday,
+    "closure": Closure,
+    "slot_exception": SlotException,
+    "allotment": Allotment,
+    "premises_request": PremisesRequest,
+    "visit": Visit,
+    "finding": Finding,
+    "round": Round,
+    "question_set": QuestionSet,
+    "follow_up": FollowUp,
+    "letter": Letter,
 }
 
 

@@ -23,14 +23,20 @@ def title(kind: Kind, value: Any) -> str:
     return name[:1].upper() + name[1:]
 
 
-_NAMED = frozenset({"hub", "room", "association", "template", "saved_search"})
+_NAMED = frozenset({"hub", "room", "association", "template", "saved_search", "school_holiday"})
+
+
+_NUMBERED = frozenset({"convention", "issued", "premises_request", "visit", "round", "letter"})
 
 
 def _name(kind: str, value: Any) -> str:
     if kind in _NAMED:
         return str(value.name)
-    if kind in {"convention", "issued"}:
+    if kind in _NUMBERED:
         return str(value.number)
+    if kind in {"follow_up", "allotment"}:
+        text = value.title if kind == "follow_up" else value.label
+        return f"« {text} »" if text else ""
     if kind == "officer":
         return officer_name(value)
     if kind == "signatory":
@@ -46,7 +52,10 @@ _ARTICLES = {
     "hub": "du ", "room": "du ", "association": "de l’", "officer": "du ", "paper": "de la ",
     "convention": "de la ", "issued": "de l’", "template": "du ", "annex": "de l’",
     "note": "de la ", "settings": "des ", "signatory": "du ", "rent": "du ",
-    "saved_search": "de la ",
+    "saved_search": "de la ", "school_holiday": "des ", "closure": "de la ",
+    "slot_exception": "de la ", "allotment": "de l’", "premises_request": "de la ",
+    "visit": "de la ", "finding": "du ", "round": "de la ", "question_set": "du ",
+    "follow_up": "de la ", "letter": "du ",
 }  # fmt: skip
 
 
@@ -81,12 +90,13 @@ _HELD_BY = {
     "officer": ("association", "association_id"),
     "paper": ("association", "association_id"),
     "issued": ("convention", "convention_id"),
+    "finding": ("visit", "visit_id"),
 }
 
 
 def place_of(kind: str, value: Any) -> tuple[str, str]:
     """Return the kind and id of the record on whose card a record is seen, empty if on none."""
-    if kind in {"hub", "association", "convention"}:
+    if kind in {"hub", "association", "convention", "premises_request", "visit"}:
         return kind, value.id
     if kind in _HELD_BY:
         holder, field = _HELD_BY[kind]

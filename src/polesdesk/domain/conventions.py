@@ -98,10 +98,12 @@ class FeePeriod(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A weekly slot in a room: rule only, occurrences are derived.
+    """A slot in a room: rule only, occurrences are derived.
 
     ``weekday`` is 1 (Monday) to 7; ``interval_weeks`` 1 to 4, counted from ``anchor``
     (else from the start of the agreement); ``dates_in`` and ``dates_out`` are exceptions.
+    ``month_weeks`` keeps the n-th weekdays of the month (1 to 5, -1 the last), whatever the
+    interval; ``from_date`` and ``to_date`` bound the slot inside its agreement.
     ``half_day`` is "" or "morning"/"afternoon" when the hub's half-days set the hours.
     """
 
@@ -117,6 +119,9 @@ class Slot:
     anchor: date | None = None
     dates_in: tuple[date, ...] = ()
     dates_out: tuple[date, ...] = ()
+    month_weeks: tuple[int, ...] = ()
+    from_date: date | None = None
+    to_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +190,7 @@ class Convention:
     safety_referent: str = ""
     special_terms: str = ""
     cited_annexes: tuple[str, ...] = ()
+    slots_by_letter: bool = False
     # renewal: never changes the effect
     renewal: Renewal = Renewal.NONE
     renewal_requested_on: date | None = None

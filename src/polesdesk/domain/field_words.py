@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from polesdesk.domain.occupancy_words import OCCUPANCY
+
 CONVENTION: Mapping[str, str] = {
     "number": "N°",
     "hub_id": "Pôle",
@@ -62,6 +64,7 @@ CONVENTION: Mapping[str, str] = {
     "renewal_requested_on": "Renouvellement demandé",
     "reason": "Motif",
     "notes": "Notes",
+    "slots_by_letter": "Créneaux fixés par courrier",
 }
 ASSOCIATION: Mapping[str, str] = {
     "name": "Nom",
@@ -134,6 +137,9 @@ HUB: Mapping[str, str] = {
     "decision_number": "N° de l’acte",
     "decision_date": "Date de l’acte",
     "notes": "Remarques",
+    "absence_threshold": "Absences tolérées",
+    "absence_consecutive": "Absences à la suite",
+    "visit_delay_days": "Délai entre visites",
 }
 ROOM: Mapping[str, str] = {
     "name": "Nom",
@@ -151,6 +157,8 @@ ROOM: Mapping[str, str] = {
     "cadastral_ref": "Cadastre",
     "furniture": "Mobilier",
     "notes": "Remarques",
+    "equipment": "Équipements",
+    "walk_order": "Rang dans la tournée",
 }
 SETTINGS: Mapping[str, str] = {
     "authority_name": "Collectivité",
@@ -179,6 +187,14 @@ SETTINGS: Mapping[str, str] = {
     "dpo_contact": "Contact",
     "computer_letter": "Lettre du poste",
     "is_example": "Exemple",
+    "absence_consecutive": "Absences à la suite",
+    "absence_months": "Période des absences",
+    "visit_delay_days": "Délai entre visites",
+    "draft_visit_days": "Visite à finaliser sous",
+    "answer_days": "Délai de réponse aux courriers",
+    "min_observations": "Observations pour un taux",
+    "edge_minutes": "Marge de début et de fin (min)",
+    "public_holiday_region": "Jours fériés propres à",
 }
 SIGNATORY: Mapping[str, str] = {
     "civility": "Civilité",
@@ -253,6 +269,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     "annex": ANNEX,
     "note": NOTE,
     "saved_search": SAVED_SEARCH,
+    **OCCUPANCY,
 }
 
 

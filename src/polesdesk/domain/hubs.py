@@ -85,12 +85,18 @@ class Hub:
     decision_kind: DecisionKind | None = None
     decision_number: str = ""
     decision_date: date | None = None
+    absence_threshold: int | None = None
+    absence_consecutive: bool | None = None
+    visit_delay_days: int | None = None
     notes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A room or unit of a hub; surface in m², capacity in people, ERP type and category."""
+    """A room or unit of a hub; surface in m², capacity in people, ERP type and category.
+
+    ``walk_order`` is its place on a round (0: by building, floor and name).
+    """
 
     id: str
     version: int = 0
@@ -108,6 +114,8 @@ class Room:
     cadastral_ref: str = ""
     furniture: str = ""
     shareable: bool = False
+    equipment: tuple[str, ...] = ()
+    walk_order: int = 0
     notes: str = ""
 
 

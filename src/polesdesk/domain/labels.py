@@ -155,5 +155,16 @@ ENTITIES: dict[str, str] = {
     "annex": "annexe",
     "note": "note",
     "saved_search": "recherche enregistrée",
+    "school_holiday": "vacances",
+    "closure": "fermeture",
+    "slot_exception": "séance",
+    "allotment": "affectation",
+    "premises_request": "demande de locaux",
+    "visit": "visite",
+    "finding": "constat",
+    "round": "tournée",
+    "question_set": "questionnaire de visite",
+    "follow_up": "suite",
+    "letter": "courrier",
 }
 """What each kind of record is called in a sentence."""

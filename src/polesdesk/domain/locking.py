@@ -14,6 +14,7 @@ PRINTED = (
     "purpose", "authorised_activities", "activity_responsible", "public_reception",
     "expected_headcount", "economic_activity", "furniture", "locker_letterbox", "key_count",
     "key_holders", "safety_referent", "special_terms", "cited_annexes",
+    "slots_by_letter",
 )  # fmt: skip
 """Fields that an original prints; steps, signatures, renewal and notes stay open."""
 

@@ -46,6 +46,14 @@ class Settings:
     original_return_days: int = 21
     paper_alert_days: int = 60
     absence_threshold: int = 3
+    absence_consecutive: bool = False
+    absence_months: int = 12
+    visit_delay_days: int = 90
+    draft_visit_days: int = 7
+    answer_days: int = 15
+    min_observations: int = 5
+    edge_minutes: int = 15
+    public_holiday_region: str = ""
     required_papers: tuple[str, ...] = (
         "STATUTES",
         "REGISTRATION_RECEIPT",

@@ -12,20 +12,29 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.store.kinds import KINDS, LIFE
 from polesdesk.store.tables import (
     BINNED,
+    allotment,
     annex,
     association,
+    closure,
     command,
     convention,
+    finding,
+    follow_up,
     hub,
     note,
     officer,
     op,
     op_head,
     paper,
+    premises_request,
     rent,
     room,
+    round_sheet,
     saved_search,
+    school_holiday,
     signatory,
+    slot_exception,
+    visit,
 )
 
 
@@ -52,6 +61,15 @@ _NAMES: Mapping[str, ColumnElement[str]] = {
     "annex": annex.c.title,
     "note": note.c.text,
     "saved_search": saved_search.c.name,
+    "school_holiday": school_holiday.c.name,
+    "closure": closure.c.reason,
+    "slot_exception": cast(slot_exception.c.day, String),
+    "allotment": allotment.c.label,
+    "premises_request": premises_request.c.number,
+    "visit": visit.c.number,
+    "finding": cast(finding.c.day, String),
+    "round": round_sheet.c.number,
+    "follow_up": follow_up.c.title,
 }
 """What names a row of each kind that can be deleted; of a paper, its kind."""
 

@@ -23,7 +23,7 @@ from polesdesk.store.errors import StoreTrouble
 APPLICATION_ID = 0x504F4C44
 """« POLD »: tells our files from any other SQLite file."""
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest schema; stands in ``user_version`` of the file."""
 
 BUSY_SECONDS = 5

@@ -6,6 +6,7 @@ Files kept for the office lie beside the database under their SHA-256.
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import tempfile
@@ -74,13 +75,31 @@ def settle(part: Path, target: Path) -> Path:
     try:
         part.replace(target)
     except PermissionError:
-        target = _free_name(target)
+        target = free_name(target)
         part.replace(target)
     _sync_folder(target.parent)
     return target
 
 
-def _free_name(target: Path) -> Path:
+def take_place(part: Path, target: Path) -> None:
+    """Sync a finished part and put it in place of the target itself, under no other name."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    try:
+        part.replace(target)
+    except PermissionError:
+        raise StoreTrouble(
+            "held_open",
+            f"« {target.name} » est tenu ouvert par un autre programme : rien n’a été remplacé.",
+            "Fermez ce programme puis recommencez.",
+        ) from None
+    _sync_folder(target.parent)
+
+
+def free_name(target: Path) -> Path:
+    """Return the target itself, or its first numbered name that no file has."""
+    if not target.exists():
+        return target
     for number in range(2, 1000):
         candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
         if not candidate.exists():
@@ -114,10 +133,11 @@ def _cannot_write(target: Path, error: OSError) -> StoreTrouble:
     )
 
 
-def sweep_parts(folder: Path) -> None:
-    """Remove unfinished files that a crash has left in a folder."""
+def sweep_parts(folder: Path, name: str = "") -> None:
+    """Remove unfinished files that a crash has left in a folder, or those of one file there."""
     if folder.is_dir():
-        for part in folder.glob("*" + PART):
+        start = glob.escape(f"{name[:60]}.") if name else ""
+        for part in [*folder.glob(f"{start}*{PART}"), *folder.glob(f"{start}*{PART}-journal")]:
             with contextlib.suppress(OSError):
                 part.unlink()
 
@@ -138,6 +158,17 @@ class KeptFiles:
             write_whole(target, content)
         return digest
 
+    def bring_back(self, digest: str, content: bytes) -> None:
+        """Put a file back under its hash, also over one that was altered or cut."""
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise _damaged_file()
+        with contextlib.suppress(StoreTrouble):
+            self.get(digest)
+            return
+        target = self._path(digest)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, content)
+
     def get(self, digest: str) -> bytes:
         """Return a file, verified by its hash; raise in words when it is lost or altered."""
         path = self._path(digest)
@@ -153,11 +184,7 @@ class KeptFiles:
                 ) from None
             content = kept
         if hashlib.sha256(content).hexdigest() != digest:
-            raise StoreTrouble(
-                "file_damaged",
-                "Un document conservé a été modifié ou abîmé.",
-                "Restaurez la dernière sauvegarde.",
-            )
+            raise _damaged_file()
         return content
 
     def all(self) -> list[str]:
@@ -168,3 +195,11 @@ class KeptFiles:
 
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest
+
+
+def _damaged_file() -> StoreTrouble:
+    return StoreTrouble(
+        "file_damaged",
+        "Un document conservé a été modifié ou abîmé.",
+        "Restaurez la dernière sauvegarde.",
+    )

@@ -9,13 +9,18 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.folding import sort_key
+from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.premises_requests import PremisesRequest
+from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
+from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 from polesdesk.store import tables
 
 LIFE = "life"
@@ -155,11 +160,58 @@ SAVED_SEARCH = Kind(
     groups=_rest(SavedSearch, {}, "all"),
 )
 
+
+def _number_key(value: Any) -> dict[str, str]:
+    return {"number_key": sort_key(value.number)}
+
+
+def _whole(
+    name: str,
+    kind: type[Any],
+    table: Table,
+    keys: Callable[[Any], dict[str, str]] = lambda value: {},
+) -> Kind:
+    """Return a kind whose fields change together, notes apart."""
+    has_notes = any(field.name == "notes" for field in dataclasses.fields(kind))
+    groups = _rest(kind, {"notes": ("notes",)} if has_notes else {}, "all")
+    return Kind(name=name, type=kind, table=table, groups=groups, keys=keys)
+
+
+SCHOOL_HOLIDAY = _whole("school_holiday", SchoolHoliday, tables.school_holiday)
+CLOSURE = _whole("closure", Closure, tables.closure)
+SLOT_EXCEPTION = _whole("slot_exception", SlotException, tables.slot_exception)
+ALLOTMENT = _whole("allotment", Allotment, tables.allotment)
+PREMISES_REQUEST = _whole(
+    "premises_request",
+    PremisesRequest,
+    tables.premises_request,
+    lambda v: {**_number_key(v), "applicant_key": sort_key(v.applicant)},
+)
+VISIT = Kind(
+    name="visit",
+    type=Visit,
+    table=tables.visit,
+    groups=_rest(Visit, {"notes": ("notes",), "remarks": ("remarks",)}, "all"),
+    keys=_number_key,
+)
+FINDING = _whole("finding", Finding, tables.finding)
+ROUND = _whole("round", Round, tables.round_sheet, _number_key)
+QUESTION_SET = _whole("question_set", QuestionSet, tables.question_set)
+FOLLOW_UP = _whole("follow_up", FollowUp, tables.follow_up)
+LETTER = Kind(
+    name="letter",
+    type=Letter,
+    table=tables.letter,
+    groups=_rest(Letter, {"sending": ("sent_on", "sent_by"),
+                          "cancelling": ("cancelled_on", "cancel_reason")}, "all"),
+)  # fmt: skip
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         SETTINGS, SIGNATORY, RENT, HUB, ROOM, ASSOCIATION, OFFICER, PAPER, CONVENTION, ISSUED,
-        TEMPLATE, ANNEX, NOTE, SAVED_SEARCH,
+        TEMPLATE, ANNEX, NOTE, SAVED_SEARCH, SCHOOL_HOLIDAY, CLOSURE, SLOT_EXCEPTION, ALLOTMENT,
+        PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
     )
 }  # fmt: skip
 """Every entity by its name in the operation log."""

@@ -45,9 +45,7 @@ def open_file(path: Path, *, key: str | None = None, read_only: bool = False) ->
 
     Reading commands open older files only once they were upgraded by a writing one.
     """
-    header = probe(path)
-    schema = header.schema if header is not None else _encrypted_schema(path, key)
-    if schema < SCHEMA:
+    if schema_of(path, key) < SCHEMA:
         if read_only:
             raise StoreTrouble(
                 "older_file",
@@ -59,6 +57,12 @@ def open_file(path: Path, *, key: str | None = None, read_only: bool = False) ->
     database = Database(path, key=key, read_only=read_only)
     _quick_check(database)
     return database
+
+
+def schema_of(path: Path, key: str | None) -> int:
+    """Return the schema of a file of ours; refuse any other, and a newer one, in words."""
+    header = probe(path)
+    return header.schema if header is not None else _encrypted_schema(path, key)
 
 
 def _encrypted_schema(path: Path, key: str | None) -> int:

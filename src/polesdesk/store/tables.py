@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Index,
     Integer,
@@ -16,12 +17,17 @@ from sqlalchemy import (
     Text,
 )
 
+from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention, Slot
+from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.premises_requests import PremisesRequest
+from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
+from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 from polesdesk.store.columns import columns_of
 
 metadata = MetaData(
@@ -127,6 +133,110 @@ annex = _entity(
 )
 saved_search = _entity("saved_search", SavedSearch, Index("ix_saved_search", "subject", "name"))
 note = _entity("note", Note, Index("ix_note_subject", "subject_kind", "subject_id"))
+
+school_holiday = _entity(
+    "school_holiday", SchoolHoliday, Index("ix_school_holiday_zone", "zone", "first")
+)
+closure = _entity("closure", Closure, Index("ix_closure_hub", "hub_id", "last"))
+slot_exception = _entity(
+    "slot_exception",
+    SlotException,
+    Index("ix_slot_exception_slot", "slot_id", "day"),
+    Index("ix_slot_exception_hub", "hub_id", "day"),
+    Index("ix_slot_exception_convention", "convention_id"),
+)
+allotment = _entity(
+    "allotment",
+    Allotment,
+    Index("ix_allotment_hub", "hub_id", "end_date"),
+    Index("ix_allotment_convention", "convention_id"),
+)
+premises_request = _entity(
+    "premises_request",
+    PremisesRequest,
+    _key("number_key"),
+    _key("applicant_key"),
+    Index("ix_premises_request_number", "life", "number_key", "id"),
+    Index("ix_premises_request_applicant", "life", "applicant_key", "id"),
+    Index("ix_premises_request_received", "life", "received_on", "id"),
+    Index("ix_premises_request_state", "state", "life"),
+    Index("ix_premises_request_association", "association_id"),
+)
+visit = _entity(
+    "visit",
+    Visit,
+    _key("number_key"),
+    Index("ix_visit_day", "life", "day", "id"),
+    Index("ix_visit_number", "life", "number_key", "id"),
+    Index("ix_visit_hub", "hub_id", "day"),
+    Index("ix_visit_state", "state", "life"),
+    Index("ix_visit_external", "external_id"),
+    Index("ix_visit_round", "round_id"),
+)
+finding = _entity(
+    "finding",
+    Finding,
+    Index("ix_finding_visit", "visit_id", "position"),
+    Index("ix_finding_room", "room_id", "day"),
+    Index("ix_finding_slot", "slot_id", "slot_day"),
+    Index("ix_finding_convention", "convention_id", "day"),
+    Index("ix_finding_day", "life", "day", "id"),
+)
+round_sheet = _entity(
+    "round",
+    Round,
+    _key("number_key"),
+    Index("ix_round_day", "life", "day", "id"),
+    Index("ix_round_number", "life", "number_key", "id"),
+    Index("ix_round_hub", "hub_id", "day"),
+)
+question_set = _entity("question_set", QuestionSet)
+follow_up = _entity(
+    "follow_up",
+    FollowUp,
+    Index("ix_follow_up_due", "life", "done_on", "due_on"),
+    Index("ix_follow_up_convention", "convention_id"),
+    Index("ix_follow_up_association", "association_id"),
+    Index("ix_follow_up_visit", "visit_id"),
+)
+letter = _entity(
+    "letter",
+    Letter,
+    Index("ix_letter_subject", "subject_kind", "subject_id"),
+    Index("ix_letter_association", "association_id"),
+    Index("ix_letter_number", "number"),
+)
+observation = Table(
+    "observation",
+    metadata,
+    Column("slot_id", Text, primary_key=True),
+    Column("slot_day", Date, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("visit_id", Text, nullable=False),
+    Column("hub_id", Text, nullable=False),
+    Column("room_id", Text, nullable=False),
+    Column("convention_id", Text, nullable=True),
+    Column("association_id", Text, nullable=True),
+    Column("month", Text, nullable=False),
+    Column("weekday", Integer, nullable=False),
+    Column("hour", Integer, nullable=False),
+    Column("last_hour", Integer, nullable=False),
+    Column("occupied", Integer, nullable=False),
+    Column("excluded", Text, nullable=False),
+    Column("motive", Text, nullable=False),
+    Column("headcount", Integer, nullable=True),
+    Column("capacity", Integer, nullable=True),
+    Index("ix_observation_hub", "hub_id", "slot_day", "excluded", "occupied"),
+    Index("ix_observation_room", "room_id", "slot_day", "excluded", "occupied"),
+    Index("ix_observation_convention", "convention_id", "slot_day", "excluded", "occupied"),
+    Index("ix_observation_association", "association_id", "slot_day", "excluded", "occupied"),
+    Index("ix_observation_hours", "weekday", "hour", "slot_day", "excluded", "occupied"),
+)
+"""What final visits say of each occurrence, derived from the findings: rates read it alone.
+
+One row per occurrence, occupied if any tick is; of an office used alone, ``slot_id`` is the
+agreement and ``part`` the hour seen.
+"""
 
 command = Table(
     "command",

@@ -1,0 +1,89 @@
+"""What a finding asks for, and the letters that ask for it (domain dossier C3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class FollowUpKind(StrEnum):
+    """The steps after a finding; the first three are open to any, the others escalate non-use."""
+
+    REMINDER = "REMINDER"
+    WORKS_REQUEST = "WORKS_REQUEST"
+    SUMMONS = "SUMMONS"
+    EXPLANATIONS = "EXPLANATIONS"
+    INTERVIEW = "INTERVIEW"
+    FORMAL_NOTICE = "FORMAL_NOTICE"
+    WITHDRAWAL = "WITHDRAWAL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """One thing to do after a finding: who, by when, the answer of the association, the end.
+
+    ``excused`` is None until the answer was judged.
+    """
+
+    id: str
+    version: int = 0
+    kind: FollowUpKind = FollowUpKind.REMINDER
+    title: str = ""
+    hub_id: str = ""
+    association_id: str | None = None
+    convention_id: str | None = None
+    slot_id: str | None = None
+    visit_id: str | None = None
+    finding_ids: tuple[str, ...] = ()
+    owner: str = ""
+    opened_on: date | None = None
+    due_on: date | None = None
+    letter_id: str | None = None
+    answer: str = ""
+    answered_on: date | None = None
+    excused: bool | None = None
+    done_on: date | None = None
+    outcome: str = ""
+    notes: str = ""
+
+
+class LetterKind(StrEnum):
+    """The letters that the office sends; renewals will bring more."""
+
+    EXPLANATIONS = "EXPLANATIONS"
+    FORMAL_NOTICE = "FORMAL_NOTICE"
+    ALLOTMENT = "ALLOTMENT"
+    REQUEST_ACKNOWLEDGEMENT = "REQUEST_ACKNOWLEDGEMENT"
+    REQUEST_ACCEPTED = "REQUEST_ACCEPTED"
+    REQUEST_REFUSED = "REQUEST_REFUSED"
+    HIRE_AUTHORISATION = "HIRE_AUTHORISATION"
+    VISIT_REPORT = "VISIT_REPORT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter as it was printed: its number, its PDF by hash, what it was made from.
+
+    ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit.
+    """
+
+    id: str
+    version: int = 0
+    number: str = ""
+    kind: LetterKind = LetterKind.EXPLANATIONS
+    subject_kind: str = ""
+    subject_id: str = ""
+    association_id: str | None = None
+    convention_id: str | None = None
+    hub_id: str | None = None
+    issued_on: date | None = None
+    sent_on: date | None = None
+    sent_by: str = ""
+    answer_due_on: date | None = None
+    sha256: str = ""
+    pages: int = 0
+    snapshot: str = ""
+    file_name: str = ""
+    cancelled_on: date | None = None
+    cancel_reason: str = ""

@@ -1,0 +1,467 @@
+"""Second schema: school calendar, closures, allotments, requests and visits."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+# The statements stand as text: a migration is frozen and must not follow later tables.
+# ruff: noqa: E501
+STATEMENTS: tuple[str, ...] = (
+    """
+    CREATE TABLE allotment (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        convention_id TEXT,
+        hub_id TEXT NOT NULL,
+        label TEXT NOT NULL,
+        season TEXT NOT NULL,
+        start_date DATE,
+        end_date DATE,
+        slots TEXT NOT NULL,
+        letter_id TEXT,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_allotment PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_allotment_convention ON allotment (convention_id)
+    """,
+    """
+    CREATE INDEX ix_allotment_hub ON allotment (hub_id, end_date)
+    """,
+    """
+    CREATE TABLE closure (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        hub_id TEXT NOT NULL,
+        room_id TEXT,
+        kind TEXT NOT NULL,
+        first DATE,
+        last DATE,
+        start TIME,
+        "end" TIME,
+        reason TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_closure PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_closure_hub ON closure (hub_id, last)
+    """,
+    """
+    ALTER TABLE convention ADD COLUMN slots_by_letter BOOLEAN DEFAULT 0 NOT NULL
+    """,
+    """
+    CREATE TABLE finding (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        visit_id TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        room_id TEXT NOT NULL,
+        day DATE,
+        time TIME,
+        kind TEXT NOT NULL,
+        convention_id TEXT,
+        slot_id TEXT,
+        slot_day DATE,
+        other_association_id TEXT,
+        headcount INTEGER,
+        minors INTEGER,
+        activity TEXT NOT NULL,
+        note TEXT NOT NULL,
+        answers TEXT NOT NULL,
+        photos TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_finding PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_finding_convention ON finding (convention_id, day)
+    """,
+    """
+    CREATE INDEX ix_finding_day ON finding (life, day, id)
+    """,
+    """
+    CREATE INDEX ix_finding_room ON finding (room_id, day)
+    """,
+    """
+    CREATE INDEX ix_finding_slot ON finding (slot_id, slot_day)
+    """,
+    """
+    CREATE INDEX ix_finding_visit ON finding (visit_id, position)
+    """,
+    """
+    CREATE TABLE follow_up (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        association_id TEXT,
+        convention_id TEXT,
+        slot_id TEXT,
+        visit_id TEXT,
+        finding_ids TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        opened_on DATE,
+        due_on DATE,
+        letter_id TEXT,
+        answer TEXT NOT NULL,
+        answered_on DATE,
+        excused BOOLEAN,
+        done_on DATE,
+        outcome TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_follow_up PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_follow_up_association ON follow_up (association_id)
+    """,
+    """
+    CREATE INDEX ix_follow_up_convention ON follow_up (convention_id)
+    """,
+    """
+    CREATE INDEX ix_follow_up_due ON follow_up (life, done_on, due_on)
+    """,
+    """
+    CREATE INDEX ix_follow_up_visit ON follow_up (visit_id)
+    """,
+    """
+    ALTER TABLE hub ADD COLUMN absence_threshold INTEGER
+    """,
+    """
+    ALTER TABLE hub ADD COLUMN absence_consecutive BOOLEAN
+    """,
+    """
+    ALTER TABLE hub ADD COLUMN visit_delay_days INTEGER
+    """,
+    """
+    CREATE TABLE letter (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        subject_kind TEXT NOT NULL,
+        subject_id TEXT NOT NULL,
+        association_id TEXT,
+        convention_id TEXT,
+        hub_id TEXT,
+        issued_on DATE,
+        sent_on DATE,
+        sent_by TEXT NOT NULL,
+        answer_due_on DATE,
+        sha256 TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        snapshot TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        cancelled_on DATE,
+        cancel_reason TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_letter PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_letter_association ON letter (association_id)
+    """,
+    """
+    CREATE INDEX ix_letter_number ON letter (number)
+    """,
+    """
+    CREATE INDEX ix_letter_subject ON letter (subject_kind, subject_id)
+    """,
+    """
+    CREATE TABLE observation (
+        slot_id TEXT NOT NULL,
+        slot_day DATE NOT NULL,
+        part TEXT NOT NULL,
+        visit_id TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        room_id TEXT NOT NULL,
+        convention_id TEXT,
+        association_id TEXT,
+        month TEXT NOT NULL,
+        weekday INTEGER NOT NULL,
+        hour INTEGER NOT NULL,
+        last_hour INTEGER NOT NULL,
+        occupied INTEGER NOT NULL,
+        excluded TEXT NOT NULL,
+        motive TEXT NOT NULL,
+        headcount INTEGER,
+        capacity INTEGER,
+        CONSTRAINT pk_observation PRIMARY KEY (slot_id, slot_day, part)
+    )
+    """,
+    """
+    CREATE INDEX ix_observation_association ON observation (association_id, slot_day, excluded, occupied)
+    """,
+    """
+    CREATE INDEX ix_observation_convention ON observation (convention_id, slot_day, excluded, occupied)
+    """,
+    """
+    CREATE INDEX ix_observation_hours ON observation (weekday, hour, slot_day, excluded, occupied)
+    """,
+    """
+    CREATE INDEX ix_observation_hub ON observation (hub_id, slot_day, excluded, occupied)
+    """,
+    """
+    CREATE INDEX ix_observation_room ON observation (room_id, slot_day, excluded, occupied)
+    """,
+    """
+    CREATE TABLE premises_request (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        state TEXT NOT NULL,
+        association_id TEXT,
+        applicant TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        email TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        received_on DATE,
+        acknowledged_on DATE,
+        purpose TEXT NOT NULL,
+        weekdays TEXT NOT NULL,
+        from_time TIME,
+        to_time TIME,
+        minutes INTEGER,
+        headcount INTEGER,
+        equipment TEXT NOT NULL,
+        hub_ids TEXT NOT NULL,
+        start_date DATE,
+        end_date DATE,
+        criteria TEXT NOT NULL,
+        option_until DATE,
+        room_id TEXT,
+        day DATE,
+        weekday INTEGER,
+        start TIME,
+        "end" TIME,
+        fee_cents INTEGER NOT NULL,
+        deposit_cents INTEGER NOT NULL,
+        insured_until DATE,
+        surface_m2 INTEGER,
+        decided_on DATE,
+        decision_reason TEXT NOT NULL,
+        convention_id TEXT,
+        letter_ids TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        number_key TEXT DEFAULT '' NOT NULL,
+        applicant_key TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_premises_request PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_premises_request_applicant ON premises_request (life, applicant_key, id)
+    """,
+    """
+    CREATE INDEX ix_premises_request_association ON premises_request (association_id)
+    """,
+    """
+    CREATE INDEX ix_premises_request_number ON premises_request (life, number_key, id)
+    """,
+    """
+    CREATE INDEX ix_premises_request_received ON premises_request (life, received_on, id)
+    """,
+    """
+    CREATE INDEX ix_premises_request_state ON premises_request (state, life)
+    """,
+    """
+    CREATE TABLE question_set (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        issue INTEGER NOT NULL,
+        from_date DATE,
+        questions TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_question_set PRIMARY KEY (id)
+    )
+    """,
+    """
+    ALTER TABLE room ADD COLUMN equipment TEXT DEFAULT '[]' NOT NULL
+    """,
+    """
+    ALTER TABLE room ADD COLUMN walk_order INTEGER DEFAULT 0 NOT NULL
+    """,
+    """
+    CREATE TABLE round (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        day DATE,
+        from_time TIME,
+        to_time TIME,
+        agent TEXT NOT NULL,
+        motive TEXT NOT NULL,
+        lines TEXT NOT NULL,
+        printed_on DATE,
+        visit_id TEXT,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        number_key TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_round PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_round_day ON round (life, day, id)
+    """,
+    """
+    CREATE INDEX ix_round_hub ON round (hub_id, day)
+    """,
+    """
+    CREATE INDEX ix_round_number ON round (life, number_key, id)
+    """,
+    """
+    CREATE TABLE school_holiday (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        zone TEXT NOT NULL,
+        name TEXT NOT NULL,
+        first DATE,
+        last DATE,
+        source TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_school_holiday PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_school_holiday_zone ON school_holiday (zone, first)
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN absence_consecutive BOOLEAN DEFAULT 0 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN absence_months INTEGER DEFAULT 12 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN visit_delay_days INTEGER DEFAULT 90 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN draft_visit_days INTEGER DEFAULT 7 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN answer_days INTEGER DEFAULT 15 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN min_observations INTEGER DEFAULT 5 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN edge_minutes INTEGER DEFAULT 15 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN public_holiday_region TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE slot ADD COLUMN month_weeks TEXT DEFAULT '[]' NOT NULL
+    """,
+    """
+    ALTER TABLE slot ADD COLUMN from_date DATE
+    """,
+    """
+    ALTER TABLE slot ADD COLUMN to_date DATE
+    """,
+    """
+    CREATE TABLE slot_exception (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        slot_id TEXT NOT NULL,
+        convention_id TEXT,
+        allotment_id TEXT,
+        hub_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        day DATE,
+        new_day DATE,
+        new_start TIME,
+        new_end TIME,
+        new_room_id TEXT,
+        reason TEXT NOT NULL,
+        told_by TEXT NOT NULL,
+        received_on DATE,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_slot_exception PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_slot_exception_convention ON slot_exception (convention_id)
+    """,
+    """
+    CREATE INDEX ix_slot_exception_hub ON slot_exception (hub_id, day)
+    """,
+    """
+    CREATE INDEX ix_slot_exception_slot ON slot_exception (slot_id, day)
+    """,
+    """
+    CREATE TABLE visit (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        round_id TEXT,
+        external_id TEXT NOT NULL,
+        day DATE,
+        time_in TIME,
+        time_out TIME,
+        agent TEXT NOT NULL,
+        motive TEXT NOT NULL,
+        announced BOOLEAN NOT NULL,
+        state TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        finalised_at DATETIME,
+        replaces_id TEXT,
+        correction_reason TEXT NOT NULL,
+        question_set_id TEXT,
+        person_met TEXT NOT NULL,
+        association_remark TEXT NOT NULL,
+        remarks TEXT NOT NULL,
+        signature_sha256 TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        number_key TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_visit PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_visit_day ON visit (life, day, id)
+    """,
+    """
+    CREATE INDEX ix_visit_external ON visit (external_id)
+    """,
+    """
+    CREATE INDEX ix_visit_hub ON visit (hub_id, day)
+    """,
+    """
+    CREATE INDEX ix_visit_number ON visit (life, number_key, id)
+    """,
+    """
+    CREATE INDEX ix_visit_round ON visit (round_id)
+    """,
+    """
+    CREATE INDEX ix_visit_state ON visit (state, life)
+    """,
+)
+
+
+def upgrade() -> None:
+    """Add what visits and planning need; every agreement and slot stays as it is."""
+    for statement in STATEMENTS:
+        op.execute(statement)
