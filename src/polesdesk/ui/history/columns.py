@@ -115,7 +115,8 @@ BIN_TEXTS = ListTexts(
 )
 BIN_KINDS = (
     "convention", "association", "officer", "paper", "hub", "room", "annex", "note",
-    "signatory", "rent", "saved_search",
+    "signatory", "rent", "saved_search", "school_holiday", "closure", "slot_exception",
+    "allotment", "premises_request", "visit", "finding", "round", "follow_up",
 )  # fmt: skip
 
 
