@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from actions.conftest import TODAY, Office
 from polesdesk.actions import associations, conventions, dashboard, settings
 from polesdesk.domain.associations import Paper, PaperKind, PaperState
@@ -110,3 +112,17 @@ def test_the_figures_count_what_the_lines_say(office: Office) -> None:
     }  # fmt: skip
     assert shown.sentence == "3\u00a0points à traiter, dont 2 en retard"
     assert [alert.kind for alert in shown.late] == ["untitled", "insurance_missing"]
+
+
+def test_the_figures_are_the_same_when_more_is_due_than_the_lines_show(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (-5, -3, 20, 30):
+        end = TODAY + timedelta(days=days)
+        office.agreement(state=State.NOTIFIED, end_date=end)
+    lines = office.runner.read(dashboard.show)
+    assert [figure.number for figure in lines.figures] == [2, 2, 1, 0, 1]
+    monkeypatch.setattr(dashboard, "LINES", 1)
+    counted = office.runner.read(dashboard.show)
+    assert counted.figures == lines.figures
+    assert len(counted.late) + len(counted.soon) < len(lines.late) + len(lines.soon)

@@ -23,7 +23,7 @@ def alert_rows(work: Work) -> tuple[AlertRow, ...]:
 def show(work: Work) -> Dashboard:
     """Return what the dashboard shows today."""
     found = due.all_alerts(work, LINES)
-    counts = due.counts(work)
+    counts = due.counts(work, found, LINES)
     late = tuple(alert for alert in found if alert.late)
     soon = tuple(alert for alert in found if not alert.late)
     settings = authority.settings(work.connection)

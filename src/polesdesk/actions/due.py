@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import or_
 from sqlalchemy.sql import ColumnElement
@@ -36,22 +36,41 @@ def of_agreement(work: Work, convention_id: str, association_id: str) -> tuple[A
     return say.in_order([*own, *of_association(work, association_id)])
 
 
-def counts(work: Work) -> dict[str, int]:
-    """Return how many alerts there are of each kind of the dashboard's figures."""
+def counts(work: Work, found: Sequence[AlertRow], limit: int) -> dict[str, int]:
+    """Return how many alerts there are of each kind of the dashboard's figures.
+
+    ``found`` is what ``all_alerts`` gave with this limit: a kind that it does not fill is
+    counted there, only the others are asked of the file.
+    """
     settings = authority.settings(work.connection)
     today = work.today
     waiting = alerts.waiting(work.connection)
     late = [day for day in waiting.values() if (today - day).days > settings.original_return_days]
-    untitled = conventions.situation_is("untitled", today)
-    ending = alerts.ending(today, settings.ends_soon_days)
-    insured = or_(*_insurance_conditions(work, settings).values())
+
+    def counted(*kinds: str, ask: Callable[[], int]) -> int:
+        few = sum(alert.kind in kinds for alert in found)
+        return few if few < limit else ask()
+
+    def agreements(condition: ColumnElement[bool]) -> Callable[[], int]:
+        return lambda: conventions.how_many(work.connection, condition)
+
+    def hosted(condition: ColumnElement[bool]) -> Callable[[], int]:
+        return lambda: alerts.how_many(work.connection, condition, today)
+
+    untitled = agreements(conventions.situation_is("untitled", today))
+    ending = agreements(alerts.ending(today, settings.ends_soon_days))
+    insurance = hosted(alerts.insurance_wanted(today, settings.insurance_expiring_days))
+    papers = hosted(_some_lacking(work, settings))
     return {
-        say.UNTITLED: conventions.how_many(work.connection, untitled),
-        say.ENDS_SOON: conventions.how_many(work.connection, ending),
-        say.INSURANCE_EXPIRED: alerts.how_many(work.connection, insured, today),
+        say.UNTITLED: counted(say.UNTITLED, ask=untitled),
+        say.ENDS_SOON: counted(say.ENDS_SOON, ask=ending),
+        say.INSURANCE_EXPIRED: counted(*_INSURANCE, ask=insurance),
         say.NOT_RETURNED: len(late),
-        say.PAPER_MISSING: alerts.how_many(work.connection, _some_lacking(work, settings), today),
+        say.PAPER_MISSING: counted(say.PAPER_MISSING, ask=papers),
     }
+
+
+_INSURANCE = (say.INSURANCE_MISSING, say.INSURANCE_EXPIRED, say.INSURANCE_EXPIRING)
 
 
 def _of_agreements(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
@@ -127,9 +146,7 @@ def _hosted(
 def _insurance_conditions(work: Work, settings: Settings) -> dict[str, ColumnElement[bool]]:
     if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
         nobody = association.c.id.is_(None)
-        return dict.fromkeys(
-            (say.INSURANCE_MISSING, say.INSURANCE_EXPIRED, say.INSURANCE_EXPIRING), nobody
-        )
+        return dict.fromkeys(_INSURANCE, nobody)
     days = settings.insurance_expiring_days
     return {
         say.INSURANCE_MISSING: alerts.uninsured(),

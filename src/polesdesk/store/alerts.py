@@ -26,7 +26,8 @@ def ending(today: date, days: int) -> ColumnElement[bool]:
     open_renewals = (Renewal.NONE, Renewal.REQUESTED, Renewal.EVALUATED)
     return and_(
         situation_is("in_force", today),
-        _C.end_date <= today + timedelta(days=days),
+        # said again without « or no end », so that the index of ends is used from both sides
+        _C.end_date.between(today, today + timedelta(days=days)),
         _C.renewal.in_(open_renewals),
     )
 
@@ -68,14 +69,19 @@ def in_premises(today: date) -> ColumnElement[bool]:
     return and_(_A.life == ALIVE, _A.merged_into.is_(None), held)
 
 
-def _shown(kind: PaperKind) -> ColumnElement[bool]:
-    """A paper without an end, or one that the office said is not needed."""
-    endless = and_(_P.decided.is_(None), _P.valid_to.is_(None))
+_ENDLESS = _P.valid_to.is_(None)
+
+
+def _shown(kind: PaperKind, standing: ColumnElement[bool] = _ENDLESS) -> ColumnElement[bool]:
+    """A paper without an end (or that stands otherwise), or said by the office not to be needed."""
     return exists().where(
         _P.association_id == _A.id,
         _P.kind == kind,
         _P.life == ALIVE,
-        or_(endless, _P.decided == PaperState.NOT_APPLICABLE),
+        or_(
+            and_(_P.decided.is_(None), standing),
+            _P.decided == PaperState.NOT_APPLICABLE,
+        ),
     )
 
 
@@ -97,16 +103,19 @@ def insurance_ending(today: date, days: int) -> ColumnElement[bool]:
     return and_(soon, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
 
 
+def insurance_wanted(today: date, days: int) -> ColumnElement[bool]:
+    """Return the condition of all three: no insurance shown, one that has ended or is about to.
+
+    Said in one comparison, so that the index of the ends of insurance is used.
+    """
+    limit = (today + timedelta(days=days)).isoformat()
+    due = or_(_A.insurance_valid_to.is_(None), _A.insurance_valid_to < limit)
+    return and_(due, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
+
+
 def lacking(kind: PaperKind, today: date) -> ColumnElement[bool]:
     """Return the condition of associations that have no valid paper of a kind."""
-    valid = exists().where(
-        _P.association_id == _A.id,
-        _P.kind == kind,
-        _P.life == ALIVE,
-        _P.decided.is_(None),
-        _P.valid_to >= today,
-    )
-    return and_(~valid, ~_shown(kind))
+    return ~_shown(kind, or_(_P.valid_to.is_(None), _P.valid_to >= today))
 
 
 def how_many(connection: Connection, condition: ColumnElement[bool], today: date) -> int:
@@ -156,17 +165,17 @@ def lacked_kinds(
 
 def hub_names(connection: Connection, ids: Sequence[str], today: date) -> dict[str, str]:
     """Return the hubs in which associations hold premises."""
+    if not ids:
+        return {}
     conditions: Any = or_(
         *(situation_is(kind, today) for kind in ("in_force", "untitled", "to_sign"))
     )
-    statement = (
-        select(_C.association_id, _C.hub_names)
-        .where(_C.association_id.in_(ids), _C.life == ALIVE, conditions)
-        .order_by(_C.hub_key)
-        .distinct()
+    statement = select(_C.association_id, _C.hub_key, _C.hub_names).where(
+        _C.association_id.in_(ids), _C.life == ALIVE, conditions
     )
     found: dict[str, list[str]] = {}
-    for row in connection.execute(statement):
+    # sorted here: asked for an order, the file walks all its agreements in that order
+    for row in sorted(connection.execute(statement).all(), key=lambda row: str(row.hub_key)):
         found.setdefault(row.association_id, []).append(row.hub_names)
     return {key: ", ".join(dict.fromkeys(names)) for key, names in found.items()}
 
@@ -175,7 +184,7 @@ def next_end(connection: Connection, today: date) -> tuple[str, date] | None:
     """Return the number and end of the agreement in force that ends first."""
     statement = (
         select(_C.number, _C.end_date)
-        .where(_C.life == ALIVE, situation_is("in_force", today), _C.end_date.is_not(None))
+        .where(_C.life == ALIVE, situation_is("in_force", today), _C.end_date >= today)
         .order_by(_C.end_date)
         .limit(1)
     )
@@ -206,8 +215,8 @@ def insurance_due(connection: Connection, today: date) -> ColumnElement[bool]:
     settings = authority.settings(connection)
     if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
         return _A.id.is_(None)
-    ending_soon = insurance_ending(today, settings.insurance_expiring_days)
-    return and_(in_premises(today), or_(uninsured(), insurance_over(today), ending_soon))
+    wanted = insurance_wanted(today, settings.insurance_expiring_days)
+    return and_(in_premises(today), wanted)
 
 
 def papers_due(connection: Connection, today: date) -> ColumnElement[bool]:
