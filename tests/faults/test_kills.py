@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ import xlsxwriter
 
 from polesdesk.actions import conventions, files, hubs
 from polesdesk.actions.runner import Runner
+from polesdesk.domain.hubs import Hub
+from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
-from polesdesk.store.backups import backups_of
+from polesdesk.store import restoring
+from polesdesk.store.backups import back_up, backups_of
 from polesdesk.store.opening import open_file
 
 VICTIMS = Path(__file__).with_name("victims.py")
@@ -61,6 +65,26 @@ def test_a_kill_while_backing_up_leaves_whole_backups(office_file: Path, turn: i
     runner.back_up_now("fermeture")
     runner.close()
     assert not list((office_file.parent / "Sauvegardes").glob("*.part"))
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_a_kill_while_restoring_leaves_the_former_file_or_the_restored_one(
+    office_file: Path, tmp_path: Path, turn: int
+) -> None:
+    copies = [tmp_path / "un.polesdesk", tmp_path / "deux.polesdesk"]
+    runner = Runner(office_file)
+    for number, copy in enumerate(copies, start=1):
+        runner.do(hubs.save, Hub(id=new_id(), code=f"P{number}", name=f"Pôle {number}"))
+        back_up(office_file, None, copy)
+    runner.close()
+    chance = random.Random(SEED + turn)
+    kill_after(start("restore", office_file, *copies), chance.uniform(0.1, 0.9))
+    runner = Runner(office_file, hold=True)
+    assert len(runner.read(hubs.page, ListQuery())) in {1, 2}
+    assert runner.read(files.check, full=True).problems == ()
+    runner.close()
+    restoring.restore(copies[0], office_file, None, datetime(2026, 11, 21, 10, 42))
+    assert not list(tmp_path.glob("*.part*"))
 
 
 def write_sheet(path: Path, rows: int) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from polesdesk.actions import hubs, imports
@@ -11,6 +12,7 @@ from polesdesk.actions.runner import Runner
 from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.progress import Silent
+from polesdesk.store import restoring
 
 
 def tell(word: object) -> None:
@@ -47,7 +49,21 @@ def import_once(path: Path, source: Path) -> None:
     runner.close()
 
 
+def restore_for_ever(path: Path, one: Path, other: Path) -> None:
+    """Put one backup and another in place of a file, in turn."""
+    tell("ready")
+    for _ in range(10_000):
+        for backup in (one, other):
+            restoring.restore(backup, path, None, datetime(2026, 11, 21, 10, 42))
+            tell(backup.stem)
+
+
 if __name__ == "__main__":
     what, *paths = sys.argv[1:]
-    chosen = {"save": save_for_ever, "back_up": back_up_for_ever, "import": import_once}[what]
+    chosen = {
+        "save": save_for_ever,
+        "back_up": back_up_for_ever,
+        "import": import_once,
+        "restore": restore_for_ever,
+    }[what]
     chosen(*map(Path, paths))

@@ -100,6 +100,12 @@ def number_of(path: Path) -> int:
     return int(match["number"]) if match else 0
 
 
+def reason_of(path: Path) -> str:
+    """Return why a backup was made, from its name; empty when that does not say."""
+    match = _NAME.match(path.stem)
+    return match["reason"] if match else ""
+
+
 def back_up_before(path: Path, key: str | None, reason: str) -> Backup:
     """Make the next numbered backup beside a file, and thin out the old ones."""
     folder = path.parent / FOLDER
