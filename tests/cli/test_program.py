@@ -39,6 +39,7 @@ WRONG = {
     "print without folder": ("print", "VOL-2026-001"),
     "print without number": ("print", "--output", "x"),
     "backup without target": ("backup",),
+    "restore without target": ("restore", "copie.polesdesk"),
     "setting without value": ("settings", "authority_name"),
     "setting twice": ("settings", "term_weeks=3", "term_weeks=4"),
     "new without file": ("new",),
@@ -93,7 +94,7 @@ def test_help_is_french_and_names_every_command(call: Call) -> None:
     assert answer.code == 0
     assert answer.out.startswith("utilisation\u202f: polesdesk")
     for name in ("new", "settings", "import", "list", "print", "history", "undo", "redo",
-                 "check", "backup", "selftest"):  # fmt: skip
+                 "check", "backup", "restore", "selftest"):  # fmt: skip
         assert f"\n  {name} " in answer.out
     assert "show this help" not in answer.out
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "variants", "selftest",
+    "restore", "variants", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -39,7 +39,7 @@ class Command:
     arguments: Callable[[Parser], None] = _no_arguments
 
 
-def find(name: str) -> Command:  # noqa: C901 - one line a command
+def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
     """Return the command of a name."""
     match name:
         case "new":
@@ -62,6 +62,8 @@ def find(name: str) -> Command:  # noqa: C901 - one line a command
             from polesdesk.cli.files import CHECK as FOUND
         case "backup":
             from polesdesk.cli.files import BACKUP as FOUND
+        case "restore":
+            from polesdesk.cli.restoring import RESTORE as FOUND
         case "variants":
             from polesdesk.cli.variants import VARIANTS as FOUND
         case _:
