@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.folding import fold
 from polesdesk.domain.labels import ANNEXES
-from polesdesk.domain.lists import Choice
 from polesdesk.domain.papers import Annex, AnnexKind
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, TextInput
 from polesdesk.ui.inputs.files import FileInput
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
-KINDS = tuple(Choice(value=str(kind), label=label) for kind, label in ANNEXES.items())
 Save = Callable[[Form, Mapping[str, Any]], object]
 _WORDS = {
     "plan": AnnexKind.PLAN,
@@ -69,7 +67,7 @@ def _naming() -> tuple[Field, ...]:
     hint = tr("Il s’imprime en tête de l’annexe et dans la liste des annexes.")
     return (
         Field("title", tr("Titre"), TextInput(longest=120), required=True, hint=hint),
-        Field("kind", tr("Nature"), ChoiceInput(KINDS), required=True),
+        Field("kind", tr("Nature"), ChoiceInput(choices_of(ANNEXES)), required=True),
     )
 
 

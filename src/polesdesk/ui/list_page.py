@@ -175,7 +175,7 @@ class ListPage(QWidget):
 
     def noun(self) -> tuple[str, str]:
         """Return what one record is called in French, and several."""
-        return self._texts.one, self._texts.many
+        return tr(self._texts.one), tr(self._texts.many)
 
     def show_search(self, query: ListQuery) -> None:
         """Show the list with the words, filters and order of a search."""
@@ -240,15 +240,16 @@ class ListPage(QWidget):
 
     def _write_texts(self) -> None:
         texts, ui = self._texts, self._ui
-        ui.filter.setPlaceholderText(texts.filter)
-        ui.filter.setToolTip(self.tr("{filter} (Ctrl+F)").format(filter=texts.filter))
-        ui.filter.setAccessibleName(texts.filter)
-        ui.table.setAccessibleName(texts.many[:1].upper() + texts.many[1:])
-        ui.empty_text.setText(texts.empty)
-        ui.empty_link.setText(texts.empty_link)
+        wanted, many = tr(texts.filter), tr(texts.many)
+        ui.filter.setPlaceholderText(wanted)
+        ui.filter.setToolTip(self.tr("{filter} (Ctrl+F)").format(filter=wanted))
+        ui.filter.setAccessibleName(wanted)
+        ui.table.setAccessibleName(many[:1].upper() + many[1:])
+        ui.empty_text.setText(tr(texts.empty))
+        ui.empty_link.setText(tr(texts.empty_link))
         ui.empty_link.setVisible(bool(texts.empty_link) and has_page("index"))
         for button in (ui.new_button, ui.empty_button):
-            button.setText(texts.new)
+            button.setText(tr(texts.new))
             button.setIcon(icon("plus", "on_accent"))
             button.setVisible(bool(texts.new))
 
@@ -347,7 +348,7 @@ class ListPage(QWidget):
 
     def _tell_counts(self) -> None:
         texts = self._texts
-        parts = [plural(self.model.rowCount(), texts.one, texts.many)]
+        parts = [plural(self.model.rowCount(), tr(texts.one), tr(texts.many))]
         selected = self.table.selected_count()
         if selected:
             word = tr("sélectionnée") if texts.feminine else tr("sélectionné")

@@ -22,6 +22,7 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.source import PAGE, Source, View, ids_of, look, read_page, rows_of
+from polesdesk.ui.words import tr
 
 PAGES_KEPT = 30
 """Pages in memory: three thousand rows, whatever the length of the list."""
@@ -51,7 +52,7 @@ class TableModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.columns = tuple(columns)
+        self.columns = tuple(replace(one, title=tr(one.title)) for one in columns)
         self.query = ListQuery()
         self.anchor = ""
         """The record to stay at when another view comes."""

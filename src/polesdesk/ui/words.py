@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
-from polesdesk.domain.french import format_number
+from polesdesk.domain.lists import Choice
 
 CONTEXT = "PolesDesk"
 """The context, in a translation file, of every text that belongs to no class of its own."""
@@ -23,6 +27,11 @@ def marked(text: str) -> str:
     return text
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return « {n} ligne » or « {n} lignes », both given in the language, for a count."""
-    return (one if abs(count) < 2 else many).format(n=format_number(count))
+def choices_of(labels: Mapping[Any, str]) -> tuple[Choice, ...]:
+    """Return the values of an enumeration as choices, in its order and in the language."""
+    return tuple(Choice(value=str(value), label=tr(label)) for value, label in labels.items())
+
+
+def offered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Return choices that a constant holds, in the language."""
+    return tuple(replace(choice, label=tr(choice.label)) for choice in choices)

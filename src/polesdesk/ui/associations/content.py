@@ -183,7 +183,7 @@ def _papers(papers: Sequence[PaperLine], acts: Acts) -> Block:
 
 
 def _paper(line: PaperLine, acts: Acts) -> Line:
-    chip = Chip(word=PAPER_STATES[line.state], tone=_TONES[line.state])
+    chip = Chip(word=tr(PAPER_STATES[line.state]), tone=_TONES[line.state])
     name = f"paper_{line.kind.lower()}"
     add = partial(acts.add_paper, PaperKind(line.kind))
     paper = line.paper

@@ -40,7 +40,7 @@ def merge_dialog(
                         required=True,
                         hint=tr("Tapez son nom"),
                     ),
-                    Field("kept_id", tr("Fiche à garder"), kept, required=True, hint=PASSES),
+                    Field("kept_id", tr("Fiche à garder"), kept, required=True, hint=tr(PASSES)),
                 )
             ),
         ),

@@ -29,6 +29,7 @@ from polesdesk.ui.history_block import READ
 from polesdesk.ui.parties.association_form import AssociationForm
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
+from polesdesk.ui.words import offered
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -59,8 +60,10 @@ class AssociationsTab(RecordTab[Found]):
         )
         page = self.page
         self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
-        page.add_filter("insurance", self.tr("Assurance"), INSURANCES, all_label=self.tr("toutes"))
-        page.add_filter("papers", self.tr("Dossier"), PAPERS, all_label=self.tr("tous"))
+        page.add_filter(
+            "insurance", self.tr("Assurance"), offered(INSURANCES), all_label=self.tr("toutes")
+        )
+        page.add_filter("papers", self.tr("Dossier"), offered(PAPERS), all_label=self.tr("tous"))
         self.acts = Acts(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.merged.connect(self.await_record)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from polesdesk.domain.cards import TimelineStep
 from polesdesk.domain.french import MONTHS, date_in_words, ordinal_day
 from polesdesk.ui.tokens import Tokens, tokens
+from polesdesk.ui.words import tr
 
 RADIUS = 6.0
 STROKE = 2.0
@@ -72,7 +73,7 @@ class Timeline(QWidget):
         metrics = QFontMetricsF(font)
         words = zip(self._steps, self._whens(), strict=True)
         needs = [
-            max(map(metrics.horizontalAdvance, (step.label, when))) + 8 for step, when in words
+            max(map(metrics.horizontalAdvance, (tr(step.label), when))) + 8 for step, when in words
         ]
         rest = self.width() - sum(needs)
         if rest < 0:
@@ -107,7 +108,7 @@ class Timeline(QWidget):
         metrics = QFontMetricsF(font)
         lit = step.done or step.current
         lines = (
-            (step.label, colours.text if lit else colours.muted),
+            (tr(step.label), colours.text if lit else colours.muted),
             (when, colours.muted),
         )
         top = centre.y() + RADIUS + 6
@@ -130,8 +131,9 @@ class Timeline(QWidget):
 
     def _told(self, step: TimelineStep) -> str:
         if step.on is not None:
-            return f"{step.label} {date_in_words(step.on)}"
-        return self.tr("{step} en attente").format(step=step.label) if step.current else step.label
+            return f"{tr(step.label)} {date_in_words(step.on)}"
+        label = tr(step.label)
+        return self.tr("{step} en attente").format(step=label) if step.current else label
 
 
 def short_day(day: date, *, with_year: bool = False) -> str:

@@ -22,7 +22,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, TextInput
 from polesdesk.ui.inputs.folders import FolderInput
-from polesdesk.ui.words import marked, tr
+from polesdesk.ui.words import marked, offered, tr
 
 DRAFTS, ORIGINALS = "drafts", "originals"
 WHATS = (
@@ -66,7 +66,7 @@ def _sections(chooser: FileChooser) -> tuple[Section, ...]:
     return (
         Section(
             fields=(
-                Field("what", tr("Documents"), ChoiceInput(WHATS), required=True),
+                Field("what", tr("Documents"), ChoiceInput(offered(WHATS)), required=True),
                 Field("bundle", tr("Fichiers"), CheckInput(tr("réunir en un seul fichier"))),
                 Field(
                     "folder",

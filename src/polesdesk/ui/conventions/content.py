@@ -103,10 +103,10 @@ def _primary(card: ConventionCard, acts: Acts) -> Button | None:
 def _move_button(move: Move, acts: Acts, *, in_menu: bool = False) -> Button:
     if issues_original(move):
         dots = "…" if in_menu else ""
-        return Button(name="convention_issue", text=f"{move.label}{dots}", act=acts.issue)
+        return Button(name="convention_issue", text=f"{tr(move.label)}{dots}", act=acts.issue)
     dots = "…" if in_menu and not questions(move).is_nothing() else ""
     name = f"convention_move_{move.target.lower()}"
-    return Button(name=name, text=f"{move.label}{dots}", act=partial(acts.move, move))
+    return Button(name=name, text=f"{tr(move.label)}{dots}", act=partial(acts.move, move))
 
 
 def print_menu(card: ConventionCard, acts: Acts) -> tuple[Button, ...]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from polesdesk.actions import associations
 from polesdesk.domain import labels
 from polesdesk.domain.associations import Officer, officer_name
@@ -29,7 +26,7 @@ from polesdesk.ui.inputs import (
     RecordInput,
     TextInput,
 )
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
 
 def sections(desk: Desk, known: ConventionForm) -> tuple[Section, ...]:
@@ -83,7 +80,7 @@ def _parties(desk: Desk, known: ConventionForm) -> Section:
 def _premises(desk: Desk, known: ConventionForm) -> Section:
     slots = Field(
         "slots",
-        field_label("convention", "slots"),
+        tr(field_label("convention", "slots")),
         SlotsInput(desk.today()),
         wide=True,
         hint=tr(
@@ -94,7 +91,7 @@ def _premises(desk: Desk, known: ConventionForm) -> Section:
     return Section(
         title=tr("Locaux et créneaux"),
         fields=(
-            _field("use_kind", ChoiceInput(_choices(labels.USE_KINDS))),
+            _field("use_kind", ChoiceInput(choices_of(labels.USE_KINDS))),
             _field("room_ids", RoomsInput(known.rooms)),
             slots,
         ),
@@ -117,11 +114,11 @@ def _money() -> Section:
     return Section(
         title=tr("Conditions financières"),
         fields=(
-            _field("free_use_ground", ChoiceInput(_choices(labels.GROUNDS))),
+            _field("free_use_ground", ChoiceInput(choices_of(labels.GROUNDS))),
             _field("occupancy_fee_cents", MoneyInput()),
-            _field("fee_period", ChoiceInput(_choices(labels.FEE_PERIODS))),
+            _field("fee_period", ChoiceInput(choices_of(labels.FEE_PERIODS))),
             _field("indexation", TextInput(longest=120), hint=tr("Par exemple\u202f: ILAT")),
-            _field("charges_mode", ChoiceInput(_choices(labels.CHARGES))),
+            _field("charges_mode", ChoiceInput(choices_of(labels.CHARGES))),
             _field("charges_cents", MoneyInput()),
             _field("deposit_cents", MoneyInput()),
         ),
@@ -132,7 +129,7 @@ def _act(desk: Desk) -> Section:
     return Section(
         title=tr("Acte qui autorise la signature"),
         fields=(
-            _field("decision_kind", ChoiceInput(_choices(labels.DECISIONS))),
+            _field("decision_kind", ChoiceInput(choices_of(labels.DECISIONS))),
             _field("decision_number", TextInput(longest=60)),
             _field("decision_date", DateInput(desk.today)),
             _field("decision_transmitted_on", DateInput(desk.today)),
@@ -144,7 +141,7 @@ def _act(desk: Desk) -> Section:
 
 
 def _use() -> Section:
-    annexes = ChecksInput(_choices(labels.ANNEXES), columns=1)
+    annexes = ChecksInput(choices_of(labels.ANNEXES), columns=1)
     return Section(
         title=tr("Usage"),
         fields=(
@@ -166,11 +163,7 @@ def _use() -> Section:
 
 
 def _field(name: str, widget: Input, *, required: bool = False, hint: str = "") -> Field:
-    return Field(name, field_label("convention", name), widget, required=required, hint=hint)
-
-
-def _choices(words: Mapping[Any, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=str(key), label=label) for key, label in words.items())
+    return Field(name, tr(field_label("convention", name)), widget, required=required, hint=hint)
 
 
 def _signs(one: Signatory) -> str:

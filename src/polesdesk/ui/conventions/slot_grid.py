@@ -27,6 +27,7 @@ from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell, Slot
 from polesdesk.ui.conventions.slot_model import CELLS, TITLES, SlotModel
 from polesdesk.ui.table_header import ARROW, PAD, TableHeader
 from polesdesk.ui.tokens import tokens
+from polesdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 32
@@ -77,7 +78,7 @@ class SlotGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 14))
         for number, cell in enumerate(CELLS):
             words = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 2 * PAD
-            self.setColumnWidth(number, max(words, header.width_of(TITLES[cell]) - ARROW))
+            self.setColumnWidth(number, max(words, header.width_of(tr(TITLES[cell])) - ARROW))
         self.fit()
 
     def fit(self) -> None:

@@ -146,7 +146,7 @@ class SlotModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return TITLES[CELLS[section]]
+            return tr(TITLES[CELLS[section]])
         return str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -10,15 +10,12 @@ from PySide6.QtWidgets import QWidget
 from polesdesk.actions import conventions, originals
 from polesdesk.domain.conventions import Convention, Renewal, TerminationGround
 from polesdesk.domain.labels import TERMINATIONS
-from polesdesk.domain.lists import Choice
 from polesdesk.domain.moves import Move
 from polesdesk.ui.conventions.steps import RENEWAL_LABELS, Asked, Questions, questions
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, LongTextInput, TextInput
-from polesdesk.ui.words import tr
-
-GROUNDS = tuple(Choice(value=str(key), label=label) for key, label in TERMINATIONS.items())
+from polesdesk.ui.words import choices_of, tr
 
 
 def move_dialog(desk: Desk, convention: Convention, move: Move, parent: QWidget) -> FormDialog:
@@ -41,7 +38,7 @@ def move_dialog(desk: Desk, convention: Convention, move: Move, parent: QWidget)
             owner=form,
         )
 
-    return FormDialog(form, name="move", title=move.label, save=save, parent=parent)
+    return FormDialog(form, name="move", title=tr(move.label), save=save, parent=parent)
 
 
 def make_move(desk: Desk, convention: Convention, move: Move, parent: QWidget) -> None:
@@ -57,7 +54,7 @@ def renewal_dialog(
 ) -> FormDialog:
     """Return the dialog that notes a step of renewal."""
     refused = target is Renewal.NOT_RENEWED
-    on = tr("Demande du") if target is Renewal.REQUESTED else "Le"
+    on = tr("Demande du") if target is Renewal.REQUESTED else tr("Le")
     asked = Questions(on=on, reason=Asked.YES if refused else Asked.MAYBE)
     form = Form("renewal", (Section(fields=_fields(desk, asked)),))
     form.set_values({"on": desk.today()})
@@ -73,7 +70,7 @@ def renewal_dialog(
             owner=form,
         )
 
-    title = RENEWAL_LABELS[target].removesuffix("…")
+    title = tr(RENEWAL_LABELS[target]).removesuffix("…")
     return FormDialog(form, name="renewal", title=title, save=save, parent=parent)
 
 
@@ -128,13 +125,18 @@ def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
     fields: list[Field] = []
     if asked.ground:
         fields.append(
-            Field("termination_ground", tr("Fondement"), ChoiceInput(GROUNDS), required=True)
+            Field(
+                "termination_ground",
+                tr("Fondement"),
+                ChoiceInput(choices_of(TERMINATIONS)),
+                required=True,
+            )
         )
     if asked.on:
-        fields.append(Field("on", asked.on, DateInput(desk.today), required=True))
+        fields.append(Field("on", tr(asked.on), DateInput(desk.today), required=True))
     if asked.until:
         needed = asked.until_needed is Asked.YES
-        fields.append(Field("until", asked.until, DateInput(desk.today), required=needed))
+        fields.append(Field("until", tr(asked.until), DateInput(desk.today), required=needed))
     if asked.receipt:
         receipt = TextInput(longest=80)
         fields.append(
@@ -143,5 +145,7 @@ def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
     if asked.reason is not Asked.NO:
         reason = LongTextInput(lines=3)
         needed = asked.reason is Asked.YES
-        fields.append(Field("reason", tr("Motif"), reason, required=needed, hint=asked.reason_hint))
+        fields.append(
+            Field("reason", tr("Motif"), reason, required=needed, hint=tr(asked.reason_hint))
+        )
     return tuple(fields)

@@ -30,6 +30,7 @@ from polesdesk.ui.history_block import READ
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.settings import templates_command
+from polesdesk.ui.words import offered
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -99,8 +100,10 @@ class ConventionsTab(RecordTab[Found]):
     def _add_filters(self) -> None:
         page = self.page
         self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
-        page.add_filter("situation", self.tr("Situation"), SITUATIONS, all_label=self.tr("toutes"))
-        ends = page.add_filter("ends", self.tr("Fin"), ENDS, all_label=self.tr("toutes"))
+        page.add_filter(
+            "situation", self.tr("Situation"), offered(SITUATIONS), all_label=self.tr("toutes")
+        )
+        ends = page.add_filter("ends", self.tr("Fin"), offered(ENDS), all_label=self.tr("toutes"))
         ends.other = lambda days: self.tr("{days} jours").format(days=days)
 
     def _make_commands(self) -> tuple[QAction, ...]:

@@ -20,9 +20,13 @@ from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr
 
-UNDONE = Chip(word=marked("Annulée"), tone=Tone.GREY, icon="undo-2")
 SOON_GONE = 5
 """Days under which the time that a deleted record is still offered is marked."""
+
+
+def undone() -> Chip:
+    """Return the chip of an action that was undone."""
+    return Chip(word=tr("Annulée"), tone=Tone.GREY, icon="undo-2")
 
 
 def moment(at: datetime) -> str:
@@ -59,7 +63,7 @@ HISTORY_COLUMNS = (
     Column(key="actor", title=marked("Par"), text=lambda r: r.actor, sample="Direction"),
     Column(
         key="undone", title=marked("État"), text=lambda r: tr("Annulée") if r.undone else "",
-        sample="Annulée", chip=lambda r: UNDONE if r.undone else None,
+        sample="Annulée", chip=lambda r: undone() if r.undone else None,
     ),
 )  # fmt: skip
 
@@ -122,7 +126,7 @@ BIN_KINDS = (
 
 def kind_choices() -> Sequence[Choice]:
     """Return the kinds of records that may lie in the bin."""
-    return [Choice(value=kind, label=ENTITIES[kind]) for kind in BIN_KINDS]
+    return [Choice(value=kind, label=tr(ENTITIES[kind])) for kind in BIN_KINDS]
 
 
 def _left(row: BinnedRow) -> str:

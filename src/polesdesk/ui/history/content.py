@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polesdesk.domain.french import day_with_weekday, format_time, plural
 from polesdesk.domain.history import CommandDetail, FieldChange, RecordChange
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link
-from polesdesk.ui.history.columns import UNDONE, capital
+from polesdesk.ui.history.columns import capital, undone
 from polesdesk.ui.words import tr
 
 
@@ -30,7 +30,7 @@ def content_of(detail: CommandDetail, acts: HistoryActs) -> Content:
     return Content(
         title=capital(command.label),
         reference=f"{capital(when)} · {command.actor}",
-        chip=UNDONE if command.undone else None,
+        chip=undone() if command.undone else None,
         blocks=tuple(_blocks(detail, acts)),
         buttons=_undo(detail, acts),
     )

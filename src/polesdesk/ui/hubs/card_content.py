@@ -121,7 +121,7 @@ def _facts(hub: Hub) -> tuple[Fact, ...]:
 
 
 def _label(labels: Mapping[K, str], value: K | None) -> str:
-    return "" if value is None else labels[value]
+    return "" if value is None else tr(labels[value])
 
 
 def _charges(hub: Hub) -> str:
@@ -168,7 +168,7 @@ def _room_line(room: Room, acts: HubActs) -> Line:
 
 def room_detail(room: Room) -> str:
     """Return what matters of a room: « 48,50 m² · 30 personnes · ERP type L, 5e catégorie »."""
-    parts = [] if room.kind is RoomKind.ROOM else [ROOM_KINDS[room.kind]]
+    parts = [] if room.kind is RoomKind.ROOM else [tr(ROOM_KINDS[room.kind])]
     if room.surface_m2 is not None:
         parts.append(format_surface(room.surface_m2))
     if room.capacity is not None:
@@ -176,7 +176,7 @@ def room_detail(room: Room) -> str:
     erp = room_erp(room)
     parts.append(f"ERP {erp}" if erp else "")
     if room.property_regime is not None:
-        parts.append(REGIMES[room.property_regime].lower())
+        parts.append(tr(REGIMES[room.property_regime]).lower())
     parts.append(room_situation(room))
     return " · ".join(part for part in parts if part) or tr("à compléter")
 
@@ -235,7 +235,7 @@ def _annex_line(annex: Annex, acts: HubActs, *, first: bool, last: bool) -> Line
         Button(name="annex_delete", text=tr("Retirer"), act=partial(acts.bin_annex, annex),
                icon="trash-2"),
     )  # fmt: skip
-    label = ANNEXES[annex.kind]
+    label = tr(ANNEXES[annex.kind])
     kind = "" if label == annex.title else label
     parts = (kind, plural(annex.pages, "page"), annex.file_name)
     return Line(

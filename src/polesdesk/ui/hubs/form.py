@@ -16,7 +16,6 @@ from polesdesk.domain.hubs import (
     PropertyRegime,
 )
 from polesdesk.domain.labels import CHARGES, DECISIONS, GROUNDS, REGIMES
-from polesdesk.domain.lists import Choice
 from polesdesk.domain.opening_hours import EXAMPLE
 from polesdesk.domain.parsing import TimeRange
 from polesdesk.ui.form import Field, Form, Section
@@ -32,7 +31,7 @@ from polesdesk.ui.inputs import (
     TextInput,
     TimeRangeInput,
 )
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
 E = TypeVar("E", bound=StrEnum)
 PLAIN = (
@@ -40,11 +39,6 @@ PLAIN = (
     "decision_number", "decision_date", "notes",
 )  # fmt: skip
 """Fields whose input holds the value itself."""
-
-
-def choices(labels: Mapping[Any, str]) -> tuple[Choice, ...]:
-    """Return the values of an enumeration as choices, in its order."""
-    return tuple(Choice(value=str(value), label=label) for value, label in labels.items())
 
 
 def make_form(today: Callable[[], date]) -> Form:
@@ -96,11 +90,11 @@ def _defaults(today: Callable[[], date]) -> Section:
     return Section(
         title=tr("Ce que ses conventions reprennent"),
         fields=(
-            Field("property_regime", tr("Domaine"), ChoiceInput(choices(REGIMES))),
-            Field("free_use_ground", tr("Fondement"), ChoiceInput(choices(GROUNDS))),
-            Field("charges_mode", tr("Charges"), ChoiceInput(choices(CHARGES))),
+            Field("property_regime", tr("Domaine"), ChoiceInput(choices_of(REGIMES))),
+            Field("free_use_ground", tr("Fondement"), ChoiceInput(choices_of(GROUNDS))),
+            Field("charges_mode", tr("Charges"), ChoiceInput(choices_of(CHARGES))),
             Field("charges_cents", tr("Forfait annuel"), MoneyInput()),
-            Field("decision_kind", tr("Acte"), ChoiceInput(choices(DECISIONS))),
+            Field("decision_kind", tr("Acte"), ChoiceInput(choices_of(DECISIONS))),
             Field("decision_number", tr("N° de l’acte"), TextInput(longest=60)),
             Field("decision_date", tr("Date de l’acte"), DateInput(today)),
         ),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from polesdesk.domain.hubs import PropertyRegime, Room, RoomKind
 from polesdesk.domain.labels import REGIMES, ROOM_KINDS
 from polesdesk.ui.form import Field, Form, FormDialog, Section
-from polesdesk.ui.hubs.form import choices, chosen
+from polesdesk.ui.hubs.form import chosen
 from polesdesk.ui.inputs import (
     CheckInput,
     ChoiceInput,
@@ -20,7 +20,7 @@ from polesdesk.ui.inputs import (
     SurfaceInput,
     TextInput,
 )
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
 PLAIN = (
     "name", "building", "floor", "door", "surface_m2", "capacity", "erp_type", "erp_category",
@@ -51,13 +51,15 @@ def _identity() -> Section:
     return Section(
         fields=(
             Field("name", tr("Nom"), TextInput(longest=120), required=True),
-            Field("kind", tr("Nature"), ChoiceInput(choices(ROOM_KINDS)), required=True),
+            Field("kind", tr("Nature"), ChoiceInput(choices_of(ROOM_KINDS)), required=True),
             Field("surface_m2", tr("Surface"), SurfaceInput()),
             Field("capacity", tr("Jauge"), IntInput(least=1, most=100_000, unit=tr("personnes"))),
             Field("erp_type", tr("Type d’ERP"), TextInput(longest=20), hint=erp_hint),
             Field("erp_category", tr("Catégorie d’ERP"), IntInput(least=1, most=5)),
             Field("shareable", tr("Partage"), CheckInput(tr("peut servir à plusieurs"))),
-            Field("property_regime", tr("Domaine"), ChoiceInput(choices(REGIMES)), hint=own_hint),
+            Field(
+                "property_regime", tr("Domaine"), ChoiceInput(choices_of(REGIMES)), hint=own_hint
+            ),
         )
     )
 

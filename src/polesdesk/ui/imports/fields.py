@@ -55,9 +55,9 @@ def fields_model(parent: QObject) -> QStandardItemModel:
     model = QStandardItemModel(parent)
     model.appendRow(_item(ignored(), ""))
     for title, fields in _GROUPS:
-        model.appendRow(_heading(title, model))
+        model.appendRow(_heading(tr(title), model))
         for field in fields:
-            model.appendRow(_item(LABELS[field], field.value))
+            model.appendRow(_item(tr(LABELS[field]), field.value))
     return model
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,7 +24,7 @@ from polesdesk.ui.inputs import (
     PostalCodeInput,
     TextInput,
 )
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
 Today = Callable[[], date]
 
@@ -40,7 +39,7 @@ def value_fields(subject: str, today: Today, signatories: Sequence[Signatory]) -
 def field_choices(subject: str) -> list[Choice]:
     """Return the fields to choose from, as their forms call them."""
     entity = ENTITIES[subject]
-    return [Choice(value=name, label=field_label(entity, name)) for name in FIELDS[subject]]
+    return [Choice(value=name, label=tr(field_label(entity, name))) for name in FIELDS[subject]]
 
 
 def _inputs(today: Today, signatories: Sequence[Signatory]) -> Mapping[str, Callable[[], Input]]:
@@ -60,19 +59,15 @@ def _inputs(today: Today, signatories: Sequence[Signatory]) -> Mapping[str, Call
         "rules_accepted_on": day,
         "notice_months": lambda: IntInput(unit="mois", most=24),
         "renewal_deadline": day,
-        "free_use_ground": lambda: ChoiceInput(_choices(labels.GROUNDS)),
-        "charges_mode": lambda: ChoiceInput(_choices(labels.CHARGES)),
+        "free_use_ground": lambda: ChoiceInput(choices_of(labels.GROUNDS)),
+        "charges_mode": lambda: ChoiceInput(choices_of(labels.CHARGES)),
         "charges_cents": MoneyInput,
         "signatory_id": lambda: ChoiceInput(people, empty_label=tr("le signataire habituel")),
-        "decision_kind": lambda: ChoiceInput(_choices(labels.DECISIONS)),
+        "decision_kind": lambda: ChoiceInput(choices_of(labels.DECISIONS)),
         "decision_number": lambda: TextInput(longest=60),
         "decision_date": day,
         "decision_transmitted_on": day,
         "decision_published_on": day,
         "authorised_activities": lambda: LongTextInput(lines=4),
-        "cited_annexes": lambda: ChecksInput(_choices(labels.ANNEXES)),
+        "cited_annexes": lambda: ChecksInput(choices_of(labels.ANNEXES)),
     }
-
-
-def _choices(words: Mapping[Any, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=str(key), label=label) for key, label in words.items())

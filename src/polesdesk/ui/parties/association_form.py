@@ -123,4 +123,4 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
 
 
 def _field(name: str, widget: Input, *, required: bool = False, hint: str = "") -> Field:
-    return Field(name, field_label("association", name), widget, required=required, hint=hint)
+    return Field(name, tr(field_label("association", name)), widget, required=required, hint=hint)

@@ -20,9 +20,8 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, Input, TextInput
 from polesdesk.ui.inputs.files import FileInput
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, offered, tr
 
-KINDS = tuple(Choice(value=str(kind), label=label) for kind, label in PAPERS.items())
 DECISIONS = tuple(
     Choice(value=str(state), label=PAPER_STATES[state])
     for state in (PaperState.REJECTED, PaperState.NOT_APPLICABLE)
@@ -48,7 +47,7 @@ def paper_dialog(
 
     kind.changed.connect(follow_kind)
     follow_kind()
-    title = tr("Nouvelle pièce") if is_new else PAPERS[paper.kind]
+    title = tr("Nouvelle pièce") if is_new else tr(PAPERS[paper.kind])
     form.keep_drafts(
         desk, "paper", paper.id, title=title, version=paper.version, owner=paper.association_id
     )
@@ -86,7 +85,7 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
     return (
         Section(
             fields=(
-                _field("kind", ChoiceInput(KINDS), required=True),
+                _field("kind", ChoiceInput(choices_of(PAPERS)), required=True),
                 Field("file", tr("Fichier"), file, hint=held if paper.file_name else ""),
                 _field("received_on", DateInput(desk.today)),
                 _field("valid_from", DateInput(desk.today)),
@@ -99,7 +98,7 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
         Section(
             title=tr("Décision"),
             fields=(
-                _field("decided", ChoiceInput(DECISIONS, empty_label="aucune")),
+                _field("decided", ChoiceInput(offered(DECISIONS), empty_label=tr("aucune"))),
                 _field("reason", TextInput()),
             ),
         ),
@@ -107,4 +106,4 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
 
 
 def _field(name: str, widget: Input, *, required: bool = False, hint: str = "") -> Field:
-    return Field(name, field_label("paper", name), widget, required=required, hint=hint)
+    return Field(name, tr(field_label("paper", name)), widget, required=required, hint=hint)

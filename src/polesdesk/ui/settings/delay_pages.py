@@ -14,7 +14,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import ChecksInput, ChoiceInput, IntInput, LongTextInput, TextInput
 from polesdesk.ui.settings.page import FormPage, Heading
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
 DELAYS = (
     "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
@@ -70,7 +70,7 @@ class PapersPage(_PlainPage):
             ),
             icon="file-check",
         )
-        papers = [Choice(value=str(kind), label=label) for kind, label in PAPERS.items()]
+        papers = choices_of(PAPERS)
         boxes = ChecksInput(papers, columns=2)
         field = Field("required_papers", tr("Pièces"), boxes, wide=True)
         super().__init__(desk, heading, (Section(fields=(field,)),))

@@ -19,6 +19,7 @@ from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.settings.compare_page import anchor, first_of_each, page, summary
 from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import tr
 
 FACTORY = "factory"
 SIZE = QSize(1240, 700)
@@ -80,7 +81,7 @@ class CompareDialog(QDialog):
         """Offer the versions and the text of origin; begin with the validated one."""
         choices = []
         for one in found:
-            state = TEMPLATE_STATES[one.state].lower()
+            state = tr(TEMPLATE_STATES[one.state]).lower()
             label = self.tr("Version {number} · {state}").format(number=one.issue, state=state)
             choices.append(Choice(value=one.id, label=label))
             self._texts[one.id] = one.text

@@ -23,6 +23,7 @@ from polesdesk.ui.settings.template_tools import TemplateTools, fit_to_screen
 from polesdesk.ui.settings.template_validation import validation_dialog
 from polesdesk.ui.settings.template_words import STATE_TONES
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 CHECK_AFTER = 600
 """Milliseconds without a key after which the text is read again."""
@@ -269,7 +270,7 @@ class TemplateEditor(QDialog):
         ui.template_editor_version.setText(
             self.tr("Version {number}").format(number=template.issue)
         )
-        word = TEMPLATE_STATES[template.state]
+        word = tr(TEMPLATE_STATES[template.state])
         ui.template_editor_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         self._show_validate()
 

@@ -214,7 +214,7 @@ class TemplatesDialog(QDialog):
             return
         ui.template_reference.setText(self.tr("Version {number}").format(number=template.issue))
         ui.template_title.setText(FACTORY_TITLES.get(template.name, template.name))
-        word = TEMPLATE_STATES[template.state]
+        word = tr(TEMPLATE_STATES[template.state])
         ui.template_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         ui.template_hint.setText(self._standing(template))
         ui.template_validate.setEnabled(template.state is not TemplateState.VALIDATED)
@@ -275,7 +275,7 @@ def _title_item(title: str) -> QStandardItem:
 
 
 def _version_item(one: ClauseTemplate) -> QStandardItem:
-    words = [f"Version {one.issue}", TEMPLATE_STATES[one.state].lower()]
+    words = [f"Version {one.issue}", tr(TEMPLATE_STATES[one.state]).lower()]
     item = QStandardItem(" · ".join(words))
     item.setData(one.id, ID_ROLE)
     return item
