@@ -318,6 +318,9 @@ class DemoTab(Tab):
     def commands(self) -> Sequence[QAction]:
         return self._commands
 
+    def list_page(self) -> ListPage:
+        return self.page
+
     def refresh(self) -> None:
         self.page.reload()
 

@@ -57,6 +57,13 @@ def test_another_record_leaves_nothing_of_the_former_one(card):
     assert [b for b in card.findChildren(QPushButton) if b.isVisible()] == []
 
 
+def test_what_is_clicked_is_high_enough_for_a_hand(card):
+    fact = Fact(label="Association", text="Couture", link=Link(kind="association", id="a"))
+    card.show_content(Content(title="Échecs", blocks=(Block(facts=(fact,)),)))
+    settle()
+    assert card.findChild(LinkLabel).height() >= 24
+
+
 def test_data_is_never_read_as_markup(card):
     text = "<b>A & B</b><img src='x'>"
     facts = (

@@ -10,7 +10,8 @@ from hands import press, settle
 from polesdesk.actions import hubs
 from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
-from polesdesk.ui.theme import Scheme
+from polesdesk.ui.texts import LinkLabel
+from polesdesk.ui.theme import Scheme, Theme
 from polesdesk.ui.tokens import DARK, tokens
 from polesdesk.ui.workers import InlineWorker, Lane
 from window_demo import DemoTab, Rows
@@ -268,6 +269,9 @@ def test_colours_and_size_are_chosen_in_the_menu(main, theme, qtbot):
     assert theme.zoom() == 110
     qtbot.keyClick(main, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom() == 100
+    theme.zoom_by(1)
+    qtbot.keyClick(main, Qt.Key.Key_Agrave, Qt.KeyboardModifier.ControlModifier)
+    assert theme.zoom() == 100  # the key of « 0 » on a French keyboard, without Shift
 
 
 def test_control_and_the_wheel_change_the_size_of_the_text(main, theme, tabs):
@@ -282,6 +286,49 @@ def test_control_and_the_wheel_change_the_size_of_the_text(main, theme, tabs):
         )
         settle()
     assert theme.zoom() == 110
+
+
+def test_the_card_is_put_away_with_one_key(main, tabs, qtbot):
+    page = tabs[1].page
+    main.show_tab(tabs[1])
+    settle()
+    assert page._card.isVisible()
+    qtbot.keyClick(main, Qt.Key.Key_F9)
+    settle()
+    assert not page._card.isVisible()
+    tabs[1].edit()  # a form is always seen
+    settle()
+    assert page._card.isVisible()
+    tabs[1].card.end_editing()
+    assert not page._card.isVisible()
+    command(main, "view_card").trigger()
+    assert page._card.isVisible()
+
+
+def test_the_card_stays_away_in_the_next_window(main, window, desk, settings):
+    command(main, "view_card").trigger()
+    other = DemoTab(desk, settings, Rows(3))
+    assert not command(window(other), "view_card").isChecked()
+    settle()
+    assert not other.page._card.isVisible()
+
+
+def test_fingers_meet_larger_rows_and_buttons(main, tabs, theme, settings, qapp):
+    main.show_tab(tabs[1])
+    settle()
+    table, button = tabs[1].page.table, tabs[1].page._ui.new_button
+    assert table.rowHeight(0) < 44
+    assert button.height() < 44
+    command(main, "view_touch").trigger()
+    settle()
+    assert table.rowHeight(0) >= 44
+    assert button.height() >= 44
+    assert tabs[1].card.findChild(LinkLabel).height() >= 40
+    assert settings.value("look/touch") in (True, "true")
+    assert Theme(qapp, settings).is_touch()
+    command(main, "view_touch").trigger()
+    settle()
+    assert table.rowHeight(0) < 44
 
 
 def dialog(main, name: str) -> QDialog:

@@ -25,6 +25,9 @@ from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
 from polesdesk.ui.words import tr
 
+CARD_KEY = "lists/card"
+"""Where the settings keep whether cards stand beside their lists."""
+
 Leave = Callable[[Callable[[], object], Callable[[], object]], None]
 
 
@@ -45,6 +48,11 @@ class ListTexts:
     empty_link: str = ""
     keeps_searches: bool = False
     """Whether searches of this list can be saved under a name."""
+
+
+def card_is_shown(settings: QSettings) -> bool:
+    """Tell whether cards stand beside their lists."""
+    return str(settings.value(CARD_KEY, "true")).lower() != "false"
 
 
 class ListPage(QWidget):
@@ -91,6 +99,7 @@ class ListPage(QWidget):
         self.table.show_list(self.model, settings, texts.subject)
         self._connect()
         self._card: QWidget | None = None
+        self._card_wanted = card_is_shown(settings)
         if texts.keeps_searches:
             self._offer_searches(desk)
 
@@ -111,12 +120,19 @@ class ListPage(QWidget):
         """Put a card beside the list; ``leave`` asks before another record is shown."""
         self._card = card
         self._leave = leave
+        if isinstance(card, Card):
+            card.editing_changed.connect(lambda _editing: self._place_card())
         self._ui.splitter.addWidget(card)
         self._ui.splitter.setStretchFactor(0, 3)
         self._ui.splitter.setStretchFactor(1, 2)
         kept = self._settings.value(f"splitters/{self._texts.subject}")
         if kept is None or not self._ui.splitter.restoreState(kept):
             self._ui.splitter.setSizes([600, 400])
+
+    def show_card(self, shown: bool) -> None:  # noqa: FBT001  the signal of a checked command
+        """Show the card beside the list, or leave all the room to the list until a form opens."""
+        self._card_wanted = shown
+        self._place_card()
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """Offer the commands of the menu at a right click too."""
@@ -328,9 +344,14 @@ class ListPage(QWidget):
         self._ui.stack.setCurrentWidget(page)
         is_empty = page is self._ui.empty_page
         self._ui.new_button.setVisible(bool(self._texts.new) and not is_empty)
-        if self._card is not None and not self._is_editing():
-            self._card.setVisible(not is_empty)
+        self._place_card()
         self._tell_counts()
+
+    def _place_card(self) -> None:
+        if self._card is not None:
+            is_empty = self._ui.stack.currentWidget() is self._ui.empty_page
+            wanted = self._card_wanted and not is_empty
+            self._card.setVisible(wanted or self._is_editing())
 
     def _is_editing(self) -> bool:
         return isinstance(self._card, Card) and self._card.form() is not None

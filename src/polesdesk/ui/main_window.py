@@ -223,7 +223,14 @@ class MainWindow(QMainWindow):
         ui.edit_menu.addActions(self._history.actions())
         ui.view_menu.addActions(self._visits.actions())
         ui.view_menu.addSeparator()
-        self._view = ViewMenu(ui.view_menu, theme, self._step, self._reload)
+        self._view = ViewMenu(
+            ui.view_menu,
+            theme,
+            self._settings,
+            step=self._step,
+            reload=self._reload,
+            show_card=self._show_card,
+        )
         self._help = HelpMenu(
             ui.help_menu, ui.menu_bar, self, self._settings, page=self._help_page, facts=about
         )
@@ -296,6 +303,12 @@ class MainWindow(QMainWindow):
     def _reload(self) -> None:
         for tab in self._tabs:
             tab.reload()
+
+    def _show_card(self, shown: bool) -> None:  # noqa: FBT001  the signal of a checked command
+        for tab in self._tabs:
+            page = tab.list_page()
+            if page is not None:
+                page.show_card(shown)
 
     def _reload_tabs(self, changes: Changes) -> None:
         for tab in self._tabs:

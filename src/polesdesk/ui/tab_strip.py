@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from polesdesk.ui.measures import target_height
 from polesdesk.ui.tokens import Tokens, tokens
 
 PAD = 16
@@ -29,7 +30,7 @@ class TabStrip(QTabBar):
         """Return the room of a tab when it is open, so that nothing moves when it opens."""
         metrics = QFontMetrics(self._open_font())
         words = metrics.horizontalAdvance(self.tabText(index))
-        return QSize(words + 2 * PAD, metrics.height() + 22)
+        return QSize(words + 2 * PAD, target_height(metrics.height() + 22))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same room: the words of a tab are never cut."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from polesdesk.ui.icons import pixmap
+from polesdesk.ui.measures import target_height
 from polesdesk.ui.tokens import tokens
 
 PAD = 10
@@ -41,7 +42,9 @@ class TableHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the height of the heading; it grows with the text."""
-        return QSize(super().sizeHint().width(), max(HEIGHT, self.fontMetrics().height() + 16))
+        return QSize(
+            super().sizeHint().width(), target_height(max(HEIGHT, self.fontMetrics().height() + 16))
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one heading."""

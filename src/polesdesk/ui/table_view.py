@@ -23,14 +23,13 @@ from polesdesk.ui.cell_delegate import CellDelegate
 from polesdesk.ui.column_layout import ColumnLayout
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.icons import icon
+from polesdesk.ui.measures import row_height
 from polesdesk.ui.scroll_page import is_zoom
 from polesdesk.ui.source import View
 from polesdesk.ui.table_copy import copied_rows
 from polesdesk.ui.table_header import TableHeader
 from polesdesk.ui.table_model import TableModel
 
-ROW = 32
-"""Height of a row at the usual text size, in pixels."""
 COPIED_AT_MOST = 3000
 """Rows that one copy takes to the clipboard; more is the work of an export."""
 
@@ -198,9 +197,9 @@ class TableView(QTableView):
             self._layout.fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the text."""
+        """Follow the size of the text and of rows."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_row_height()
             if self._layout is not None:
                 self._layout.fit()
@@ -221,7 +220,7 @@ class TableView(QTableView):
         self._set_row_height()
 
     def _set_row_height(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 14))
+        self.verticalHeader().setDefaultSectionSize(row_height(self))
 
     def _open_current(self) -> None:
         if self._current:

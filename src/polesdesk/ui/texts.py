@@ -92,6 +92,7 @@ class LinkLabel(LinksLabel):
         super().__init__(parent)
         self._words = text
         self.setIndent(0)
+        self.setProperty("role", "link")
         self.setAccessibleName(name)
         self._write()
 

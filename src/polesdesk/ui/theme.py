@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from polesdesk.ui.fonts import window_family, window_font
+from polesdesk.ui.measures import TOUCH_KEY
 from polesdesk.ui.tokens import CONTRAST, DARK, LIGHT, Tokens
 
 BODY = 9.5
@@ -31,6 +32,16 @@ LENGTHS = {
     "icon": 16,
 }
 """Pixels that grow with the text: buttons and inputs without and with the frame of focus."""
+PADS = {"menu_pad": 6, "link_pad": 4}
+"""Pixels above and below words of menus, facts and links; they do not grow."""
+TOUCH_LENGTHS = {
+    "control": 44,
+    "control_focused": 42,
+    "control_small": 40,
+    "control_small_focused": 38,
+}
+TOUCH_PADS = {"menu_pad": 13, "link_pad": 13}
+"""The same lengths and pads where fingers are to meet them."""
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Sizes of the text in percent."""
 
@@ -55,6 +66,7 @@ class Theme(QObject):
         self._settings = settings
         self._scheme = _known_scheme(str(settings.value("look/scheme", Scheme.SYSTEM)))
         self._zoom = _known_zoom(settings.value("look/zoom", 100))
+        self._touch = str(settings.value("look/touch", "")).lower() == "true"
         self._family = window_family()
         app.setStyle("Fusion")
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
@@ -84,12 +96,23 @@ class Theme(QObject):
         """Give the text its usual size."""
         self._set_zoom(100)
 
+    def is_touch(self) -> bool:
+        """Tell whether rows and buttons are made for fingers."""
+        return self._touch
+
+    def set_touch(self, on: bool) -> None:  # noqa: FBT001  the signal of a checked command
+        """Make rows and buttons large enough for fingers, or as small as usual."""
+        self._touch = on
+        self._settings.setValue("look/touch", on)
+        self.apply()
+
     def apply(self) -> None:
         """Dress every window: palette, font, style sheet."""
         colours = self._tokens()
+        self._app.setProperty(TOUCH_KEY, self._touch)
         self._app.setPalette(palette_of(colours))
         self._app.setFont(self._font())
-        self._app.setStyleSheet(style_sheet(colours, self._zoom))
+        self._app.setStyleSheet(style_sheet(colours, self._zoom, touch=self._touch))
         self.changed.emit()
 
     def _font(self) -> QFont:
@@ -132,11 +155,15 @@ def _known_zoom(value: object) -> int:
     return zoom if zoom in ZOOMS else 100
 
 
-def style_sheet(colours: Tokens, zoom: int = 100) -> str:
+def style_sheet(colours: Tokens, zoom: int = 100, *, touch: bool = False) -> str:
     """Return the style sheet with its colours and sizes put in; an unknown name is an error."""
     words = colours.as_dict()
     words["check"] = _picture(f"check-{colours.name}.svg")
-    words |= {name: str(round(pixels * zoom / 100)) for name, pixels in LENGTHS.items()}
+    lengths = {name: round(pixels * zoom / 100) for name, pixels in LENGTHS.items()}
+    pads = PADS | (TOUCH_PADS if touch else {})
+    if touch:
+        lengths |= {name: max(TOUCH_LENGTHS.get(name, 0), lengths[name]) for name in lengths}
+    words |= {name: str(pixels) for name, pixels in (lengths | pads).items()}
     words |= {name: f"{points * zoom / 100:.2f}" for name, points in SIZES.items()}
     return re.sub(r"@\{(\w+)\}", lambda found: words[found[1]], _source())
 

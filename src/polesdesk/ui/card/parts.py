@@ -84,7 +84,7 @@ def facts_grid(facts: Sequence[Fact], follow: Follow, parent: QWidget) -> QWidge
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(GAP)
-    grid.setVerticalSpacing(7)
+    grid.setVerticalSpacing(0)
     grid.setColumnMinimumWidth(0, label_width(parent))
     grid.setColumnStretch(1, 1)
     for row, fact in enumerate(facts):

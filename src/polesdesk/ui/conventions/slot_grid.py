@@ -25,12 +25,12 @@ from polesdesk.domain.french import WEEKDAYS
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.slot_lines import HALF_DAYS, HOLIDAYS, RHYTHMS, Cell, SlotLine
 from polesdesk.ui.conventions.slot_model import CELLS, TITLES, SlotModel
+from polesdesk.ui.measures import row_height
 from polesdesk.ui.table_header import ARROW, PAD, TableHeader
 from polesdesk.ui.tokens import tokens
 from polesdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 32
 LEAST, MOST = 2, 9
 """Lines that the grid shows at least, and at most before it scrolls."""
 SAMPLES = {
@@ -75,7 +75,7 @@ class SlotGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 14))
+        self.verticalHeader().setDefaultSectionSize(row_height(self))
         for number, cell in enumerate(CELLS):
             words = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 2 * PAD
             self.setColumnWidth(number, max(words, header.width_of(tr(TITLES[cell])) - ARROW))

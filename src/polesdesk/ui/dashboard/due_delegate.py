@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from polesdesk.domain.rows import AlertRow
 from polesdesk.ui.dashboard.due_model import ALERT_ROLE, manner, tone, verb
 from polesdesk.ui.icons import pixmap
+from polesdesk.ui.measures import target_height
 from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import Tokens, tokens
 
@@ -52,7 +53,7 @@ class DueDelegate(QStyledItemDelegate):
     def button_rect(self, rect: QRect, metrics: QFontMetrics, alert: AlertRow) -> QRect:
         """Return where the button of a line is."""
         width = metrics.horizontalAdvance(verb(alert)) + 2 * BUTTON_PAD
-        height = max(32, metrics.height() + 12)
+        height = target_height(max(32, metrics.height() + 12))
         left = rect.right() - PAD - width + 1
         return QRect(left, rect.center().y() - height // 2 + 1, width, height)
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from polesdesk.ui.cell_delegate import MARK
 from polesdesk.ui.chips import paint_chip
+from polesdesk.ui.measures import ROW, row_height
 from polesdesk.ui.table_header import PAD, TableHeader
-from polesdesk.ui.table_view import ROW
 from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import tokens
 
@@ -107,4 +107,4 @@ def dress(view: QTableView, *, row: int = ROW) -> None:
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(max(row, view.fontMetrics().height() + 14))
+    view.verticalHeader().setDefaultSectionSize(row_height(view, least=row))

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from polesdesk.ui.icons import pixmap
+from polesdesk.ui.measures import target_height
 from polesdesk.ui.search.entries import Entry
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import tokens
@@ -179,7 +180,7 @@ class EntryDelegate(QStyledItemDelegate):
         """Return the height of a line; a heading is lower."""
         height = option.fontMetrics.height()
         entry: Entry = index.data(ENTRY_ROLE)
-        return QSize(100, height + (14 if entry.act is not None else 12))
+        return QSize(100, target_height(height + 14) if entry.act is not None else height + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
