@@ -35,7 +35,13 @@ _UNITS = {
 }
 _UNKNOWN = "–"
 _HALF_DAYS = {"morning": "matin", "afternoon": "après-midi"}
-_HOLIDAYS = {HolidayRule.WITH: "oui", HolidayRule.WITHOUT: "non", HolidayRule.ONLY: "seulement"}
+_RANKS = {1: "1er", -1: "dernier"}
+HOLIDAYS_SHORT = {
+    HolidayRule.WITH: "oui",
+    HolidayRule.WITHOUT: "non",
+    HolidayRule.ONLY: "seulement",
+}
+"""Whether a slot is held in school holidays, as a cell of a table."""
 
 
 def hub_of(data: AgreementData, room: Room) -> Hub | None:
@@ -135,10 +141,10 @@ def slots_table(data: AgreementData) -> Table:
     rows = tuple(
         (
             weekday_name(slot.weekday).capitalize(),
-            _hours(slot),
+            hours_in_words(slot),
             _place(data, rooms.get(slot.room_id)),
-            _rhythm(data, slot),
-            _HOLIDAYS[slot.school_holidays],
+            rhythm_in_words(slot, data.convention.start_date),
+            HOLIDAYS_SHORT[slot.school_holidays],
         )
         for slot in ordered
     )
@@ -151,7 +157,7 @@ def slots_table(data: AgreementData) -> Table:
 
 def _hire_table(data: AgreementData, rooms: dict[str, Room]) -> Table:
     rows = tuple(
-        (_hire_days(data, slot), _hours(slot), _place(data, rooms.get(slot.room_id)))
+        (_hire_days(data, slot), hours_in_words(slot), _place(data, rooms.get(slot.room_id)))
         for slot in sorted(data.convention.slots, key=lambda slot: (slot.dates_in, slot.weekday))
     )
     return Table(columns=("Jour", "Horaires", "Local"), widths=(0.4, 0.25, 0.35), rows=rows)
@@ -166,14 +172,20 @@ def _hire_days(data: AgreementData, slot: Slot) -> str:
     return weekday_name(slot.weekday)
 
 
-def _hours(slot: Slot) -> str:
+def hours_in_words(slot: Slot) -> str:
+    """Return the hours of a slot: « 18 h – 20 h », « matin (8 h 30 – 12 h) »."""
     hours = time_range(slot.start, slot.end)
     name = _HALF_DAYS.get(slot.half_day)
     return f"{name} ({hours})" if name else hours
 
 
-def _rhythm(data: AgreementData, slot: Slot) -> str:
-    parts = [_interval(data, slot)]
+def rhythm_in_words(slot: Slot, first: date | None) -> str:
+    """Return how often a slot returns, with its exceptional dates; ``first`` is its first day."""
+    parts = [_interval(slot, first)]
+    if slot.from_date is not None:
+        parts.append(f"à partir du {day(slot.from_date)}")
+    if slot.to_date is not None:
+        parts.append(f"jusqu’au {day(slot.to_date)}")
     if slot.dates_out:
         parts.append(f"sauf {_days(slot.dates_out)}")
     if slot.dates_in:
@@ -181,16 +193,27 @@ def _rhythm(data: AgreementData, slot: Slot) -> str:
     return ", ".join(parts)
 
 
-def _interval(data: AgreementData, slot: Slot) -> str:
+def _interval(slot: Slot, first: date | None) -> str:
+    if slot.month_weeks:
+        return _weeks_of_month(slot)
     if slot.week_parity is WeekParity.ODD:
         return "semaines impaires"
     if slot.week_parity is WeekParity.EVEN:
         return "semaines paires"
     if slot.interval_weeks <= 1:
         return "chaque semaine"
-    first = day(slot.anchor or data.convention.start_date)
+    since = day(slot.anchor or slot.from_date or first)
     every = f"toutes les {in_words(slot.interval_weeks)} semaines"
-    return f"{every}, à partir du {first}" if first else every
+    return f"{every}, à partir du {since}" if since and slot.from_date is None else every
+
+
+def _weeks_of_month(slot: Slot) -> str:
+    """Return « les 1er et 3e lundis du mois », « le dernier lundi du mois »."""
+    ranks = sorted(slot.month_weeks, key=lambda week: (week < 0, week))
+    named = [_RANKS.get(week, f"{week}e") for week in ranks]
+    several = len(named) > 1
+    article, ending = ("les", "s") if several else ("le", "")
+    return f"{article} {join_and(named)} {weekday_name(slot.weekday)}{ending} du mois"
 
 
 def _days(days: Iterable[date]) -> str:
