@@ -17,7 +17,7 @@ from polesdesk.ui.words import tr
 def about_facts(file: Path | None, folders: dict[str, Path]) -> AboutFacts:
     """Return the facts that a person on the phone asks for."""
     lines = {
-        tr("Fichier"): str(file) if file is not None else "aucun",
+        tr("Fichier"): str(file) if file is not None else tr("aucun"),
         tr("Schéma du fichier"): str(SCHEMA),
         tr("Journal"): str(folders["log"]),
         tr("Réglages de la fenêtre"): str(folders["settings"]),

@@ -88,7 +88,7 @@ def when(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return ""
     days = (now.date() - moment.date()).days
-    day = {0: tr("aujourd’hui"), 1: "hier"}.get(
+    day = {0: tr("aujourd’hui"), 1: tr("hier")}.get(
         days, tr("le {day}").format(day=format_date(moment.date()))
     )
     return tr("{day} à {time}").format(day=day, time=format_time(moment.time()))

@@ -372,8 +372,10 @@ class ListPage(QWidget):
         parts = [plural(self.model.rowCount(), tr(texts.one), tr(texts.many))]
         selected = self.table.selected_count()
         if selected:
-            word = tr("sélectionnée") if texts.feminine else tr("sélectionné")
-            parts.append(plural(selected, word))
+            words = (tr("sélectionné"), tr("sélectionnés"))
+            if texts.feminine:
+                words = (tr("sélectionnée"), tr("sélectionnées"))
+            parts.append(plural(selected, *words))
         if self._extra:
             parts.append(self._extra)
         self._ui.foot.setText(" · ".join(parts) if self.model.is_loaded() else "")

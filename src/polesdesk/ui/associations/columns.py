@@ -26,8 +26,8 @@ SOURCE = Source(
 )
 TEXTS = ListTexts(
     subject="associations",
-    one="association",
-    many="associations",
+    one=marked("association"),
+    many=marked("associations"),
     feminine=True,
     filter=marked("Filtrer les associations"),
     new=marked("Nouvelle association"),

@@ -141,7 +141,7 @@ def _officers(officers: Sequence[Officer], acts: Acts, today: date) -> Block:
 
 
 def _officer(one: Officer, number: int, acts: Acts, today: date) -> Line:
-    signs = "signe" if one.signs else ""
+    signs = tr("signe") if one.signs else ""
     contact = format_phone(one.phone) or one.email
     detail = " · ".join(part for part in (_mandate(one), signs, contact) if part)
     menu = [

@@ -67,8 +67,10 @@ def merge_dialog(
         desk.do(associations.merge, keep, lose, then=done, failed=form.refuse, owner=form)
 
     form.fields["other_id"].changed.connect(offer)
-    title = f"Fusionner {one.name}"
-    return FormDialog(form, name="merge", title=title, save=save, parent=parent, verb="&Fusionner")
+    title = tr("Fusionner {name}").format(name=one.name)
+    return FormDialog(
+        form, name="merge", title=title, save=save, parent=parent, verb=tr("&Fusionner")
+    )
 
 
 def _label(row: AssociationRow) -> str:

@@ -51,10 +51,10 @@ def print_selection_dialog(
 
     what.changed.connect(follow)
     follow()
-    count = plural(len(ids), "convention")
-    title = f"Imprimer {count}"
+    count = plural(len(ids), tr("convention"), tr("conventions"))
+    title = tr("Imprimer {count}").format(count=count)
     return FormDialog(
-        form, name="print_selection", title=title, save=go, parent=parent, verb="&Imprimer"
+        form, name="print_selection", title=title, save=go, parent=parent, verb=tr("&Imprimer")
     )
 
 

@@ -25,8 +25,8 @@ SOURCE = Source(
 )
 TEXTS = ListTexts(
     subject="conventions",
-    one="convention",
-    many="conventions",
+    one=marked("convention"),
+    many=marked("conventions"),
     feminine=True,
     filter=marked("Filtrer les conventions"),
     new=marked("Nouvelle convention"),

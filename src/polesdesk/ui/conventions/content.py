@@ -212,7 +212,7 @@ def _original(line: OriginalLine, state: State, acts: Acts) -> Line:
         if line.issued_at
         else ""
     )
-    pages = plural(line.pages, "page")
+    pages = plural(line.pages, tr("page"), tr("pages"))
     chip = Chip(word=tr("En cours"), tone=Tone.GREEN)
     detail = ", ".join(part for part in (on, pages) if part)
     if line.cancelled_on is not None:
@@ -237,7 +237,9 @@ def _original(line: OriginalLine, state: State, acts: Acts) -> Line:
 def _annex(annex: Annex, acts: Acts) -> Line:
     owner = tr("de la convention") if annex.convention_id else tr("du pôle")
     detail = tr("{kind}, {count}, annexe {owner}").format(
-        kind=tr(ANNEXES[annex.kind]), count=plural(annex.pages, "page"), owner=owner
+        kind=tr(ANNEXES[annex.kind]),
+        count=plural(annex.pages, tr("page"), tr("pages")),
+        owner=owner,
     )
     show = Button(
         name=f"convention_annex_{annex.position + 1}",

@@ -102,9 +102,11 @@ def _room(data: AgreementData, room: Room) -> str:
     if room.surface_m2 is not None:
         parts.append(format_surface(room.surface_m2))
     if room.capacity:
-        parts.append(plural(room.capacity, "personne"))
-    erp = [f"cat.\u00a0{room.erp_category}"] if room.erp_category else []
-    erp += [f"type\u00a0{room.erp_type}"] if room.erp_type else []
+        parts.append(plural(room.capacity, tr("personne"), tr("personnes")))
+    erp = (
+        [tr("cat.\u00a0{category}").format(category=room.erp_category)] if room.erp_category else []
+    )
+    erp += [tr("type\u00a0{letters}").format(letters=room.erp_type)] if room.erp_type else []
     words = ", ".join(part for part in parts if part)
     return f"{words} · {', '.join(erp)}" if erp else words
 
@@ -162,7 +164,9 @@ def _charges(one: Convention) -> str:
 
 def _act(one: Convention) -> Iterable[str]:
     kind = tr(DECISIONS[one.decision_kind]) if one.decision_kind else ""
-    number = f"n°\u00a0{one.decision_number}" if one.decision_number else ""
+    number = (
+        tr("n°\u00a0{number}").format(number=one.decision_number) if one.decision_number else ""
+    )
     day = tr("du {day}").format(day=date_in_words(one.decision_date)) if one.decision_date else ""
     told = " ".join(part for part in (kind, number, day) if part)
     steps = [
@@ -199,7 +203,7 @@ def _policy(paper: Paper) -> str:
         if paper.valid_to
         else tr("reçue")
     )
-    number = f"n°\u00a0{paper.policy_no}" if paper.policy_no else ""
+    number = tr("n°\u00a0{number}").format(number=paper.policy_no) if paper.policy_no else ""
     return ", ".join(part for part in (paper.insurer, number, until) if part)
 
 
@@ -207,12 +211,12 @@ def _public(one: Convention) -> str:
     parts = [tr("accueil du public") if one.public_reception else ""]
     if one.expected_headcount:
         parts.append(
-            f"{plural(one.expected_headcount, tr('personne attendue'), tr('personnes attendues'))}"
+            plural(one.expected_headcount, tr("personne attendue"), tr("personnes attendues"))
         )
     parts.append(tr("activité économique") if one.economic_activity else "")
     return ", ".join(part for part in parts if part)
 
 
 def _keys(one: Convention) -> str:
-    count = plural(one.key_count, tr("clé")) if one.key_count else ""
+    count = plural(one.key_count, tr("clé"), tr("clés")) if one.key_count else ""
     return ", ".join(part for part in (count, one.key_holders) if part)

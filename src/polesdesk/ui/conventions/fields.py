@@ -104,7 +104,7 @@ def _term(desk: Desk) -> Section:
         fields=(
             _field("start_date", DateInput(desk.today)),
             _field("end_date", DateInput(desk.today)),
-            _field("notice_months", IntInput(unit="mois", most=24)),
+            _field("notice_months", IntInput(unit=tr("mois"), most=24)),
             _field("renewal_deadline", DateInput(desk.today)),
         ),
     )
@@ -149,7 +149,7 @@ def _use() -> Section:
             _field("purpose", LongTextInput(lines=2)),
             _field("activity_responsible", TextInput(longest=120)),
             _field("public_reception", CheckInput(tr("reçoit du public"))),
-            _field("expected_headcount", IntInput(unit="personnes", most=100_000)),
+            _field("expected_headcount", IntInput(unit=tr("personnes"), most=100_000)),
             _field("economic_activity", CheckInput(tr("activité économique"))),
             _field("key_count", IntInput(unit=tr("clés"), most=1000)),
             _field("key_holders", TextInput()),

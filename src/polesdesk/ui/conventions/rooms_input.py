@@ -23,6 +23,7 @@ from polesdesk.domain.french import format_surface, plural
 from polesdesk.domain.rows import RoomRow
 from polesdesk.ui.icons import icon
 from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import tr
 
 OFFERED = 20
 
@@ -230,5 +231,5 @@ def _words(room: RoomRow) -> str:
     if room.surface_m2 is not None:
         parts.append(format_surface(room.surface_m2))
     if room.capacity:
-        parts.append(plural(room.capacity, "personne"))
+        parts.append(plural(room.capacity, tr("personne"), tr("personnes")))
     return " · ".join(parts)

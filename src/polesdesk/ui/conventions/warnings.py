@@ -43,7 +43,7 @@ def _ends_soon(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip | Non
     one = card.data.convention
     if one.end_date is None or one.renewal is not Renewal.NONE:
         return None
-    days = plural((one.end_date - card.data.day).days, "jour")
+    days = plural((one.end_date - card.data.day).days, tr("jour"), tr("jours"))
     return Strip(
         text=tr("Finit le {day}, dans {days}.").format(day=date_in_words(one.end_date), days=days),
         button=Button(

@@ -11,6 +11,7 @@ from polesdesk.actions import drafts
 from polesdesk.domain.drafts import Draft, kept_at
 from polesdesk.domain.french import date_in_words, format_time
 from polesdesk.ui.inputs.protocol import Typed
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.desk import Desk
@@ -124,7 +125,7 @@ def _give_back(field: Field, typed: object, before: object, now: object) -> None
     if before != now and typed not in (before, now):
         shown = now if isinstance(now, str) else ""
         field.warn(
-            field.tr("La fiche porte maintenant «\u202f{value}\u202f».").format(value=shown)
+            tr("La fiche porte maintenant «\u202f{value}\u202f».").format(value=shown)
             if shown
-            else field.tr("Ce champ de la fiche a été modifié depuis.")
+            else tr("Ce champ de la fiche a été modifié depuis.")
         )

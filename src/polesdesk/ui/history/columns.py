@@ -42,8 +42,8 @@ def capital(text: str) -> str:
 
 HISTORY_TEXTS = ListTexts(
     subject="history",
-    one="action",
-    many="actions",
+    one=marked("action"),
+    many=marked("actions"),
     feminine=True,
     filter=marked("Filtrer par mots ou par date"),
     empty=marked(
@@ -108,8 +108,8 @@ def day_choices(today: date) -> Sequence[Choice]:
 BIN_SOURCE = Source(count=binned.count, page=binned.page, position=binned.position)
 BIN_TEXTS = ListTexts(
     subject="bin",
-    one="fiche",
-    many="fiches",
+    one=marked("fiche"),
+    many=marked("fiches"),
     feminine=True,
     filter=marked("Filtrer la corbeille"),
     empty=marked(
@@ -130,7 +130,7 @@ def kind_choices() -> Sequence[Choice]:
 
 
 def _left(row: BinnedRow) -> str:
-    return plural(row.days_left, "jour")
+    return plural(row.days_left, tr("jour"), tr("jours"))
 
 
 def _left_chip(row: BinnedRow) -> Chip | None:

@@ -15,6 +15,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
 from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.words import tr
 
 
 class AnnexActs:
@@ -38,7 +39,7 @@ class AnnexActs:
                 AnnexKind(values["kind"]),
                 values["title"],
                 hub_id=hub_id,
-                title=self._parent.tr("Lecture de l’annexe"),
+                title=tr("Lecture de l’annexe"),
                 then=lambda _made: form.settle(),
                 failed=form.refuse,
                 owner=form,

@@ -172,9 +172,9 @@ def room_detail(room: Room) -> str:
     if room.surface_m2 is not None:
         parts.append(format_surface(room.surface_m2))
     if room.capacity is not None:
-        parts.append(plural(room.capacity, "personne"))
+        parts.append(plural(room.capacity, tr("personne"), tr("personnes")))
     erp = room_erp(room)
-    parts.append(f"ERP {erp}" if erp else "")
+    parts.append(tr("ERP {category}").format(category=erp) if erp else "")
     if room.property_regime is not None:
         parts.append(tr(REGIMES[room.property_regime]).lower())
     parts.append(room_situation(room))
@@ -187,7 +187,9 @@ def _conventions(
     shown = rows[:CONVENTIONS_SHOWN]
     see_all = Button(
         name="hub_conventions",
-        text=tr("Voir les {count}").format(count=plural(len(rows), "convention")),
+        text=tr("Voir les {count}").format(
+            count=plural(len(rows), tr("convention"), tr("conventions"))
+        ),
         act=acts.show_conventions,
     )
     return Block(
@@ -237,7 +239,7 @@ def _annex_line(annex: Annex, acts: HubActs, *, first: bool, last: bool) -> Line
     )  # fmt: skip
     label = tr(ANNEXES[annex.kind])
     kind = "" if label == annex.title else label
-    parts = (kind, plural(annex.pages, "page"), annex.file_name)
+    parts = (kind, plural(annex.pages, tr("page"), tr("pages")), annex.file_name)
     return Line(
         title=annex.title,
         detail=" · ".join(part for part in parts if part),

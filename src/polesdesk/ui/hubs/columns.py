@@ -15,8 +15,8 @@ from polesdesk.ui.words import marked
 SOURCE = Source(count=hubs.count, page=hubs.page, position=hubs.position)
 TEXTS = ListTexts(
     subject="hubs",
-    one="pôle",
-    many="pôles",
+    one=marked("pôle"),
+    many=marked("pôles"),
     filter=marked("Filtrer les pôles"),
     new=marked("Nouveau pôle"),
     empty=marked(

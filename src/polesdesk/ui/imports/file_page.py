@@ -16,10 +16,11 @@ from polesdesk.ui.imports.drop_zone import SUFFIXES, dropped_file
 from polesdesk.ui.imports.recent import recent_imports
 from polesdesk.ui.imports.session import ImportSession
 from polesdesk.ui.texts import mute_mnemonic, tooltip
+from polesdesk.ui.words import marked, offered
 
 _ENCODINGS = (
     Choice(value="utf-8", label="UTF-8"),
-    Choice(value="utf-8-sig", label="UTF-8 avec marque"),
+    Choice(value="utf-8-sig", label=marked("UTF-8 avec marque")),
     Choice(value="cp1252", label="Windows (1252)"),
     Choice(value="iso8859_15", label="Latin 9 (ISO 8859-15)"),
     Choice(value="mac_roman", label="Mac (Roman)"),
@@ -139,7 +140,7 @@ class ImportFilePage(QWidget):
         ):  # fmt: skip
             widget.setVisible(is_text)
         if is_text:
-            ui.import_encoding.set_choices(_ENCODINGS, _known_encoding(session.encoding))
+            ui.import_encoding.set_choices(offered(_ENCODINGS), _known_encoding(session.encoding))
             ui.import_delimiter.set_choices(self._delimiters(), session.delimiter)
 
     def _delimiters(self) -> tuple[Choice, ...]:

@@ -171,7 +171,9 @@ class ListCommands(QObject):
         """Say so when the clipboard did not take all."""
         if rows < selected:
             words = self.tr("{rows} copiées sur {all}\u202f: pour toutes, exportez la liste.")
-            told = words.format(rows=plural(rows, "ligne"), all=format_number(selected))
+            told = words.format(
+                rows=plural(rows, tr("ligne"), tr("lignes")), all=format_number(selected)
+            )
             self._tell(told, self.tr("Exporter…"), self.export)
 
     def _open(self, path: Path) -> None:

@@ -57,7 +57,7 @@ def _inputs(today: Today, signatories: Sequence[Signatory]) -> Mapping[str, Call
         "prefecture_declared": TextInput,
         "legal_form": TextInput,
         "rules_accepted_on": day,
-        "notice_months": lambda: IntInput(unit="mois", most=24),
+        "notice_months": lambda: IntInput(unit=tr("mois"), most=24),
         "renewal_deadline": day,
         "free_use_ground": lambda: ChoiceInput(choices_of(labels.GROUNDS)),
         "charges_mode": lambda: ChoiceInput(choices_of(labels.CHARGES)),

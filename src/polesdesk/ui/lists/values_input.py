@@ -114,7 +114,7 @@ class ValuesInput(QWidget):
             item = QStandardItem(f"{one.label}  ({format_number(one.rows)})")
             item.setCheckable(True)
             item.setData(one.value, VALUE_ROLE)
-            told = f"{one.label}, {plural(one.rows, 'ligne')}"
+            told = f"{one.label}, {plural(one.rows, tr('ligne'), tr('lignes'))}"
             item.setData(told, int(Qt.ItemDataRole.AccessibleTextRole))
             item.setToolTip(one.label if len(one.label) > 50 else "")
             self._model.appendRow(item)

@@ -67,7 +67,7 @@ def _save(desk: Desk, form: Form, paper: Paper, values: Mapping[str, Any]) -> No
     if source is None:
         desk.do(associations.save_paper, typed, then=settle, failed=form.refuse, owner=form)
         return
-    title = form.tr("Enregistrement de {name}").format(name=source.name)
+    title = tr("Enregistrement de {name}").format(name=source.name)
     save = papers.save_with_file
     desk.run(save, typed, source, title=title, then=settle, failed=form.refuse, owner=form)
 

@@ -173,7 +173,10 @@ class SearchEverywhere(QObject):
             self._open(entry)
             return
         count = popup.count()
-        announce(self.box, plural(count, tr("résultat")) if count else self.tr("Aucun résultat"))
+        announce(
+            self.box,
+            plural(count, tr("résultat"), tr("résultats")) if count else self.tr("Aucun résultat"),
+        )
 
     def _lines(self, typed: str, found: tuple[Found, ...]) -> tuple[Entry, ...]:
         if not typed.strip():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from polesdesk.domain.clauses import BlockKind, Heading, current_heading, headings
 from polesdesk.ui.texts import tooltip
+from polesdesk.ui.words import tr
 
 
 class TemplateOutline(QListView):
@@ -83,7 +84,7 @@ def _item(heading: Heading) -> QStandardItem:
         font = QFont(item.font())
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
-    told = [item.text(), f"ligne {heading.line}", *heading.conditions]
+    told = [item.text(), tr("ligne {number}").format(number=heading.line), *heading.conditions]
     item.setToolTip(tooltip(" · ".join(told)))
     item.setData(", ".join(told), Qt.ItemDataRole.AccessibleTextRole)
     return item

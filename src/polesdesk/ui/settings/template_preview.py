@@ -20,6 +20,7 @@ from polesdesk.ui.inputs.records import RecordInput
 from polesdesk.ui.preview.page_view import PageView
 from polesdesk.ui.preview.pages import Hit, Pages
 from polesdesk.ui.texts import plain_label, tooltip
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -205,5 +206,5 @@ def _search(
 
 
 def _label(row: ConventionRow) -> str:
-    number = row.number or "Sans numéro"
+    number = row.number or tr("Sans numéro")
     return f"{number} – {row.association}"

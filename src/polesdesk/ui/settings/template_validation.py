@@ -13,6 +13,7 @@ from polesdesk.domain.papers import ClauseTemplate
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import TextInput
+from polesdesk.ui.words import tr
 
 
 def validation_dialog(
@@ -22,7 +23,6 @@ def validation_dialog(
     then: Callable[[ClauseTemplate], object] | None = None,
 ) -> FormDialog:
     """Return the dialog that notes who validates a version; ``then`` gets it validated."""
-    tr = parent.tr
     hint = tr(
         "Nom ou service de qui répond de ce texte. Il reste inscrit avec la date du {day}, "
         "et les originaux s’impriment de cette version."

@@ -275,7 +275,7 @@ def _title_item(title: str) -> QStandardItem:
 
 
 def _version_item(one: ClauseTemplate) -> QStandardItem:
-    words = [f"Version {one.issue}", tr(TEMPLATE_STATES[one.state]).lower()]
+    words = [tr("Version {issue}").format(issue=one.issue), tr(TEMPLATE_STATES[one.state]).lower()]
     item = QStandardItem(" · ".join(words))
     item.setData(one.id, ID_ROLE)
     return item
