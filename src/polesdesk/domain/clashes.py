@@ -1,0 +1,181 @@
+"""Clashes: occurrences that meet others in the same room, listed before anything is saved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from polesdesk.domain.calendar_days import span_of
+from polesdesk.domain.hubs import Room
+from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
+
+DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomHold:
+    """A room that an agreement holds alone, at all hours, from a day to a day."""
+
+    room_id: str
+    first: date
+    last: date | None
+    convention_id: str
+    association_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """One occurrence asked for that meets another, or too many people in a shared room.
+
+    ``slot_id``, ``day``, ``start`` and ``end`` are those asked for; the ``other_*`` fields say
+    who holds the room, and since which agreement. ``people`` is the head count together when a
+    shared room would hold more than its ``capacity``.
+    """
+
+    day: date
+    start: time
+    end: time
+    room_id: str
+    slot_id: str
+    other_start: time | None = None
+    other_end: time | None = None
+    other_slot_id: str | None = None
+    other_convention_id: str | None = None
+    other_allotment_id: str | None = None
+    other_association_id: str | None = None
+    people: int | None = None
+    capacity: int | None = None
+
+
+def find(
+    wanted: Iterable[Occurrence],
+    held: Iterable[Occurrence],
+    holds: Iterable[RoomHold],
+    rooms: Mapping[str, Room],
+    people: Mapping[str, int],
+) -> tuple[Clash, ...]:
+    """Return every clash of the occurrences wanted, by date; those left out clash with nothing.
+
+    Occurrences are compared by their minutes, so that one past midnight meets that of the next
+    day, and one of another week never does. A room that may be shared takes several as long as
+    their ``people`` (by agreement, or by letter for what has none) fit its capacity.
+    """
+    asked = [one for one in wanted if one.status is OccurrenceStatus.PLANNED]
+    taken = _Taken(one for one in held if one.status is OccurrenceStatus.PLANNED)
+    mine = _Taken(asked)
+    alone: dict[str, list[RoomHold]] = {}
+    for hold in holds:
+        alone.setdefault(hold.room_id, []).append(hold)
+    found: list[Clash] = []
+    for one in asked:
+        others = taken.met(one) + [other for other in mine.met(one) if _is_later(other, one)]
+        room = rooms.get(one.room_id)
+        if room is not None and room.shareable:
+            found += _too_many(one, others, room, people)
+        else:
+            found += [_clash(one, other) for other in others]
+        found += [_held_alone(one, hold) for hold in alone.get(one.room_id, ()) if _on(hold, one)]
+    found.sort(
+        key=lambda clash: (clash.day, clash.start, clash.room_id, clash.other_start or time())
+    )
+    return tuple(found)
+
+
+class _Taken:
+    """Occurrences by room in the order of their starts, to find those that meet a span."""
+
+    def __init__(self, occurrences: Iterable[Occurrence]) -> None:
+        self._by_room: dict[str, list[tuple[int, int, Occurrence]]] = {}
+        self._longest: dict[str, int] = {}
+        for one in occurrences:
+            start, end = minutes_of(one)
+            self._by_room.setdefault(one.room_id, []).append((start, end, one))
+            self._longest[one.room_id] = max(self._longest.get(one.room_id, 0), end - start)
+        for entries in self._by_room.values():
+            entries.sort(key=lambda entry: (entry[0], entry[1], entry[2].slot_id))
+
+    def met(self, one: Occurrence) -> list[Occurrence]:
+        """Return the occurrences that share a minute with one, itself left out."""
+        entries = self._by_room.get(one.room_id, [])
+        start, end = minutes_of(one)
+        place = bisect_left(entries, start - self._longest.get(one.room_id, 0), key=lambda e: e[0])
+        found = []
+        for other_start, other_end, other in entries[place:]:
+            if other_start >= end:
+                break
+            if other_end > start and other is not one:
+                found.append(other)
+        return found
+
+
+def minutes_of(one: Occurrence) -> tuple[int, int]:
+    """Return start and end of an occurrence in minutes of the wall clock since the year 1."""
+    span = span_of(one.start, one.end)
+    midnight = one.day.toordinal() * DAY
+    return midnight + span.start, midnight + span.end
+
+
+def _is_later(other: Occurrence, one: Occurrence) -> bool:
+    """Two occurrences of the same request are told once, at the later of the two."""
+    mine, theirs = (minutes_of(one), one.slot_id), (minutes_of(other), other.slot_id)
+    return theirs < mine
+
+
+def _clash(one: Occurrence, other: Occurrence) -> Clash:
+    return Clash(
+        day=one.day,
+        start=one.start,
+        end=one.end,
+        room_id=one.room_id,
+        slot_id=one.slot_id,
+        other_start=other.start,
+        other_end=other.end,
+        other_slot_id=other.slot_id,
+        other_convention_id=other.convention_id,
+        other_allotment_id=other.allotment_id,
+        other_association_id=other.association_id,
+    )
+
+
+def _too_many(
+    one: Occurrence, others: list[Occurrence], room: Room, people: Mapping[str, int]
+) -> list[Clash]:
+    """Return the clash of a shared room that is too small at some moment of the occurrence."""
+    if room.capacity is None or not others:
+        return []
+    worst, met = 0, others[0]
+    for moment in [minutes_of(one)[0], *(minutes_of(other)[0] for other in others)]:
+        there = [other for other in others if _holds(other, moment)] if _holds(one, moment) else []
+        count = _people(one, people) + sum(_people(other, people) for other in there)
+        if there and count > worst:
+            worst, met = count, there[0]
+    if worst <= room.capacity:
+        return []
+    return [replace(_clash(one, met), people=worst, capacity=room.capacity)]
+
+
+def _holds(one: Occurrence, moment: int) -> bool:
+    start, end = minutes_of(one)
+    return start <= moment < end
+
+
+def _people(one: Occurrence, people: Mapping[str, int]) -> int:
+    return people.get(one.convention_id or one.allotment_id or "", 0)
+
+
+def _held_alone(one: Occurrence, hold: RoomHold) -> Clash:
+    return Clash(
+        day=one.day,
+        start=one.start,
+        end=one.end,
+        room_id=one.room_id,
+        slot_id=one.slot_id,
+        other_convention_id=hold.convention_id,
+        other_association_id=hold.association_id,
+    )
+
+
+def _on(hold: RoomHold, one: Occurrence) -> bool:
+    return hold.first <= one.day and (hold.last is None or one.day <= hold.last)

@@ -1,0 +1,266 @@
+"""From slots to occurrences: rule, agreement, calendar and exceptions, in one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, SchoolDays, span_of
+from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, HolidayRule, Slot, last_day
+from polesdesk.domain.french import format_date
+from polesdesk.domain.occurrences import Exclusion, Occurrence, OccurrenceStatus
+from polesdesk.domain.recurrence import rule_days
+from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind, SlotException
+
+ONE_DAY = timedelta(days=1)
+Span = tuple[date, date | None]
+"""A first and a last day, both included; without a last day it goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldSlot:
+    """A slot with who holds it: an agreement, a letter under one, or the city itself.
+
+    ``first`` and ``last`` bound the rule (the dates of the agreement); ``effect`` are the days
+    on which it has a title. ``only_dates`` keeps the exceptional dates alone (a one-off hire).
+    """
+
+    slot: Slot
+    hub_id: str
+    first: date
+    last: date | None
+    effect: tuple[Span, ...]
+    convention_id: str | None = None
+    allotment_id: str | None = None
+    association_id: str | None = None
+    only_dates: bool = False
+
+
+def effect_spans(convention: Convention, amended_on: date | None = None) -> tuple[Span, ...]:
+    """Return the spans in which the slots of an agreement have a title.
+
+    From start to end or termination, without the suspension, and until the eve of the
+    amendment that replaces them; nothing before both parties have signed.
+    """
+    if convention.state not in SIGNED or convention.start_date is None:
+        return ()
+    last = last_day(convention)
+    if amended_on is not None:
+        eve = amended_on - ONE_DAY
+        last = eve if last is None else min(last, eve)
+    whole: Span = (convention.start_date, last)
+    if convention.suspended_from is None:
+        return tuple(_kept(whole))
+    before: Span = (whole[0], _earlier(last, convention.suspended_from - ONE_DAY))
+    spans = list(_kept(before))
+    if convention.suspended_to is not None:
+        spans += _kept((max(whole[0], convention.suspended_to + ONE_DAY), last))
+    return tuple(spans)
+
+
+def _earlier(one: date | None, other: date) -> date:
+    return other if one is None else min(one, other)
+
+
+def _kept(span: Span) -> Iterator[Span]:
+    if span[1] is None or span[0] <= span[1]:
+        yield span
+
+
+def is_dropped(convention: Convention) -> bool:
+    """Tell whether the request came to nothing: its slots are shown nowhere."""
+    return convention.state in DROPPED
+
+
+def derive(
+    held: Iterable[HeldSlot],
+    calendar: PlanningCalendar,
+    exceptions: Iterable[SlotException],
+    first: date,
+    last: date,
+) -> list[Occurrence]:
+    """Return every occurrence from ``first`` to ``last``, those left out with their reason.
+
+    Hours are those of the wall clock, so that a night when clocks change moves nothing. An
+    occurrence that was moved into the period is there, whatever the day of its rule.
+    """
+    by_slot: dict[str, list[SlotException]] = {}
+    for departure in exceptions:
+        by_slot.setdefault(departure.slot_id, []).append(departure)
+    judge = _Judge(calendar, SchoolDays(calendar))
+    found: list[Occurrence] = []
+    for one in held:
+        found += _of_slot(one, by_slot.get(one.slot.id, ()), judge, first, last)
+    found.sort(key=lambda o: (o.day, o.start, o.room_id, o.slot_id))
+    return found
+
+
+def _of_slot(
+    held: HeldSlot,
+    exceptions: Iterable[SlotException],
+    judge: _Judge,
+    first: date,
+    last: date,
+) -> Iterator[Occurrence]:
+    by_day = {one.day: one for one in exceptions if one.kind is not ExceptionKind.ADDED}
+    for day, wanted in sorted(_days(held, first, last).items()):
+        occurrence = judge.occurrence(held, day, by_day.get(day), wanted=wanted)
+        if occurrence is not None:
+            yield occurrence
+    for one in exceptions:
+        if one.kind in {ExceptionKind.MOVED, ExceptionKind.ADDED}:
+            occurrence = _departed(held, one)
+            if first <= occurrence.day <= last:
+                yield judge.departed(held, occurrence)
+
+
+def _days(held: HeldSlot, first: date, last: date) -> dict[date, bool]:
+    """Return the days of the rule and the exceptional ones, which are wanted come what may."""
+    first = max(first, held.first)
+    last = last if held.last is None else min(last, held.last)
+    days = {day: True for day in held.slot.dates_in if first <= day <= last}
+    if not held.only_dates:
+        for day in rule_days(held.slot, first, last, held.first):
+            days.setdefault(day, False)
+    return days
+
+
+def _departed(held: HeldSlot, one: SlotException) -> Occurrence:
+    """Return the occurrence that a move or an addition makes."""
+    slot = held.slot
+    rule_day = one.day or held.first
+    return Occurrence(
+        day=one.new_day or rule_day,
+        start=one.new_start or slot.start,
+        end=one.new_end or slot.end,
+        hub_id=held.hub_id,
+        room_id=one.new_room_id or slot.room_id,
+        slot_id=slot.id,
+        convention_id=held.convention_id,
+        allotment_id=held.allotment_id,
+        association_id=held.association_id,
+        rule_day=rule_day if one.kind is ExceptionKind.MOVED else None,
+        detail=one.reason,
+        exception_id=one.id,
+    )
+
+
+class _Judge:
+    """Decides whether one occurrence is held, and says why it is not."""
+
+    def __init__(self, calendar: PlanningCalendar, school_days: SchoolDays) -> None:
+        self._calendar = calendar
+        self._school_days = school_days
+
+    def occurrence(
+        self, held: HeldSlot, day: date, exception: SlotException | None, *, wanted: bool
+    ) -> Occurrence | None:
+        """Return the occurrence of a day of the rule; None where the rule has none after all."""
+        slot = held.slot
+        if not wanted and self._is_term_of_holiday_slot(slot, day):
+            return None
+        plain = Occurrence(
+            day=day,
+            start=slot.start,
+            end=slot.end,
+            hub_id=held.hub_id,
+            room_id=slot.room_id,
+            slot_id=slot.id,
+            convention_id=held.convention_id,
+            allotment_id=held.allotment_id,
+            association_id=held.association_id,
+            exception_id=exception.id if exception else None,
+        )
+        why = self._why_not(held, plain, exception, wanted=wanted)
+        return plain if why is None else _excluded(plain, *why)
+
+    def departed(self, held: HeldSlot, plain: Occurrence) -> Occurrence:
+        """Judge an occurrence that was moved or added: only title and closures count."""
+        if not _in_effect(held, plain.day):
+            return _excluded(plain, Exclusion.NOT_IN_EFFECT, "")
+        why = self._closed(plain)
+        return plain if why is None else _excluded(plain, *why)
+
+    def _is_term_of_holiday_slot(self, slot: Slot, day: date) -> bool:
+        """A slot of the holidays alone has no occurrence in term, not even one left out."""
+        is_only = slot.school_holidays is HolidayRule.ONLY
+        return is_only and self._school_days(day)[0] is SchoolDay.TERM
+
+    def _why_not(
+        self, held: HeldSlot, plain: Occurrence, exception: SlotException | None, *, wanted: bool
+    ) -> tuple[Exclusion, str] | None:
+        day = plain.day
+        if not _in_effect(held, day):
+            return Exclusion.NOT_IN_EFFECT, ""
+        if day in held.slot.dates_out:
+            return Exclusion.EXCEPTION, ""
+        if exception is not None and exception.kind is not ExceptionKind.EXCUSED:
+            return Exclusion.EXCEPTION, _exception_detail(exception)
+        calendar = None if wanted else self._calendar_says(held.slot, day)
+        if calendar is not None:
+            return calendar
+        closed = self._closed(plain)
+        if closed is not None:
+            return closed
+        if exception is not None:
+            return Exclusion.EXCUSED, exception.reason
+        return None
+
+    def _calendar_says(self, slot: Slot, day: date) -> tuple[Exclusion, str] | None:
+        if slot.school_holidays is not HolidayRule.WITH:
+            kind, name = self._school_days(day)
+            if kind is SchoolDay.UNPUBLISHED:
+                return Exclusion.CALENDAR_UNPUBLISHED, ""
+            if kind is SchoolDay.HOLIDAY and slot.school_holidays is HolidayRule.WITHOUT:
+                return Exclusion.SCHOOL_HOLIDAY, name
+        public = self._calendar.public_holiday(day)
+        return (Exclusion.PUBLIC_HOLIDAY, public) if public else None
+
+    def _closed(self, plain: Occurrence) -> tuple[Exclusion, str] | None:
+        span = span_of(plain.start, plain.end)
+        closure = self._calendar.closure(plain.hub_id, plain.room_id, plain.day, span)
+        if closure is None:
+            return None
+        if closure.kind is ClosureKind.REQUISITION:
+            return Exclusion.REQUISITION, closure.reason
+        return Exclusion.CLOSURE, closure.reason
+
+
+def _in_effect(held: HeldSlot, day: date) -> bool:
+    return any(first <= day and (last is None or day <= last) for first, last in held.effect)
+
+
+def _excluded(plain: Occurrence, reason: Exclusion, detail: str) -> Occurrence:
+    return replace(plain, status=OccurrenceStatus.EXCLUDED, reason=reason, detail=detail)
+
+
+def _exception_detail(exception: SlotException) -> str:
+    if exception.kind is ExceptionKind.MOVED and exception.new_day is not None:
+        moved = f"reportée au {format_date(exception.new_day)}"
+        return f"{moved}\u202f: {exception.reason}" if exception.reason else moved
+    return exception.reason
+
+
+def held_slots(
+    convention: Convention, amended_on: date | None = None, hubs: Mapping[str, str] | None = None
+) -> tuple[HeldSlot, ...]:
+    """Return the slots of one agreement with their holder; ``hubs`` gives the hub of a room."""
+    from polesdesk.domain.conventions import UseKind
+
+    if convention.start_date is None or is_dropped(convention):
+        return ()
+    effect = effect_spans(convention, amended_on)
+    return tuple(
+        HeldSlot(
+            slot=slot,
+            hub_id=(hubs or {}).get(slot.room_id, convention.hub_id),
+            first=convention.start_date,
+            last=convention.end_date,
+            effect=effect,
+            convention_id=convention.id,
+            association_id=convention.association_id,
+            only_dates=convention.use_kind is UseKind.HIRE and bool(slot.dates_in),
+        )
+        for slot in convention.slots
+    )

@@ -1,0 +1,286 @@
+"""Slots that may have occurrences in a period, with who holds them; closures and exceptions."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.clashes import RoomHold
+from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, Slot, UseKind
+from polesdesk.domain.planning import HeldSlot, Span, effect_spans
+from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
+from polesdesk.store import records
+from polesdesk.store.kinds import ALLOTMENT, CLOSURE, SCHOOL_HOLIDAY, SLOT_EXCEPTION
+from polesdesk.store.tables import (
+    ALIVE,
+    allotment,
+    closure,
+    convention,
+    convention_room,
+    room,
+    school_holiday,
+    slot,
+    slot_exception,
+)
+
+_SLOT_FIELDS = tuple(field.name for field in dataclasses.fields(Slot))
+_TITLE_FIELDS = (
+    "state", "use_kind", "start_date", "end_date", "suspended_from", "suspended_to",
+    "terminated_on",
+)  # fmt: skip
+"""What decides the days on which an agreement has a title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Whose slots are asked for; nothing named is the whole city."""
+
+    hub_ids: tuple[str, ...] = ()
+    room_ids: tuple[str, ...] = ()
+    convention_ids: tuple[str, ...] = ()
+    association_id: str | None = None
+
+
+def held_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
+    """Return the slots whose agreement, letter or use by the city meets a period."""
+    rows = connection.execute(_slots(scope, first, last)).all()
+    amended = amendments(connection, {row.convention_id for row in rows})
+    effects: dict[str, tuple[Span, ...]] = {}
+    found = []
+    for row in rows:
+        key = row.convention_id
+        if key not in effects:
+            effects[key] = effect_spans(_title(row), amended.get(key))
+        one = Slot(**dict(zip(_SLOT_FIELDS, row[: len(_SLOT_FIELDS)], strict=True)))
+        found.append(
+            HeldSlot(
+                slot=one,
+                hub_id=row.hub_id,
+                first=row.start_date,
+                last=row.end_date,
+                effect=effects[key],
+                convention_id=key,
+                association_id=row.association_id,
+                only_dates=row.use_kind is UseKind.HIRE and bool(one.dates_in),
+            )
+        )
+    return found + _allotted(connection, scope, first, last)
+
+
+def _slots(scope: Scope, first: date, last: date) -> Any:
+    return (
+        select(
+            *(slot.c[name] for name in _SLOT_FIELDS),
+            slot.c.convention_id,
+            room.c.hub_id,
+            convention.c.association_id,
+            *(convention.c[name] for name in _TITLE_FIELDS),
+        )
+        .join(convention, convention.c.id == slot.c.convention_id)
+        .join(room, room.c.id == slot.c.room_id)
+        .where(*_meets(convention, first, last), *_in_scope(scope))
+        .order_by(slot.c.convention_id, slot.c.position)
+    )
+
+
+def _meets(table: Any, first: date, last: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        table.c.life == ALIVE,
+        table.c.start_date <= last,
+        or_(table.c.end_date.is_(None), table.c.end_date >= first),
+    ]
+    if table is convention:
+        conditions.append(convention.c.state.not_in(DROPPED))
+    return conditions
+
+
+def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
+    conditions = []
+    if scope.hub_ids:
+        conditions.append(room.c.hub_id.in_(scope.hub_ids))
+    if scope.room_ids:
+        conditions.append(slot.c.room_id.in_(scope.room_ids))
+    if scope.convention_ids:
+        conditions.append(convention.c.id.in_(scope.convention_ids))
+    if scope.association_id is not None:
+        conditions.append(convention.c.association_id == scope.association_id)
+    return conditions
+
+
+def _title(row: Row[Any]) -> Convention:
+    return Convention(id=row.convention_id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
+
+
+def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
+    """Return the day from which a signed amendment with rooms of its own replaces agreements."""
+    asked = sorted(key for key in ids if key)
+    found: dict[str, date] = {}
+    has_rooms = (
+        select(convention_room.c.convention_id)
+        .where(convention_room.c.convention_id == convention.c.id)
+        .exists()
+    )
+    for start in range(0, len(asked), records.CHUNK):
+        statement = select(convention.c.amends_id, convention.c.start_date).where(
+            convention.c.amends_id.in_(asked[start : start + records.CHUNK]),
+            convention.c.life == ALIVE,
+            convention.c.state.in_(SIGNED),
+            convention.c.start_date.is_not(None),
+            has_rooms,
+        )
+        for amends_id, day in connection.execute(statement):
+            found[amends_id] = min(day, found.get(amends_id, day))
+    return found
+
+
+def _allotted(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
+    """Return the slots set by letter, and those of the city itself."""
+    conditions = _meets(allotment, first, last)
+    if scope.convention_ids:
+        conditions.append(allotment.c.convention_id.in_(scope.convention_ids))
+    wanted: list[Allotment] = records.where(connection, ALLOTMENT, _all(conditions))
+    holders = _holders(connection, {one.convention_id for one in wanted if one.convention_id})
+    hubs = hubs_of_rooms(connection, {s.room_id for one in wanted for s in one.slots})
+    return [
+        held
+        for one in wanted
+        for held in allotment_slots(one, holders.get(one.convention_id or ""), hubs)
+        if _is_in_scope(held, scope)
+    ]
+
+
+def _is_in_scope(held: HeldSlot, scope: Scope) -> bool:
+    if scope.association_id is not None and held.association_id != scope.association_id:
+        return False
+    if scope.hub_ids and held.hub_id not in scope.hub_ids:
+        return False
+    return not scope.room_ids or held.slot.room_id in scope.room_ids
+
+
+def allotment_slots(
+    one: Allotment, holder: Convention | None, hubs: dict[str, str]
+) -> list[HeldSlot]:
+    """Return the slots of a letter, which live with its agreement, or of the city's own use."""
+    if one.start_date is None or (one.convention_id and holder is None):
+        return []
+    whole: Span = (one.start_date, one.end_date)
+    return [
+        HeldSlot(
+            slot=each,
+            hub_id=hubs.get(each.room_id, one.hub_id),
+            first=one.start_date,
+            last=one.end_date,
+            effect=(whole,) if holder is None else effect_spans(holder),
+            convention_id=one.convention_id,
+            allotment_id=one.id,
+            association_id=holder.association_id if holder else None,
+        )
+        for each in one.slots
+    ]
+
+
+def _holders(connection: Connection, ids: set[str]) -> dict[str, Convention]:
+    from polesdesk.store.kinds import CONVENTION
+
+    found = records.get_many(connection, CONVENTION, sorted(ids), alive=True)
+    return {one.id: one for one in found if one.state not in DROPPED}
+
+
+def hubs_of_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the hub of each room."""
+    asked = sorted(set(ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(asked), records.CHUNK):
+        statement = select(room.c.id, room.c.hub_id).where(
+            room.c.id.in_(asked[start : start + records.CHUNK])
+        )
+        found.update({key: hub_id for key, hub_id in connection.execute(statement)})
+    return found
+
+
+def holds(connection: Connection, scope: Scope, first: date, last: date) -> list[RoomHold]:
+    """Return the rooms that signed agreements hold alone in a period, at all hours."""
+    statement = (
+        select(convention_room.c.room_id, convention, room.c.hub_id.label("room_hub"))
+        .join(convention, convention.c.id == convention_room.c.convention_id)
+        .join(room, room.c.id == convention_room.c.room_id)
+        .where(
+            *_meets(convention, first, last),
+            convention.c.use_kind == UseKind.EXCLUSIVE,
+            convention.c.state.in_(SIGNED),
+        )
+    )
+    if scope.hub_ids:
+        statement = statement.where(room.c.hub_id.in_(scope.hub_ids))
+    if scope.room_ids:
+        statement = statement.where(room.c.id.in_(scope.room_ids))
+    rows = connection.execute(statement).all()
+    amended = amendments(connection, {row.id for row in rows})
+    return [
+        RoomHold(
+            room_id=row.room_id,
+            first=start,
+            last=end,
+            convention_id=row.id,
+            association_id=row.association_id,
+        )
+        for row in rows
+        for start, end in effect_spans(_title_of(row), amended.get(row.id))
+    ]
+
+
+def _title_of(row: Row[Any]) -> Convention:
+    return Convention(id=row.id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
+
+
+def exceptions(
+    connection: Connection, slot_ids: Sequence[str] | None = None
+) -> list[SlotException]:
+    """Return the live exceptions of slots; of every slot when none is named."""
+    if slot_ids is None:
+        return records.alive_where(connection, SLOT_EXCEPTION, slot_exception.c.id.is_not(None))
+    found: list[SlotException] = []
+    for start in range(0, len(slot_ids), records.CHUNK):
+        chunk = slot_ids[start : start + records.CHUNK]
+        found += records.alive_where(
+            connection, SLOT_EXCEPTION, slot_exception.c.slot_id.in_(chunk)
+        )
+    return found
+
+
+def moved_into(connection: Connection, room_ids: Sequence[str]) -> list[str]:
+    """Return the slots of which an occurrence was moved or added into some rooms."""
+    statement = select(slot_exception.c.slot_id).where(
+        slot_exception.c.life == ALIVE, slot_exception.c.new_room_id.in_(room_ids)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def closures(connection: Connection, first: date, last: date) -> list[Closure]:
+    """Return the live closures and requisitions that meet a period."""
+    table = closure
+    meets = (table.c.first <= last) & (
+        (table.c.last >= first) | (table.c.last.is_(None) & (table.c.first >= first))
+    )
+    return records.alive_where(connection, CLOSURE, meets, table.c.first, table.c.id)
+
+
+def school_holidays(connection: Connection) -> list[SchoolHoliday]:
+    """Return the school holidays that the office keeps itself, by zone and day."""
+    table = school_holiday
+    return records.alive_where(
+        connection, SCHOOL_HOLIDAY, table.c.id.is_not(None), table.c.zone, table.c.first
+    )
+
+
+def _all(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    from sqlalchemy import and_
+
+    return and_(*conditions)
