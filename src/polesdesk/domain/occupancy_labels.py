@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from polesdesk.domain.occurrences import Exclusion
+from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.visits import FindingKind, Motive, QuestionKind, VisitOrigin, VisitState
 
 FINDINGS: Mapping[FindingKind, str] = {
@@ -36,4 +38,25 @@ QUESTION_KINDS: Mapping[QuestionKind, str] = {
     QuestionKind.CHOICE: "Choix dans une liste",
     QuestionKind.NUMBER: "Nombre",
     QuestionKind.TEXT: "Texte",
+}
+EXCLUSIONS: Mapping[Exclusion, str] = {
+    Exclusion.SCHOOL_HOLIDAY: "vacances scolaires",
+    Exclusion.PUBLIC_HOLIDAY: "jour férié",
+    Exclusion.CLOSURE: "fermé",
+    Exclusion.REQUISITION: "réquisition de la Ville",
+    Exclusion.EXCUSED: "absence excusée",
+    Exclusion.EXCEPTION: "annulée",
+    Exclusion.NOT_IN_EFFECT: "sans effet",
+    Exclusion.CALENDAR_UNPUBLISHED: "calendrier non publié",
+}
+CLOSURE_KINDS: Mapping[ClosureKind, str] = {
+    ClosureKind.CLOSURE: "Fermeture",
+    ClosureKind.WORKS: "Travaux",
+    ClosureKind.REQUISITION: "Réquisition de la Ville",
+}
+EXCEPTION_KINDS: Mapping[ExceptionKind, str] = {
+    ExceptionKind.CANCELLED: "Annulée",
+    ExceptionKind.EXCUSED: "Absence excusée",
+    ExceptionKind.MOVED: "Déplacée",
+    ExceptionKind.ADDED: "Ajoutée",
 }
