@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from polesdesk.actions.collector import no_full_collection
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.conventions import Convention
@@ -132,6 +133,7 @@ def carry_out(
     return _report(rows, planning, problems)
 
 
+@no_full_collection()
 def bring_in(
     runner: Runner,
     progress: Progress,

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, select
 
+from polesdesk.actions.collector import no_full_collection
 from polesdesk.actions.errors import trouble_of
 from polesdesk.actions.guards import refuse_locked
 from polesdesk.domain.identity import new_id
@@ -142,7 +143,7 @@ class Runner:
         self, action: Callable[Concatenate[Work, P], T], *args: P.args, **kw: P.kwargs
     ) -> Done[T]:
         """Carry out an action that writes: its tables and its operations, or nothing at all."""
-        with self._writing:
+        with self._writing, no_full_collection():
             try:
                 if not self.read_only:
                     self._hold()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-import uuid
 
 _RANDOM_BITS = 74
 _STEP_BITS = 32
@@ -41,4 +40,5 @@ _keys = _Keys()
 
 def new_id() -> str:
     """Return a new UUIDv7 as text: ordered by time and by turn (RFC 9562, section 6.2)."""
-    return str(uuid.UUID(int=_keys.next()))
+    digits = f"{_keys.next():032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

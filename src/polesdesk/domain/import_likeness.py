@@ -50,12 +50,7 @@ class NameIndex:
         """Return the filed names that are close to a name, the closest first."""
         if not self._names:
             return []
-        short = _short(_words(name))
-        found = {
-            other: close_names(name, other)
-            for other in self._worth_comparing(name)
-            if not (short - self._short[other] and self._short[other] - short)
-        }
+        found = {other: close_names(name, other) for other in self._worth_comparing(name)}
         close = [other for other, likeness in found.items() if likeness >= CLOSE]
         return sorted(close, key=lambda other: (-found[other], other))
 
@@ -63,8 +58,12 @@ class NameIndex:
         from rapidfuzz import fuzz, process
 
         words = _words(name)
-        sharing = self._sharing_a_rare_word(words)
-        keys = {other: self._names[other] for other in sharing}
+        short = _short(words)
+        keys = {
+            other: self._names[other]
+            for other in self._sharing_a_rare_word(words)
+            if short <= self._short[other] or short >= self._short[other]
+        }
         found = process.extract(
             " ".join(words),
             keys,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +28,10 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
     return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+
+
+to_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode
+"""Return a plain value as JSON text with its accents; one encoder serves all."""
 
 
 @cache

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from polesdesk.domain.import_base import AssociationRef
 from polesdesk.store import records
+from polesdesk.store.bulk import insert_rows
+from polesdesk.store.codec import to_json
 from polesdesk.store.records import CHUNK
 from polesdesk.store.tables import (
     ALIVE,
@@ -70,6 +72,7 @@ class ImportMemory:
     ) -> None:
         """Note what a command of import puts into records; what it does not change stays."""
         rows: list[dict[str, str]] = []
+        known_rows = set(self._stacks)
         for (entity, row_id), fields in remembered.items():
             stack = self._stacks.setdefault((entity, row_id), [])
             known = self._fields(stack)
@@ -78,19 +81,19 @@ class ImportMemory:
                 continue
             stack.append((command_id, fresh))
             row = {"entity": entity, "row": row_id}
-            rows.append({**row, "field": _ALL, "value": json.dumps(stack, ensure_ascii=False)})
+            rows.append({**row, "field": _ALL, "value": to_json(stack)})
             if _NAME in fresh:
                 rows.append({**row, "field": _NAME, "value": fresh[_NAME]})
-        self._write(rows)
+        self._drop([row for row in rows if (row["entity"], row["row"]) in known_rows])
+        insert_rows(self._connection, import_memory, rows)
 
-    def _write(self, rows: list[dict[str, str]]) -> None:
+    def _drop(self, rows: list[dict[str, str]]) -> None:
         if not rows:
             return
         names = ("entity", "row", "field")
         former = [import_memory.c[name] == bindparam(f"old_{name}") for name in names]
         keys = [{f"old_{name}": row[name] for name in names} for row in rows]
         self._connection.execute(delete(import_memory).where(*former), keys)
-        self._connection.execute(insert(import_memory), rows)
 
 
 def aliases(connection: Connection) -> dict[tuple[str, str], str]:

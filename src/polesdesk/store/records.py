@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
+from polesdesk.domain.conventions import Slot
+from polesdesk.store.bulk import insert_rows
 from polesdesk.store.errors import changed_meanwhile
 from polesdesk.store.kinds import CONVENTION, KINDS, Kind
 from polesdesk.store.tables import ALIVE, convention_room, slot
+
+_SLOT = tuple(field.name for field in dataclasses.fields(Slot))
 
 CHUNK = 500
 """Ids asked for in one statement; SQLite's limit of variables is far above."""
@@ -114,7 +118,7 @@ def write_new(connection: Connection, kind: Kind, values: Sequence[Any]) -> None
     """Insert rows, many at once."""
     if not values:
         return
-    connection.execute(insert(kind.table), [_row(kind, value) for value in values])
+    insert_rows(connection, kind.table, [_row(kind, value) for value in values])
     if kind is CONVENTION:
         _write_parts(connection, values)
 
@@ -155,12 +159,10 @@ def _write_parts(connection: Connection, conventions: Iterable[Any]) -> None:
         for position, room_id in enumerate(value.room_ids):
             rooms.append({"convention_id": value.id, "position": position, "room_id": room_id})
         for position, one in enumerate(value.slots):
-            fields = {f.name: getattr(one, f.name) for f in dataclasses.fields(one)}
+            fields = {name: getattr(one, name) for name in _SLOT}
             slots.append({**fields, "convention_id": value.id, "position": position})
-    if rooms:
-        connection.execute(insert(convention_room), rooms)
-    if slots:
-        connection.execute(insert(slot), slots)
+    insert_rows(connection, convention_room, rooms)
+    insert_rows(connection, slot, slots)
 
 
 def _conventions(connection: Connection, names: tuple[str, ...], rows: Sequence[Any]) -> list[Any]:
@@ -197,17 +199,14 @@ def rooms_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]
 
 def slots_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
     """Return the slots of agreements, in their order."""
-    from polesdesk.domain.conventions import Slot
-
-    names = tuple(field.name for field in dataclasses.fields(Slot))
     found: dict[str, list[Any]] = {}
     for start in range(0, len(ids), CHUNK):
         statement = (
-            select(slot.c.convention_id, *(slot.c[name] for name in names))
+            select(slot.c.convention_id, *(slot.c[name] for name in _SLOT))
             .where(slot.c.convention_id.in_(ids[start : start + CHUNK]))
             .order_by(slot.c.convention_id, slot.c.position)
         )
         for convention_id, *cells in connection.execute(statement):
-            one = Slot(**dict(zip(names, cells, strict=True)))
+            one = Slot(**dict(zip(_SLOT, cells, strict=True)))
             found.setdefault(convention_id, []).append(one)
     return found

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, func, insert, or_, select, text
+from sqlalchemy import Connection, Select, Subquery, column, func, or_, select, table, text
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.folding import fold, unaccent
+from polesdesk.store.bulk import insert_rows
 from polesdesk.store.tables import search_row
 
 FOUND_AT_MOST = 2000
@@ -21,9 +22,9 @@ FOUND_AT_MOST = 2000
 
 _SHORTEST_NUMBER = 5
 
-_INSERT = text("INSERT INTO search(rowid, entity, body) VALUES (:rowid, :entity, :body)")
+_SEARCH = table("search", column("rowid"), column("entity"), column("body"))
 _UPDATE = text("UPDATE search SET body = :body WHERE rowid = :rowid AND body <> :body")
-_INSERT_TITLE = text("INSERT INTO search_title(rowid, title) VALUES (:rowid, :title)")
+_TITLES = table("search_title", column("rowid"), column("title"))
 _UPDATE_TITLE = text(
     "UPDATE search_title SET title = :title WHERE rowid = :rowid AND title <> :title"
 )
@@ -119,13 +120,13 @@ def _write_chunk(connection: Connection, entity: str, chunk: Sequence[Words]) ->
     if not rows:
         return
     first = _next_rowid(connection)
-    fresh = [
-        {"rowid": first + at, "entity": entity, "row": row, **words}
-        for at, (row, words) in enumerate(rows.items())
-    ]
-    connection.execute(insert(search_row), fresh)
-    connection.execute(_INSERT, fresh)
-    connection.execute(_INSERT_TITLE, fresh)
+    fresh = [(first + at, row, words) for at, (row, words) in enumerate(rows.items())]
+    insert_rows(
+        connection, search_row, [{"rowid": n, "entity": entity, "row": row} for n, row, _ in fresh]
+    )
+    bodies = [{"rowid": n, "entity": entity, "body": words["body"]} for n, _, words in fresh]
+    insert_rows(connection, _SEARCH, bodies)
+    insert_rows(connection, _TITLES, [{"rowid": n, "title": w["title"]} for n, _, w in fresh])
 
 
 def _next_rowid(connection: Connection) -> int:

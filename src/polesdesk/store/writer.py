@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from polesdesk.domain.identity import new_id
 from polesdesk.store import records
-from polesdesk.store.codec import to_plain
+from polesdesk.store.bulk import insert_rows
+from polesdesk.store.codec import to_json, to_plain
 from polesdesk.store.errors import changed_meanwhile
 from polesdesk.store.kinds import LIFE, Kind
 from polesdesk.store.tables import ALIVE, BINNED, UNDONE, command, op, op_head
+
+_ADD_COMMAND = insert(command)
+_HEADS: Select[Any] = (
+    select(op_head.c.row, op_head.c.grp, op_head.c.op)
+    .where(
+        op_head.c.entity == bindparam("entity"),
+        op_head.c.row.in_(bindparam("rows", expanding=True)),
+    )
+    .order_by(op_head.c.op)
+)
+_HEAD_NAMES = ("entity", "row", "grp", "op")
+_DROP_HEAD = delete(op_head).where(
+    *(op_head.c[name] == bindparam("old_" + name) for name in _HEAD_NAMES)
+)
 
 Guard = Callable[[Kind, Any, Any], None]
 """Called with kind, value before and value after; raises when the trade refuses."""
@@ -71,9 +85,10 @@ class Writer:
         """Insert new values, many at once; a group that holds defaults only is not logged."""
         fresh = [replace(value, version=1) for value in values]
         records.write_new(self.connection, kind, fresh)
+        blank = kind.blank
         for value in fresh:
             heads = self._heads.setdefault((kind.name, value.id), {})
-            for group in self._changed(kind, kind.blank, value):
+            for group in self._changed(kind, blank, value):
                 self._log(kind, value.id, group, _plain(value, kind.groups[group]), heads)
             self._log(kind, value.id, LIFE, ALIVE, heads)
         return fresh
@@ -123,8 +138,8 @@ class Writer:
                 "entity": kind.name,
                 "row": row_id,
                 "grp": group,
-                "value": json.dumps(value, ensure_ascii=False),
-                "parents": json.dumps(parents),
+                "value": to_json(value),
+                "parents": to_json(parents) if parents else "[]",
                 "hlc": self.stamp.hlc,
             }
         )
@@ -144,10 +159,8 @@ class Writer:
         for start in range(0, len(unknown), records.CHUNK):
             chunk = unknown[start : start + records.CHUNK]
             self._heads.update({(kind.name, row_id): {} for row_id in chunk})
-            statement = select(op_head.c.row, op_head.c.grp, op_head.c.op).where(
-                op_head.c.entity == kind.name, op_head.c.row.in_(chunk)
-            )
-            for row_id, group, op_id in self.connection.execute(statement.order_by(op_head.c.op)):
+            asked = {"entity": kind.name, "rows": chunk}
+            for row_id, group, op_id in self.connection.execute(_HEADS, asked):
                 heads = self._heads[(kind.name, row_id)]
                 heads[group] = (*heads.get(group, ()), op_id)
 
@@ -160,18 +173,17 @@ class Writer:
         """Write the command and its operations; nothing when nothing was changed."""
         if not self._ops:
             return
-        self.connection.execute(insert(command), self._command(kind, label, undoes))
-        self.connection.execute(insert(op), self._ops)
+        self.connection.execute(_ADD_COMMAND, self._command(kind, label, undoes))
+        insert_rows(self.connection, op, self._ops)
         if self._old_heads:
-            names = ("entity", "row", "grp", "op")
-            condition = [op_head.c[name] == bindparam("old_" + name) for name in names]
             gone = [
-                {"old_" + n: cell for n, cell in zip(names, head, strict=True)}
+                {"old_" + n: cell for n, cell in zip(_HEAD_NAMES, head, strict=True)}
                 for head in self._old_heads
             ]
-            self.connection.execute(delete(op_head).where(*condition), gone)
-        self.connection.execute(
-            insert(op_head),
+            self.connection.execute(_DROP_HEAD, gone)
+        insert_rows(
+            self.connection,
+            op_head,
             [
                 {"entity": entity, "row": row, "grp": group, "op": op_id}
                 for (entity, row, group), op_id in self._new_heads.items()
