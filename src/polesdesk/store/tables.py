@@ -206,36 +206,41 @@ letter = _entity(
     Index("ix_letter_association", "association_id"),
     Index("ix_letter_number", "number"),
 )
+_COUNTED = ("outcome", "motive", "day", "headcount", "capacity")
+"""What a rate reads: in the index, in the order in which it is grouped, the table is not opened."""
+
 observation = Table(
     "observation",
     metadata,
     Column("slot_id", Text, primary_key=True),
     Column("slot_day", Date, primary_key=True),
     Column("part", Text, primary_key=True),
+    Column("finding_id", Text, nullable=False),
     Column("visit_id", Text, nullable=False),
     Column("hub_id", Text, nullable=False),
     Column("room_id", Text, nullable=False),
     Column("convention_id", Text, nullable=True),
     Column("association_id", Text, nullable=True),
-    Column("month", Text, nullable=False),
+    Column("day", Date, nullable=False),
     Column("weekday", Integer, nullable=False),
     Column("hour", Integer, nullable=False),
     Column("last_hour", Integer, nullable=False),
-    Column("occupied", Integer, nullable=False),
-    Column("excluded", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
     Column("motive", Text, nullable=False),
     Column("headcount", Integer, nullable=True),
     Column("capacity", Integer, nullable=True),
-    Index("ix_observation_hub", "hub_id", "slot_day", "excluded", "occupied"),
-    Index("ix_observation_room", "room_id", "slot_day", "excluded", "occupied"),
-    Index("ix_observation_convention", "convention_id", "slot_day", "excluded", "occupied"),
-    Index("ix_observation_association", "association_id", "slot_day", "excluded", "occupied"),
-    Index("ix_observation_hours", "weekday", "hour", "slot_day", "excluded", "occupied"),
+    Index("ix_observation_finding", "finding_id"),
+    Index("ix_observation_hub", "hub_id", *_COUNTED),
+    Index("ix_observation_room", "room_id", *_COUNTED),
+    Index("ix_observation_convention", "convention_id", *_COUNTED),
+    Index("ix_observation_association", "association_id", *_COUNTED),
+    Index("ix_observation_slot", "slot_id", *_COUNTED),
+    Index("ix_observation_hours", "weekday", "hour", "last_hour", *_COUNTED),
+    Index("ix_observation_day", "day", "outcome", "motive", "headcount", "capacity"),
 )
 """What final visits say of each occurrence, derived from the findings: rates read it alone.
 
-One row per occurrence, occupied if any tick is; of an office used alone, ``slot_id`` is the
-agreement and ``part`` the hour seen.
+One row per occurrence (domain.observing.Observation) with the capacity of its room.
 """
 
 command = Table(

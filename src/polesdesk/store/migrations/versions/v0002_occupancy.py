@@ -186,17 +186,17 @@ STATEMENTS: tuple[str, ...] = (
         slot_id TEXT NOT NULL,
         slot_day DATE NOT NULL,
         part TEXT NOT NULL,
+        finding_id TEXT NOT NULL,
         visit_id TEXT NOT NULL,
         hub_id TEXT NOT NULL,
         room_id TEXT NOT NULL,
         convention_id TEXT,
         association_id TEXT,
-        month TEXT NOT NULL,
+        day DATE NOT NULL,
         weekday INTEGER NOT NULL,
         hour INTEGER NOT NULL,
         last_hour INTEGER NOT NULL,
-        occupied INTEGER NOT NULL,
-        excluded TEXT NOT NULL,
+        outcome TEXT NOT NULL,
         motive TEXT NOT NULL,
         headcount INTEGER,
         capacity INTEGER,
@@ -204,19 +204,28 @@ STATEMENTS: tuple[str, ...] = (
     )
     """,
     """
-    CREATE INDEX ix_observation_association ON observation (association_id, slot_day, excluded, occupied)
+    CREATE INDEX ix_observation_association ON observation (association_id, outcome, motive, day, headcount, capacity)
     """,
     """
-    CREATE INDEX ix_observation_convention ON observation (convention_id, slot_day, excluded, occupied)
+    CREATE INDEX ix_observation_convention ON observation (convention_id, outcome, motive, day, headcount, capacity)
     """,
     """
-    CREATE INDEX ix_observation_hours ON observation (weekday, hour, slot_day, excluded, occupied)
+    CREATE INDEX ix_observation_day ON observation (day, outcome, motive, headcount, capacity)
     """,
     """
-    CREATE INDEX ix_observation_hub ON observation (hub_id, slot_day, excluded, occupied)
+    CREATE INDEX ix_observation_finding ON observation (finding_id)
     """,
     """
-    CREATE INDEX ix_observation_room ON observation (room_id, slot_day, excluded, occupied)
+    CREATE INDEX ix_observation_hours ON observation (weekday, hour, last_hour, outcome, motive, day, headcount, capacity)
+    """,
+    """
+    CREATE INDEX ix_observation_hub ON observation (hub_id, outcome, motive, day, headcount, capacity)
+    """,
+    """
+    CREATE INDEX ix_observation_room ON observation (room_id, outcome, motive, day, headcount, capacity)
+    """,
+    """
+    CREATE INDEX ix_observation_slot ON observation (slot_id, outcome, motive, day, headcount, capacity)
     """,
     """
     CREATE TABLE premises_request (
