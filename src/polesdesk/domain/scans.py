@@ -27,3 +27,22 @@ def short_id(convention_id: str) -> str:
 def payload_check(body: str) -> str:
     """Return the check of what precedes it: the first six hexadecimal digits of its SHA-256."""
     return hashlib.sha256(body.encode("ascii")).hexdigest()[:6]
+
+
+_SHEET = re.compile(r"PD1\.TOUR\.(?P<number>[A-Z0-9-]{1,24})\.p(?P<page>\d+)")
+
+
+def sheet_payload(number: str, round_id: str, page: int) -> str:
+    """Return ``PD1.TOUR.<number>.p<page>.<check>``, the words of the code of a round's sheet."""
+    known = number if _PLAIN_NUMBER.fullmatch(number) else short_id(round_id)
+    body = f"PD1.TOUR.{known}.p{page}"
+    return f"{body}.{payload_check(body)}"
+
+
+def sheet_number(words: str) -> str | None:
+    """Return the number in the code of a sheet, None when it is no such code or was altered."""
+    body, _, check = words.strip().rpartition(".")
+    found = _SHEET.fullmatch(body)
+    if found is None or payload_check(body) != check.lower():
+        return None
+    return found["number"]
