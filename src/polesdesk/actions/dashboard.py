@@ -9,6 +9,7 @@ from polesdesk.domain.alerts import Dashboard, Figure
 from polesdesk.domain.french import format_date
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rows import AlertRow
+from polesdesk.domain.speech import said
 from polesdesk.store import alerts, authority, hubs
 
 LINES = 60
@@ -34,7 +35,9 @@ def show(work: Work) -> Dashboard:
         figures=_figures(counts, settings.ends_soon_days),
         late=late,
         soon=soon,
-        next_end="" if end is None else f"{end[0]}, le {format_date(end[1])}",
+        next_end=""
+        if end is None
+        else said("{end}, le {day}").format(end=end[0], day=format_date(end[1])),
         hub_count=hubs.count(work.connection, ListQuery()),
         is_example=settings.is_example,
     )
@@ -57,19 +60,20 @@ def _figures(counts: dict[str, int], days: int) -> tuple[Figure, ...]:
     papers = counts[say.PAPER_MISSING]
     return (
         Figure(key="untitled", number=untitled, tone="red", tab="conventions",
-               label=few(untitled, "occupant sans titre", "occupants sans titre"),
+               label=few(untitled, said("occupant sans titre"), said("occupants sans titre")),
                filter_name="situation", filter_value="untitled"),
         Figure(key="ends_soon", number=ends, tone="amber", tab="conventions",
-               label=few(ends, f"convention finit sous {days}\u00a0jours",
-                         f"conventions finissent sous {days}\u00a0jours"),
+               label=few(ends, said("convention finit sous {days}\u00a0jours").format(days=days),
+                         said("conventions finissent sous {days}\u00a0jours").format(days=days)),
                filter_name="situation", filter_value="ends_soon"),
         Figure(key="insurance", number=insured, tone="amber", tab="associations",
-               label=few(insured, "assurance à demander", "assurances à demander"),
+               label=few(insured, said("assurance à demander"), said("assurances à demander")),
                filter_name="insurance", filter_value="due"),
         Figure(key="not_returned", number=out, tone="blue", tab="conventions",
-               label=few(out, "original non revenu signé", "originaux non revenus signés"),
+               label=few(out, said("original non revenu signé"),
+                         said("originaux non revenus signés")),
                filter_name="situation", filter_value="not_returned"),
         Figure(key="papers", number=papers, tone="grey", tab="associations",
-               label=few(papers, "dossier à compléter", "dossiers à compléter"),
+               label=few(papers, said("dossier à compléter"), said("dossiers à compléter")),
                filter_name="papers", filter_value="due"),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from polesdesk.domain.associations import officer_name
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
+from polesdesk.domain.speech import said
 from polesdesk.store import finding, records
 from polesdesk.store.finding import Hit
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, KINDS, OFFICER, PAPER, ROOM
@@ -104,7 +105,11 @@ def _officer(value: Any, names: Names) -> tuple[str, str]:
 
 
 def _convention(value: Any, names: Names) -> tuple[str, str]:
-    end = f"fin le {format_date(value.end_date)}" if value.end_date else STATES[value.state]
+    end = (
+        said("fin le {day}").format(day=format_date(value.end_date))
+        if value.end_date
+        else STATES[value.state]
+    )
     return value.number, f"{names.get(value.association_id, '')} · {end}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from polesdesk.domain.locking import locked_changes
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store.kinds import CONVENTION, Kind
 
 
@@ -17,7 +18,9 @@ def refuse_locked(kind: Kind, before: Any, after: Any) -> None:
     if fields:
         raise RuleBroken(
             "issued_locked",
-            "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
-            "Passez par un avenant, ou annulez l’original en donnant un motif.",
+            said(
+                "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
+                "Passez par un avenant, ou annulez l’original en donnant un motif."
+            ),
             field=fields[0],
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from polesdesk.domain.conventions import Renewal, Situation, State
-from polesdesk.domain.french.spaces import NBSP
+from polesdesk.domain.speech import said
 
 SOON_DAYS = 180
 """Days before the end from which an agreement « finit », where the office sets no other."""
@@ -115,4 +115,8 @@ def status_in_words(status: Status, end: date | None, today: date) -> str:
     if status is not Status.ENDS_SOON or end is None:
         return _WORDS.get(status, _WORDS[Status.IN_FORCE])
     days = (end - today).days
-    return "Finit aujourd’hui" if days == 0 else f"Finit dans {days}{NBSP}j"
+    return (
+        said("Finit aujourd’hui")
+        if days == 0
+        else said("Finit dans {days}\u00a0j").format(days=days)
+    )

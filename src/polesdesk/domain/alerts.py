@@ -10,6 +10,7 @@ from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.french import format_date, join_and, plural
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.rows import AlertRow, ConventionRow
+from polesdesk.domain.speech import said
 
 ENDS_SOON = "ends_soon"
 UNTITLED = "untitled"
@@ -64,8 +65,12 @@ def untitled(row: ConventionRow, today: date) -> AlertRow:
         due=end,
         subject_kind="convention",
         subject_id=row.id,
-        label=f"{row.association}\u202f: occupation sans titre",
-        detail=f"{where} · {row.number} expirée depuis {plural(days, 'jour')}",
+        label=said("{association}\u202f: occupation sans titre").format(
+            association=row.association
+        ),
+        detail=said("{where} · {number} expirée depuis {count}").format(
+            where=where, number=row.number, count=plural(days, said("jour"), said("jours"))
+        ),
         late=True,
     )
 
@@ -74,14 +79,22 @@ def ends_soon(row: ConventionRow, today: date) -> AlertRow:
     """Say that an agreement ends within the office's delay."""
     end = row.end_date or today
     days = (end - today).days
-    when = "aujourd’hui" if days == 0 else f"dans {plural(days, 'jour')}"
+    when = (
+        said("aujourd’hui")
+        if days == 0
+        else said("dans {count}").format(count=plural(days, said("jour"), said("jours")))
+    )
     return AlertRow(
         kind=ENDS_SOON,
         due=row.end_date,
         subject_kind="convention",
         subject_id=row.id,
-        label=f"{row.association}\u202f: la convention finit {when}",
-        detail=f"{row.hubs} · {row.number}, fin le {format_date(end)}",
+        label=said("{association}\u202f: la convention finit {when}").format(
+            association=row.association, when=when
+        ),
+        detail=said("{hubs} · {number}, fin le {day}").format(
+            hubs=row.hubs, number=row.number, day=format_date(end)
+        ),
         late=False,
     )
 
@@ -93,8 +106,8 @@ def insurance_missing(association_id: str, name: str, hubs: str) -> AlertRow:
         due=None,
         subject_kind="association",
         subject_id=association_id,
-        label=f"{name}\u202f: aucune attestation d’assurance",
-        detail=f"{hubs} · à demander",
+        label=said("{name}\u202f: aucune attestation d’assurance").format(name=name),
+        detail=said("{hubs} · à demander").format(hubs=hubs),
         late=True,
     )
 
@@ -104,14 +117,14 @@ def insurance_ends(
 ) -> AlertRow:
     """Say that an insurance has expired, or expires soon."""
     over = valid_to < today
-    word = "expirée" if over else "à renouveler"
-    since = "depuis le" if over else "valable jusqu’au"
+    word = said("expirée") if over else said("à renouveler")
+    since = said("depuis le") if over else said("valable jusqu’au")
     return AlertRow(
         kind=INSURANCE_EXPIRED if over else INSURANCE_EXPIRING,
         due=valid_to,
         subject_kind="association",
         subject_id=association_id,
-        label=f"{name}\u202f: assurance {word}",
+        label=said("{name}\u202f: assurance {word}").format(name=name, word=word),
         detail=f"{hubs} · {since} {format_date(valid_to)}",
         late=over,
     )
@@ -122,7 +135,7 @@ def papers_missing(
 ) -> AlertRow:
     """Say which required papers an association has not given, or no longer valid."""
     labels = join_and([PAPERS[kind].lower() for kind in kinds])
-    count = plural(len(kinds), "pièce à demander", "pièces à demander")
+    count = plural(len(kinds), said("pièce à demander"), said("pièces à demander"))
     return AlertRow(
         kind=PAPER_MISSING,
         due=None,
@@ -142,8 +155,12 @@ def not_returned(row: ConventionRow, issued_on: date, days: int, today: date) ->
         due=due,
         subject_kind="convention",
         subject_id=row.id,
-        label=f"{row.association}\u202f: original non revenu signé",
-        detail=f"{row.hubs} · {row.number}, émis le {format_date(issued_on)}",
+        label=said("{association}\u202f: original non revenu signé").format(
+            association=row.association
+        ),
+        detail=said("{hubs} · {number}, émis le {day}").format(
+            hubs=row.hubs, number=row.number, day=format_date(issued_on)
+        ),
         late=due < today,
     )
 
@@ -155,8 +172,12 @@ def to_reprint(row: ConventionRow) -> AlertRow:
         due=None,
         subject_kind="convention",
         subject_id=row.id,
-        label=f"{row.association}\u202f: original à réimprimer",
-        detail=f"{row.hubs} · {row.number}, des données imprimées ont changé depuis l’émission",
+        label=said("{association}\u202f: original à réimprimer").format(
+            association=row.association
+        ),
+        detail=said("{hubs} · {number}, des données imprimées ont changé depuis l’émission").format(
+            hubs=row.hubs, number=row.number
+        ),
         late=True,
     )
 
@@ -176,8 +197,10 @@ def sentence(late: int, soon: int, *, more: bool = False) -> str:
     """Return the sentence that counts what is due; ``more`` when only the first are counted."""
     total = late + soon
     if total == 0:
-        return "Rien à traiter"
-    points = plural(total, "point à traiter", "points à traiter")
+        return said("Rien à traiter")
+    points = plural(total, said("point à traiter"), said("points à traiter"))
     if more:
-        points = f"Plus de {points}"
-    return f"{points}, dont {late} en retard" if late else points
+        points = said("Plus de {points}").format(points=points)
+    return (
+        said("{points}, dont {late} en retard").format(points=points, late=late) if late else points
+    )

@@ -48,6 +48,7 @@ from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
+from polesdesk.domain.speech import said
 
 REFERENCES = frozenset(
     ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
@@ -75,8 +76,10 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "decided": lambda text: labels.PAPER_STATES[PaperState(text)],
     "cited_annexes": lambda text: labels.ANNEXES[AnnexKind(text)],
     "required_papers": lambda text: labels.PAPERS[PaperKind(text)],
-    "holiday_zone": lambda text: "Corse et outre-mer" if text == "MANUAL" else f"zone {text}",
-    "logo_sha256": lambda _text: "une image",
+    "holiday_zone": lambda text: (
+        said("Corse et outre-mer") if text == "MANUAL" else said("zone {text}").format(text=text)
+    ),
+    "logo_sha256": lambda _text: said("une image"),
     "surface_m2": lambda text: format_surface(Decimal(text)),
     "siret": format_siret,
     "authority_siret": format_siret,
@@ -128,7 +131,7 @@ def value_in_words(
     if isinstance(value, list):
         return _shortened(_list_in_words(entity, name, value, names), longest)
     if name in REFERENCES and names is not None:
-        return names.get(str(value), "fiche inconnue")
+        return names.get(str(value), said("fiche inconnue"))
     if isinstance(value, int):
         return _number_in_words(name, value)
     return _shortened(_text_in_words(entity, name, str(value)), longest)
@@ -138,7 +141,7 @@ def _number_in_words(name: str, value: int) -> str:
     if "cents" in name.split("_"):
         return format_euros(value)
     if name == "issued_version":
-        return f"version {value}"
+        return said("version {value}").format(value=value)
     for ending, unit in _UNITS.items():
         if name.endswith(ending):
             return plural(value, unit, unit) if unit == "mois" else plural(value, unit[:-1])
@@ -168,8 +171,8 @@ def _list_in_words(entity: str, name: str, values: list[Any], names: Names | Non
         return "\u202f; ".join(write_opening([_span(one) for one in values]))
     if name in REFERENCES:
         if names is None:
-            return plural(len(values), "élément")
-        return join_and([names.get(str(one), "fiche inconnue") for one in values])
+            return plural(len(values), said("élément"), said("éléments"))
+        return join_and([names.get(str(one), said("fiche inconnue")) for one in values])
     return ", ".join(_text_in_words(entity, name, str(one)) for one in values)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from polesdesk.domain.french import format_date, format_euros, format_number
 from polesdesk.domain.list_columns import ListColumn, Narrow, column
 from polesdesk.domain.lists import ColumnFilter, Match
+from polesdesk.domain.speech import said
 
 SAID = 2
 """Values that a chip names; of the others it says how many."""
@@ -27,7 +28,7 @@ def _asked(known: ListColumn, one: ColumnFilter) -> str:
     if one.match is Match.EMPTY:
         return "vide"
     if one.match is Match.FILLED:
-        return "non vide"
+        return said("non vide")
     if one.match is Match.VALUES:
         return _listed([known.word(value) for value in one.values])
     if known.narrow is Narrow.DATES:
@@ -40,27 +41,31 @@ def _listed(words: list[str]) -> str:
     shown, more = words[:SAID], len(words) - SAID
     if more <= 0:
         return " ou ".join(shown)
-    return f"{', '.join(shown)} ou {more} {'autres' if more > 1 else 'autre'}"
+    return said("{names} ou {more} {word}").format(
+        names=", ".join(shown), more=more, word=said("autres") if more > 1 else said("autre")
+    )
 
 
 def _between_days(first: date | None, last: date | None) -> str:
     if first is not None and first == last:
-        return f"le {format_date(first)}"
+        return said("le {day}").format(day=format_date(first))
     if first is None:
-        return f"jusqu’au {format_date(last)}" if last is not None else "toutes"
+        return (
+            said("jusqu’au {day}").format(day=format_date(last)) if last is not None else "toutes"
+        )
     if last is None:
-        return f"à partir du {format_date(first)}"
-    return f"du {format_date(first)} au {format_date(last)}"
+        return said("à partir du {day}").format(day=format_date(first))
+    return said("du {first} au {last}").format(first=format_date(first), last=format_date(last))
 
 
 def _between(least: int | None, most: int | None, form: Callable[[int], str]) -> str:
     if least is not None and least == most:
         return form(least)
     if least is None:
-        return f"jusqu’à {form(most)}" if most is not None else "tous"
+        return said("jusqu’à {most}").format(most=form(most)) if most is not None else "tous"
     if most is None:
-        return f"à partir de {form(least)}"
-    return f"de {form(least)} à {form(most)}"
+        return said("à partir de {least}").format(least=form(least))
+    return said("de {least} à {most}").format(least=form(least), most=form(most))
 
 
 def write_filter(one: ColumnFilter) -> str:

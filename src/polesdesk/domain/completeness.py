@@ -19,6 +19,7 @@ from polesdesk.domain.hubs import DecisionKind, FreeUseGround, PropertyRegime
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.rules import Missing, RuleBroken
 from polesdesk.domain.settings import delegation_covers, signatory_name
+from polesdesk.domain.speech import said
 
 LONGEST_DELEGATED_YEARS = 12
 """Longest term that an executive may agree to by delegation (CGCT L2122-22 5°)."""
@@ -56,7 +57,10 @@ def _annexes(data: AgreementData) -> Iterator[Missing]:
     present = {annex.kind.value for annex in data.annexes}
     for kind in AnnexKind:
         if kind.value in data.convention.cited_annexes and kind.value not in present:
-            yield Missing(field=f"annex.{kind.value}", label=f"Annexe\u202f: {ANNEX_TITLES[kind]}")
+            yield Missing(
+                field=f"annex.{kind.value}",
+                label=said("Annexe\u202f: {title}").format(title=ANNEX_TITLES[kind]),
+            )
 
 
 def _gaps_of_template(data: AgreementData, known: Facts) -> Iterator[Missing]:
@@ -85,8 +89,10 @@ def _template(data: AgreementData) -> Iterator[RuleBroken]:
     if data.template.state is not TemplateState.VALIDATED:
         yield _problem(
             "template_not_validated",
-            "Le modèle de convention n’est pas encore validé : faites-le valider, "
-            "ou imprimez un projet.",
+            said(
+                "Le modèle de convention n’est pas encore validé : faites-le valider, "
+                "ou imprimez un projet."
+            ),
             field="template.state",
         )
 
@@ -96,8 +102,10 @@ def _domains(data: AgreementData) -> Iterator[RuleBroken]:
     if {PropertyRegime.PUBLIC, PropertyRegime.PRIVATE} <= found:
         yield _problem(
             "mixed_domains",
-            "Des locaux du domaine public et du domaine privé ne figurent pas dans le même "
-            "original : faites deux conventions.",
+            said(
+                "Des locaux du domaine public et du domaine privé ne figurent pas dans le même "
+                "original : faites deux conventions."
+            ),
             field="convention.room_ids",
         )
         return
@@ -108,13 +116,18 @@ def _domains(data: AgreementData) -> Iterator[RuleBroken]:
     )
     if private_ground and PropertyRegime.PUBLIC in found:
         yield _ground(
-            "Le prêt à usage ne vaut que pour le domaine privé : choisissez un fondement de "
-            "gratuité du domaine public, ou une redevance."
+            said(
+                "Le prêt à usage ne vaut que pour le domaine privé : choisissez un fondement de "
+                "gratuité du domaine public, ou une redevance."
+            )
         )
     if free_on_public and PropertyRegime.PRIVATE in found:
         yield _ground(
-            "La gratuité de l’article L. 2125-1 ne vaut que pour le domaine public : choisissez "
-            "« domaine privé » comme fondement, ou un loyer."
+            said(
+                "La gratuité de l’article L. 2125-1 ne vaut que pour le domaine public : "
+                "choisissez "
+                "« domaine privé » comme fondement, ou un loyer."
+            )
         )
 
 
@@ -127,7 +140,9 @@ def _signatory(data: AgreementData) -> Iterator[RuleBroken]:
     if who is not None and not delegation_covers(who, data.day):
         yield _problem(
             "delegation_not_in_force",
-            f"La délégation de {signatory_name(who)} ne couvre pas le {date_in_words(data.day)}.",
+            said("La délégation de {name} ne couvre pas le {day}.").format(
+                name=signatory_name(who), day=date_in_words(data.day)
+            ),
             field="convention.signatory_id",
         )
 
@@ -135,12 +150,14 @@ def _signatory(data: AgreementData) -> Iterator[RuleBroken]:
 def _officers(data: AgreementData) -> Iterator[RuleBroken]:
     out = [officer for officer in data.representatives if not in_office(officer, data.day)]
     if out:
-        verb = "ne couvrent" if len(out) > 1 else "ne couvre"
+        verb = said("ne couvrent") if len(out) > 1 else said("ne couvre")
         names = join_and([officer_name(officer) for officer in out])
-        subject = "Les mandats" if len(out) > 1 else "Le mandat"
+        subject = said("Les mandats") if len(out) > 1 else said("Le mandat")
         yield _problem(
             "mandate_not_in_force",
-            f"{subject} de {names} {verb} pas le {date_in_words(data.day)}.",
+            said("{subject} de {names} {verb} pas le {day}.").format(
+                subject=subject, names=names, verb=verb, day=date_in_words(data.day)
+            ),
             field="convention.representative_ids",
         )
 
@@ -152,16 +169,19 @@ def _dates(data: AgreementData) -> Iterator[RuleBroken]:
     if end < start:
         yield _problem(
             "ends_before_start",
-            "La date de fin précède la date de début.",
+            said("La date de fin précède la date de début."),
             field="convention.end_date",
         )
     delegated = data.convention.decision_kind is DecisionKind.MAYOR_DECISION
     if delegated and end >= _years_later(start, LONGEST_DELEGATED_YEARS):
         yield _problem(
             "longer_than_delegation",
-            "Une décision prise par délégation ne dépasse pas douze ans (article L. 2122-22, 5° "
-            "du code général des collectivités territoriales) : réduisez la durée, ou faites "
-            "délibérer.",
+            said(
+                "Une décision prise par délégation ne dépasse pas douze ans (article L. 2122-22, "
+                "5° "
+                "du code général des collectivités territoriales) : réduisez la durée, ou faites "
+                "délibérer."
+            ),
             field="convention.end_date",
         )
 
@@ -178,7 +198,9 @@ def _slots(data: AgreementData) -> Iterator[RuleBroken]:
         names = join_and([room_label(room) for room in data.rooms])
         yield _problem(
             "slot_outside_rooms",
-            f"Un créneau porte sur un local qui n’est pas dans la convention ({names}).",
+            said(
+                "Un créneau porte sur un local qui n’est pas dans la convention ({names})."
+            ).format(names=names),
             field="convention.slots",
         )
 

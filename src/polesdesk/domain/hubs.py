@@ -7,6 +7,8 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from polesdesk.domain.speech import said
+
 LONGEST_CODE = 6
 
 
@@ -123,7 +125,7 @@ def hub_code_problem(code: str) -> str:
     """Return what is wrong with the code of a hub; empty when it may begin numbers."""
     if code and code.isalnum() and code.isascii() and len(code) <= LONGEST_CODE:
         return ""
-    return (
+    return said(
         "Donnez un code de 2 à 6 lettres ou chiffres, sans accent\u202f: il commence les "
         "numéros de convention."
     )

@@ -14,6 +14,7 @@ from polesdesk.domain.import_fields import LABELS, MOMENTS, NAMES, Field, header
 from polesdesk.domain.import_sheets import Cell, Sheet, Workbook, is_blank
 from polesdesk.domain.parsing import cell_text
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 
 IGNORED = ""
 """The choice, made by hand, that a column holds nothing to import."""
@@ -97,8 +98,10 @@ def _header_row(sheet: Sheet, corrections: Mapping[str, str]) -> int:
         raise RuleBroken(
             "no_header",
             typeset(
-                f"La feuille « {sheet.name} » n’a pas de ligne d’en-tête reconnue. Il faut au "
-                "moins deux colonnes connues, comme « Pôle » et « Association »."
+                said(
+                    "La feuille « {name} » n’a pas de ligne d’en-tête reconnue. Il faut au moins "
+                    "deux colonnes connues, comme « Pôle » et « Association »."
+                ).format(name=sheet.name)
             ),
         )
     return best_row

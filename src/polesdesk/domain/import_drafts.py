@@ -12,6 +12,7 @@ from polesdesk.domain.import_fields import LABELS, Field
 from polesdesk.domain.import_rows import ImportRow, RoomPart, RowProblem, RowWarning
 from polesdesk.domain.import_slots import SlotRule
 from polesdesk.domain.import_values import shown, told
+from polesdesk.domain.speech import said
 
 RoomKey: TypeAlias = tuple[str, str]
 """A room by the keys of its hub and of its name."""
@@ -178,8 +179,17 @@ class Drafts:
         """Add the slots of a row to the agreement of the row before it."""
         head = self._head
         if not isinstance(head, AgreementDraft):
-            before = f"la ligne {head}, qui est rejetée" if head else "aucune convention"
-            self._refuse(row, Field.ASSOCIATION, "", f"Cette ligne complète {before}.")
+            before = (
+                said("la ligne {head}, qui est rejetée").format(head=head)
+                if head
+                else said("aucune convention")
+            )
+            self._refuse(
+                row,
+                Field.ASSOCIATION,
+                "",
+                said("Cette ligne complète {before}.").format(before=before),
+            )
             return
         rooms = [self._room(self._hub(row), part, row.row) for part in row.rooms]
         self._fill(head, row, rooms)
@@ -221,8 +231,10 @@ class Drafts:
         elif fold(draft.name) != fold(row.name):
             self._warn(
                 row.row,
-                f"Même SIRET ou RNA que « {draft.name} » (ligne {draft.rows[0]}) : "
-                f"« {row.name} » est prise pour la même association.",
+                said(
+                    "Même SIRET ou RNA que « {name} » (ligne {rows}) : « {name_2} » est prise "
+                    "pour la même association."
+                ).format(name=draft.name, rows=draft.rows[0], name_2=row.name),
             )
         self._by_name.setdefault(fold(row.name), [])
         if draft not in self._by_name[fold(row.name)]:
@@ -265,8 +277,9 @@ class Drafts:
                 row,
                 Field.NUMBER,
                 row.number,
-                f"La convention {row.number} est déjà celle de « {draft.association.name} » "
-                f"(ligne {draft.rows[0]}).",
+                said("La convention {number} est déjà celle de « {name} » (ligne {rows}).").format(
+                    number=row.number, name=draft.association.name, rows=draft.rows[0]
+                ),
             )
             return row.row
         draft.association = draft.association or association
@@ -279,7 +292,7 @@ class Drafts:
     def _fill(self, draft: AgreementDraft, row: ImportRow, rooms: Sequence[RoomKey]) -> None:
         held = list(rooms) or draft.rooms
         if row.slots and not held:
-            self._refuse(row, Field.ROOM, "", "Il manque la salle de ce créneau.")
+            self._refuse(row, Field.ROOM, "", said("Il manque la salle de ce créneau."))
             return
         draft.rows.append(row.row)
         self._tell(draft.facts, told(row, AGREEMENT_FACTS), AGREEMENT_FACTS, row.row)
@@ -301,9 +314,18 @@ class Drafts:
         for name, value in new.items():
             kept = facts.setdefault(name, value)
             if kept != value:
-                differing[f"{LABELS[columns[name]]} : « {shown(value)} »"] = None
+                differing[
+                    said("{label} : « {shown} »").format(
+                        label=said(LABELS[columns[name]]), shown=shown(value)
+                    )
+                ] = None
         for text in differing:
-            self._warn(row, f"{text} diffère d’une ligne précédente, dont la valeur est gardée.")
+            self._warn(
+                row,
+                said("{text} diffère d’une ligne précédente, dont la valeur est gardée.").format(
+                    text=text
+                ),
+            )
 
     def _refuse(self, row: ImportRow, name: Field, value: str, message: str) -> None:
         self.problems.append(

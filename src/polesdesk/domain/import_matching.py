@@ -16,6 +16,7 @@ from polesdesk.domain.import_drafts import (
 )
 from polesdesk.domain.import_likeness import NameIndex
 from polesdesk.domain.import_settling import Answer, LikelyDuplicate, Settling
+from polesdesk.domain.speech import said
 
 _CLOSE_HUB = 0.8
 
@@ -75,7 +76,9 @@ def _close_hub(draft: HubDraft, known: Known, settling: Settling) -> str | None:
         return twin.id
     settling.warn(
         draft.rows[0],
-        f"Le pôle « {draft.name} » est nouveau ; son nom est très proche de « {twin.name} ».",
+        said("Le pôle « {name} » est nouveau ; son nom est très proche de « {name_2} ».").format(
+            name=draft.name, name_2=twin.name
+        ),
     )
     return None
 
@@ -137,8 +140,10 @@ class _AssociationMatching:
             if self._ask(draft, ref, same_identifier=True) is Answer.SAME:
                 self._settling.warn(
                     draft.rows[0],
-                    f"« {draft.name} » porte le même {name.upper()} que « {ref.name} » : "
-                    "c’est la même association, dont le nom est gardé.",
+                    said(
+                        "« {name} » porte le même {register} que « {name_2} » : c’est la même "
+                        "association, dont le nom est gardé."
+                    ).format(name=draft.name, register=name.upper(), name_2=ref.name),
                 )
                 return ref.id
         return None
@@ -154,8 +159,10 @@ class _AssociationMatching:
         if refs:
             self._settling.warn(
                 draft.rows[0],
-                f"Une autre association s’appelle « {draft.name} », avec un autre SIRET ou RNA : "
-                "celle du fichier est ajoutée.",
+                said(
+                    "Une autre association s’appelle « {name} », avec un autre SIRET ou RNA : "
+                    "celle du fichier est ajoutée."
+                ).format(name=draft.name),
             )
         alias = self._aliases.get(("association", fold(draft.name)), "")
         return alias if alias in self._by_id and not refs else None
@@ -171,10 +178,14 @@ class _AssociationMatching:
                     continue
                 if self._ask(draft, ref, same_identifier=False) is Answer.SAME:
                     return ref.id
-                self._tell_close(draft, f"« {ref.name} », qui est dans PolesDesk")
+                self._tell_close(
+                    draft, said("« {name} », qui est dans PolesDesk").format(name=ref.name)
+                )
             twin = self._added.get(name)
             if twin is not None and not differ(draft.facts, twin.facts):
-                self._tell_close(draft, f"« {name} » (ligne {twin.rows[0]})")
+                self._tell_close(
+                    draft, said("« {name} » (ligne {rows})").format(name=name, rows=twin.rows[0])
+                )
         self._index_of(*_identifiers(draft)).add(draft.name)
         self._added.setdefault(draft.name, draft)
         return None
@@ -197,7 +208,9 @@ class _AssociationMatching:
     def _tell_close(self, draft: AssociationDraft, twin: str) -> None:
         self._settling.warn(
             draft.rows[0],
-            f"« {draft.name} » est ajoutée ; son nom est très proche de {twin}.",
+            said("« {name} » est ajoutée ; son nom est très proche de {twin}.").format(
+                name=draft.name, twin=twin
+            ),
         )
 
     def _ask(

@@ -25,6 +25,7 @@ from polesdesk.domain.import_settling import Subject
 from polesdesk.domain.import_values import canon
 from polesdesk.domain.locking import is_locked, locked_changes
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.domain.terms import check_terms
 from polesdesk.domain.valuation import in_kind_value
 
@@ -82,8 +83,10 @@ class _Finding:
         if key in self._planning.base.burned:
             raise RuleBroken(
                 "number_burned",
-                f"La convention {draft.number} est dans la corbeille : un numéro n’est jamais "
-                "réutilisé.",
+                said(
+                    "La convention {number} est dans la corbeille : un numéro n’est jamais "
+                    "réutilisé."
+                ).format(number=draft.number),
                 field="number",
             )
         found = self._by_number.get(key)
@@ -92,7 +95,9 @@ class _Finding:
         if self._planning.matches.associations[draft.association] != found.association_id:
             raise RuleBroken(
                 "number_of_another",
-                f"La convention {draft.number} est celle d’une autre association dans PolesDesk.",
+                said(
+                    "La convention {number} est celle d’une autre association dans PolesDesk."
+                ).format(number=draft.number),
                 field="number",
             )
         return found
@@ -124,7 +129,7 @@ class _Finding:
 
 def _subject(draft: AgreementDraft, before: Convention | None) -> Subject:
     number = before.number if before else draft.number
-    holder = f"de « {draft.association.name} »" if draft.association else ""
+    holder = said("de « {name} »").format(name=draft.association.name) if draft.association else ""
     row_id = before.id if before else new_id()
     label = f"Convention {number or holder}"
     return Subject(entity="convention", id=row_id, label=label, row=draft.rows[0])
@@ -132,10 +137,12 @@ def _subject(draft: AgreementDraft, before: Convention | None) -> Subject:
 
 def _new(planning: Planning, draft: AgreementDraft, subject: Subject) -> Convention:
     if draft.association is None:
-        raise RuleBroken("association_required", "Il manque le nom de l’association.", field="name")
+        raise RuleBroken(
+            "association_required", said("Il manque le nom de l’association."), field="name"
+        )
     hub = planning.hubs.get(planning.matches.hubs.get(draft.hub, ""))
     if hub is None:
-        raise RuleBroken("hub_required", "Il manque le pôle.", field="hub")
+        raise RuleBroken("hub_required", said("Il manque le pôle."), field="hub")
     facts = {**_defaults(planning, hub, draft.facts), **draft.facts}
     state = facts.setdefault("state", State.NOTIFIED)
     premises: dict[str, Any] = {
@@ -195,8 +202,10 @@ def _changed(
     if is_locked(before):
         raise RuleBroken(
             "issued_state",
-            "Cette convention est suivie dans PolesDesk depuis l’émission de son original : "
-            "notez-y ses étapes, une par une.",
+            said(
+                "Cette convention est suivie dans PolesDesk depuis l’émission de son original : "
+                "notez-y ses étapes, une par une."
+            ),
             field="state",
         )
     return _in_state(after, settled_state, planning, subject)
@@ -243,21 +252,23 @@ def _in_state(
     today = planning.today
     if state is State.SUSPENDED and convention.suspended_from is None:
         convention = replace(convention, suspended_from=today)
-        _warn_day(planning, subject, "de la suspension", today)
+        _warn_day(planning, subject, said("de la suspension"), today)
     ended = convention.end_date is not None and convention.end_date < today
     if state is State.TERMINATED and convention.terminated_on is None and not ended:
         convention = replace(
             convention, terminated_on=today, termination_ground=TerminationGround.MUTUAL
         )
-        _warn_day(planning, subject, "de la résiliation", today)
+        _warn_day(planning, subject, said("de la résiliation"), today)
     return replace(convention, state=state)
 
 
 def _warn_day(planning: Planning, subject: Subject, what: str, day: date) -> None:
     planning.settling.warn(
         subject.row,
-        f"{subject.label} : la date {what} n’est pas dans le fichier ; le {format_date(day)} est "
-        "noté. Corrigez-la dans PolesDesk.",
+        said(
+            "{label} : la date {what} n’est pas dans le fichier ; le {day} est noté. Corrigez-la "
+            "dans PolesDesk."
+        ).format(label=subject.label, what=what, day=format_date(day)),
     )
 
 

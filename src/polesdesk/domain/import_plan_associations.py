@@ -24,6 +24,7 @@ from polesdesk.domain.import_people import ANY_PRESIDENT, PersonName, same_perso
 from polesdesk.domain.import_planning import Change, Planning, change_of
 from polesdesk.domain.import_settling import Subject
 from polesdesk.domain.import_values import shown
+from polesdesk.domain.speech import said
 
 _OWN = (
     "acronym", "rna", "siret", "seat_address", "postal_code", "city", "email", "phone",
@@ -46,7 +47,7 @@ def plan_associations(planning: Planning, drafts: Drafts) -> None:
 
 def _plan(planning: Planning, draft: AssociationDraft, before: Association | None) -> None:
     row_id = new_id() if before is None else before.id
-    label = f"« {draft.name if before is None else before.name} »"
+    label = said("« {name} »").format(name=draft.name if before is None else before.name)
     subject = Subject(entity="association", id=row_id, label=label, row=draft.rows[0])
     planning.matches.associations[draft] = row_id
     own = {name: draft.facts[name] for name in _OWN if name in draft.facts}
@@ -153,8 +154,10 @@ def _end_mandate(planning: Planning, officer: Officer, subject: Subject) -> None
     planning.write("officer", before=officer, after=replace(officer, to_date=eve))
     planning.settling.warn(
         subject.row,
-        f"{subject.label} : {shown(_person(officer))} ne signe plus ; son mandat est noté fini "
-        f"au {format_date(eve)}. Corrigez cette date si vous connaissez la vraie.",
+        said(
+            "{label} : {shown} ne signe plus ; son mandat est noté fini au {day}. Corrigez cette "
+            "date si vous connaissez la vraie."
+        ).format(label=subject.label, shown=shown(_person(officer)), day=format_date(eve)),
     )
 
 
@@ -233,5 +236,9 @@ def _warn_uninsured(
     end = draft.facts.get("insurance_valid_to") or (insured.valid_to if insured else None)
     if end is None:
         known = insured is not None or "insurer" in draft.facts or "policy_no" in draft.facts
-        what = "la fin de l’assurance est inconnue" if known else "aucune assurance n’est connue"
+        what = (
+            said("la fin de l’assurance est inconnue")
+            if known
+            else said("aucune assurance n’est connue")
+        )
         planning.settling.warn(subject.row, f"{subject.label} : {what}.")

@@ -11,6 +11,7 @@ from polesdesk.domain.identity import new_id
 from polesdesk.domain.import_drafts import HUB_FACTS, ROOM_FACTS, Drafts, HubDraft, RoomDraft
 from polesdesk.domain.import_planning import Planning, change_of
 from polesdesk.domain.import_settling import Subject
+from polesdesk.domain.speech import said
 
 _NUMBER_PREFIX = re.compile(r"([A-Z][A-Z0-9]{1,5})[-/ ]?(?:19|20)\d\d\b")
 _LONGEST_CODE = 6
@@ -48,7 +49,12 @@ def _known_hub(planning: Planning, draft: HubDraft, before: Hub) -> Hub:
 
 
 def _hub_subject(draft: HubDraft, row_id: str) -> Subject:
-    return Subject(entity="hub", id=row_id, label=f"Pôle {draft.name}", row=draft.rows[0])
+    return Subject(
+        entity="hub",
+        id=row_id,
+        label=said("Pôle {name}").format(name=draft.name),
+        row=draft.rows[0],
+    )
 
 
 def _number_prefixes(drafts: Drafts) -> dict[str, str]:

@@ -16,6 +16,7 @@ from polesdesk.domain.import_planning import Planning
 from polesdesk.domain.import_settling import Subject
 from polesdesk.domain.import_slots import SlotRule
 from polesdesk.domain.import_values import canon
+from polesdesk.domain.speech import said
 
 
 def slots_of(planning: Planning, draft: AgreementDraft) -> tuple[Slot, ...]:
@@ -115,7 +116,9 @@ def _settled_slots(
     if gone:
         planning.settling.warn(
             subject.row,
-            f"{subject.label} : absent du fichier, retiré ({slots_text(planning, gone)}).",
+            said("{label} : absent du fichier, retiré ({slots_text}).").format(
+                label=subject.label, slots_text=slots_text(planning, gone)
+            ),
         )
     return matched
 

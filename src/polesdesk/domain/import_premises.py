@@ -15,6 +15,7 @@ from polesdesk.domain.import_fields import LABELS, Field
 from polesdesk.domain.import_rows import RoomPart
 from polesdesk.domain.import_words import property_regime, room_kind
 from polesdesk.domain.parsing import ParseProblem, cell_text, parse_int, parse_surface
+from polesdesk.domain.speech import said
 
 T = TypeVar("T")
 
@@ -79,8 +80,10 @@ def _measures(row: RowCells, name: Field, parse: Callable[[str], T], rooms: int)
     value = row.parsed(name, parse)
     if rooms > 1 and value is not None:
         row.warn(
-            f"{LABELS[name]} : {shown_text(cell)} pour {rooms} locaux ; "
-            "la part de chacun est à saisir dans PolesDesk."
+            said(
+                "{label} : {shown_text} pour {rooms} locaux ; la part de chacun est à saisir dans "
+                "PolesDesk."
+            ).format(label=said(LABELS[name]), shown_text=shown_text(cell), rooms=rooms)
         )
         return [None] * rooms
     return [value] * rooms
@@ -89,5 +92,7 @@ def _measures(row: RowCells, name: Field, parse: Callable[[str], T], rooms: int)
 def _erp_category(text: str) -> int:
     found = _ERP_CATEGORY.fullmatch(fold(text))
     if not found:
-        raise ParseProblem("not_erp", "Une catégorie d’ERP va de 1 à 5 : tapez par exemple 5.")
+        raise ParseProblem(
+            "not_erp", said("Une catégorie d’ERP va de 1 à 5 : tapez par exemple 5.")
+        )
     return int(found[1])

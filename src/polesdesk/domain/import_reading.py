@@ -34,6 +34,7 @@ from polesdesk.domain.import_sheets import Cell, Sheet
 from polesdesk.domain.import_slots import SlotRule
 from polesdesk.domain.import_week import slots_of
 from polesdesk.domain.parsing import ParseProblem, cell_text, parse_date, parse_fee, parse_months
+from polesdesk.domain.speech import said
 
 _SUMMED = frozenset({Field.SURFACE, Field.CAPACITY, Field.FEE, Field.CHARGES})
 _CONTINUING = HUB_FIELDS | SLOT_FIELDS | {Field.ROOM, Field.SURFACE, Field.CAPACITY}
@@ -106,7 +107,9 @@ class _Reading:
         if continues and self.refused is not None:
             cells.refuse(
                 Field.ASSOCIATION,
-                f"Cette ligne complète la ligne {self.refused}, qui est rejetée.",
+                said("Cette ligne complète la ligne {refused}, qui est rejetée.").format(
+                    refused=self.refused
+                ),
             )
         if not continues:
             self.refused = row.row if cells.problems else None
@@ -215,7 +218,7 @@ def _papers(cells: RowCells) -> dict[str, Any]:
 def _cer(cells: RowCells) -> date | None:
     answer = fold(cell_text(cells.cells.get(Field.CER_DATE)))
     if answer in _SIGNED:
-        cells.warn("Le CER est noté signé, mais sans date : indiquez-la dans PolesDesk.")
+        cells.warn(said("Le CER est noté signé, mais sans date : indiquez-la dans PolesDesk."))
     return None if answer in _SIGNED | _NOT_SIGNED else cells.day(Field.CER_DATE)
 
 
@@ -268,9 +271,9 @@ def _day_or_none(text: str, today: date) -> date | None:
 def _check(cells: RowCells, row: ImportRow) -> None:
     """Refuse a row whose cells are each right but do not stand together."""
     if row.start_date and row.end_date and row.end_date < row.start_date:
-        cells.refuse(Field.END_DATE, "La date de fin précède la date de début.")
+        cells.refuse(Field.END_DATE, said("La date de fin précède la date de début."))
     speaks = row.start_date or row.end_date or row.slots or row.use_kind or row.people
     if speaks and not (row.name or row.number or row.continues):
-        cells.refuse(Field.ASSOCIATION, "Il manque le nom de l’association.")
+        cells.refuse(Field.ASSOCIATION, said("Il manque le nom de l’association."))
     if row.rooms and not (row.hub or row.hub_code):
-        cells.refuse(Field.HUB, "Il manque le pôle de ce local.")
+        cells.refuse(Field.HUB, said("Il manque le pôle de ce local."))

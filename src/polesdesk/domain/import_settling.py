@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from polesdesk.domain.french import typeset
 from polesdesk.domain.import_rows import RowWarning
 from polesdesk.domain.import_values import canon, is_empty, shown
+from polesdesk.domain.speech import said
 
 T = TypeVar("T")
 
@@ -145,12 +146,14 @@ class Settling:
             )
         )
         choice = Prefer(self.options.answers.get(key, self.options.prefer))
-        kept = "de PolesDesk" if choice is Prefer.BASE else "du fichier"
-        known = f"« {in_base} »" if in_base else "rien"
+        kept = said("de PolesDesk") if choice is Prefer.BASE else said("du fichier")
+        known = said("« {in_base} »").format(in_base=in_base) if in_base else "rien"
         self.warn(
             subject.row,
-            f"{subject.label}, {column} : PolesDesk a {known}, le fichier « {in_file} » ; "
-            f"la valeur {kept} est gardée.",
+            said(
+                "{label}, {column} : PolesDesk a {known}, le fichier « {in_file} » ; la valeur "
+                "{kept} est gardée."
+            ).format(label=subject.label, column=column, known=known, in_file=in_file, kept=kept),
         )
         return choice
 

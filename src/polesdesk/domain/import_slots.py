@@ -15,6 +15,7 @@ from polesdesk.domain.parsing import (
     parse_weekdays,
 )
 from polesdesk.domain.parsing.problem import quoted
+from polesdesk.domain.speech import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,10 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     halves = parse_half_days(text)
     if "evening" in halves:
         raise ParseProblem(
-            "evening", f"Donnez les heures de la soirée : {quoted(text)} ne suffit pas."
+            "evening",
+            said("Donnez les heures de la soirée : {quoted} ne suffit pas.").format(
+                quoted=quoted(text)
+            ),
         )
     return tuple(Span(half_day=half) for half in halves)
 
@@ -80,11 +84,15 @@ def parse_days_and_spans(text: str) -> tuple[tuple[int, Span], ...]:
     if lead and len(pairs) == 1 and not _bare(pairs[0][1]):
         pairs = [(pairs[0][0], lead)]  # the hours come first: « 18h-20h le lundi »
     elif lead:
-        raise ParseProblem("days_and_hours", f"{quoted(lead)} n’est pas compris.")
+        raise ParseProblem(
+            "days_and_hours", said("{quoted} n’est pas compris.").format(quoted=quoted(lead))
+        )
     found: list[tuple[int, Span]] = []
     for days, hours in pairs:
         if not _bare(hours):
-            raise ParseProblem("no_hours", f"Il manque l’horaire de {quoted(days)}.")
+            raise ParseProblem(
+                "no_hours", said("Il manque l’horaire de {quoted}.").format(quoted=quoted(days))
+            )
         spans = parse_spans(_bare(hours))
         found.extend((day, span) for day in parse_weekdays(days) for span in spans)
     return tuple(found)

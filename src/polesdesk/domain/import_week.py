@@ -20,6 +20,7 @@ from polesdesk.domain.parsing import (
     parse_school_holidays,
     parse_time,
 )
+from polesdesk.domain.speech import said
 
 _WRONG_DAY = ("not_a_weekday", "unclear_range")
 _NO_DAY = "Il manque le jour de ces horaires."
@@ -81,5 +82,5 @@ def _from_two_columns(row: RowCells) -> str:
     end = row.parsed(Field.END_TIME, parse_time)
     for name, moment in ((Field.START_TIME, start), (Field.END_TIME, end)):
         if moment is None and not cell_text(row.cells.get(name)).strip():
-            row.refuse(name, "Il manque une des deux heures du créneau.")
+            row.refuse(name, said("Il manque une des deux heures du créneau."))
     return f"{start:%H:%M}-{end:%H:%M}" if start is not None and end is not None else ""

@@ -20,6 +20,7 @@ from polesdesk.domain.hubs import (
 )
 from polesdesk.domain.parsing import ParseProblem, parse_money
 from polesdesk.domain.parsing.problem import quoted
+from polesdesk.domain.speech import said
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -44,7 +45,12 @@ def _chosen(
     found = {choice for part, choice in parts.items() if re.search(part, plain)}
     if len(found) == 1:
         return found.pop()
-    raise ParseProblem("not_a_choice", f"{what} {quoted(text)} n’est pas compris : {example}.")
+    raise ParseProblem(
+        "not_a_choice",
+        said("{what} {quoted} n’est pas compris : {example}.").format(
+            what=what, quoted=quoted(text), example=example
+        ),
+    )
 
 
 _USE_KINDS = _vocabulary(
@@ -75,8 +81,8 @@ _USE_PARTS = {
 
 def use_kind(text: str) -> UseKind:
     """Return how premises are used."""
-    example = "tapez exclusif, partagé, créneaux, demi-journées, boîte ou location ponctuelle"
-    return _chosen(text, _USE_KINDS, _USE_PARTS, "Le type d’occupation", example)
+    example = said("tapez exclusif, partagé, créneaux, demi-journées, boîte ou location ponctuelle")
+    return _chosen(text, _USE_KINDS, _USE_PARTS, said("Le type d’occupation"), example)
 
 
 _REGIMES = _vocabulary(
@@ -88,7 +94,7 @@ _REGIME_PARTS = {r"\bpubli": PropertyRegime.PUBLIC, r"\bprive": PropertyRegime.P
 
 def property_regime(text: str) -> PropertyRegime:
     """Return the domain of the premises, public or private."""
-    return _chosen(text, _REGIMES, _REGIME_PARTS, "Le domaine", "tapez public ou privé")
+    return _chosen(text, _REGIMES, _REGIME_PARTS, said("Le domaine"), said("tapez public ou privé"))
 
 
 _GROUNDS = _vocabulary(
@@ -114,8 +120,10 @@ _GROUND_PARTS = {
 
 def free_use_ground(text: str) -> FreeUseGround:
     """Return why premises are free, or that they are paid."""
-    example = "tapez intérêt général (L2125-1), délibération (L2125-1-2), payant ou domaine privé"
-    return _chosen(text, _GROUNDS, _GROUND_PARTS, "Le fondement", example)
+    example = said(
+        "tapez intérêt général (L2125-1), délibération (L2125-1-2), payant ou domaine privé"
+    )
+    return _chosen(text, _GROUNDS, _GROUND_PARTS, said("Le fondement"), example)
 
 
 _CHARGES = _vocabulary(
@@ -146,8 +154,8 @@ def charges(text: str) -> tuple[ChargesMode, int]:
     rest = _AMOUNT.sub(" ", text)
     if amount and not re.search(r"forfait|réel|ville|compteur|association", rest, re.IGNORECASE):
         return (ChargesMode.FLAT_RATE if cents else ChargesMode.CITY), cents
-    example = "tapez Ville, forfait 120 €, au réel ou association"
-    return _chosen(rest, _CHARGES, _CHARGES_PARTS, "La mention des charges", example), cents
+    example = said("tapez Ville, forfait 120 €, au réel ou association")
+    return _chosen(rest, _CHARGES, _CHARGES_PARTS, said("La mention des charges"), example), cents
 
 
 _STATES = _vocabulary(
@@ -198,8 +206,8 @@ def state(text: str) -> tuple[State, Renewal]:
     renewing = _RENEWING.get(fold(text))
     if renewing:
         return State.NOTIFIED, renewing
-    example = "tapez projet, à signer, signée, suspendue, résiliée ou archivée"
-    return _chosen(text, _STATES, _STATE_PARTS, "L’état", example), Renewal.NONE
+    example = said("tapez projet, à signer, signée, suspendue, résiliée ou archivée")
+    return _chosen(text, _STATES, _STATE_PARTS, said("L’état"), example), Renewal.NONE
 
 
 _DELIBERATION = re.compile(r"\b(delib\w*|del|dcm|cm|conseil)\b")

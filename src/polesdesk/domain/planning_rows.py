@@ -1,9 +1,10 @@
-"""Rows of planning: occurrences with the names that boards, lists and posters show."""
+"""Rows of planning: occurrences, clashes and empty hours with the names that people read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from polesdesk.domain.clashes import Clash
 from polesdesk.domain.occurrences import Occurrence
 
 
@@ -21,3 +22,34 @@ class OccurrenceRow(Occurrence):
     convention: str = ""
     association: str = ""
     capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClashRow(Clash):
+    """One clash with the names of the room and of who holds it."""
+
+    room: str = ""
+    other: str = ""
+    other_convention: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptinessRow:
+    """What is empty of a room at hours of a weekday, in a period.
+
+    ``days`` counts the weekday; a day on which the room is closed is neither free nor
+    allotted. ``seen_n`` observations were made there, of which ``seen_empty`` found nobody.
+    """
+
+    hub_id: str
+    hub: str
+    hub_code: str
+    room_id: str
+    room: str
+    capacity: int | None
+    days: int
+    free_days: int
+    allotted_days: int
+    seen_n: int
+    seen_empty: int
+    holders: tuple[str, ...] = ()

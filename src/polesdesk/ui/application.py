@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication
 
 from polesdesk.ui.icons import icon
 from polesdesk.ui.theme import Theme
-from polesdesk.ui.translations import speak_french
+from polesdesk.ui.translations import speak_as_asked
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """Return the application of Qt, in French, sharp at every scale."""
+    """Return the application of Qt, in its language, sharp at every scale."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     app = QApplication(list(arguments))
     app.setApplicationName("PolesDesk")
     app.setDesktopFileName("polesdesk")
-    speak_french(app)
+    speak_as_asked(app)
     return app
 
 

@@ -9,6 +9,7 @@ from polesdesk.domain.french.grouping import SEVERAL
 from polesdesk.domain.identifiers.checked import ZERO_ADDED, Checked, plain_text
 from polesdesk.domain.parsing import Cell, ParseProblem
 from polesdesk.domain.parsing.problem import quoted
+from polesdesk.domain.speech import said
 
 _POSTAL = re.compile(r"(?:F-?)?(?P<code>[0-9]{2} ?[0-9]{3})(?P<rest>\D.*)?", re.DOTALL)
 _NO_DEPARTMENT = ("00", "96", "99")
@@ -18,7 +19,7 @@ def check_postal_code(value: Cell) -> Checked:
     """Return a French postal code as five digits; Corsica is 20xxx, overseas 97xxx and 98xxx."""
     plain = plain_text(value)
     if not plain:
-        raise ParseProblem("empty", "Indiquez le code postal, par exemple 80000.")
+        raise ParseProblem("empty", said("Indiquez le code postal, par exemple 80000."))
     if re.fullmatch(r"[0-9]{4}", plain):
         number = not isinstance(value, str)
         return Checked(value=f"0{plain}", doubt=None if number else ZERO_ADDED)
@@ -26,13 +27,23 @@ def check_postal_code(value: Cell) -> Checked:
     if not found:
         raise ParseProblem(
             "postal_code_shape",
-            f"{quoted(plain)} n’est pas un code postal : tapez 5 chiffres, par exemple 80000.",
+            said(
+                "{quoted} n’est pas un code postal\u202f: tapez 5 chiffres, par exemple 80000."
+            ).format(quoted=quoted(plain)),
         )
     code = found["code"].replace(" ", "")
     if found["rest"]:
-        return Checked(value=code, doubt=f"Seul le code postal {code} a été lu : {quoted(plain)}.")
+        return Checked(
+            value=code,
+            doubt=said("Seul le code postal {code} a été lu\u202f: {quoted}.").format(
+                code=code, quoted=quoted(plain)
+            ),
+        )
     doubtful = code.startswith(_NO_DEPARTMENT)
-    return Checked(value=code, doubt=f"Aucun département en {code[:2]}." if doubtful else None)
+    return Checked(
+        value=code,
+        doubt=said("Aucun département en {code}.").format(code=code[:2]) if doubtful else None,
+    )
 
 
 _PHONE_LABEL = re.compile(
@@ -57,20 +68,27 @@ def check_phone(value: Cell) -> Checked:
     plain = plain_text(value)
     bare = _PHONE_LABEL.sub("", unaccent(plain))
     if not bare:
-        raise ParseProblem("empty", "Indiquez le numéro de téléphone : 10 chiffres.")
+        raise ParseProblem("empty", said("Indiquez le numéro de téléphone : 10 chiffres."))
     whole = _phone(bare)
     if whole:
         return whole
     parts = [_phone(part) for part in _BETWEEN.split(bare) if part]
     if len(parts) > 1 and all(parts):
         numbers = SEVERAL.join(part.value for part in parts if part)
-        return Checked(value=numbers, doubt="Plusieurs numéros dans le même champ.")
+        return Checked(value=numbers, doubt=said("Plusieurs numéros dans le même champ."))
     if any(_phone(found) for found in _PHONE_INSIDE.findall(bare)):
-        return Checked(value=plain, doubt=f"Numéro gardé comme il est écrit : {quoted(plain)}.")
+        return Checked(
+            value=plain,
+            doubt=said("Numéro gardé comme il est écrit\u202f: {quoted}.").format(
+                quoted=quoted(plain)
+            ),
+        )
     raise ParseProblem(
         "phone_shape",
-        f"{quoted(plain)} n’est pas un numéro de téléphone : tapez 10 chiffres, "
-        "par exemple 03 53 01 23 45.",
+        said(
+            "{quoted} n’est pas un numéro de téléphone\u202f: tapez 10 chiffres, par exemple 03 "
+            "53 01 23 45."
+        ).format(quoted=quoted(plain)),
     )
 
 
@@ -81,7 +99,7 @@ def _phone(text: str) -> Checked | None:
     digits = re.sub(r"[^0-9]", "", text.replace("(0)", ""))
     abroad = text.startswith("+")
     if not abroad and _SHORT_PHONE.fullmatch(digits):
-        return Checked(value=digits, doubt="Numéro court : il est gardé tel quel.")
+        return Checked(value=digits, doubt=said("Numéro court : il est gardé tel quel."))
     if digits.startswith("33") and len(digits) in (11, 12):  # +33 whose sign a sheet has dropped
         abroad = True
     return _possible_phone(f"+{digits}" if abroad else digits)
@@ -107,7 +125,7 @@ def _possible_phone(number: str) -> Checked | None:
         return None
     if stored.startswith("+33") and not _FRENCH_PHONE.fullmatch(stored):
         return None
-    unknown = "Ce numéro n’est dans aucune tranche attribuée : vérifiez."
+    unknown = said("Ce numéro n’est dans aucune tranche attribuée : vérifiez.")
     return Checked(value=stored, doubt=unknown)
 
 
@@ -120,12 +138,16 @@ def check_email(value: Cell) -> Checked:
     """Return a mail address with its domain in lower case; several are kept, with a doubt."""
     plain = plain_text(value).removeprefix("mailto:").strip(" .;,")
     if not plain:
-        raise ParseProblem("empty", "Indiquez l’adresse de courriel, par exemple nom@example.org.")
+        raise ParseProblem(
+            "empty", said("Indiquez l’adresse de courriel, par exemple nom@example.org.")
+        )
     named = _EMAIL_NAMED.fullmatch(plain)
     parts = _EMAIL_BETWEEN.split(named[1].strip() if named else plain)
     addresses = [_email(part, plain) for part in parts]
     if len(addresses) > 1:
-        return Checked(value=", ".join(addresses), doubt="Plusieurs adresses dans le même champ.")
+        return Checked(
+            value=", ".join(addresses), doubt=said("Plusieurs adresses dans le même champ.")
+        )
     return Checked(value=addresses[0], doubt=_email_doubt(addresses[0]))
 
 
@@ -133,8 +155,10 @@ def _email(part: str, plain: str) -> str:
     if not _EMAIL.fullmatch(part) or ".." in part or ".@" in part or part.startswith("."):
         raise ParseProblem(
             "email_shape",
-            f"{quoted(plain)} n’est pas une adresse de courriel : tapez par exemple "
-            "nom@example.org.",
+            said(
+                "{quoted} n’est pas une adresse de courriel\u202f: tapez par exemple "
+                "nom@example.org."
+            ).format(quoted=quoted(plain)),
         )
     local, _, domain = part.rpartition("@")
     return f"{local}@{domain.lower()}"
@@ -143,4 +167,4 @@ def _email(part: str, plain: str) -> str:
 def _email_doubt(address: str) -> str | None:
     if address.isascii():
         return None
-    return "Cette adresse contient une lettre accentuée ou un signe rare : vérifiez."
+    return said("Cette adresse contient une lettre accentuée ou un signe rare : vérifiez.")

@@ -10,6 +10,7 @@ import re
 from polesdesk.domain.identifiers.checked import ZERO_ADDED, Checked, plain_text
 from polesdesk.domain.parsing import Cell, ParseProblem
 from polesdesk.domain.parsing.problem import quoted
+from polesdesk.domain.speech import said
 
 _SEPARATORS = re.compile(r"[\s.\-_/\u2010-\u2015\u2212]")
 _SCIENTIFIC = re.compile(r"([0-9])[.,]([0-9]+)e\+?([0-9]{1,2})", re.IGNORECASE)
@@ -30,8 +31,10 @@ def check_siret(value: Cell) -> Checked:
     if len(_digits(value, "SIRET", "732 829 320 00074")) == 9:
         raise ParseProblem(
             "siret_is_siren",
-            "Ce numéro à 9 chiffres est un SIREN : un SIRET compte 14 chiffres, "
-            "le SIREN suivi des 5 chiffres de l’établissement.",
+            said(
+                "Ce numéro à 9 chiffres est un SIREN : un SIRET compte 14 chiffres, "
+                "le SIREN suivi des 5 chiffres de l’établissement."
+            ),
         )
     return _checked_digits(value, 14, "SIRET", "732 829 320 00074")
 
@@ -43,13 +46,17 @@ def _checked_digits(value: Cell, length: int, name: str, example: str) -> Checke
     if not valid and len(digits) != length:
         raise ParseProblem(
             f"{name.lower()}_length",
-            f"Un {name} compte {length} chiffres, celui-ci en a {len(digits)} : "
-            f"tapez par exemple {example}.",
+            said(
+                "Un {name} compte {length} chiffres, celui-ci en a {n}\u202f: tapez par exemple "
+                "{example}."
+            ).format(name=name, length=length, n=len(digits), example=example),
         )
     if not valid:
         raise ParseProblem(
             f"{name.lower()}_sum",
-            f"Ce {name} contient une erreur de frappe : sa clé de contrôle est fausse.",
+            said(
+                "Ce {name} contient une erreur de frappe\u202f: sa clé de contrôle est fausse."
+            ).format(name=name),
         )
     return Checked(value=padded, doubt=None if padded == digits else ZERO_ADDED)
 
@@ -65,12 +72,19 @@ def _digits(value: Cell, name: str, example: str) -> str:
     """Return the digits of a number typed with or without separators."""
     plain = plain_text(value)
     if not plain:
-        raise ParseProblem("empty", f"Indiquez le {name} : tapez par exemple {example}.")
+        raise ParseProblem(
+            "empty",
+            said("Indiquez le {name}\u202f: tapez par exemple {example}.").format(
+                name=name, example=example
+            ),
+        )
     digits = _SEPARATORS.sub("", _unshortened(plain, name))
     if not re.fullmatch(r"[0-9]+", digits):
         raise ParseProblem(
             f"{name.lower()}_signs",
-            f"{quoted(plain)} n’est pas un {name} : tapez des chiffres, par exemple {example}.",
+            said(
+                "{quoted} n’est pas un {name}\u202f: tapez des chiffres, par exemple {example}."
+            ).format(quoted=quoted(plain), name=name, example=example),
         )
     return digits
 
@@ -83,8 +97,10 @@ def _unshortened(plain: str, name: str) -> str:
     if len(short[2]) > int(short[3]) or len(short[2]) < int(short[3]) - 1:
         raise ParseProblem(
             "cut_by_spreadsheet",
-            f"Le tableur a abrégé ce numéro en {quoted(plain)} : mettez la colonne au format "
-            f"Texte et retapez le {name} en entier.",
+            said(
+                "Le tableur a abrégé ce numéro en {quoted}\u202f: mettez la colonne au format "
+                "Texte et retapez le {name} en entier."
+            ).format(quoted=quoted(plain), name=name),
         )
     return (short[1] + short[2]).ljust(int(short[3]) + 1, "0")
 
@@ -99,23 +115,27 @@ def check_rna(value: Cell) -> Checked:
     """
     plain = plain_text(value)
     if not plain:
-        raise ParseProblem("empty", "Indiquez le numéro RNA : tapez par exemple W802123456.")
+        raise ParseProblem("empty", said("Indiquez le numéro RNA : tapez par exemple W802123456."))
     typed = _SEPARATORS.sub("", plain).upper()
     number = f"W{typed}" if re.fullmatch(r"[0-9]{9}", typed) else typed
     if not _RNA.fullmatch(number):
         raise ParseProblem(
             "rna_shape",
-            f"{quoted(plain)} n’est pas un numéro RNA : tapez W suivi de 9 chiffres, "
-            "par exemple W802123456.",
+            said(
+                "{quoted} n’est pas un numéro RNA\u202f: tapez W suivi de 9 chiffres, par exemple "
+                "W802123456."
+            ).format(quoted=quoted(plain)),
         )
     return Checked(value=number, doubt=_rna_doubt(typed, number))
 
 
 def _rna_doubt(typed: str, number: str) -> str | None:
     if typed != number:
-        return "Le W du numéro RNA manquait : vérifiez que ce n’est pas un SIREN."
+        return said("Le W du numéro RNA manquait : vérifiez que ce n’est pas un SIREN.")
     if not number[2].isdigit():
-        return "Une lettre au troisième rang d’un numéro RNA n’existe qu’outre-mer : vérifiez."
+        return said(
+            "Une lettre au troisième rang d’un numéro RNA n’existe qu’outre-mer : vérifiez."
+        )
     return None
 
 
@@ -126,12 +146,14 @@ def check_ape(value: Cell) -> Checked:
     """Return an APE code as INSEE writes it: four digits, a dot and a letter, « 94.99Z »."""
     plain = plain_text(value)
     if not plain:
-        raise ParseProblem("empty", "Indiquez le code APE, par exemple 94.99Z.")
+        raise ParseProblem("empty", said("Indiquez le code APE, par exemple 94.99Z."))
     found = _APE.fullmatch(_SEPARATORS.sub("", plain).upper())
     if not found:
         raise ParseProblem(
             "ape_shape",
-            f"{quoted(plain)} n’est pas un code APE : tapez 4 chiffres et une lettre, "
-            "par exemple 94.99Z.",
+            said(
+                "{quoted} n’est pas un code APE\u202f: tapez 4 chiffres et une lettre, par "
+                "exemple 94.99Z."
+            ).format(quoted=quoted(plain)),
         )
     return Checked(value=f"{found[1]}.{found[2]}{found[3]}")

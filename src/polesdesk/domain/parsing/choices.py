@@ -7,6 +7,7 @@ import re
 from polesdesk.domain.conventions import HolidayRule
 from polesdesk.domain.folding import fold
 from polesdesk.domain.parsing.problem import ParseProblem, quoted
+from polesdesk.domain.speech import said
 
 _YES = frozenset(["oui", "o", "x", "vrai", "1", "true", "yes", "y", "ok"])
 _NO = frozenset(["non", "n", "faux", "0", "false", "no"])
@@ -23,8 +24,11 @@ def parse_yes_no(text: str) -> bool:
     if plain in _TICKS:
         return _TICKS[plain]
     if not plain:
-        raise ParseProblem("empty", "Répondez par oui ou par non.")
-    raise ParseProblem("not_yes_no", f"{quoted(text)} n’est pas compris : tapez oui ou non.")
+        raise ParseProblem("empty", said("Répondez par oui ou par non."))
+    raise ParseProblem(
+        "not_yes_no",
+        said("{quoted} n’est pas compris\u202f: tapez oui ou non.").format(quoted=quoted(text)),
+    )
 
 
 _HOLIDAY_NEUTRAL = frozenset(
@@ -47,13 +51,15 @@ def parse_school_holidays(text: str) -> HolidayRule:
     """
     words = set(fold(text).split())
     if not words:
-        raise ParseProblem("empty", "Tapez oui, non ou vacances seulement.")
+        raise ParseProblem("empty", said("Tapez oui, non ou vacances seulement."))
     known = _HOLIDAY_NEUTRAL | _HOLIDAY_NOT | _HOLIDAY_ONLY | _HOLIDAY_ALSO
     rule = _holiday_rule(words) if words <= known else None
     if rule is None:
         raise ParseProblem(
             "not_a_holiday_rule",
-            f"{quoted(text)} n’est pas compris : tapez oui, non ou vacances seulement.",
+            said("{quoted} n’est pas compris\u202f: tapez oui, non ou vacances seulement.").format(
+                quoted=quoted(text)
+            ),
         )
     return rule
 
@@ -92,7 +98,7 @@ def parse_half_days(text: str) -> tuple[str, ...]:
     """
     words = _AFTERNOON.sub("apresmidi", fold(text)).split()
     if not words:
-        raise ParseProblem("empty", "Tapez matin, après-midi, soirée ou journée.")
+        raise ParseProblem("empty", said("Tapez matin, après-midi, soirée ou journée."))
     found: set[str] = set()
     for word in words:
         if word in _HALF_DAY_FILLERS:
@@ -108,7 +114,9 @@ def parse_half_days(text: str) -> tuple[str, ...]:
 def _not_a_half_day(word: str) -> ParseProblem:
     return ParseProblem(
         "not_a_half_day",
-        f"{quoted(word)} n’est pas compris : tapez matin, après-midi, soirée ou journée.",
+        said(
+            "{quoted} n’est pas compris\u202f: tapez matin, après-midi, soirée ou journée."
+        ).format(quoted=quoted(word)),
     )
 
 
@@ -126,18 +134,24 @@ def parse_months(text: str) -> int:
     """Return a number of months from 0 to 120: « 3 mois », « trois mois », « 1 an », « 3 »."""
     plain = fold(text)
     if not plain:
-        raise ParseProblem("empty", "Indiquez un nombre de mois, par exemple 3.")
+        raise ParseProblem("empty", said("Indiquez un nombre de mois, par exemple 3."))
     if plain in _NO_MONTH:
         return 0
     found = _MONTHS.fullmatch(plain)
     count = _count(found["count"]) if found else None
     if found is None or count is None:
         raise ParseProblem(
-            "not_months", f"{quoted(text)} n’est pas un nombre de mois : tapez par exemple 3 mois."
+            "not_months",
+            said("{quoted} n’est pas un nombre de mois\u202f: tapez par exemple 3 mois.").format(
+                quoted=quoted(text)
+            ),
         )
     months = count * 12 if (found["unit"] or "").startswith("an") else count
     if months > _LONGEST:
-        raise ParseProblem("too_long", f"Tapez un nombre de mois entre 0 et {_LONGEST}.")
+        raise ParseProblem(
+            "too_long",
+            said("Tapez un nombre de mois entre 0 et {LONGEST}.").format(LONGEST=_LONGEST),
+        )
     return months
 
 

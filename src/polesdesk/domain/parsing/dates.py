@@ -9,6 +9,7 @@ from datetime import date
 from polesdesk.domain.folding import unaccent
 from polesdesk.domain.french import MONTHS, WEEKDAYS, date_in_words, month_name, weekday_name
 from polesdesk.domain.parsing.problem import ParseProblem, quoted
+from polesdesk.domain.speech import said
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _EXAMPLE = "tapez par exemple 12/03/2026"
@@ -47,7 +48,9 @@ def parse_date(text: str, today: date, *, relative: bool = True) -> date:
     """
     plain = _normalised(text)
     if not plain:
-        raise ParseProblem("empty", f"Indiquez une date : {_EXAMPLE}.")
+        raise ParseProblem(
+            "empty", said("Indiquez une date\u202f: {example}.").format(example=said(_EXAMPLE))
+        )
     shift = _shift(plain)
     if shift is not None:
         _refuse_relative(text, relative=relative)
@@ -58,8 +61,9 @@ def parse_date(text: str, today: date, *, relative: bool = True) -> date:
     if lead["weekday"] and WEEKDAYS[day.weekday()] != lead["weekday"]:
         raise ParseProblem(
             "bad_weekday",
-            f"Le {date_in_words(day)} est un {weekday_name(day.isoweekday())}, "
-            f"pas un {lead['weekday']}.",
+            said("Le {day} est un {name}, pas un {lead}.").format(
+                day=date_in_words(day), name=weekday_name(day.isoweekday()), lead=lead["weekday"]
+            ),
         )
     return day
 
@@ -80,14 +84,20 @@ def _shift(plain: str) -> int | None:
 def _shifted(today: date, days: int) -> date:
     ordinal = today.toordinal() + days
     if not date(_FIRST_YEAR, 1, 1).toordinal() <= ordinal <= date(_LAST_YEAR, 12, 31).toordinal():
-        raise ParseProblem("bad_year", f"Ce jour est trop loin : {_EXAMPLE}.")
+        raise ParseProblem(
+            "bad_year",
+            said("Ce jour est trop loin\u202f: {example}.").format(example=said(_EXAMPLE)),
+        )
     return date.fromordinal(ordinal)
 
 
 def _refuse_relative(text: str, *, relative: bool) -> None:
     if not relative:
         raise ParseProblem(
-            "relative_date", f"{quoted(text)} n’est pas une date complète : {_EXAMPLE}."
+            "relative_date",
+            said("{quoted} n’est pas une date complète\u202f: {example}.").format(
+                quoted=quoted(text), example=said(_EXAMPLE)
+            ),
         )
 
 
@@ -99,7 +109,12 @@ def _absolute(text: str, plain: str, today: date, *, relative: bool) -> date:
     if _DIGITS.fullmatch(plain):
         return _from_digits(plain)
     if _WITHOUT_DAY.fullmatch(plain) or plain in _PLAIN_MONTHS:
-        raise ParseProblem("no_day", f"Il manque le jour dans {quoted(text)} : {_EXAMPLE}.")
+        raise ParseProblem(
+            "no_day",
+            said("Il manque le jour dans {quoted}\u202f: {example}.").format(
+                quoted=quoted(text), example=said(_EXAMPLE)
+            ),
+        )
     if found := _DAY_MONTH.fullmatch(plain):
         _refuse_relative(text, relative=relative)
         return _build(str(today.year), found[2], found[1])
@@ -108,7 +123,12 @@ def _absolute(text: str, plain: str, today: date, *, relative: bool) -> date:
             _refuse_relative(text, relative=relative)
         year = found["year"] or str(today.year)
         return _build(year, str(_month_number(found["month"])), found["day"])
-    raise ParseProblem("not_a_date", f"{quoted(text)} n’est pas une date : {_EXAMPLE}.")
+    raise ParseProblem(
+        "not_a_date",
+        said("{quoted} n’est pas une date\u202f: {example}.").format(
+            quoted=quoted(text), example=said(_EXAMPLE)
+        ),
+    )
 
 
 def _from_digits(digits: str) -> date:
@@ -116,8 +136,10 @@ def _from_digits(digits: str) -> date:
     if len(digits) == 5 and not 1 <= int(digits[1:3]) <= 12:
         raise ParseProblem(
             "serial_number",
-            f"{quoted(digits)} est sans doute une date que le tableur montre en nombre : "
-            f"donnez à la cellule le format Date, ou {_EXAMPLE}.",
+            said(
+                "{quoted} est sans doute une date que le tableur montre en nombre\u202f: donnez à "
+                "la cellule le format Date, ou {example}."
+            ).format(quoted=quoted(digits), example=said(_EXAMPLE)),
         )
     padded = digits.zfill(len(digits) + len(digits) % 2)
     if len(padded) == 8 and not _FIRST_YEAR <= int(padded[4:]) <= _LAST_YEAR:
@@ -129,7 +151,10 @@ def _month_number(word: str) -> int:
     matching = [n for n, month in enumerate(_PLAIN_MONTHS, start=1) if month.startswith(word)]
     if len(matching) != 1:
         raise ParseProblem(
-            "bad_month", f"{quoted(word)} n’est pas un mois : {_EXAMPLE} ou 12 mars 2026."
+            "bad_month",
+            said("{quoted} n’est pas un mois\u202f: {example} ou 12 mars 2026.").format(
+                quoted=quoted(word), example=said(_EXAMPLE)
+            ),
         )
     return matching[0]
 
@@ -140,17 +165,25 @@ def _build(year_text: str, month_text: str, day_text: str) -> date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ParseProblem(
             "bad_year",
-            f"L’année {year} n’est pas possible : tapez une année entre {_FIRST_YEAR} "
-            f"et {_LAST_YEAR}.",
+            said(
+                "L’année {year} n’est pas possible\u202f: tapez une année entre {first} et {last}."
+            ).format(year=year, first=_FIRST_YEAR, last=_LAST_YEAR),
         )
     if not 1 <= month <= 12:
         raise ParseProblem(
             "bad_month",
-            f"Le mois {month} n’existe pas : tapez le jour, le mois, puis l’année, "
-            "par exemple 12/03/2026.",
+            said(
+                "Le mois {month} n’existe pas\u202f: tapez le jour, le mois, puis l’année, par "
+                "exemple 12/03/2026."
+            ).format(month=month),
         )
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        name = month_name(month) if month != 2 else f"février {year}"
-        raise ParseProblem("bad_day", f"Le jour {day} n’existe pas : {name} va du 1er au {last}.")
+        name = month_name(month) if month != 2 else said("février {year}").format(year=year)
+        raise ParseProblem(
+            "bad_day",
+            said("Le jour {day} n’existe pas\u202f: {name} va du 1er au {last}.").format(
+                day=day, name=name, last=last
+            ),
+        )
     return date(year, month, day)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from polesdesk.domain.conventions import FeePeriod
 from polesdesk.domain.folding import fold, unaccent
 from polesdesk.domain.parsing.problem import ParseProblem, quoted
+from polesdesk.domain.speech import said
 
 _MOST_DIGITS = 12
 # Groups of three are told from decimals by what follows them or by being several.
@@ -42,11 +43,14 @@ def parse_decimal(text: str) -> Decimal:
     """Return the number typed: « 12,5 », « 12.5 », « 1 234,50 », « -3 »."""
     plain = _plain(text)
     if not plain:
-        raise ParseProblem("empty", "Tapez un nombre, par exemple 12,5.")
+        raise ParseProblem("empty", said("Tapez un nombre, par exemple 12,5."))
     number = _numeral(plain)
     if number is None:
         raise ParseProblem(
-            "not_a_number", f"{quoted(text)} n’est pas un nombre : tapez par exemple 12,5."
+            "not_a_number",
+            said("{quoted} n’est pas un nombre\u202f: tapez par exemple 12,5.").format(
+                quoted=quoted(text)
+            ),
         )
     return number
 
@@ -55,14 +59,17 @@ def parse_int(text: str) -> int:
     """Return the whole number typed; « 50 personnes », « 50 pers. » and « 50 places » read 50."""
     plain = _PEOPLE.sub("", _plain(text))
     if not plain:
-        raise ParseProblem("empty", "Tapez un nombre entier, par exemple 50.")
+        raise ParseProblem("empty", said("Tapez un nombre entier, par exemple 50."))
     number = _numeral(plain)
     if number is None:
         raise ParseProblem(
-            "not_a_number", f"{quoted(text)} n’est pas un nombre : tapez par exemple 50."
+            "not_a_number",
+            said("{quoted} n’est pas un nombre\u202f: tapez par exemple 50.").format(
+                quoted=quoted(text)
+            ),
         )
     if number != number.to_integral_value():
-        raise ParseProblem("not_whole", "Tapez un nombre entier, sans virgule.")
+        raise ParseProblem("not_whole", said("Tapez un nombre entier, sans virgule."))
     return int(number)
 
 
@@ -70,14 +77,17 @@ def parse_surface(text: str) -> Decimal:
     """Return a surface in m²: « 32,5 », « 32,50 m² », « 32.5 m2 »."""
     plain = _SQUARE_METRES.sub("", unaccent(_plain(text)))
     if not plain:
-        raise ParseProblem("empty", "Tapez une surface en m², par exemple 32,50.")
+        raise ParseProblem("empty", said("Tapez une surface en m², par exemple 32,50."))
     number = _numeral(plain)
     if number is None:
         raise ParseProblem(
-            "not_a_surface", f"{quoted(text)} n’est pas une surface : tapez par exemple 32,50."
+            "not_a_surface",
+            said("{quoted} n’est pas une surface\u202f: tapez par exemple 32,50.").format(
+                quoted=quoted(text)
+            ),
         )
     if number <= 0:
-        raise ParseProblem("not_positive", "Une surface est plus grande que zéro.")
+        raise ParseProblem("not_positive", said("Une surface est plus grande que zéro."))
     return number
 
 
@@ -88,13 +98,16 @@ def parse_money(text: str) -> int:
     """
     plain = _plain(text)
     if not plain:
-        raise ParseProblem("empty", "Tapez un montant, par exemple 1234,50.")
+        raise ParseProblem("empty", said("Tapez un montant, par exemple 1234,50."))
     if fold(plain) in _FREE:
         return 0
     number = _numeral(_without_euro(plain))
     if number is None:
         raise ParseProblem(
-            "not_money", f"{quoted(text)} n’est pas un montant : tapez par exemple 1234,50."
+            "not_money",
+            said("{quoted} n’est pas un montant\u202f: tapez par exemple 1234,50.").format(
+                quoted=quoted(text)
+            ),
         )
     return _cents(number)
 
@@ -113,12 +126,12 @@ def parse_fee(text: str) -> tuple[int, FeePeriod | None]:
 
 def _cents(number: Decimal) -> int:
     if number < 0:
-        raise ParseProblem("negative", "Un montant ne peut pas être négatif.")
+        raise ParseProblem("negative", said("Un montant ne peut pas être négatif."))
     cents = number * 100
     if cents != cents.to_integral_value():
         raise ParseProblem(
             "too_many_decimals",
-            "Pas plus de deux chiffres après la virgule : tapez par exemple 1234,50.",
+            said("Pas plus de deux chiffres après la virgule : tapez par exemple 1234,50."),
         )
     return int(cents)
 

@@ -9,6 +9,7 @@ from polesdesk.domain.conventions import WeekParity
 from polesdesk.domain.folding import fold, unaccent
 from polesdesk.domain.french import WEEKDAYS
 from polesdesk.domain.parsing.problem import ParseProblem, quoted
+from polesdesk.domain.speech import said
 
 _EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _NAMED_DAYS = {
@@ -37,14 +38,19 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     « lundi au vendredi », « Lu-Ve », « tous les jours », « week-end ».
     """
     if not text.strip():
-        raise ParseProblem("empty", "Indiquez un ou plusieurs jours, par exemple lundi et jeudi.")
+        raise ParseProblem(
+            "empty", said("Indiquez un ou plusieurs jours, par exemple lundi et jeudi.")
+        )
     named = _NAMED_DAYS.get(fold(text))
     if named:
         return named
     days = _days(_WORD.findall(_WEEKEND.sub("samedi, dimanche", text)), text)
     if not days:
         raise ParseProblem(
-            "not_a_weekday", f"{quoted(text)} n’est pas un jour : tapez par exemple lundi et jeudi."
+            "not_a_weekday",
+            said("{quoted} n’est pas un jour\u202f: tapez par exemple lundi et jeudi.").format(
+                quoted=quoted(text)
+            ),
         )
     return tuple(sorted(days))
 
@@ -81,14 +87,19 @@ def _weekday(word: str) -> int:
             if name.startswith(plain) or plain == f"{name}s":
                 return number
     raise ParseProblem(
-        "not_a_weekday", f"{quoted(word)} n’est pas un jour : tapez par exemple lundi et jeudi."
+        "not_a_weekday",
+        said("{quoted} n’est pas un jour\u202f: tapez par exemple lundi et jeudi.").format(
+            quoted=quoted(word)
+        ),
     )
 
 
 def _unclear_range(text: str) -> ParseProblem:
     return ParseProblem(
         "unclear_range",
-        f"{quoted(text)} n’est pas clair : tapez lundi au vendredi, ou lundi, mercredi, vendredi.",
+        said(
+            "{quoted} n’est pas clair\u202f: tapez lundi au vendredi, ou lundi, mercredi, vendredi."
+        ).format(quoted=quoted(text)),
     )
 
 
@@ -150,7 +161,7 @@ def parse_interval(text: str) -> Interval:
     """
     plain = " ".join(str(_COUNTS.get(word, word)) for word in fold(text).split())
     if not plain:
-        raise ParseProblem("empty", "Indiquez une périodicité, par exemple hebdomadaire.")
+        raise ParseProblem("empty", said("Indiquez une périodicité, par exemple hebdomadaire."))
     known = _INTERVALS.get(plain)
     if known:
         return known
@@ -162,12 +173,14 @@ def parse_interval(text: str) -> Interval:
     if not counted:
         raise ParseProblem(
             "not_an_interval",
-            f"La périodicité {quoted(text)} n’est pas comprise : tapez hebdomadaire, "
-            "1 semaine sur 2, semaines paires ou toutes les 3 semaines.",
+            said(
+                "La périodicité {quoted} n’est pas comprise\u202f: tapez hebdomadaire, 1 semaine "
+                "sur 2, semaines paires ou toutes les 3 semaines."
+            ).format(quoted=quoted(text)),
         )
     weeks = counted["weeks"]
     if weeks not in ("1", "2", "3", "4"):
         raise ParseProblem(
-            "interval_out_of_range", "Un créneau revient toutes les 1, 2, 3 ou 4 semaines."
+            "interval_out_of_range", said("Un créneau revient toutes les 1, 2, 3 ou 4 semaines.")
         )
     return Interval(weeks=int(weeks))

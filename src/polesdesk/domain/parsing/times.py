@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from polesdesk.domain.folding import unaccent
 from polesdesk.domain.parsing.problem import ParseProblem, quoted
+from polesdesk.domain.speech import said
 
 _DAY = 24 * 60
 _EXAMPLE = "tapez par exemple 18h30"
@@ -44,13 +45,20 @@ def parse_time(text: str) -> time:
     """Return the hour typed: « 18h », « 18 h 30 », « 18:30 », « 18.30 », « 1830 », « midi »."""
     plain = _plain(text).strip()
     if not plain:
-        raise ParseProblem("empty", f"Indiquez une heure : {_EXAMPLE}.")
+        raise ParseProblem(
+            "empty", said("Indiquez une heure\u202f: {example}.").format(example=said(_EXAMPLE))
+        )
     clock = _CLOCK.fullmatch(plain)
     if not clock:
-        raise ParseProblem("not_a_time", f"{quoted(text)} n’est pas une heure : {_EXAMPLE}.")
+        raise ParseProblem(
+            "not_a_time",
+            said("{quoted} n’est pas une heure\u202f: {example}.").format(
+                quoted=quoted(text), example=said(_EXAMPLE)
+            ),
+        )
     minutes = _clock_minutes(clock)
     if minutes == _DAY:
-        raise ParseProblem("bad_hour", "24 h ne peut être qu’une heure de fin : tapez 0h.")
+        raise ParseProblem("bad_hour", said("24 h ne peut être qu’une heure de fin : tapez 0h."))
     return _time(minutes)
 
 
@@ -58,7 +66,10 @@ def parse_time_range(text: str) -> TimeRange:
     """Return the one span typed: « 18h-20h30 », « de 18:00 à 20:00 », « 14h/17h »."""
     spans = parse_time_ranges(text)
     if len(spans) > 1:
-        raise ParseProblem("several_ranges", f"Un seul horaire ici : {_RANGE_EXAMPLE}.")
+        raise ParseProblem(
+            "several_ranges",
+            said("Un seul horaire ici\u202f: {example}.").format(example=said(_RANGE_EXAMPLE)),
+        )
     return spans[0]
 
 
@@ -69,7 +80,10 @@ def parse_time_ranges(text: str) -> tuple[TimeRange, ...]:
     """
     plain = _plain(text).strip().rstrip(".")
     if not plain:
-        raise ParseProblem("empty", f"Indiquez un horaire : {_RANGE_EXAMPLE}.")
+        raise ParseProblem(
+            "empty",
+            said("Indiquez un horaire\u202f: {example}.").format(example=said(_RANGE_EXAMPLE)),
+        )
     spans: list[TimeRange] = []
     place = 0
     while place < len(plain):
@@ -80,7 +94,10 @@ def parse_time_ranges(text: str) -> tuple[TimeRange, ...]:
     spans.sort(key=lambda span: span.start)
     for earlier, later in pairwise(spans):
         if _end_minutes(earlier) > _minutes(later.start):
-            raise ParseProblem("overlap", f"Deux horaires se recouvrent dans {quoted(text)}.")
+            raise ParseProblem(
+                "overlap",
+                said("Deux horaires se recouvrent dans {quoted}.").format(quoted=quoted(text)),
+            )
     return tuple(spans)
 
 
@@ -92,10 +109,13 @@ def _span_at(plain: str, place: int, text: str) -> tuple[TimeRange, int]:
     place = _after(_AND if between else _TO, plain, place, text)
     end, place = _clock_at(plain, place, text)
     if start == _DAY:
-        raise ParseProblem("bad_hour", "24 h ne peut être qu’une heure de fin.")
+        raise ParseProblem("bad_hour", said("24 h ne peut être qu’une heure de fin."))
     if (end or _DAY) <= start:
         raise ParseProblem(
-            "end_before_start", f"L’heure de fin doit suivre l’heure de début : {quoted(text)}."
+            "end_before_start",
+            said("L’heure de fin doit suivre l’heure de début\u202f: {quoted}.").format(
+                quoted=quoted(text)
+            ),
         )
     return TimeRange(start=_time(start), end=_time(end)), place
 
@@ -118,9 +138,17 @@ def _unread(plain: str, place: int, text: str) -> ParseProblem:
     rest = plain[place:].strip()
     if not rest:
         return ParseProblem(
-            "no_end", f"Il manque l’heure de fin dans {quoted(text)} : {_RANGE_EXAMPLE}."
+            "no_end",
+            said("Il manque l’heure de fin dans {quoted}\u202f: {example}.").format(
+                quoted=quoted(text), example=said(_RANGE_EXAMPLE)
+            ),
         )
-    return ParseProblem("not_a_time_range", f"{quoted(rest)} n’est pas compris : {_RANGE_EXAMPLE}.")
+    return ParseProblem(
+        "not_a_time_range",
+        said("{quoted} n’est pas compris\u202f: {example}.").format(
+            quoted=quoted(rest), example=said(_RANGE_EXAMPLE)
+        ),
+    )
 
 
 def _clock_minutes(clock: re.Match[str]) -> int:
@@ -133,10 +161,15 @@ def _clock_minutes(clock: re.Match[str]) -> int:
         hour, minute = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     total = int(hour) * 60 + int(minute)
     if int(minute) > 59:
-        raise ParseProblem("bad_minute", f"Les minutes vont de 00 à 59, pas {minute}.")
+        raise ParseProblem(
+            "bad_minute", said("Les minutes vont de 00 à 59, pas {minute}.").format(minute=minute)
+        )
     if total > _DAY:
         raise ParseProblem(
-            "bad_hour", f"{hour} h {minute:>02} n’existe pas : la journée finit à 24 h."
+            "bad_hour",
+            said(
+                "{hour}\u00a0h\u00a0{minute:>02} n’existe pas\u202f: la journée finit à 24\u00a0h."
+            ).format(hour=hour, minute=minute),
         )
     return total
 
