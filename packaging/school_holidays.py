@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from vacances_scolaires_france import SchoolHolidayDates
+from vacances_scolaires_france import SchoolHolidayDates  # type: ignore[import-untyped]
 
 TARGET = Path(__file__).resolve().parents[1] / "resources" / "calendar" / "school_holidays.csv"
 FIRST_YEAR = 2018

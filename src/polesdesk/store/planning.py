@@ -5,25 +5,28 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Integer, Row, and_, cast, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.clashes import RoomHold
 from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, Slot, UseKind
+from polesdesk.domain.observing import VALID, Outcome
 from polesdesk.domain.planning import HeldSlot, Span, effect_spans
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.store import records
-from polesdesk.store.kinds import ALLOTMENT, CLOSURE, SCHOOL_HOLIDAY, SLOT_EXCEPTION
+from polesdesk.store.kinds import ALLOTMENT, CLOSURE, CONVENTION, SCHOOL_HOLIDAY, SLOT_EXCEPTION
 from polesdesk.store.tables import (
     ALIVE,
     allotment,
+    association,
     closure,
     convention,
     convention_room,
+    observation,
     room,
     school_holiday,
     slot,
@@ -45,6 +48,7 @@ class Scope:
     hub_ids: tuple[str, ...] = ()
     room_ids: tuple[str, ...] = ()
     convention_ids: tuple[str, ...] = ()
+    slot_ids: tuple[str, ...] = ()
     association_id: str | None = None
 
 
@@ -102,7 +106,9 @@ def _meets(table: Any, first: date, last: date) -> list[ColumnElement[bool]]:
 
 
 def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
-    conditions = []
+    conditions: list[ColumnElement[bool]] = []
+    if scope.slot_ids:
+        conditions.append(slot.c.id.in_(scope.slot_ids))
     if scope.hub_ids:
         conditions.append(room.c.hub_id.in_(scope.hub_ids))
     if scope.room_ids:
@@ -159,6 +165,8 @@ def _allotted(connection: Connection, scope: Scope, first: date, last: date) -> 
 def _is_in_scope(held: HeldSlot, scope: Scope) -> bool:
     if scope.association_id is not None and held.association_id != scope.association_id:
         return False
+    if scope.slot_ids and held.slot.id not in scope.slot_ids:
+        return False
     if scope.hub_ids and held.hub_id not in scope.hub_ids:
         return False
     return not scope.room_ids or held.slot.room_id in scope.room_ids
@@ -187,8 +195,6 @@ def allotment_slots(
 
 
 def _holders(connection: Connection, ids: set[str]) -> dict[str, Convention]:
-    from polesdesk.store.kinds import CONVENTION
-
     found = records.get_many(connection, CONVENTION, sorted(ids), alive=True)
     return {one.id: one for one in found if one.state not in DROPPED}
 
@@ -201,7 +207,7 @@ def hubs_of_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         statement = select(room.c.id, room.c.hub_id).where(
             room.c.id.in_(asked[start : start + records.CHUNK])
         )
-        found.update({key: hub_id for key, hub_id in connection.execute(statement)})
+        found.update(connection.execute(statement).tuples().all())
     return found
 
 
@@ -280,7 +286,58 @@ def school_holidays(connection: Connection) -> list[SchoolHoliday]:
     )
 
 
-def _all(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    from sqlalchemy import and_
+def numbers(connection: Connection, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return the numbers of agreements."""
+    return _texts(connection, convention.c.id, convention.c.number, ids)
 
+
+def association_names(connection: Connection, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return the names of associations."""
+    return _texts(connection, association.c.id, association.c.name, ids)
+
+
+def allotment_labels(connection: Connection, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return what the uses of the city and the letters of a season are called."""
+    return _texts(connection, allotment.c.id, allotment.c.label, ids)
+
+
+def headcounts(connection: Connection, ids: Iterable[str | None]) -> dict[str, int]:
+    """Return the people that agreements expect, where they say it."""
+    found = _texts(connection, convention.c.id, convention.c.expected_headcount, ids)
+    return {key: int(count) for key, count in found.items() if count}
+
+
+def _texts(
+    connection: Connection, key: Any, text: Any, ids: Iterable[str | None]
+) -> dict[str, Any]:
+    asked = sorted({one for one in ids if one})
+    found: dict[str, Any] = {}
+    for start in range(0, len(asked), records.CHUNK):
+        statement = select(key, text).where(key.in_(asked[start : start + records.CHUNK]))
+        found.update(connection.execute(statement).tuples().all())
+    return found
+
+
+def seen_empty(
+    connection: Connection, weekday: int, hours: tuple[time, time], first: date, last: date
+) -> dict[str, tuple[int, int]]:
+    """Return how often each room was seen at hours of a weekday, and how often empty."""
+    table = observation
+    last_hour = hours[1].hour if hours[1].minute else hours[1].hour - 1
+    is_empty = table.c.outcome == Outcome.EMPTY
+    statement = (
+        select(table.c.room_id, func.count(), func.sum(cast(is_empty, Integer)))
+        .where(
+            table.c.weekday == weekday,
+            table.c.day.between(first, last),
+            table.c.outcome.in_(VALID),
+            table.c.hour <= (last_hour if hours[1] > hours[0] else 23),
+            table.c.last_hour >= hours[0].hour,
+        )
+        .group_by(table.c.room_id)
+    )
+    return {room_id: (n, empty) for room_id, n, empty in connection.execute(statement)}
+
+
+def _all(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
     return and_(*conditions)

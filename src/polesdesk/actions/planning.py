@@ -1,0 +1,345 @@
+"""What is planned in the rooms, what clashes, what is free: read from slots and calendar."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from polesdesk.actions import school_calendar
+from polesdesk.actions.runner import Work
+from polesdesk.domain import clashes as clashing
+from polesdesk.domain import free_time
+from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.calendar_days import PlanningCalendar, span_of
+from polesdesk.domain.clashes import RoomHold
+from polesdesk.domain.conventions import Convention, State
+from polesdesk.domain.free_time import Busy, FreeRoom, FreeWish, days_of
+from polesdesk.domain.hubs import Hub, Room, RoomKind
+from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
+from polesdesk.domain.planning import HeldSlot, derive, held_slots
+from polesdesk.domain.planning_rows import ClashRow, EmptinessRow, OccurrenceRow
+from polesdesk.store import hubs, planning
+from polesdesk.store.planning import Scope
+
+MANY = 2_000
+"""Slots above which all exceptions are read at once."""
+ONE_DAY = timedelta(days=1)
+FAR = 3
+"""Years looked at for the clashes of what has no end."""
+
+
+def occurrences(
+    work: Work,
+    first: date,
+    last: date,
+    *,
+    hub_id: str | None = None,
+    room_id: str | None = None,
+    convention_id: str | None = None,
+    association_id: str | None = None,
+) -> tuple[OccurrenceRow, ...]:
+    """Return every occurrence of a period, those left out with their reason, by day and hour."""
+    scope = Scope(
+        hub_ids=(hub_id,) if hub_id else (),
+        room_ids=(room_id,) if room_id else (),
+        convention_ids=(convention_id,) if convention_id else (),
+        association_id=association_id,
+    )
+    found = plain_occurrences(work, scope, first, last)
+    return with_names(work, found)
+
+
+def plain_occurrences(work: Work, scope: Scope, first: date, last: date) -> list[Occurrence]:
+    """Return the occurrences of a scope without names, also those moved into its rooms."""
+    held = planning.held_slots(work.connection, scope, first, last)
+    narrow = bool(scope.hub_ids or scope.room_ids)
+    if narrow:
+        held += _moved_in(work, scope, held, first, last)
+    slot_ids = [one.slot.id for one in held]
+    exceptions = planning.exceptions(work.connection, None if len(held) > MANY else slot_ids)
+    calendar = school_calendar.calendar(work, first, last)
+    found = derive(held, calendar, exceptions, first, last)
+    return [one for one in found if _is_here(one, scope)] if narrow else found
+
+
+def _moved_in(
+    work: Work, scope: Scope, held: Sequence[HeldSlot], first: date, last: date
+) -> list[HeldSlot]:
+    rooms = scope.room_ids or tuple(
+        room.id for hub_id in scope.hub_ids for room in hubs.rooms_of(work.connection, hub_id)
+    )
+    known = {one.slot.id for one in held}
+    others = [key for key in planning.moved_into(work.connection, rooms) if key not in known]
+    if not others:
+        return []
+    wider = Scope(
+        slot_ids=tuple(dict.fromkeys(others)),
+        convention_ids=scope.convention_ids,
+        association_id=scope.association_id,
+    )
+    return planning.held_slots(work.connection, wider, first, last)
+
+
+def _is_here(one: Occurrence, scope: Scope) -> bool:
+    """An occurrence moved to another room is no longer in the room of its slot."""
+    return not scope.room_ids or one.room_id in scope.room_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """Names of hubs, rooms, agreements, associations and uses of the city, by id."""
+
+    hubs: Mapping[str, Hub]
+    rooms: Mapping[str, Room]
+    conventions: Mapping[str, str]
+    associations: Mapping[str, str]
+    allotments: Mapping[str, str]
+
+
+def with_names(work: Work, found: Iterable[Occurrence]) -> tuple[OccurrenceRow, ...]:
+    """Return occurrences with the names of who holds what."""
+    listed = list(found)
+    names = _names(work, listed)
+    return tuple(_row(one, names) for one in listed)
+
+
+def _names(work: Work, found: Sequence[Occurrence]) -> _Names:
+    connection = work.connection
+    return _Names(
+        hubs={one.id: one for one in hubs.all_hubs(connection)},
+        rooms={one.id: one for one in hubs.all_rooms(connection)},
+        conventions=planning.numbers(connection, {one.convention_id for one in found}),
+        associations=planning.association_names(connection, {o.association_id for o in found}),
+        allotments=planning.allotment_labels(connection, {o.allotment_id for o in found}),
+    )
+
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Occurrence))
+
+
+def _row(one: Occurrence, names: _Names) -> OccurrenceRow:
+    room = names.rooms.get(one.room_id)
+    hub = names.hubs.get(room.hub_id if room else one.hub_id)
+    values = {name: getattr(one, name) for name in _FIELDS}
+    return OccurrenceRow(
+        **values | {"hub_id": hub.id if hub else one.hub_id},
+        hub=hub.name if hub else "",
+        hub_code=hub.code if hub else "",
+        room=room.name if room else "",
+        capacity=room.capacity if room else None,
+        convention=names.conventions.get(one.convention_id or "", ""),
+        association=_holder(one.association_id, one.allotment_id, names),
+    )
+
+
+def _holder(association_id: str | None, allotment_id: str | None, names: _Names) -> str:
+    name = names.associations.get(association_id or "", "")
+    return name or names.allotments.get(allotment_id or "", "")
+
+
+def clashes(work: Work, wanted: Convention | Allotment) -> tuple[ClashRow, ...]:
+    """Return every clash that the slots of an agreement or allotment would make, by date.
+
+    They are looked at as if both parties had signed, over the whole period, against what others
+    hold: other agreements in force, their letters, and the uses of the city; an agreement that
+    they replace does not count after it ends.
+    """
+    if wanted.start_date is None:
+        return ()
+    first = wanted.start_date
+    last = wanted.end_date or first.replace(year=first.year + FAR, day=min(first.day, 28))
+    asked = _as_if_signed(work, wanted)
+    room_ids = tuple(dict.fromkeys(one.slot.room_id for one in asked))
+    if not room_ids:
+        return ()
+    own = planning.exceptions(work.connection, [one.slot.id for one in asked])
+    calendar = school_calendar.calendar(work, first, last)
+    mine = derive(asked, calendar, own, first, last)
+    others = [
+        one
+        for one in plain_occurrences(work, Scope(room_ids=room_ids), first, last)
+        if not _is_same(one, wanted) and not _is_replaced(one, wanted)
+    ]
+    people = {}
+    if isinstance(wanted, Convention) and wanted.expected_headcount:
+        people[wanted.id] = wanted.expected_headcount
+    return _found(work, mine, others, wanted.id, people)
+
+
+def clashes_of(
+    work: Work, wanted: Sequence[Occurrence], but: Occurrence | None = None
+) -> tuple[ClashRow, ...]:
+    """Return the clashes of single occurrences; ``but`` is one that gives way (it is moved)."""
+    if not wanted:
+        return ()
+    days = [one.day for one in wanted]
+    scope = Scope(room_ids=tuple(dict.fromkeys(one.room_id for one in wanted)))
+    first, last = min(days) - ONE_DAY, max(days) + ONE_DAY
+    others = [
+        one
+        for one in plain_occurrences(work, scope, first, last)
+        if but is None or (one.slot_id, one.day, one.start) != (but.slot_id, but.day, but.start)
+    ]
+    return _found(work, wanted, others, wanted[0].convention_id or "", {})
+
+
+def _found(
+    work: Work,
+    mine: Sequence[Occurrence],
+    others: Sequence[Occurrence],
+    own_id: str,
+    people: dict[str, int],
+) -> tuple[ClashRow, ...]:
+    if not mine:
+        return ()
+    days = [one.day for one in mine]
+    scope = Scope(room_ids=tuple(dict.fromkeys(one.room_id for one in mine)))
+    holds = planning.holds(work.connection, scope, min(days), max(days))
+    alone = [one for one in holds if one.convention_id != own_id]
+    rooms = {one.id: one for one in hubs.all_rooms(work.connection)}
+    ids = {one.convention_id for one in (*others, *mine)}
+    known = planning.headcounts(work.connection, ids) | people
+    return _clash_rows(work, clashing.find(mine, others, alone, rooms, known), rooms)
+
+
+def _as_if_signed(work: Work, wanted: Convention | Allotment) -> list[HeldSlot]:
+    rooms = planning.hubs_of_rooms(work.connection, [one.room_id for one in wanted.slots])
+    if isinstance(wanted, Convention):
+        signed = dataclasses.replace(
+            wanted, state=State.NOTIFIED, terminated_on=None, suspended_from=None
+        )
+        return list(held_slots(signed, hubs=rooms))
+    return planning.allotment_slots(dataclasses.replace(wanted, convention_id=None), None, rooms)
+
+
+def _is_same(one: Occurrence, wanted: Convention | Allotment) -> bool:
+    if isinstance(wanted, Convention):
+        return one.convention_id == wanted.id and one.allotment_id is None
+    return one.allotment_id == wanted.id
+
+
+def _is_replaced(one: Occurrence, wanted: Convention | Allotment) -> bool:
+    """What an amendment replaces gives way to it."""
+    return (
+        isinstance(wanted, Convention)
+        and wanted.amends_id is not None
+        and (one.convention_id == wanted.amends_id)
+    )
+
+
+def _clash_rows(
+    work: Work, found: Sequence[clashing.Clash], rooms: Mapping[str, Room]
+) -> tuple[ClashRow, ...]:
+    connection = work.connection
+    numbers = planning.numbers(connection, {one.other_convention_id for one in found})
+    people = planning.association_names(connection, {one.other_association_id for one in found})
+    uses = planning.allotment_labels(connection, {one.other_allotment_id for one in found})
+    names = tuple(field.name for field in dataclasses.fields(clashing.Clash))
+    return tuple(
+        ClashRow(
+            **{name: getattr(one, name) for name in names},
+            room=rooms[one.room_id].name if one.room_id in rooms else "",
+            other=people.get(one.other_association_id or "")
+            or uses.get(one.other_allotment_id or "", ""),
+            other_convention=numbers.get(one.other_convention_id or "", ""),
+        )
+        for one in found
+    )
+
+
+def free_rooms(work: Work, wish: FreeWish) -> tuple[FreeRoom, ...]:
+    """Return the rooms and hours that suit a wish, the freest first."""
+    rooms = [one for one in hubs.all_rooms(work.connection) if free_time.suits(one, wish)]
+    scope = Scope(room_ids=tuple(one.id for one in rooms))
+    if not rooms:
+        return ()
+    busy, calendar = _busy(work, scope, wish.first, wish.last)
+    closed = [
+        (room.id, day)
+        for weekday in wish.weekdays
+        for day in days_of(weekday, wish.first, wish.last)
+        for room in rooms
+        if _is_shut(calendar, room, day, wish.from_time, wish.to_time)
+    ]
+    by_id = {one.id: one for one in hubs.all_hubs(work.connection)}
+    return free_time.find(wish, rooms, by_id, busy, closed)
+
+
+def emptiness(
+    work: Work,
+    weekday: int,
+    hours: tuple[time, time],
+    first: date,
+    last: date,
+    *,
+    hub_id: str | None = None,
+) -> tuple[EmptinessRow, ...]:
+    """Return what is empty of each room at hours of a weekday: not allotted, or seen empty."""
+    rooms = [
+        one
+        for one in hubs.all_rooms(work.connection)
+        if one.kind is RoomKind.ROOM and hub_id in (None, one.hub_id)
+    ]
+    scope = Scope(hub_ids=(hub_id,) if hub_id else ())
+    span = span_of(*hours)
+    found = plain_occurrences(work, scope, first, last)
+    busy = Busy(found, planning.holds(work.connection, scope, first, last))
+    calendar = school_calendar.calendar(work, first, last)
+    seen = planning.seen_empty(work.connection, weekday, hours, first, last)
+    holders = _holders_at(work, found, weekday, hours)
+    names = {one.id: one for one in hubs.all_hubs(work.connection)}
+    days = days_of(weekday, first, last)
+    rows = []
+    for room in sorted(rooms, key=lambda r: (names[r.hub_id].name, r.walk_order, r.name)):
+        open_days = [day for day in days if not _is_shut(calendar, room, day, *hours)]
+        allotted = [day for day in open_days if busy.takes(room.id, day, span)]
+        seen_n, seen_empty = seen.get(room.id, (0, 0))
+        rows.append(
+            EmptinessRow(
+                hub_id=room.hub_id,
+                hub=names[room.hub_id].name,
+                hub_code=names[room.hub_id].code,
+                room_id=room.id,
+                room=room.name,
+                capacity=room.capacity,
+                days=len(days),
+                free_days=len(open_days) - len(allotted),
+                allotted_days=len(allotted),
+                seen_n=seen_n,
+                seen_empty=seen_empty,
+                holders=holders.get(room.id, ()),
+            )
+        )
+    return tuple(rows)
+
+
+def _busy(work: Work, scope: Scope, first: date, last: date) -> tuple[Busy, PlanningCalendar]:
+    found = plain_occurrences(work, scope, first, last)
+    holds: list[RoomHold] = planning.holds(work.connection, scope, first, last)
+    return Busy(found, holds), school_calendar.calendar(work, first, last)
+
+
+def _is_shut(calendar: PlanningCalendar, room: Room, day: date, start: time, end: time) -> bool:
+    if calendar.public_holiday(day):
+        return True
+    return calendar.closure(room.hub_id, room.id, day, span_of(start, end)) is not None
+
+
+def _holders_at(
+    work: Work, found: Sequence[Occurrence], weekday: int, hours: tuple[time, time]
+) -> dict[str, tuple[str, ...]]:
+    """Return who holds each room at the hours, by name."""
+    span = span_of(*hours)
+    there = [
+        one
+        for one in found
+        if one.status is OccurrenceStatus.PLANNED
+        and one.day.isoweekday() == weekday
+        and span_of(one.start, one.end).meets(span)
+    ]
+    named: dict[str, dict[str, None]] = {}
+    for row in with_names(work, there):
+        named.setdefault(row.room_id, {})[row.association] = None
+    return {key: tuple(sorted(names)) for key, names in named.items()}
