@@ -177,7 +177,7 @@ def test_saving_what_is_wrong_stays_at_the_record(page, tab):
 def test_the_place_of_the_splitter_is_kept(page, tab, settings, qtbot):
     splitter = page._ui.splitter
     splitter.setSizes([500, 866])
-    page._keep_splitter()
+    splitter.splitterMoved.emit(500, 1)
     before = splitter.sizes()
     other = DemoTab(tab.desk, settings, tab.rows)
     qtbot.addWidget(other)

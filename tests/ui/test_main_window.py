@@ -289,20 +289,20 @@ def test_control_and_the_wheel_change_the_size_of_the_text(main, theme, tabs):
 
 
 def test_the_card_is_put_away_with_one_key(main, tabs, qtbot):
-    page = tabs[1].page
+    card = tabs[1].card
     main.show_tab(tabs[1])
     settle()
-    assert page._card.isVisible()
+    assert card.isVisible()
     qtbot.keyClick(main, Qt.Key.Key_F9)
     settle()
-    assert not page._card.isVisible()
+    assert not card.isVisible()
     tabs[1].edit()  # a form is always seen
     settle()
-    assert page._card.isVisible()
-    tabs[1].card.end_editing()
-    assert not page._card.isVisible()
+    assert card.isVisible()
+    card.end_editing()
+    assert not card.isVisible()
     command(main, "view_card").trigger()
-    assert page._card.isVisible()
+    assert card.isVisible()
 
 
 def test_the_card_stays_away_in_the_next_window(main, window, desk, settings):
@@ -310,7 +310,7 @@ def test_the_card_stays_away_in_the_next_window(main, window, desk, settings):
     other = DemoTab(desk, settings, Rows(3))
     assert not command(window(other), "view_card").isChecked()
     settle()
-    assert not other.page._card.isVisible()
+    assert not other.card.isVisible()
 
 
 def test_fingers_meet_larger_rows_and_buttons(main, tabs, theme, settings, qapp):

@@ -12,21 +12,18 @@ from PySide6.QtWidgets import QWidget
 from polesdesk._assets.forms.ui_list_page import Ui_ListPage
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice, ListQuery
-from polesdesk.ui.card import Card
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.list_tools import ToolRows
+from polesdesk.ui.lists.card_beside import CardBeside
 from polesdesk.ui.lists.narrowing import Narrowing
 from polesdesk.ui.lists.saved_searches import SavedSearches
 from polesdesk.ui.manual import has_page
 from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
 from polesdesk.ui.words import tr
-
-CARD_KEY = "lists/card"
-"""Where the settings keep whether cards stand beside their lists."""
 
 Leave = Callable[[Callable[[], object], Callable[[], object]], None]
 
@@ -48,11 +45,6 @@ class ListTexts:
     empty_link: str = ""
     keeps_searches: bool = False
     """Whether searches of this list can be saved under a name."""
-
-
-def card_is_shown(settings: QSettings) -> bool:
-    """Tell whether cards stand beside their lists."""
-    return str(settings.value(CARD_KEY, "true")).lower() != "false"
 
 
 class ListPage(QWidget):
@@ -90,6 +82,7 @@ class ListPage(QWidget):
         self._shown = ""
         self._extra = ""
         ui = self._ui
+        self._beside = CardBeside(ui.splitter, settings, texts.subject)
         ToolRows(ui.list_side, ui.list_layout, ui.tools_layout, ui.filters_layout)
         self._narrowing = Narrowing(
             desk, settings, texts.subject, source=source, bar=ui.chips, parent=self
@@ -98,8 +91,6 @@ class ListPage(QWidget):
         self._write_texts()
         self.table.show_list(self.model, settings, texts.subject)
         self._connect()
-        self._card: QWidget | None = None
-        self._card_wanted = card_is_shown(settings)
         if texts.keeps_searches:
             self._offer_searches(desk)
 
@@ -118,21 +109,12 @@ class ListPage(QWidget):
 
     def set_card(self, card: QWidget, *, leave: Leave | None = None) -> None:
         """Put a card beside the list; ``leave`` asks before another record is shown."""
-        self._card = card
         self._leave = leave
-        if isinstance(card, Card):
-            card.editing_changed.connect(lambda _editing: self._place_card())
-        self._ui.splitter.addWidget(card)
-        self._ui.splitter.setStretchFactor(0, 3)
-        self._ui.splitter.setStretchFactor(1, 2)
-        kept = self._settings.value(f"splitters/{self._texts.subject}")
-        if kept is None or not self._ui.splitter.restoreState(kept):
-            self._ui.splitter.setSizes([600, 400])
+        self._beside.put(card)
 
     def show_card(self, shown: bool) -> None:  # noqa: FBT001  the signal of a checked command
         """Show the card beside the list, or leave all the room to the list until a form opens."""
-        self._card_wanted = shown
-        self._place_card()
+        self._beside.show_card(shown)
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """Offer the commands of the menu at a right click too."""
@@ -276,7 +258,6 @@ class ListPage(QWidget):
         ui.empty_button.clicked.connect(lambda _on: self.new_asked.emit())
         ui.empty_link.clicked.connect(lambda _on: self.link_followed.emit())
         ui.nothing_button.clicked.connect(lambda _on: self.clear_filters())
-        ui.splitter.splitterMoved.connect(lambda _place, _number: self._keep_splitter())
         ui.chips.edit_asked.connect(self.filter_column)
         ui.chips.cleared.connect(self.clear_filters)
         self._narrowing.changed.connect(self._ask)
@@ -344,17 +325,8 @@ class ListPage(QWidget):
         self._ui.stack.setCurrentWidget(page)
         is_empty = page is self._ui.empty_page
         self._ui.new_button.setVisible(bool(self._texts.new) and not is_empty)
-        self._place_card()
+        self._beside.follow_list(is_empty=is_empty)
         self._tell_counts()
-
-    def _place_card(self) -> None:
-        if self._card is not None:
-            is_empty = self._ui.stack.currentWidget() is self._ui.empty_page
-            wanted = self._card_wanted and not is_empty
-            self._card.setVisible(wanted or self._is_editing())
-
-    def _is_editing(self) -> bool:
-        return isinstance(self._card, Card) and self._card.form() is not None
 
     def _nothing_sentence(self, query: ListQuery) -> str:
         if query.text.strip():
@@ -408,6 +380,3 @@ class ListPage(QWidget):
     def _type_in_filter(self, text: str) -> None:
         self._ui.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._ui.filter.setText(text)
-
-    def _keep_splitter(self) -> None:
-        self._settings.setValue(f"splitters/{self._texts.subject}", self._ui.splitter.saveState())

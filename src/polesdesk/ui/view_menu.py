@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QMenu
 
 from polesdesk.ui.commands import command
-from polesdesk.ui.list_page import CARD_KEY, card_is_shown
+from polesdesk.ui.lists.card_beside import CARD_KEY, card_is_shown
 from polesdesk.ui.scroll_page import is_zoom
 from polesdesk.ui.theme import Scheme, Theme
 

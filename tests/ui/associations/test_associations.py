@@ -270,3 +270,45 @@ def test_the_list_shows_when_the_insurance_ends(office: OfficeWindow, ready):
     assert texts["name"] == "Les Voisins du Lampion"
     assert texts["insurance_valid_to"] == "01/11/2026"
     assert ready.runner.read(conventions.count, ListQuery()) == 0
+
+
+def type_code(office: OfficeWindow, code: str) -> None:
+    line = office.form().fields["postal_code"].widget
+    line.clear()
+    type_text(line, code)
+    settle()
+
+
+def town(office: OfficeWindow) -> str:
+    return office.form().fields["city"].widget.text()
+
+
+def test_the_postal_code_proposes_the_town(office: OfficeWindow):
+    new(office)
+    type_code(office, "59800")
+    assert town(office) == "Lille"
+    type_code(office, "75011")
+    assert town(office) == "Paris"
+    type_code(office, "54490")  # seven communes: none is taken for the manager
+    assert town(office) == ""
+    assert office.form().fields["city"].widget.placeholderText().startswith("Piennes, ")
+
+
+def test_a_town_that_was_typed_is_kept(office: OfficeWindow):
+    new(office)
+    office.fill(city="Lambersart")
+    type_code(office, "59800")
+    assert town(office) == "Lambersart"
+
+
+def test_the_towns_of_a_code_open_under_the_empty_field(office: OfficeWindow):
+    new(office)
+    type_code(office, "54490")
+    line = office.form().fields["city"].widget
+    line.setFocus()
+    settle()
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert "Murville" in offered
+    popup.hide()

@@ -11,6 +11,7 @@ from polesdesk.ui.first_run.page import FormPage
 from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import ChoiceInput, PostalCodeInput, SiretInput, TextInput
 from polesdesk.ui.settings.logo_input import LogoInput
+from polesdesk.ui.towns import TownOfCode
 from polesdesk.ui.words import tr
 
 PLAIN = (
@@ -35,6 +36,7 @@ class AuthorityPage(FormPage):
             (Section(fields=_fields(chooser)),),
             {**values, "holiday_zone": usual.holiday_zone},
         )
+        TownOfCode(self.form, prefix="authority_")
 
     def settings(self) -> Settings:
         """Return the settings as they were typed; what was not asked keeps its usual value."""

@@ -30,6 +30,7 @@ from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
+from polesdesk.ui.towns import TownOfCode
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -179,6 +180,7 @@ class HubsTab(RecordTab[HubReading]):
 
     def _open_form(self, hub: Hub, field: str, draft: Draft | None = None) -> None:
         form = make_form(self._desk.today)
+        TownOfCode(form, self._desk)
         form.set_values(shown_values(hub))
         form.submitted.connect(partial(self._save, form, hub))
         title = hub.name or self.tr("Nouveau pôle")

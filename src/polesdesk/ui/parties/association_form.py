@@ -27,6 +27,7 @@ from polesdesk.ui.inputs import (
     TextInput,
 )
 from polesdesk.ui.parties.twins import TwinsNote
+from polesdesk.ui.towns import TownOfCode
 from polesdesk.ui.words import tr
 
 
@@ -41,6 +42,7 @@ class AssociationForm(Form):
         self.what = association.name
         self._desk = desk
         self._association = association
+        TownOfCode(self, desk)
         self._twins = TwinsNote(desk, self.typed, self)
         self._twins.followed.connect(self.twin_followed)
         self.fields["name"].add_below(self._twins)

@@ -15,6 +15,7 @@ from polesdesk.ui.form import Field, Section
 from polesdesk.ui.inputs import EmailInput, PhoneInput, PostalCodeInput, SiretInput, TextInput
 from polesdesk.ui.settings.logo_input import LogoInput
 from polesdesk.ui.settings.page import FormPage, Heading
+from polesdesk.ui.towns import TownOfCode
 from polesdesk.ui.words import tr
 
 PLAIN = (
@@ -43,6 +44,7 @@ class AuthorityPage(FormPage):
             typed=_typed,
         )
         self._logo = logo
+        TownOfCode(self.form, desk, prefix="authority_")
 
     def show_authority(self, authority: Authority) -> None:
         """Show the authority, then read its logo."""
