@@ -8,10 +8,12 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import journal, records
-from polesdesk.store.kinds import ISSUED
+from polesdesk.store.kinds import ISSUED, LETTER, LIFE, Kind
 
 ISSUE = "convention.issue"
 """The command that issues an original: undone, it cancels the version and keeps the paper."""
+LETTER_ISSUE = "letter.issue"
+"""The command that issues a letter: undone, it cancels the letter and keeps the paper."""
 
 
 def next_undo(work: Work) -> str | None:
@@ -79,9 +81,12 @@ def _take_back(work: Work, found: journal.CommandRow, kind: str, label: str) -> 
         )
     work.name(kind, label)
     work.undoes = found.id
-    journal.put_back(work.writer, found.id, but=_STAY)
+    is_letter = _made(work, found.id, LETTER)
+    journal.put_back(work.writer, found.id, but=_STAY | {LETTER.name} if is_letter else _STAY)
     if found.kind == ISSUE:
-        _cancel_issued(work, found.id)
+        _cancel_issued(work, found.id, ISSUED)
+    if is_letter:
+        _cancel_issued(work, found.id, LETTER)
     journal.mark_undone(work.connection, found.id, undone=True)
 
 
@@ -89,17 +94,24 @@ _STAY = frozenset({ISSUED.name})
 
 
 def _was_issue(work: Work, command_id: str) -> bool:
-    return any(row.entity in _STAY for row in journal.ops_of(work.connection, command_id))
-
-
-def _cancel_issued(work: Work, command_id: str) -> None:
-    """Undoing the issue of an original cancels its version; number and paper stay."""
     rows = journal.ops_of(work.connection, command_id)
-    for row_id in dict.fromkeys(row.row for row in rows if row.entity in _STAY):
-        original = records.get(work.connection, ISSUED, row_id)
-        if original is not None and original.cancelled_on is None:
-            cancelled = replace(original, cancelled_on=work.today, cancel_reason="Émission annulée")
-            work.save(ISSUED, cancelled)
+    return any(row.entity in _STAY for row in rows) or _made(work, command_id, LETTER)
+
+
+def _made(work: Work, command_id: str, kind: Kind) -> bool:
+    """Tell whether a command has made a record of a kind."""
+    rows = journal.ops_of(work.connection, command_id)
+    return any(row.entity == kind.name and row.grp == LIFE for row in rows)
+
+
+def _cancel_issued(work: Work, command_id: str, kind: Kind) -> None:
+    """Undoing the issue of a paper cancels it; number and paper stay."""
+    rows = journal.ops_of(work.connection, command_id)
+    for row_id in dict.fromkeys(row.row for row in rows if row.entity == kind.name):
+        paper = records.get(work.connection, kind, row_id)
+        if paper is not None and paper.cancelled_on is None:
+            cancelled = replace(paper, cancelled_on=work.today, cancel_reason="Émission annulée")
+            work.save(kind, cancelled)
 
 
 def changes(work: Work, subject: str | None = None, *, limit: int = 2000) -> tuple[HistoryRow, ...]:

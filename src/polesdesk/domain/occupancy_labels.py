@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.occurrences import Exclusion
+from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.visits import FindingKind, Motive, QuestionKind, VisitOrigin, VisitState
 
@@ -59,4 +61,29 @@ EXCEPTION_KINDS: Mapping[ExceptionKind, str] = {
     ExceptionKind.EXCUSED: "Absence excusée",
     ExceptionKind.MOVED: "Déplacée",
     ExceptionKind.ADDED: "Ajoutée",
+}
+LETTERS: Mapping[LetterKind, str] = {
+    LetterKind.EXPLANATIONS: "Demande d’explications",
+    LetterKind.FORMAL_NOTICE: "Mise en demeure",
+    LetterKind.ALLOTMENT: "Courrier d’affectation",
+    LetterKind.REQUEST_ACKNOWLEDGEMENT: "Accusé de réception",
+    LetterKind.REQUEST_ACCEPTED: "Accord",
+    LetterKind.REQUEST_REFUSED: "Refus motivé",
+    LetterKind.HIRE_AUTHORISATION: "Autorisation d’occupation ponctuelle",
+    LetterKind.VISIT_REPORT: "Fiche de constat",
+}
+REQUEST_KINDS: Mapping[RequestKind, str] = {
+    RequestKind.NEW_HOSTING: "Nouvel hébergement",
+    RequestKind.EXTRA_SLOT: "Créneau supplémentaire",
+    RequestKind.HIRE: "Location ponctuelle",
+}
+REQUEST_STATES: Mapping[RequestState, str] = {
+    RequestState.RECEIVED: "Reçue",
+    RequestState.ACKNOWLEDGED: "Accusée de réception",
+    RequestState.WAITING: "En attente",
+    RequestState.OPTION: "Option posée",
+    RequestState.LAPSED: "Option caduque",
+    RequestState.ACCEPTED: "Acceptée",
+    RequestState.REFUSED: "Refusée",
+    RequestState.WITHDRAWN: "Retirée",
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, literal, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain import conventions as rules
@@ -17,7 +18,7 @@ from polesdesk.domain.folding import sort_key
 from polesdesk.domain.list_columns import SITUATIONS
 from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.rows import ConventionRow, SlotRow
-from polesdesk.store import column_filters, records
+from polesdesk.store import column_filters, numbers, records
 from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import CONVENTION
 from polesdesk.store.tables import (
@@ -28,7 +29,6 @@ from polesdesk.store.tables import (
     convention_room,
     hub,
     issued,
-    number_counter,
     room,
     slot,
 )
@@ -254,19 +254,7 @@ def number_exists(connection: Connection, number: str, *, but: str = "") -> bool
 def next_number(connection: Connection, code: str, year: int, letter: str) -> str:
     """Return the next number ``CODE-YEAR-003`` and note it as used; it is never given again."""
     prefix = f"{code}-{year}-{letter}"
-    last = connection.execute(
-        select(number_counter.c.last).where(number_counter.c.prefix == prefix)
-    ).scalar_one_or_none()
-    candidate = (last or 0) + 1
-    while number_exists(connection, f"{prefix}{candidate:03d}"):
-        candidate += 1
-    if last is None:
-        statement = insert(number_counter).values(prefix=prefix, last=candidate)
-        connection.execute(statement)
-    else:
-        change = update(number_counter).where(number_counter.c.prefix == prefix)
-        connection.execute(change.values(last=candidate))
-    return f"{prefix}{candidate:03d}"
+    return numbers.next_number(connection, prefix, partial(number_exists, connection))
 
 
 def of_association(connection: Connection, association_id: str) -> list[Convention]:

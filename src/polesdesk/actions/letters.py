@@ -1,0 +1,212 @@
+"""Letters of the office: drafts, issued letters kept for ever, reprints identical to the byte."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from polesdesk.actions import records as common
+from polesdesk.actions.history import LETTER_ISSUE
+from polesdesk.actions.letter_gathering import Gathered, gather
+from polesdesk.actions.runner import Work
+from polesdesk.domain.follow_ups import Letter, LetterKind
+from polesdesk.domain.french import plural
+from polesdesk.domain.identity import new_id
+from polesdesk.domain.letter_texts import write
+from polesdesk.domain.letters import gaps
+from polesdesk.domain.names import file_name
+from polesdesk.domain.occupancy_labels import LETTERS
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
+from polesdesk.store import authority, letters
+from polesdesk.store.codec import to_plain
+from polesdesk.store.kinds import LETTER
+
+if TYPE_CHECKING:
+    from polesdesk.documents.conventions import Drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPaper:
+    """A letter ready to be shown, saved or sent to a printer; a draft has no number."""
+
+    number: str
+    file_name: str
+    pdf: bytes
+
+
+def draft(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> bytes:
+    """Return a letter as a PDF marked « Projet », what it still lacks highlighted."""
+    return _drawn(work, gather(work, kind, subject_kind, subject_id)).pdf
+
+
+def draft_paper(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> LetterPaper:
+    """Return a draft with the name of its file."""
+    gathered = gather(work, kind, subject_kind, subject_id)
+    name = file_name(["Projet", LETTERS[kind], gathered.data.addressee.name])
+    return LetterPaper(number="", file_name=name, pdf=_drawn(work, gathered).pdf)
+
+
+def issue(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> Letter:
+    """Issue a letter: numbered, drawn and kept; the day that it is due is noted on it.
+
+    Raises ``RuleBroken`` when it lacks something, when the same letter stands already (cancel
+    it first), or when a letter of the text has no shape in the font.
+    """
+    standing = letters.standing(work.connection, kind, subject_kind, subject_id)
+    if standing is not None:
+        raise RuleBroken(
+            "letter_stands",
+            said(
+                "Ce courrier a déjà été émis sous le n° {number}\u202f: réimprimez-le, ou "
+                "annulez-le en donnant un motif."
+            ).format(number=standing.number),
+        )
+    gathered = gather(work, kind, subject_kind, subject_id)
+    _check(gathered)
+    letter_of_computer = authority.settings(work.connection).computer_letter
+    number = letters.next_number(work.connection, work.today.year, letter_of_computer)
+    gathered = gathered.numbered(number)
+    drawn = _drawn(work, gathered)
+    if drawn.uncovered:
+        raise RuleBroken(
+            "letters_not_printable",
+            said(
+                "Ces caractères ne peuvent pas être imprimés\u202f: {letters}. "
+                "Corrigez les noms ou les textes qui les contiennent."
+            ).format(letters=drawn.uncovered),
+        )
+    work.name(LETTER_ISSUE, f"émission du courrier {number}")
+    return _keep(work, gathered, drawn)
+
+
+def _check(gathered: Gathered) -> None:
+    missing = gaps(write(gathered.data))
+    if gathered.data.signatory is None:
+        raise RuleBroken(
+            "signatory_required",
+            said("Indiquez d’abord, dans les réglages, qui signe pour la collectivité."),
+        )
+    if missing:
+        count = plural(len(missing), "élément")
+        raise RuleBroken(
+            "missing_fields",
+            said("Le courrier ne peut pas être émis\u202f: il manque {count} ({labels}).").format(
+                count=count, labels=", ".join(one.label for one in missing)
+            ),
+            missing=missing,
+        )
+
+
+def _drawn(work: Work, gathered: Gathered) -> Drawn:
+    from polesdesk.documents import letters as paper
+
+    logo = gathered.data.settings.logo_sha256
+    return paper.draw(
+        gathered.data, write(gathered.data), logo=work.files.get(logo) if logo else None
+    )
+
+
+def _keep(work: Work, gathered: Gathered, drawn: Drawn) -> Letter:
+    data = gathered.data
+    kept: Letter = work.save(
+        LETTER,
+        Letter(
+            id=new_id(),
+            number=data.number,
+            kind=data.kind,
+            subject_kind=gathered.subject_kind,
+            subject_id=gathered.subject_id,
+            association_id=gathered.association_id,
+            convention_id=gathered.convention_id,
+            hub_id=data.hub.id if data.hub else None,
+            issued_on=work.today,
+            answer_due_on=gathered.due,
+            sha256=work.files.put(drawn.pdf),
+            pages=drawn.pages,
+            snapshot=json.dumps(to_plain(data), ensure_ascii=False, sort_keys=True),
+            file_name=file_name([LETTERS[data.kind], data.number, data.addressee.name]),
+        ),
+    )
+    return kept
+
+
+def keep_report(work: Work, letter: Letter, pdf: bytes) -> Letter:
+    """Number and keep a paper that its own subject has drawn, as the record of a visit."""
+    office = authority.settings(work.connection)
+    number = letter.number or letters.next_number(
+        work.connection, work.today.year, office.computer_letter
+    )
+    work.name(LETTER_ISSUE, f"émission du courrier {number}")
+    kept: Letter = work.save(
+        LETTER, replace(letter, number=number, issued_on=work.today, sha256=work.files.put(pdf))
+    )
+    return kept
+
+
+def next_number(work: Work) -> str:
+    """Take the next number of a letter, for a paper that prints it before it is kept."""
+    office = authority.settings(work.connection)
+    return letters.next_number(work.connection, work.today.year, office.computer_letter)
+
+
+def get(work: Work, letter_id: str) -> Letter:
+    """Return a letter that was issued."""
+    found: Letter = common.require(work, LETTER, letter_id)
+    return found
+
+
+def pdf(work: Work, letter_id: str) -> bytes:
+    """Return an issued letter as it was printed, cancelled ones included."""
+    return work.files.get(get(work, letter_id).sha256)
+
+
+def paper(work: Work, letter_id: str) -> LetterPaper:
+    """Return an issued letter with its number and the name of its file."""
+    letter = get(work, letter_id)
+    content = work.files.get(letter.sha256)
+    return LetterPaper(number=letter.number, file_name=letter.file_name, pdf=content)
+
+
+def about(work: Work, subject_kind: str, subject_id: str) -> tuple[Letter, ...]:
+    """Return the letters about a record, the newest first."""
+    return tuple(letters.about(work.connection, subject_kind, subject_id))
+
+
+def record_sending(work: Work, letter_id: str, on: date, by: str) -> Letter:
+    """Note when and how a letter was sent; it is never sent before it was issued."""
+    letter = get(work, letter_id)
+    _refuse_cancelled(letter)
+    if letter.issued_on is not None and on < letter.issued_on:
+        raise RuleBroken(
+            "sent_before_issued", said("L’envoi ne peut pas précéder l’émission."), field="on"
+        )
+    if on > work.today:
+        raise RuleBroken("sent_in_future", said("Ce jour n’est pas encore venu."), field="on")
+    work.name("letter.sending", f"envoi du courrier {letter.number}")
+    saved: Letter = work.save(LETTER, replace(letter, sent_on=on, sent_by=by.strip()))
+    return saved
+
+
+def cancel(work: Work, letter_id: str, reason: str) -> Letter:
+    """Cancel a letter with a reason; its number and its paper stay."""
+    letter = get(work, letter_id)
+    _refuse_cancelled(letter)
+    if not reason.strip():
+        raise RuleBroken(
+            "reason_required", said("Indiquez pourquoi le courrier est annulé."), field="reason"
+        )
+    work.name("letter.cancel", f"annulation du courrier {letter.number}")
+    cancelled = replace(letter, cancelled_on=work.today, cancel_reason=reason.strip())
+    saved: Letter = work.save(LETTER, cancelled)
+    return saved
+
+
+def _refuse_cancelled(letter: Letter) -> None:
+    if letter.cancelled_on is not None:
+        raise RuleBroken(
+            "letter_cancelled",
+            said("Le courrier {number} est annulé.").format(number=letter.number),
+        )

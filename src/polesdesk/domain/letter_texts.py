@@ -1,0 +1,442 @@
+"""The French text of each kind of letter; what is asked before a decision follows the law.
+
+CRPA L. 112-3 (acknowledgement), L. 121-1 and L. 122-1 (observations before a decision),
+L. 211-2 (reasons), L. 411-2 (administrative appeal); CJA R. 421-1 and R. 421-5 (two months,
+which run only when they are told).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from polesdesk.domain.facts.premises import HOLIDAYS_SHORT, hours_in_words, rhythm_in_words
+from polesdesk.domain.facts.values import Table
+from polesdesk.domain.facts.wording import postal_address
+from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.french import (
+    date_in_words,
+    day_with_weekday,
+    format_date,
+    format_euros,
+    format_phone,
+    format_time,
+    plural,
+    time_range,
+    time_range_in_words,
+    typeset,
+    weekday_name,
+)
+from polesdesk.domain.letter_matters import Absences, Allotted, Asked
+from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, Words, fill
+from polesdesk.domain.premises_requests import PremisesRequest, RequestKind
+
+_UNKNOWN = "–"
+SILENCE_MONTHS = 2
+"""Months of silence after which a request counts as refused: a title is never tacit (CE, 21
+March 2003, n° 189191)."""
+
+
+def write(data: LetterData) -> LetterText:
+    """Return the text of a letter."""
+    return _WRITERS[data.kind](data, data.matter)
+
+
+def _closing(data: LetterData) -> str:
+    return typeset(
+        f"Je vous prie d’agréer, {data.addressee.salutation}, l’expression de ma considération "
+        "distinguée."
+    )
+
+
+def _day(day: date | None) -> str:
+    return date_in_words(day) if day else ""
+
+
+# Absences
+
+
+def _explanations(data: LetterData, matter: Absences) -> LetterText:
+    parts: tuple[Part, ...] = (
+        fill(
+            "Votre association dispose de locaux dans le pôle {hub}, au titre de la convention "
+            "n° {convention}. Lors de nos visites, nous avons constaté qu’ils n’étaient pas "
+            "utilisés :",
+            hub=matter.hub,
+            convention=matter.convention,
+        ),
+        _findings(matter),
+        fill(
+            "Je vous remercie de m’en faire connaître les raisons avant le {due}, par courrier "
+            "ou par courriel, en joignant ce qui peut les justifier.",
+            due=_day(matter.due),
+        ),
+        fill(
+            "Une absence expliquée et justifiée n’est pas retenue. Sans réponse dans ce délai, "
+            "ces absences seront regardées comme non justifiées. "
+            f"À partir de {plural(matter.threshold, 'absence')} non justifiées sur "
+            f"{matter.months} mois, le retrait du créneau peut être envisagé, après un "
+            "échange avec votre association."
+        ),
+        fill(
+            "Si vos besoins ont changé, dites-le-nous : un autre jour, un autre horaire ou un "
+            "autre local vous conviendrait peut-être mieux."
+        ),
+    )
+    return LetterText(
+        subject="Demande d’explications sur l’utilisation des locaux",
+        salutation=data.addressee.salutation,
+        parts=parts,
+        closing=_closing(data),
+    )
+
+
+def _formal_notice(data: LetterData, matter: Absences) -> LetterText:
+    parts: tuple[Part, ...] = (
+        *_what_was_written(matter),
+        fill(
+            "Les constats suivants montrent que les locaux du pôle {hub}, mis à la disposition de "
+            "votre association par la convention n° {convention}, ne sont pas utilisés comme elle "
+            "le prévoit :",
+            hub=matter.hub,
+            convention=matter.convention,
+        ),
+        _findings(matter),
+        fill(
+            "Je vous mets donc en demeure, avant le {due}, d’utiliser ces locaux conformément à "
+            "la convention, ou de me faire savoir que vous y renoncez.",
+            due=_day(matter.due),
+        ),
+        fill(
+            "Dans ce même délai, vous pouvez présenter des observations écrites et, à votre "
+            "demande, des observations orales. Vous pouvez vous faire assister par un conseil ou "
+            "représenter par un mandataire de votre choix (code des relations entre le public et "
+            "l’administration, art. L. 122-1)."
+        ),
+        fill(
+            "À défaut, le retrait de ces créneaux ou la résiliation de la convention pourra être "
+            "décidé, par une décision motivée qui vous sera notifiée."
+        ),
+    )
+    return LetterText(
+        subject="Mise en demeure d’utiliser les locaux mis à disposition",
+        mention="Lettre recommandée avec avis de réception",
+        salutation=data.addressee.salutation,
+        parts=parts,
+        closing=_closing(data),
+    )
+
+
+def _what_was_written(matter: Absences) -> tuple[Words, ...]:
+    if not matter.former_number or matter.former_day is None:
+        return ()
+    asked = (
+        f"Par courrier n° {matter.former_number} du {date_in_words(matter.former_day)}, je vous "
+        "ai demandé d’expliquer des absences."
+    )
+    if not matter.answered_on:
+        return (fill(f"{asked} Ce courrier est resté sans réponse."),)
+    answered = (
+        f"{asked} Votre réponse du {date_in_words(matter.answered_on)} ne permet pas de les "
+        "regarder comme justifiées."
+    )
+    return (fill(answered),)
+
+
+def _findings(matter: Absences) -> Table:
+    return Table(
+        columns=("Constat du", "Créneau", "Local", "Constat"),
+        widths=(0.27, 0.2, 0.28, 0.25),
+        rows=tuple(
+            (
+                _seen(one.day, format_time(one.seen_at) if one.seen_at else ""),
+                one.hours,
+                one.place,
+                one.finding,
+            )
+            for one in matter.lines
+        ),
+    )
+
+
+def _seen(day: date, hour: str) -> str:
+    on = f"{weekday_name(day.isoweekday())} {format_date(day)}"
+    return f"{on}, {hour}" if hour else on
+
+
+# Slots of a season
+
+
+def _allotment(data: LetterData, matter: Allotted) -> LetterText:
+    season = f" – {matter.season}" if matter.season else ""
+    parts: tuple[Part, ...] = (
+        fill(
+            "En application de la convention n° {convention}, les créneaux suivants sont affectés "
+            "à votre association du {start} au {end} :",
+            convention=matter.convention,
+            start=_day(matter.start),
+            end=_day(matter.end),
+        ),
+        _slots(matter),
+        fill(
+            "Il n’y a pas de séance les jours de fermeture du pôle ni, sauf mention contraire "
+            "dans le tableau, pendant les vacances scolaires."
+        ),
+        fill(
+            "Ces créneaux suivent la convention : ils cessent avec elle, et leur affectation pour "
+            "une saison ne donne aucun droit pour la suivante. Je vous remercie de nous prévenir "
+            "dès que l’un d’eux ne vous est plus utile : une autre association l’attend peut-être."
+        ),
+    )
+    return LetterText(
+        subject=f"Affectation de créneaux{season}",
+        salutation=data.addressee.salutation,
+        parts=parts,
+        closing=_closing(data),
+        remedies=_remedies(data),
+    )
+
+
+def _slots(matter: Allotted) -> Table:
+    ordered = sorted(matter.lines, key=lambda one: (one.slot.weekday, one.slot.start, one.slot.id))
+    return Table(
+        columns=("Jour", "Horaires", "Local", "Périodicité", "Vacances scolaires"),
+        widths=(0.13, 0.2, 0.27, 0.26, 0.14),
+        rows=tuple(
+            (
+                weekday_name(one.slot.weekday).capitalize(),
+                hours_in_words(one.slot),
+                one.place,
+                rhythm_in_words(one.slot, matter.start),
+                HOLIDAYS_SHORT[one.slot.school_holidays],
+            )
+            for one in ordered
+        ),
+    )
+
+
+# Requests for premises
+
+
+def _acknowledgement(data: LetterData, matter: Asked) -> LetterText:
+    asked = matter.request
+    silence = (
+        asked.received_on + relativedelta(months=SILENCE_MONTHS) if asked.received_on else None
+    )
+    parts: tuple[Part, ...] = (
+        fill(
+            "J’accuse réception de votre demande, reçue le {received} et enregistrée sous le "
+            "n° {number}. Elle porte sur {wish}.",
+            received=_day(asked.received_on),
+            number=asked.number,
+            wish=matter.wish,
+        ),
+        fill(
+            "Elle est examinée par nos services ({service}), selon les locaux libres et les "
+            "critères appliqués à toutes les demandes.",
+            service=_service(data),
+        ),
+        fill(
+            "Une mise à disposition de locaux n’est jamais tacite : sans réponse de ma part le "
+            "{silence}, votre demande devra être regardée comme refusée. Vous pourrez alors en "
+            "demander les motifs, et contester ce refus dans les conditions ci-dessous.",
+            silence=_day(silence),
+        ),
+    )
+    return LetterText(
+        subject=f"Accusé de réception de votre demande n°\u00a0{asked.number}",
+        salutation=data.addressee.salutation,
+        parts=parts,
+        closing=_closing(data),
+        remedies=_remedies(data, from_what="de cette date"),
+    )
+
+
+def _service(data: LetterData) -> str:
+    """Return the name, address, telephone and mail of the office (CRPA R. 112-5)."""
+    office = data.settings
+    phone = format_phone(office.authority_phone) if office.authority_phone else ""
+    parts = (office.authority_name, _address(data), phone, office.authority_email)
+    return ", ".join(part for part in parts if part)
+
+
+def _address(data: LetterData) -> str:
+    office = data.settings
+    return postal_address(
+        office.authority_address, office.authority_postal_code, office.authority_city
+    )
+
+
+def _accepted(data: LetterData, matter: Asked) -> LetterText:
+    asked = matter.request
+    follows = {
+        RequestKind.NEW_HOSTING: (
+            "Une convention d’occupation va vous être adressée pour signature. Les clés sont "
+            "remises après sa signature et sur présentation d’une attestation d’assurance."
+        ),
+        RequestKind.EXTRA_SLOT: (
+            "Ce créneau sera ajouté à votre convention par un avenant, qui va vous être adressé "
+            "pour signature."
+        ),
+        RequestKind.HIRE: (
+            "L’autorisation jointe fixe le tarif, le dépôt de garantie et l’assurance demandés."
+        ),
+    }
+    reason = asked.decision_reason.strip()
+    parts: tuple[Part, ...] = (
+        fill(
+            "Par votre demande n° {number}, reçue le {received}, vous avez sollicité {wish}.",
+            number=asked.number,
+            received=_day(asked.received_on),
+            wish=matter.wish,
+        ),
+        fill(
+            "J’ai le plaisir de vous informer qu’elle est acceptée. Le local suivant vous est "
+            "réservé : {place}, {hours}.",
+            place=matter.place,
+            hours=when_in_words(asked),
+        ),
+        *((fill("{reason}", reason=reason),) if reason else ()),
+        fill(follows[asked.kind]),
+    )
+    return LetterText(
+        subject=f"Votre demande de locaux n°\u00a0{asked.number}",
+        salutation=data.addressee.salutation,
+        parts=parts,
+        closing=_closing(data),
+    )
+
+
+def _refused(data: LetterData, matter: Asked) -> LetterText:
+    asked = matter.request
+    parts: tuple[Part, ...] = (
+        fill(
+            "Par votre demande n° {number}, reçue le {received}, vous avez sollicité {wish}.",
+            number=asked.number,
+            received=_day(asked.received_on),
+            wish=matter.wish,
+        ),
+        fill(
+            "Après examen, je suis au regret de ne pouvoir y donner une suite favorable, pour les "
+            "motifs suivants :"
+        ),
+        fill("{reason}", reason=asked.decision_reason),
+    )
+    return LetterText(
+        subject=f"Votre demande de locaux n°\u00a0{asked.number}",
+        mention="Lettre recommandée avec avis de réception",
+        salutation=data.addressee.salutation,
+        parts=parts,
+        closing=_closing(data),
+        remedies=_remedies(data),
+    )
+
+
+def when_in_words(asked: PremisesRequest) -> str:
+    """Return when a request was granted: « le samedi 12 décembre 2026 de 14 h à 23 h »."""
+    hours = time_range_in_words(asked.start, asked.end) if asked.start and asked.end else ""
+    if asked.day is not None:
+        return f"le {day_with_weekday(asked.day)} {hours}".strip()
+    if asked.weekday is None:
+        return hours
+    since = f", à partir du {date_in_words(asked.start_date)}" if asked.start_date else ""
+    until = f" et jusqu’au {date_in_words(asked.end_date)}" if asked.end_date else ""
+    return f"le {weekday_name(asked.weekday)} {hours}{since}{until}".strip()
+
+
+def _hire(data: LetterData, matter: Asked) -> LetterText:
+    asked = matter.request
+    parts: tuple[Part, ...] = (
+        fill(
+            "Le bénéficiaire est autorisé à occuper le local désigné ci-dessous, à titre précaire "
+            "et révocable, aux conditions suivantes :"
+        ),
+        _hire_table(matter),
+        fill("Le bénéficiaire s’engage :"),
+        Bullets(items=tuple(fill(rule) for rule in _HIRE_RULES)),
+        fill(
+            "L’autorisation est personnelle et ne se cède pas. Elle peut être retirée pour un "
+            "motif d’intérêt général ; les sommes versées sont alors rendues."
+        ),
+    )
+    number = matter.convention or asked.number
+    return LetterText(
+        subject=f"Autorisation d’occupation ponctuelle n°\u00a0{number}",
+        title="Autorisation d’occupation ponctuelle",
+        parts=parts,
+        remedies=_remedies(data),
+        accepted_by=matter.applicant,
+    )
+
+
+_HIRE_RULES = (
+    "à respecter l’effectif maximal, les consignes de sécurité et le règlement du lieu ;",
+    (
+        "à présenter avant la remise des clés une attestation d’assurance couvrant sa "
+        "responsabilité civile et les risques locatifs pour ce jour ;"
+    ),
+    "à rendre le local propre et rangé à l’heure dite, et à signaler tout dégât.",
+)
+
+
+def _hire_table(matter: Asked) -> Table:
+    asked = matter.request
+    day = day_with_weekday(asked.day).capitalize() if asked.day else _UNKNOWN
+    hours = time_range(asked.start, asked.end) if asked.start and asked.end else _UNKNOWN
+    insured = asked.insured_until
+    rows = (
+        ("Bénéficiaire", matter.applicant),
+        ("Local", ", ".join(text for text in (matter.place, matter.address) if text)),
+        ("Jour", day),
+        ("Horaires, installation et rangement compris", hours),
+        ("Objet", asked.purpose.strip() or "non précisé"),
+        ("Effectif attendu", plural(asked.headcount, "personne") if asked.headcount else _UNKNOWN),
+        ("Tarif", format_euros(asked.fee_cents) if asked.fee_cents else "gratuit"),
+        (
+            "Dépôt de garantie",
+            f"{format_euros(asked.deposit_cents)}, rendu si aucun dégât n’est constaté"
+            if asked.deposit_cents
+            else "sans",
+        ),
+        (
+            "Assurance",
+            f"attestation reçue, valable jusqu’au {format_date(insured)}"
+            if insured
+            else "attestation à présenter avant la remise des clés",
+        ),
+    )
+    return Table(columns=("Autorisation", "Conditions"), widths=(0.34, 0.66), rows=rows)
+
+
+def _remedies(data: LetterData, *, from_what: str = "") -> Words:
+    since = from_what or "de sa notification"
+    return fill(
+        f"Voies et délais de recours. – Cette décision peut être contestée dans un délai de deux "
+        f"mois à compter {since} : par un recours gracieux adressé au signataire "
+        "({authority}, {authority_address}) ; ou par un recours devant le {court}, par courrier "
+        "ou sur www.telerecours.fr. Le recours gracieux formé dans ce délai conserve celui du "
+        "recours devant le tribunal, qui recommence à courir à compter de la réponse, ou du refus "
+        "né de deux mois de silence.",
+        authority=data.settings.authority_name,
+        authority_address=_address(data),
+        court=_court(data.settings.court_public),
+    )
+
+
+def _court(name: str) -> str:
+    """Return the court as a sentence names it: « tribunal administratif d’Amiens »."""
+    return name[:1].lower() + name[1:]
+
+
+_WRITERS: Mapping[LetterKind, Callable[[LetterData, Any], LetterText]] = {
+    LetterKind.EXPLANATIONS: _explanations,
+    LetterKind.FORMAL_NOTICE: _formal_notice,
+    LetterKind.ALLOTMENT: _allotment,
+    LetterKind.REQUEST_ACKNOWLEDGEMENT: _acknowledgement,
+    LetterKind.REQUEST_ACCEPTED: _accepted,
+    LetterKind.REQUEST_REFUSED: _refused,
+    LetterKind.HIRE_AUTHORISATION: _hire,
+}

@@ -1,0 +1,46 @@
+"""Letters in the file: those about a record, those of an association, and their numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sqlalchemy import Connection, select
+
+from polesdesk.domain.follow_ups import Letter, LetterKind
+from polesdesk.store import numbers, records
+from polesdesk.store.kinds import LETTER
+from polesdesk.store.tables import letter
+
+PREFIX = "COU"
+_L = letter.c
+
+
+def about(connection: Connection, subject_kind: str, subject_id: str) -> list[Letter]:
+    """Return the letters about a record, the newest first, cancelled ones included."""
+    condition = (_L.subject_kind == subject_kind) & (_L.subject_id == subject_id)
+    return records.alive_where(connection, LETTER, condition, _L.issued_on.desc(), _L.id.desc())
+
+
+def of_association(connection: Connection, association_id: str) -> list[Letter]:
+    """Return the letters to an association, the newest first, cancelled ones included."""
+    condition = _L.association_id == association_id
+    return records.alive_where(connection, LETTER, condition, _L.issued_on.desc(), _L.id.desc())
+
+
+def standing(
+    connection: Connection, kind: LetterKind, subject_kind: str, subject_id: str
+) -> Letter | None:
+    """Return the letter of a kind about a record that counts: the newest not cancelled."""
+    found = about(connection, subject_kind, subject_id)
+    return next((one for one in found if one.kind is kind and one.cancelled_on is None), None)
+
+
+def next_number(connection: Connection, year: int, computer_letter: str) -> str:
+    """Return the next number « COU-2026-001 », which is never given again."""
+    prefix = f"{PREFIX}-{year}-{computer_letter}"
+    return numbers.next_number(connection, prefix, partial(_is_used, connection))
+
+
+def _is_used(connection: Connection, number: str) -> bool:
+    found = select(_L.id).where(_L.number == number).limit(1)
+    return connection.execute(found).first() is not None
