@@ -138,7 +138,7 @@ def _what_was_written(matter: Absences) -> tuple[Words, ...]:
         "ai demandé d’expliquer des absences."
     )
     if not matter.answered_on:
-        return (fill(f"{asked} Ce courrier est resté sans réponse."),)
+        return (fill(f"{asked} Cette demande est restée sans réponse."),)
     answered = (
         f"{asked} Votre réponse du {date_in_words(matter.answered_on)} ne permet pas de les "
         "regarder comme justifiées."
@@ -348,7 +348,6 @@ def when_in_words(asked: PremisesRequest) -> str:
 
 
 def _hire(data: LetterData, matter: Asked) -> LetterText:
-    asked = matter.request
     parts: tuple[Part, ...] = (
         fill(
             "Le bénéficiaire est autorisé à occuper le local désigné ci-dessous, à titre précaire "
@@ -362,9 +361,8 @@ def _hire(data: LetterData, matter: Asked) -> LetterText:
             "motif d’intérêt général ; les sommes versées sont alors rendues."
         ),
     )
-    number = matter.convention or asked.number
     return LetterText(
-        subject=f"Autorisation d’occupation ponctuelle n°\u00a0{number}",
+        subject="Autorisation d’occupation ponctuelle",
         title="Autorisation d’occupation ponctuelle",
         parts=parts,
         remedies=_remedies(data),
@@ -408,7 +406,7 @@ def _hire_table(matter: Asked) -> Table:
             else "attestation à présenter avant la remise des clés",
         ),
     )
-    return Table(columns=("Autorisation", "Conditions"), widths=(0.34, 0.66), rows=rows)
+    return Table(columns=("Ce qui est autorisé", "Conditions"), widths=(0.34, 0.66), rows=rows)
 
 
 def _remedies(data: LetterData, *, from_what: str = "") -> Words:

@@ -146,13 +146,10 @@ def association_addressee(association: Association, officer: Officer | None) -> 
     else:
         town = f"{association.postal_code} {association.city}".strip()
         lines = (*_address_lines(association.seat_address), town)
-    attention = ""
-    if officer is not None:
-        parts = (officer_name(officer), officer.quality)
-        attention = f"À l’attention de {', '.join(part for part in parts if part)}"
+    person = officer_name(officer) if officer is not None else ""
     return Addressee(
         name=association.name,
-        attention=attention,
+        attention=f"À l’attention de {person}" if person else "",
         lines=tuple(line for line in lines if line),
         salutation=_salutation(officer),
     )
