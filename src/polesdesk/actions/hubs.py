@@ -12,6 +12,7 @@ from polesdesk.domain.hubs import Hub, Room, RoomKind, hub_code_problem
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.domain.rows import HubRow, RoomRow
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import annexes, conventions, hubs, notes
 from polesdesk.store.kinds import HUB, ROOM
 
@@ -37,6 +38,11 @@ def get(work: Work, row_id: str) -> Hub:
     """Return a hub."""
     hub: Hub = common.require(work, HUB, row_id)
     return hub
+
+
+def by_code(work: Work, code: str) -> Hub | None:
+    """Return the hub of a code, whatever its case."""
+    return hubs.by_code(work.connection, code)
 
 
 def get_room(work: Work, row_id: str) -> Room:
@@ -80,14 +86,16 @@ def save(work: Work, hub: Hub) -> Hub:
     """Save a hub; its code is short, its own, and kept in capitals."""
     code = hub.code.strip().upper()
     if not hub.name.strip():
-        raise RuleBroken("name_required", "Donnez un nom au pôle.", field="name")
+        raise RuleBroken("name_required", said("Donnez un nom au pôle."), field="name")
     problem = hub_code_problem(code)
     if problem:
         raise RuleBroken("code_invalid", problem, field="code")
     twin = hubs.by_code(work.connection, code)
     if twin is not None and twin.id != hub.id:
         raise RuleBroken(
-            "code_taken", f"Le code {code} est déjà celui du pôle {twin.name}.", field="code"
+            "code_taken",
+            said("Le code {code} est déjà celui du pôle {name}.").format(code=code, name=twin.name),
+            field="code",
         )
     saved: Hub = common.save(work, HUB, replace(hub, code=code, name=hub.name.strip()))
     return saved
@@ -97,13 +105,19 @@ def save_room(work: Work, room: Room) -> Room:
     """Save a room; its name is its own in the hub."""
     name = room.name.strip()
     if not name:
-        raise RuleBroken("name_required", "Donnez un nom au local.", field="name")
+        raise RuleBroken("name_required", said("Donnez un nom au local."), field="name")
     if room.kind is RoomKind.ROOM and room.capacity is not None and room.capacity <= 0:
-        raise RuleBroken("capacity", "La jauge est d’au moins une personne.", field="capacity")
+        raise RuleBroken(
+            "capacity", said("La jauge est d’au moins une personne."), field="capacity"
+        )
     common.require(work, HUB, room.hub_id)
     for other in hubs.rooms_of(work.connection, room.hub_id):
         if other.id != room.id and other.name.casefold() == name.casefold():
-            raise RuleBroken("room_exists", f"Le pôle a déjà un local « {name} ».", field="name")
+            raise RuleBroken(
+                "room_exists",
+                said("Le pôle a déjà un local « {name} ».").format(name=name),
+                field="name",
+            )
     saved: Room = common.save(work, ROOM, replace(room, name=name))
     return saved
 
@@ -114,8 +128,10 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
         if row.room_count or row.convention_count:
             raise RuleBroken(
                 "hub_in_use",
-                f"Le pôle {row.name} a encore des locaux ou des conventions\u202f: "
-                "supprimez-les ou déplacez-les d’abord.",
+                said(
+                    "Le pôle {name} a encore des locaux ou des conventions\u202f: supprimez-les "
+                    "ou déplacez-les d’abord."
+                ).format(name=row.name),
             )
     return common.bin_many(work, HUB, ids)
 
@@ -128,7 +144,8 @@ def bin_rooms(work: Work, ids: Sequence[str]) -> int:
             room = get_room(work, row_id)
             raise RuleBroken(
                 "room_in_use",
-                f"Le local « {room.name} » figure dans {len(held)} convention(s)\u202f: "
-                "retirez-le d’abord.",
+                said(
+                    "Le local « {name} » figure dans {n} convention(s)\u202f: retirez-le d’abord."
+                ).format(name=room.name, n=len(held)),
             )
     return common.bin_many(work, ROOM, ids)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "restore", "variants", "selftest",
+    "restore", "variants", "occurrences", "free", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -66,6 +66,10 @@ def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
             from polesdesk.cli.restoring import RESTORE as FOUND
         case "variants":
             from polesdesk.cli.variants import VARIANTS as FOUND
+        case "occurrences":
+            from polesdesk.cli.planning import OCCURRENCES as FOUND
+        case "free":
+            from polesdesk.cli.planning import FREE as FOUND
         case _:
             from polesdesk.cli.selftest import SELFTEST as FOUND
     return FOUND
