@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from polesdesk.store.database import Database
 from polesdesk.store.files import KeptFiles
 from polesdesk.store.kinds import Kind
 from polesdesk.store.lock import FileLock
+from polesdesk.store.observations import WATCHED
 from polesdesk.store.opening import open_file
 from polesdesk.store.tables import kept_file
 from polesdesk.store.writer import Stamp, Writer
@@ -170,6 +171,7 @@ class Runner:
             value = action(work, *args, **kw)
             writer.flush(work.kind or "change", work.label or "modification", undoes=work.undoes)
             derived.refresh(connection, writer.touched, work.today)
+            _observe(work, writer.touched)
         if writer.wrote:
             self.changed_since_backup = True
         for callback in work.after:
@@ -233,3 +235,11 @@ def _account() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return os.environ.get("USERNAME", "inconnu")
+
+
+def _observe(work: Work, touched: Mapping[tuple[str, str], set[str]]) -> None:
+    """Observe again what findings say, where a command touched what they rest on."""
+    if any(kind in WATCHED for kind, _ in touched):
+        from polesdesk.actions import observing
+
+        observing.refresh(work, touched)

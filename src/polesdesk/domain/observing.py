@@ -27,7 +27,6 @@ class Outcome(StrEnum):
     SCHOOL_HOLIDAY = "school_holiday"
     PUBLIC_HOLIDAY = "public_holiday"
     CLOSURE = "closure"
-    WORKS = "works"
     REQUISITION = "requisition"
     EXCUSED = "excused"
     EXCEPTION = "exception"
@@ -49,8 +48,8 @@ _STRENGTH = (
 )  # fmt: skip
 """Of several ticks on one occurrence the strongest speaks; presence wins over all."""
 
-EVIDENCE_OF_USE = "evidence_of_use"
-"""The question of a visit whose « oui » shows that an empty office is used all the same."""
+EVIDENCE_OF_USE = ("evidence", "oui")
+"""The question of a visit, and the answer which shows that an empty office is used all the same."""
 
 UNPLANNED_PART = "unplanned"
 """The part of what was seen where nobody was expected: never an observation of a slot."""
@@ -220,7 +219,7 @@ def _of_office(finding: Finding) -> Outcome:
     """An office used alone is seen at varied hours: signs of use are worth a presence."""
     if finding.kind in _NO_LOOK:
         return _NO_LOOK[finding.kind]
-    used = any(one.question == EVIDENCE_OF_USE and one.value == "yes" for one in finding.answers)
+    used = any((one.question, one.value) == EVIDENCE_OF_USE for one in finding.answers)
     if finding.kind is FindingKind.EMPTY and used:
         return Outcome.OCCUPIED
     return _SEEN[finding.kind]
