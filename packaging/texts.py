@@ -30,6 +30,7 @@ LABELS = (
     "slot_lines",
     "agreement_status",
     "change_words",
+    "searches",
 )
 """Modules of the domain whose tables hold words that the window shows."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -68,9 +69,8 @@ def collect(root: Path) -> Mapping[Text, str]:
         if "_assets" not in module.parts:
             tree = ast.parse(module.read_text("utf-8"))
             _read_module(tree, module.relative_to(root).as_posix(), found)
-    for name in LABELS:
-        path = package / "domain" / f"{name}.py"
-        if path.exists():
+    for path in sorted((package / "domain").rglob("*.py")):
+        if path.stem in LABELS or path.stem.endswith("_labels"):
             _read_labels(path, path.relative_to(root).as_posix(), found)
     return {text: found.places[text] for text in sorted(found.places)}
 
@@ -126,12 +126,17 @@ def _read_labels(path: Path, place: str, found: Found) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         texts: list[ast.expr] = []
         if isinstance(node, ast.Dict):
-            texts = [value for value in node.values if _is_text(value, _WORD)]
+            texts = [value for value in _values(node) if _is_text(value, _WORD)]
         elif isinstance(node, ast.Call):
             given = [*node.args, *(keyword.value for keyword in node.keywords)]
             texts = [value for value in given if _is_text(value, _WORDS)]
         for value in texts:
             found.add(CONTEXT, ast.literal_eval(value), place)
+
+
+def _values(table: ast.Dict) -> Iterator[ast.expr]:
+    for value in table.values:
+        yield from value.elts if isinstance(value, ast.Tuple) else [value]
 
 
 def _is_text(value: ast.expr, looks: re.Pattern[str]) -> bool:

@@ -16,6 +16,7 @@ from polesdesk.domain.names import file_name as safe_name
 from polesdesk.domain.papers import Annex, AnnexKind
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import annexes
 from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import ANNEX, CONVENTION, HUB
@@ -58,7 +59,7 @@ def rename(work: Work, row_id: str, *, title: str, kind: AnnexKind) -> Annex:
     found = get(work, row_id)
     _check_owner(work, found.hub_id, found.convention_id)
     if not title.strip():
-        raise RuleBroken("title_required", "Donnez un titre à l’annexe.", field="title")
+        raise RuleBroken("title_required", said("Donnez un titre à l’annexe."), field="title")
     saved: Annex = common.save(work, ANNEX, replace(found, title=title.strip(), kind=kind))
     return saved
 
@@ -117,8 +118,10 @@ def _check_owner(work: Work, hub_id: str | None, convention_id: str | None) -> N
     if is_locked(convention):
         raise RuleBroken(
             "issued_locked",
-            "L’original de cette convention est émis\u202f: ses annexes ne changent plus. "
-            "Annulez l’original en donnant un motif, ou passez par un avenant.",
+            said(
+                "L’original de cette convention est émis\u202f: ses annexes ne changent plus. "
+                "Annulez l’original en donnant un motif, ou passez par un avenant."
+            ),
         )
 
 
@@ -153,7 +156,9 @@ def _pages(content: bytes, title: str) -> int:
     if len(content) > LARGEST:
         raise RuleBroken(
             "annex_size",
-            "Le fichier dépasse 50 Mo\u202f: réduisez-le, ou annexez-le en plusieurs parties.",
+            said(
+                "Le fichier dépasse 50 Mo\u202f: réduisez-le, ou annexez-le en plusieurs parties."
+            ),
             field="file",
         )
     try:
@@ -169,6 +174,8 @@ def _content(source: Path) -> bytes:
     except OSError as error:
         raise RuleBroken(
             "annex_unread",
-            f"« {source.name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.",
+            said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.").format(
+                name=source.name
+            ),
             field="file",
         ) from error

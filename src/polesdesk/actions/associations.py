@@ -24,6 +24,7 @@ from polesdesk.domain.lists import Choice, ListQuery, ValueCount
 from polesdesk.domain.papers import Note
 from polesdesk.domain.rows import AssociationRow
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import associations, authority, conventions, notes, records
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, NOTE, OFFICER, PAPER
 from polesdesk.store.tables import BINNED
@@ -138,7 +139,7 @@ def save(work: Work, association: Association) -> Association:
     """Save an association; one SIRET or RNA belongs to one association, former names stay."""
     name = association.name.strip()
     if not name:
-        raise RuleBroken("name_required", "Donnez un nom à l’association.", field="name")
+        raise RuleBroken("name_required", said("Donnez un nom à l’association."), field="name")
     for field, value in (("siret", association.siret), ("rna", association.rna)):
         if not value:
             continue
@@ -146,7 +147,7 @@ def save(work: Work, association: Association) -> Association:
             if twin.id != association.id:
                 raise RuleBroken(
                     "identifier_taken",
-                    f"Ce numéro est déjà celui de « {twin.name} ».",
+                    said("Ce numéro est déjà celui de « {name} ».").format(name=twin.name),
                     field=field,
                 )
     before = work.get(ASSOCIATION, association.id)
@@ -179,13 +180,17 @@ def save_officer(work: Work, officer: Officer) -> Officer:
     """Save an officer; a term ends after it starts."""
     common.require(work, ASSOCIATION, officer.association_id)
     if not officer.last_name.strip():
-        raise RuleBroken("name_required", "Donnez le nom du dirigeant.", field="last_name")
+        raise RuleBroken("name_required", said("Donnez le nom du dirigeant."), field="last_name")
     if not officer.quality.strip():
         raise RuleBroken(
-            "quality_required", "Donnez sa qualité, par exemple « présidente ».", field="quality"
+            "quality_required",
+            said("Donnez sa qualité, par exemple « présidente »."),
+            field="quality",
         )
     if officer.from_date and officer.to_date and officer.to_date < officer.from_date:
-        raise RuleBroken("term_order", "Le mandat finit avant d’avoir commencé.", field="to_date")
+        raise RuleBroken(
+            "term_order", said("Le mandat finit avant d’avoir commencé."), field="to_date"
+        )
     saved: Officer = common.save(work, OFFICER, officer)
     return saved
 
@@ -195,7 +200,7 @@ def save_paper(work: Work, paper: Paper) -> Paper:
     common.require(work, ASSOCIATION, paper.association_id)
     if paper.valid_from and paper.valid_to and paper.valid_to < paper.valid_from:
         raise RuleBroken(
-            "validity_order", "La validité finit avant d’avoir commencé.", field="valid_to"
+            "validity_order", said("La validité finit avant d’avoir commencé."), field="valid_to"
         )
     saved: Paper = common.save(work, PAPER, paper)
     return saved
@@ -207,7 +212,9 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
         if row.convention_count:
             raise RuleBroken(
                 "association_in_use",
-                f"« {row.name} » a encore des conventions\u202f: elle ne peut pas être supprimée.",
+                said(
+                    "« {name} » a encore des conventions\u202f: elle ne peut pas être supprimée."
+                ).format(name=row.name),
             )
     return common.bin_many(work, ASSOCIATION, ids)
 
@@ -239,7 +246,7 @@ def merge(work: Work, kept_id: str, other_id: str) -> Association:
     kept = get(work, kept_id)
     other = get(work, other_id)
     if kept.id == other.id:
-        raise RuleBroken("same_record", "C’est la même fiche.")
+        raise RuleBroken("same_record", said("C’est la même fiche."))
     work.name("association.merge", f"fusion de {other.name} dans {kept.name}")
     names = dict.fromkeys(
         [*kept.former_names.split("\n"), other.name, *other.former_names.split("\n")]
@@ -263,7 +270,9 @@ def _pass_on(work: Work, convention_id: str, association_id: str) -> None:
     if convention.issued_version is not None:
         raise RuleBroken(
             "issued_locked",
-            f"La convention {convention.number} est émise au nom de l’autre fiche\u202f: gardez "
-            "celle-là et fusionnez dans l’autre sens.",
+            said(
+                "La convention {number} est émise au nom de l’autre fiche\u202f: gardez celle-là "
+                "et fusionnez dans l’autre sens."
+            ).format(number=convention.number),
         )
     work.save(CONVENTION, replace(convention, association_id=association_id))

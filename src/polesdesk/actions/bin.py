@@ -16,6 +16,7 @@ from polesdesk.domain.history import BinnedRow
 from polesdesk.domain.labels import ENTITIES, PAPERS
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import authority, records
 from polesdesk.store import bin as store
 from polesdesk.store.kinds import KINDS, SIGNATORY, Kind
@@ -105,7 +106,7 @@ def bring_back(work: Work, ids: Sequence[str]) -> int:
     assert work.writer is not None
     found = [one for row_id in ids for one in _lying(work, row_id)]
     if not found:
-        raise RuleBroken("not_in_bin", "Cette fiche n’est plus à la corbeille.")
+        raise RuleBroken("not_in_bin", said("Cette fiche n’est plus à la corbeille."))
     if len(found) == 1:
         work.name(f"{found[0][0].name}.restore", subjects.restoring(*found[0]))
     else:
@@ -137,8 +138,10 @@ def _check_holders(work: Work, kind: Kind, value: Any) -> None:
         holder = subjects.title(KINDS[name], records.kept(work.connection, KINDS[name], row_id))
         raise RuleBroken(
             "holder_in_bin",
-            f"{holder}\u202f: cette fiche n’est plus là. Rétablissez-la d’abord, ou en même "
-            f"temps que «\u202f{subjects.subject(kind, value)}\u202f».",
+            said(
+                "{holder}\u202f: cette fiche n’est plus là. Rétablissez-la d’abord, ou en même "
+                "temps que «\u202f{subject}\u202f»."
+            ).format(holder=holder, subject=subjects.subject(kind, value)),
         )
 
 

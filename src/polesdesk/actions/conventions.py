@@ -29,6 +29,7 @@ from polesdesk.domain.moves import Step
 from polesdesk.domain.papers import Note
 from polesdesk.domain.rows import ConventionRow, SlotRow
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.domain.terms import check_terms
 from polesdesk.domain.timeline import timeline
 from polesdesk.store import associations, authority, conventions, hubs, notes, originals, records
@@ -72,7 +73,10 @@ def by_number(work: Work, number: str) -> Convention:
     """Return the agreement of a number; say in words that there is none."""
     found = conventions.by_number(work.connection, number)
     if found is None:
-        raise RuleBroken("not_found", f"Aucune convention ne porte le numéro « {number} ».")
+        raise RuleBroken(
+            "not_found",
+            said("Aucune convention ne porte le numéro « {number} ».").format(number=number),
+        )
     return found
 
 
@@ -181,7 +185,9 @@ def _checked(work: Work, convention: Convention) -> Convention:
     elif conventions.number_exists(work.connection, convention.number, but=convention.id):
         raise RuleBroken(
             "number_taken",
-            f"Le numéro {convention.number} a déjà servi\u202f: un numéro n’est jamais réutilisé.",
+            said("Le numéro {number} a déjà servi\u202f: un numéro n’est jamais réutilisé.").format(
+                number=convention.number
+            ),
             field="number",
         )
     return convention if is_locked(convention) else with_value(work, convention)
@@ -190,13 +196,15 @@ def _checked(work: Work, convention: Convention) -> Convention:
 def _check_parties(work: Work, convention: Convention) -> None:
     if not convention.association_id or work.get(ASSOCIATION, convention.association_id) is None:
         raise RuleBroken(
-            "association_required", "Choisissez l’association.", field="association_id"
+            "association_required", said("Choisissez l’association."), field="association_id"
         )
     if not convention.hub_id or work.get(HUB, convention.hub_id) is None:
-        raise RuleBroken("hub_required", "Choisissez le pôle.", field="hub_id")
+        raise RuleBroken("hub_required", said("Choisissez le pôle."), field="hub_id")
     known = records.get_many(work.connection, ROOM, convention.room_ids, alive=True)
     if len(known) != len(convention.room_ids):
-        raise RuleBroken("room_gone", "Un des locaux choisis n’existe plus.", field="room_ids")
+        raise RuleBroken(
+            "room_gone", said("Un des locaux choisis n’existe plus."), field="room_ids"
+        )
 
 
 def _next_number(work: Work, convention: Convention) -> str:
@@ -236,7 +244,7 @@ def renew(work: Work, row_id: str) -> Convention:
     former = get(work, row_id)
     if former.start_date is None or former.end_date is None:
         raise RuleBroken(
-            "dates_required", "La convention n’a pas de dates\u202f: complétez-les d’abord."
+            "dates_required", said("La convention n’a pas de dates\u202f: complétez-les d’abord.")
         )
     start = date.fromordinal(former.end_date.toordinal() + 1)
     fresh = Convention(
@@ -295,7 +303,7 @@ def duplicate(work: Work, row_id: str) -> Convention:
 def add_note(work: Work, kind: str, row_id: str, text: str) -> Note:
     """Add a dated note to a record."""
     if not text.strip():
-        raise RuleBroken("text_required", "Écrivez le texte de la note.", field="text")
+        raise RuleBroken("text_required", said("Écrivez le texte de la note."), field="text")
     work.name("note.create", "ajout d’une note")
     note: Note = work.save(
         NOTE,
@@ -318,12 +326,16 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
         if convention.state in DROPPED and not ever_issued:
             raise RuleBroken(
                 "dropped_not_binned",
-                f"La demande {convention.number} est classée\u202f: elle se garde avec son motif.",
+                said("La demande {number} est classée\u202f: elle se garde avec son motif.").format(
+                    number=convention.number
+                ),
             )
         if ever_issued or convention.state not in {State.DRAFT, State.INSTRUCTION}:
             raise RuleBroken(
                 "issued_not_binned",
-                f"La convention {convention.number} a été émise ou signée\u202f: elle ne se "
-                "supprime pas. Classez-la sans suite ou résiliez-la.",
+                said(
+                    "La convention {number} a été émise ou signée\u202f: elle ne se supprime pas. "
+                    "Classez-la sans suite ou résiliez-la."
+                ).format(number=convention.number),
             )
     return common.bin_many(work, CONVENTION, ids)

@@ -14,6 +14,7 @@ from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.french import plural
 from polesdesk.domain.labels import ENTITIES
 from polesdesk.domain.settings import Settings
+from polesdesk.domain.speech import said
 from polesdesk.store import checks, journal, lock, opening
 from polesdesk.store.backups import Backup
 from polesdesk.store.database import SCHEMA, probe
@@ -112,8 +113,8 @@ def _interrupted() -> Trouble:
     """Reading changes no byte, so it cannot take back what a crash has left half done."""
     return Trouble(
         "interrupted",
-        "La dernière écriture dans ce fichier a été interrompue.",
-        "Ouvrez-le une fois dans la fenêtre\u202f: il reprendra son état d’avant.",
+        said("La dernière écriture dans ce fichier a été interrompue."),
+        said("Ouvrez-le une fois dans la fenêtre\u202f: il reprendra son état d’avant."),
     )
 
 
@@ -128,7 +129,10 @@ def check(work: Work, *, full: bool = False) -> Check:
     kept = {*work.files.all(), *checks.embedded_hashes(work.connection)}
     problems = [*_lost_documents(named - kept)]
     if full:
-        problems += [f"Page abîmée\u202f: {fault}" for fault in checks.page_faults(work.connection)]
+        problems += [
+            said("Page abîmée\u202f: {fault}").format(fault=fault)
+            for fault in checks.page_faults(work.connection)
+        ]
         problems += _damaged_documents(work, kept)
         problems += _log_problems(work)
     return Check(
@@ -142,8 +146,10 @@ def check(work: Work, *, full: bool = False) -> Check:
 
 def _lost_documents(lost: set[str]) -> Iterator[str]:
     if lost:
-        count = plural(len(lost), "document conservé manque", "documents conservés manquent")
-        yield f"{count} dans le dossier des pièces jointes."
+        count = plural(
+            len(lost), said("document conservé manque"), said("documents conservés manquent")
+        )
+        yield said("{count} dans le dossier des pièces jointes.").format(count=count)
 
 
 def _damaged_documents(work: Work, kept: set[str]) -> Iterator[str]:
@@ -151,12 +157,14 @@ def _damaged_documents(work: Work, kept: set[str]) -> Iterator[str]:
         try:
             work.files.get(digest)
         except Trouble:
-            yield f"Le document {digest[:12]}… a été modifié ou abîmé."
+            yield said("Le document {digest}… a été modifié ou abîmé.").format(digest=digest[:12])
 
 
 def _log_problems(work: Work) -> Iterator[str]:
     for entity, row_id, group in checks.log_faults(work.connection):
-        yield f"Le journal et la fiche diffèrent\u202f: {ENTITIES[entity]} {row_id} ({group})."
+        yield said("Le journal et la fiche diffèrent\u202f: {kind} {row_id} ({group}).").format(
+            kind=ENTITIES[entity], row_id=row_id, group=group
+        )
 
 
 def backup(runner: Runner, target: Path) -> Backup:
@@ -173,8 +181,8 @@ def _refuse_target(source: Path, target: Path) -> None:
     if target.samefile(source):
         raise Trouble(
             "backup_onto_itself",
-            "La copie ne peut pas remplacer le fichier lui-même.",
-            "Choisissez un autre nom ou un autre dossier.",
+            said("La copie ne peut pas remplacer le fichier lui-même."),
+            said("Choisissez un autre nom ou un autre dossier."),
         )
     probe(target)
     holder = lock.read_holder(lock.lock_path(target))

@@ -13,6 +13,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.french import format_date, format_time
 from polesdesk.domain.history import Return
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import history as store
 from polesdesk.store import records
 from polesdesk.store.codec import to_plain
@@ -77,13 +78,15 @@ def restore_state(work: Work, entity: str, row_id: str, command_id: str, version
 
 def _moment(at: datetime) -> str:
     here = at.replace(tzinfo=UTC).astimezone()
-    return f"{format_date(here.date())} à {format_time(here.time())}"
+    return said("{day} à {time}").format(
+        day=format_date(here.date()), time=format_time(here.time())
+    )
 
 
 def _command(work: Work, command_id: str) -> CommandRow:
     found = store.get(work.connection, command_id)
     if found is None:
-        raise RuleBroken("not_found", "Cette commande n’est pas dans l’historique.")
+        raise RuleBroken("not_found", said("Cette commande n’est pas dans l’historique."))
     return found
 
 
@@ -91,7 +94,9 @@ def _both(work: Work, kind: Kind, row_id: str, command: CommandRow) -> tuple[Any
     """Return a record as it is and as it was, after the checks that no save makes."""
     former = _former(work, kind, row_id, command.hlc)
     if former is None:
-        raise RuleBroken("no_former_state", "Cet état de la fiche n’est pas dans l’historique.")
+        raise RuleBroken(
+            "no_former_state", said("Cet état de la fiche n’est pas dans l’historique.")
+        )
     current = records.kept(work.connection, kind, row_id)
     if kind is ASSOCIATION:
         _check_merge(work, current)
@@ -117,8 +122,9 @@ def _check_merge(work: Work, association: Any) -> None:
     other = records.kept(work.connection, ASSOCIATION, association.merged_into)
     raise RuleBroken(
         "merged",
-        f"Cette association a été fusionnée dans «\u202f{other.name}\u202f»\u202f: "
-        "modifiez celle-ci.",
+        said(
+            "Cette association a été fusionnée dans «\u202f{name}\u202f»\u202f: modifiez celle-ci."
+        ).format(name=other.name),
     )
 
 
@@ -129,13 +135,18 @@ def _check_originals(now: int | None, then: int | None) -> None:
     if now is not None:
         raise RuleBroken(
             "issued_locked",
-            "Un original a été émis depuis cet état\u202f: annulez-le d’abord en donnant un "
-            "motif, puis revenez à cet état.",
+            said(
+                "Un original a été émis depuis cet état\u202f: annulez-le d’abord en donnant un "
+                "motif, puis revenez à cet état."
+            ),
             field="issued_version",
         )
     raise RuleBroken(
         "original_cancelled",
-        "L’original de cet état a été annulé depuis\u202f: revenez à un état d’avant son émission.",
+        said(
+            "L’original de cet état a été annulé depuis\u202f: revenez à un état d’avant son "
+            "émission."
+        ),
         field="issued_version",
     )
 

@@ -11,6 +11,7 @@ from polesdesk.domain.change_words import REFERENCES, is_nothing, value_in_words
 from polesdesk.domain.field_words import field_label, fields_of
 from polesdesk.domain.history import FieldChange
 from polesdesk.domain.settings import signatory_name
+from polesdesk.domain.speech import said
 from polesdesk.store import records
 from polesdesk.store.journal import Change
 from polesdesk.store.kinds import (
@@ -67,8 +68,8 @@ def _what_differs(before: Any, after: Any) -> tuple[Any, Any]:
 
 def _life_in_words(change: Change) -> str:
     if change.after == ALIVE:
-        return "créée" if change.before is None else "rétablie"
-    return "mise à la corbeille" if change.after == BINNED else "création annulée"
+        return said("créée") if change.before is None else said("rétablie")
+    return said("mise à la corbeille") if change.after == BINNED else said("création annulée")
 
 
 _NAMES: tuple[tuple[Kind, Any], ...] = (

@@ -23,6 +23,7 @@ from polesdesk.domain.imports import ImportReport
 from polesdesk.domain.parsing import cell_text
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import imports as memory
 from polesdesk.store import journal
 
@@ -111,7 +112,7 @@ def check(
     rows: ReadRows | None = None,
 ) -> Checked:
     """Try an import out; nothing is written. ``rows`` are those of a former check."""
-    progress.step(0, 3, "Lecture des lignes")
+    progress.step(0, 3, said("Lecture des lignes"))
     read = read_rows(sheet, columns, runner.today()) if rows is None else rows
     progress.step(1, 3, imports.COMPARING)
     report = runner.read(imports.dry_run, read, options)
@@ -130,7 +131,7 @@ def bring_in(
     corrections: Mapping[str, str],
 ) -> Imported:
     """Import rows after a backup; stopped or failed, it leaves nothing of itself."""
-    progress.step(0, imports.STEPS, "Sauvegarde avant l’importation")
+    progress.step(0, imports.STEPS, said("Sauvegarde avant l’importation"))
     imports.back_up_before(runner)
     imported: Imported = runner.do(
         _carry_out, rows, options, source=source, corrections=corrections, progress=progress
@@ -160,8 +161,10 @@ def take_back(work: Work, command_id: str) -> str:
     if newest is None or newest.id != command_id:
         raise RuleBroken(
             "not_newest",
-            "D’autres modifications ont suivi cette importation\u202f: annulez-les d’abord, "
-            "une à une, par le menu Édition.",
+            said(
+                "D’autres modifications ont suivi cette importation\u202f: annulez-les d’abord, "
+                "une à une, par le menu Édition."
+            ),
         )
     return history.undo(work)
 
@@ -172,7 +175,7 @@ def lacks(runner: Runner, progress: Progress, convention_ids: Sequence[str]) -> 
     total = len(convention_ids)
     found: list[Lack] = []
     for start in range(0, total, _TOGETHER):
-        progress.step(start, total, f"{start} sur {total}")
+        progress.step(start, total, said("{start} sur {total}").format(start=start, total=total))
         found += runner.read(_lacks_of, convention_ids[start : start + _TOGETHER])
     progress.step(total, total, "")
     return sum_up(found)

@@ -23,6 +23,7 @@ from polesdesk.domain.import_settling import ImportOptions, Settling
 from polesdesk.domain.import_sheets import Sheet, Workbook
 from polesdesk.domain.imports import ImportReport, in_row_order
 from polesdesk.domain.progress import Progress, Silent
+from polesdesk.domain.speech import said
 from polesdesk.store import authority, conventions, hubs, imports, records
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, KINDS, OFFICER, PAPER
 
@@ -62,7 +63,7 @@ def read_file(
     from polesdesk.exchange.spreadsheets import read_spreadsheet
     from polesdesk.exchange.unreadable import Unreadable
 
-    text = f"Lecture de {source.name}"
+    text = said("Lecture de {name}").format(name=source.name)
     progress.step(0, 1, text)
     try:
         return read_spreadsheet(

@@ -25,6 +25,7 @@ from polesdesk.domain.mass_edit import (
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import Signatory, signatory_name
+from polesdesk.domain.speech import said
 from polesdesk.domain.terms import check_terms
 from polesdesk.store import authority, records
 from polesdesk.store.codec import to_plain
@@ -87,7 +88,7 @@ def _change(work: Work, progress: Progress, wanted: MassEdit) -> int:
     work.name(f"{entity}.mass_edit", f"modification de {count}\u202f: {label.lower()}")
     save = agreements.save if entity == "convention" else parties.save
     for done, after in enumerate(found):
-        progress.step(done, len(found), f"{done} sur {count}")
+        progress.step(done, len(found), said("{done} sur {count}").format(done=done, count=count))
         try:
             save(work, after)
         except RuleBroken as broken:
@@ -98,7 +99,7 @@ def _change(work: Work, progress: Progress, wanted: MassEdit) -> int:
 def _outcomes(work: Work, wanted: MassEdit) -> Iterator[tuple[Any, Any, str]]:
     """Give each record as it is and as it would be, and why it must stay if it must."""
     if wanted.field not in FIELDS[wanted.subject]:
-        raise RuleBroken("field_not_shared", "Ce champ se modifie fiche par fiche.")
+        raise RuleBroken("field_not_shared", said("Ce champ se modifie fiche par fiche."))
     kind = KINDS[ENTITIES[wanted.subject]]
     value = stored(wanted.field, wanted.value)
     for before in records.get_many(work.connection, kind, wanted.ids, alive=True):

@@ -20,12 +20,14 @@ from polesdesk.domain.clauses import parse, render
 from polesdesk.domain.completeness import missing, signing_problems
 from polesdesk.domain.conventions import SIGNED, Convention, State
 from polesdesk.domain.facts import facts
+from polesdesk.domain.french import plural
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.moves import Step, move, signature_warnings
 from polesdesk.domain.names import convention_file_name
 from polesdesk.domain.papers import IssuedOriginal
 from polesdesk.domain.progress import Progress, Silent
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import conventions, originals
 from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import CONVENTION, ISSUED
@@ -97,7 +99,7 @@ def draft(
 
     ``text`` stands in for the text of its template, as while that one is being written.
     """
-    progress.step(0, 1, "Mise en page du projet")
+    progress.step(0, 1, said("Mise en page du projet"))
     source = runner.read(_read, convention_id)
     if text is not None:
         data = source.data
@@ -135,7 +137,7 @@ def original(
 
     Raises ``RuleBroken`` with the fields that are missing, or with what forbids signing.
     """
-    progress.step(0, 1, "Mise en page de l’original")
+    progress.step(0, 1, said("Mise en page de l’original"))
     source = runner.read(_read, convention_id)
     if source.kept is not None and source.kept_pdf is not None and not reissue:
         return _kept(source.kept, source.kept_pdf)
@@ -157,8 +159,10 @@ def _draw_original(data: AgreementData, source: _Source) -> tuple[bytes, int]:
     if drawn.uncovered:
         raise RuleBroken(
             "letters_not_printable",
-            f"Ces caractères ne peuvent pas être imprimés\u202f: {drawn.uncovered}. "
-            "Corrigez les noms ou les textes qui les contiennent.",
+            said(
+                "Ces caractères ne peuvent pas être imprimés\u202f: {signs}. Corrigez les noms ou "
+                "les textes qui les contiennent."
+            ).format(signs=drawn.uncovered),
         )
     return drawn.pdf, drawn.pages
 
@@ -170,14 +174,17 @@ def check_ready(data: AgreementData, *, reissue: bool = False, reason: str = "")
     if reissue and signed:
         raise RuleBroken(
             "signed_not_reissued",
-            "Cette convention est signée\u202f: elle ne se réémet pas. Passez par un avenant.",
+            said(
+                "Cette convention est signée\u202f: elle ne se réémet pas. Passez par un avenant."
+            ),
         )
     gaps = missing(data)
     if gaps:
         raise RuleBroken(
             "missing_fields",
-            f"L’original ne peut pas être émis\u202f: il manque {len(gaps)} "
-            f"élément{'s' if len(gaps) > 1 else ''}.",
+            said("L’original ne peut pas être émis\u202f: il manque {count}.").format(
+                count=plural(len(gaps), said("élément"), said("éléments"))
+            ),
             missing=gaps,
         )
     problems = signing_problems(data)
@@ -204,7 +211,7 @@ def _issue(
     if again != digest or last + 1 != data.issue:
         raise RuleBroken(
             "changed_meanwhile",
-            "La convention a changé pendant la mise en page\u202f: recommencez.",
+            said("La convention a changé pendant la mise en page\u202f: recommencez."),
         )
     work.name(ISSUE, f"émission de l’original de {convention.number}")
     former = originals.in_force(work.connection, convention.id)
@@ -252,16 +259,20 @@ def cancel(work: Work, convention_id: str, reason: str) -> Convention:
     convention: Convention = common.require(work, CONVENTION, convention_id)
     found = originals.in_force(work.connection, convention_id)
     if found is None:
-        raise RuleBroken("no_original", "Aucun original n’est en cours pour cette convention.")
+        raise RuleBroken(
+            "no_original", said("Aucun original n’est en cours pour cette convention.")
+        )
     if convention.state in SIGNED and convention.signed_by_city_on is not None:
         raise RuleBroken(
             "signed_not_cancelled",
-            "Cette convention est signée\u202f: son original ne s’annule plus. "
-            "Passez par un avenant ou une résiliation.",
+            said(
+                "Cette convention est signée\u202f: son original ne s’annule plus. "
+                "Passez par un avenant ou une résiliation."
+            ),
         )
     if not reason.strip():
         raise RuleBroken(
-            "reason_required", "Indiquez pourquoi l’original est annulé.", field="reason"
+            "reason_required", said("Indiquez pourquoi l’original est annulé."), field="reason"
         )
     work.name("convention.cancel_original", f"annulation de l’original de {convention.number}")
     _cancel(work, found, reason)
@@ -307,7 +318,11 @@ def print_many(
     files: list[Path] = []
     refused: list[Refusal] = []
     for at, convention_id in enumerate(convention_ids):
-        progress.step(at, len(convention_ids), f"{at + 1} sur {len(convention_ids)}")
+        progress.step(
+            at,
+            len(convention_ids),
+            said("{rank} sur {n}").format(rank=at + 1, n=len(convention_ids)),
+        )
         try:
             one = (
                 draft(runner, Silent(), convention_id)
@@ -324,7 +339,7 @@ def print_many(
             files.append(write_whole(folder / one.file_name, one.pdf))
     if printed:
         files.append(write_whole(folder / _bundle_name(printed), _bundled(printed)))
-    progress.step(len(convention_ids), len(convention_ids), "Terminé")
+    progress.step(len(convention_ids), len(convention_ids), said("Terminé"))
     return Batch(files=tuple(files), refused=tuple(refused))
 
 
@@ -374,6 +389,9 @@ def ids_of_numbers(work: Work, numbers: Sequence[str]) -> tuple[str, ...]:
     for number in numbers:
         found = conventions.by_number(work.connection, number)
         if found is None:
-            raise RuleBroken("not_found", f"Aucune convention ne porte le numéro « {number} ».")
+            raise RuleBroken(
+                "not_found",
+                said("Aucune convention ne porte le numéro « {number} ».").format(number=number),
+            )
         ids.append(found.id)
     return tuple(ids)

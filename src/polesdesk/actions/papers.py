@@ -12,6 +12,7 @@ from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.names import file_name
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store.files import write_whole
 
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".odt", ".docx", ".ods", ".xlsx")
@@ -33,19 +34,21 @@ def _content(source: Path) -> bytes:
     if source.suffix.lower() not in SUFFIXES:
         raise RuleBroken(
             "paper_format",
-            "Choisissez un PDF, une image ou un document de bureautique.",
+            said("Choisissez un PDF, une image ou un document de bureautique."),
             field="file",
         )
     try:
         if source.stat().st_size > LARGEST:
             raise RuleBroken(
-                "paper_size", "Le fichier dépasse 30 Mo\u202f: réduisez-le.", field="file"
+                "paper_size", said("Le fichier dépasse 30 Mo\u202f: réduisez-le."), field="file"
             )
         return source.read_bytes()
     except OSError as error:
         raise RuleBroken(
             "paper_unread",
-            f"«\u202f{source.name}\u202f» n’a pas pu être lu\u202f: vérifiez qu’il existe encore.",
+            said(
+                "«\u202f{name}\u202f» n’a pas pu être lu\u202f: vérifiez qu’il existe encore."
+            ).format(name=source.name),
             field="file",
         ) from error
 
@@ -59,6 +62,6 @@ def copy_to(work: Work, row_id: str, folder: Path) -> Path:
     """Write a copy of the file of a paper into a folder, to be looked at; return where."""
     paper = associations.get_paper(work, row_id)
     if not paper.sha256:
-        raise RuleBroken("paper_without_file", "Aucun fichier n’est joint à cette pièce.")
+        raise RuleBroken("paper_without_file", said("Aucun fichier n’est joint à cette pièce."))
     name = file_name([PAPERS[paper.kind], paper.sha256[:6]], Path(paper.file_name).suffix)
     return write_whole(folder / name, work.files.get(paper.sha256))

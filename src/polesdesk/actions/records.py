@@ -9,6 +9,7 @@ from polesdesk.actions import subjects
 from polesdesk.actions.runner import Work
 from polesdesk.domain.french import plural
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import records
 from polesdesk.store.kinds import Kind
 from polesdesk.store.tables import BINNED
@@ -26,7 +27,7 @@ def require(work: Work, kind: Kind, row_id: str) -> Any:
     """Return a live record; say in words that it is gone."""
     found = work.get(kind, row_id)
     if found is None:
-        raise RuleBroken("not_found", "Cette fiche n’existe plus : elle a été supprimée.")
+        raise RuleBroken("not_found", said("Cette fiche n’existe plus : elle a été supprimée."))
     return found
 
 

@@ -10,6 +10,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.folding import fold
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import searches
 from polesdesk.store.kinds import SAVED_SEARCH
 
@@ -25,17 +26,21 @@ def save(work: Work, search: SavedSearch) -> SavedSearch:
     """Keep a search or change it; two searches of one list have different names."""
     name = " ".join(search.name.split())
     if not name:
-        raise RuleBroken("name_required", "Donnez un nom à cette recherche.", field="name")
+        raise RuleBroken("name_required", said("Donnez un nom à cette recherche."), field="name")
     if len(name) > LONGEST_NAME:
         raise RuleBroken(
-            "name_too_long", f"Donnez un nom de {LONGEST_NAME} caractères au plus.", field="name"
+            "name_too_long",
+            said("Donnez un nom de {most} caractères au plus.").format(most=LONGEST_NAME),
+            field="name",
         )
     for other in searches.of(work.connection, search.subject):
         if other.id != search.id and fold(other.name) == fold(name):
             raise RuleBroken(
                 "name_taken",
-                f"Une recherche s’appelle déjà «\u202f{other.name}\u202f»\u202f: "
-                "choisissez un autre nom.",
+                said(
+                    "Une recherche s’appelle déjà «\u202f{name}\u202f»\u202f: choisissez un autre "
+                    "nom."
+                ).format(name=other.name),
                 field="name",
             )
     saved: SavedSearch = common.save(work, SAVED_SEARCH, replace(search, name=name))

@@ -15,6 +15,7 @@ from polesdesk.domain.settings import (
     Signatory,
     signatory_name,
 )
+from polesdesk.domain.speech import said
 from polesdesk.store import authority
 from polesdesk.store.kinds import RENT, SETTINGS, SIGNATORY
 
@@ -45,19 +46,25 @@ def save(work: Work, settings: Settings) -> Settings:
     """Save the settings; delays stay within reason, the computer's letter is one letter."""
     for name, (low, high) in _LIMITS.items():
         if not low <= getattr(settings, name) <= high:
-            raise RuleBroken("out_of_range", f"Donnez un nombre entre {low} et {high}.", field=name)
+            raise RuleBroken(
+                "out_of_range",
+                said("Donnez un nombre entre {low} et {high}.").format(low=low, high=high),
+                field=name,
+            )
     letter = settings.computer_letter
     if letter and not (len(letter) == 1 and letter.isascii() and letter.isupper()):
         raise RuleBroken(
             "computer_letter",
-            "La lettre du poste est une seule majuscule, de A à Z.",
+            said("La lettre du poste est une seule majuscule, de A à Z."),
             field="computer_letter",
         )
     known = {str(kind) for kind in PaperKind}
     unknown = [name for name in settings.required_papers if name not in known]
     if unknown:
         raise RuleBroken(
-            "unknown_paper", f"Pièce inconnue\u202f: {unknown[0]}.", field="required_papers"
+            "unknown_paper",
+            said("Pièce inconnue\u202f: {names}.").format(names=unknown[0]),
+            field="required_papers",
         )
     work.name("settings.save", "modification des réglages")
     saved: Settings = common.save(work, SETTINGS, settings)
@@ -69,14 +76,14 @@ def save_signatory(work: Work, signatory: Signatory) -> Signatory:
     from dataclasses import replace
 
     if not signatory.last_name.strip():
-        raise RuleBroken("name_required", "Donnez le nom du signataire.", field="last_name")
+        raise RuleBroken("name_required", said("Donnez le nom du signataire."), field="last_name")
     if not signatory.quality.strip():
         raise RuleBroken(
-            "quality_required", "Donnez sa qualité, par exemple « maire ».", field="quality"
+            "quality_required", said("Donnez sa qualité, par exemple « maire »."), field="quality"
         )
     if signatory.from_date and signatory.to_date and signatory.to_date < signatory.from_date:
         raise RuleBroken(
-            "term_order", "La délégation finit avant d’avoir commencé.", field="to_date"
+            "term_order", said("La délégation finit avant d’avoir commencé."), field="to_date"
         )
     saved: Signatory = common.save(work, SIGNATORY, signatory)
     if saved.is_default:
@@ -103,14 +110,18 @@ def bin_signatories(work: Work, ids: Sequence[str]) -> int:
 def save_rent(work: Work, rent: ReferenceRent) -> ReferenceRent:
     """Save a reference rent; one per hub and year."""
     if not 1990 <= rent.year <= 2200:
-        raise RuleBroken("year", "Donnez l’année sur quatre chiffres.", field="year")
+        raise RuleBroken("year", said("Donnez l’année sur quatre chiffres."), field="year")
     if rent.cents_m2_year < 0 or rent.charges_cents_m2_year < 0:
-        raise RuleBroken("amount", "Le loyer ne peut pas être négatif.", field="cents_m2_year")
+        raise RuleBroken(
+            "amount", said("Le loyer ne peut pas être négatif."), field="cents_m2_year"
+        )
     for other in authority.rents(work.connection):
         same = (other.hub_id, other.year) == (rent.hub_id, rent.year)
         if same and other.id != rent.id:
             raise RuleBroken(
-                "rent_exists", "Il y a déjà un loyer pour ce pôle et cette année.", field="year"
+                "rent_exists",
+                said("Il y a déjà un loyer pour ce pôle et cette année."),
+                field="year",
             )
     saved: ReferenceRent = common.save(work, RENT, rent)
     return saved
@@ -137,9 +148,11 @@ def save_with_logo(work: Work, settings: Settings, content: bytes) -> Settings:
     from dataclasses import replace
 
     if not content.startswith((b"\x89PNG", b"\xff\xd8\xff")):
-        raise RuleBroken("logo_format", "Choisissez une image PNG ou JPEG.", field="logo_sha256")
+        raise RuleBroken(
+            "logo_format", said("Choisissez une image PNG ou JPEG."), field="logo_sha256"
+        )
     if len(content) > 5_000_000:
         raise RuleBroken(
-            "logo_size", "L’image dépasse 5 Mo\u202f: réduisez-la.", field="logo_sha256"
+            "logo_size", said("L’image dépasse 5 Mo\u202f: réduisez-la."), field="logo_sha256"
         )
     return save(work, replace(settings, logo_sha256=work.files.put(content)))

@@ -24,6 +24,7 @@ from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rows import ConventionRow
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import originals
 from polesdesk.store.files import write_whole
 from polesdesk.store.kinds import TEMPLATE
@@ -86,7 +87,7 @@ def validate(work: Work, template_id: str, by: str) -> ClauseTemplate:
     if not by.strip():
         raise RuleBroken(
             "validator_required",
-            "Donnez le nom ou le service de la personne qui valide le texte.",
+            said("Donnez le nom ou le service de la personne qui valide le texte."),
             field="validated_by",
         )
     template: ClauseTemplate = common.require(work, TEMPLATE, template_id)

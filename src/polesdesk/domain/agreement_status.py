@@ -113,7 +113,7 @@ def _in_force(one: Standing, today: date, soon_days: int) -> Status:
 def status_in_words(status: Status, end: date | None, today: date) -> str:
     """Return « En vigueur », « Finit dans 40 j », « Sans titre », « À signer »…"""
     if status is not Status.ENDS_SOON or end is None:
-        return _WORDS.get(status, _WORDS[Status.IN_FORCE])
+        return said(_WORDS.get(status, _WORDS[Status.IN_FORCE]))
     days = (end - today).days
     return (
         said("Finit aujourd’hui")

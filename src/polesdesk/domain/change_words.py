@@ -58,24 +58,24 @@ REFERENCES = frozenset(
 
 _UNSAID = REFERENCES | {"slots", "cited_annexes"}
 _CHOICES: Mapping[str, Callable[[str], str]] = {
-    "convention.state": lambda text: labels.STATES[State(text)],
-    "template.state": lambda text: labels.TEMPLATE_STATES[TemplateState(text)],
+    "convention.state": lambda text: said(labels.STATES[State(text)]),
+    "template.state": lambda text: said(labels.TEMPLATE_STATES[TemplateState(text)]),
     "template.name": lambda text: FACTORY_TITLES[text],
     "saved_search.filters": pair_in_words,
-    "room.kind": lambda text: labels.ROOM_KINDS[RoomKind(text)],
-    "paper.kind": lambda text: labels.PAPERS[PaperKind(text)],
-    "annex.kind": lambda text: labels.ANNEXES[AnnexKind(text)],
-    "use_kind": lambda text: labels.USE_KINDS[UseKind(text)],
-    "property_regime": lambda text: labels.REGIMES[PropertyRegime(text)],
-    "free_use_ground": lambda text: labels.GROUNDS[FreeUseGround(text)],
-    "fee_period": lambda text: labels.FEE_PERIODS[FeePeriod(text)],
-    "charges_mode": lambda text: labels.CHARGES[ChargesMode(text)],
-    "decision_kind": lambda text: labels.DECISIONS[DecisionKind(text)],
-    "termination_ground": lambda text: labels.TERMINATIONS[TerminationGround(text)],
-    "renewal": lambda text: labels.RENEWALS[Renewal(text)],
-    "decided": lambda text: labels.PAPER_STATES[PaperState(text)],
-    "cited_annexes": lambda text: labels.ANNEXES[AnnexKind(text)],
-    "required_papers": lambda text: labels.PAPERS[PaperKind(text)],
+    "room.kind": lambda text: said(labels.ROOM_KINDS[RoomKind(text)]),
+    "paper.kind": lambda text: said(labels.PAPERS[PaperKind(text)]),
+    "annex.kind": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
+    "use_kind": lambda text: said(labels.USE_KINDS[UseKind(text)]),
+    "property_regime": lambda text: said(labels.REGIMES[PropertyRegime(text)]),
+    "free_use_ground": lambda text: said(labels.GROUNDS[FreeUseGround(text)]),
+    "fee_period": lambda text: said(labels.FEE_PERIODS[FeePeriod(text)]),
+    "charges_mode": lambda text: said(labels.CHARGES[ChargesMode(text)]),
+    "decision_kind": lambda text: said(labels.DECISIONS[DecisionKind(text)]),
+    "termination_ground": lambda text: said(labels.TERMINATIONS[TerminationGround(text)]),
+    "renewal": lambda text: said(labels.RENEWALS[Renewal(text)]),
+    "decided": lambda text: said(labels.PAPER_STATES[PaperState(text)]),
+    "cited_annexes": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
+    "required_papers": lambda text: said(labels.PAPERS[PaperKind(text)]),
     "holiday_zone": lambda text: (
         said("Corse et outre-mer") if text == "MANUAL" else said("zone {text}").format(text=text)
     ),
@@ -87,7 +87,11 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "phone": format_phone,
     "authority_phone": format_phone,
 }
-_UNITS = {"_months": "mois", "_days": "jours", "_weeks": "semaines"}
+_UNITS = {
+    "_months": ("mois", "mois"),
+    "_days": ("jour", "jours"),
+    "_weeks": ("semaine", "semaines"),
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}.*")
 _HOUR = re.compile(r"\d{2}:\d{2}:\d{2}")
@@ -125,9 +129,9 @@ def value_in_words(
     ``names`` tells what the records are called whose ids the field holds.
     """
     if value is None or value in ("", []):
-        return _NOTHING
+        return said(_NOTHING)
     if isinstance(value, bool):
-        return "oui" if value else "non"
+        return said("oui") if value else said("non")
     if isinstance(value, list):
         return _shortened(_list_in_words(entity, name, value, names), longest)
     if name in REFERENCES and names is not None:
@@ -142,9 +146,9 @@ def _number_in_words(name: str, value: int) -> str:
         return format_euros(value)
     if name == "issued_version":
         return said("version {value}").format(value=value)
-    for ending, unit in _UNITS.items():
+    for ending, (one, many) in _UNITS.items():
         if name.endswith(ending):
-            return plural(value, unit, unit) if unit == "mois" else plural(value, unit[:-1])
+            return plural(value, said(one), said(many))
     return str(value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polesdesk.domain.occupancy_words import OCCUPANCY
+from polesdesk.domain.speech import said
 
 CONVENTION: Mapping[str, str] = {
     "number": "N°",
@@ -275,7 +276,8 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
 
 def field_label(entity: str, name: str) -> str:
     """Return what a field is called on forms and in the history, empty for an inner one."""
-    return _ENTITIES.get(entity, {}).get(name, "")
+    label = _ENTITIES.get(entity, {}).get(name, "")
+    return said(label) if label else ""
 
 
 def fields_of(entity: str) -> tuple[str, ...]:

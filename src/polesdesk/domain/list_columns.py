@@ -21,6 +21,7 @@ from polesdesk.domain.french import (
 from polesdesk.domain.french.spaces import NBSP
 from polesdesk.domain.labels import USE_KINDS
 from polesdesk.domain.rows import AssociationRow, ConventionRow
+from polesdesk.domain.speech import said
 
 NOTHING = "—"
 """What a cell shows that holds no value."""
@@ -144,7 +145,7 @@ def _insurance(row: AssociationRow, _seen: Seen) -> str:
     """Tell until when an association is insured; one with agreements must be."""
     if row.insurance_valid_to is not None:
         return format_date(row.insurance_valid_to)
-    return "Inconnue" if row.convention_count else NOTHING
+    return said("Inconnue") if row.convention_count else NOTHING
 
 
 def _status(row: ConventionRow, seen: Seen) -> str:
@@ -159,11 +160,12 @@ def _status(row: ConventionRow, seen: Seen) -> str:
 
 
 def _use(row: ConventionRow, _seen: Seen) -> str:
-    return USE_KINDS[row.use_kind] if row.use_kind else ""
+    return said(USE_KINDS[row.use_kind]) if row.use_kind else ""
 
 
 def _original(row: ConventionRow, _seen: Seen) -> str:
-    return f"version {row.issued_version}" if row.issued_version else NOTHING
+    issue = row.issued_version
+    return said("version {issue}").format(issue=issue) if issue else NOTHING
 
 
 def _diallable(row: AssociationRow, _seen: Seen) -> str:

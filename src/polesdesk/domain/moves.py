@@ -11,6 +11,7 @@ from datetime import date
 
 from polesdesk.domain.conventions import Convention, Renewal, State, TerminationGround
 from polesdesk.domain.rules import RuleBroken, Warned
+from polesdesk.domain.speech import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def _needs_original(convention: Convention, step: Step) -> None:
     if convention.issued_version is None:
         raise RuleBroken(
             "no_original",
-            "Aucun original n’a été émis : imprimez d’abord l’original à signer.",
+            said("Aucun original n’a été émis : imprimez d’abord l’original à signer."),
             field="state",
         )
 
@@ -53,7 +54,9 @@ def _needs_reason(convention: Convention, step: Step) -> None:
     if not step.reason.strip():
         raise RuleBroken(
             "reason_required",
-            "Un motif écrit est nécessaire : il figurera dans l’historique et dans la lettre.",
+            said(
+                "Un motif écrit est nécessaire : il figurera dans l’historique et dans la lettre."
+            ),
             field="reason",
         )
 
@@ -62,7 +65,7 @@ def _not_in_future(convention: Convention, step: Step) -> None:
     if step.on > step.today:
         raise RuleBroken(
             "date_in_future",
-            "Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu.",
+            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
             field="on",
         )
 
@@ -72,7 +75,7 @@ def _city_after_association(convention: Convention, step: Step) -> None:
     if first is not None and step.on < first:
         raise RuleBroken(
             "signed_before_association",
-            "La Ville ne peut pas avoir signé avant l’association ; vérifiez la date.",
+            said("La Ville ne peut pas avoir signé avant l’association ; vérifiez la date."),
             field="on",
         )
 
@@ -85,8 +88,10 @@ def _act_enforceable(convention: Convention, step: Step) -> None:
     if (late or (adopted is not None and adopted > step.on)) and not step.reason.strip():
         raise RuleBroken(
             "act_not_enforceable",
-            "L’acte qui autorise la signature n’est pas encore exécutoire à cette date. "
-            "Indiquez un motif pour passer outre.",
+            said(
+                "L’acte qui autorise la signature n’est pas encore exécutoire à cette date. "
+                "Indiquez un motif pour passer outre."
+            ),
             field="reason",
         )
 
@@ -102,7 +107,7 @@ def _after_signature(convention: Convention, step: Step) -> None:
     if signed is not None and step.on < signed:
         raise RuleBroken(
             "before_signature",
-            "Cette date précède la signature de la Ville ; vérifiez-la.",
+            said("Cette date précède la signature de la Ville ; vérifiez-la."),
             field="on",
         )
 
@@ -111,7 +116,7 @@ def _needs_ground(convention: Convention, step: Step) -> None:
     if step.ground is None:
         raise RuleBroken(
             "ground_required",
-            "Choisissez le fondement de la résiliation.",
+            said("Choisissez le fondement de la résiliation."),
             field="termination_ground",
         )
 
@@ -120,7 +125,9 @@ def _ends_in_future(convention: Convention, step: Step) -> None:
     if step.until is None or step.until < step.on:
         raise RuleBroken(
             "termination_date",
-            "Indiquez le jour où la résiliation prendra effet, au plus tôt celui du courrier.",
+            said(
+                "Indiquez le jour où la résiliation prendra effet, au plus tôt celui du courrier."
+            ),
             field="until",
         )
 
@@ -130,7 +137,7 @@ def _title_over(convention: Convention, step: Step) -> None:
     if end is not None and step.on < end:
         raise RuleBroken(
             "title_not_over",
-            "La convention court encore : les locaux ne peuvent pas être notés rendus.",
+            said("La convention court encore : les locaux ne peuvent pas être notés rendus."),
             field="on",
         )
 
@@ -280,7 +287,7 @@ def move(convention: Convention, target: State, step: Step) -> Convention:
             return candidate.apply(convention, step)
     raise RuleBroken(
         "move_not_allowed",
-        "Cette étape n’est pas possible dans l’état actuel de la convention.",
+        said("Cette étape n’est pas possible dans l’état actuel de la convention."),
         field="state",
     )
 
@@ -290,7 +297,7 @@ def move_renewal(convention: Convention, target: Renewal, step: Step) -> Convent
     if target not in RENEWAL_MOVES[convention.renewal]:
         raise RuleBroken(
             "renewal_not_allowed",
-            "Cette étape du renouvellement ne suit pas la précédente.",
+            said("Cette étape du renouvellement ne suit pas la précédente."),
             field="renewal",
         )
     if target is Renewal.NOT_RENEWED:
@@ -313,6 +320,6 @@ def signature_warnings(convention: Convention, today: date) -> tuple[Warned, ...
         Warned(
             field="start_date",
             code="starts_before_signature",
-            message="La convention commence avant sa signature : précisez pourquoi.",
+            message=said("La convention commence avant sa signature : précisez pourquoi."),
         ),
     )

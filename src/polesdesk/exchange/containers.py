@@ -7,6 +7,7 @@ import re
 import zipfile
 from enum import StrEnum
 
+from polesdesk.domain.speech import said
 from polesdesk.exchange.limits import MIB, Limits
 from polesdesk.exchange.unreadable import Unreadable
 
@@ -28,7 +29,7 @@ class Container(StrEnum):
 def recognise(data: bytes) -> Container:
     """Return the family of a file by its first bytes; its name is not trusted."""
     if not data.strip():
-        raise Unreadable("empty", "Ce fichier est vide.")
+        raise Unreadable("empty", said("Ce fichier est vide."))
     if data.startswith(b"PK"):
         return Container.ZIP
     if data.startswith(_OLE):
@@ -58,14 +59,18 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.entries:
         raise Unreadable(
             "too_many_parts",
-            f"Ce fichier contient {len(entries)} éléments ; un classeur n’en a jamais autant. "
-            "Il n’a pas été ouvert.",
+            said(
+                "Ce fichier contient {n} éléments ; un classeur n’en a jamais autant. Il n’a pas "
+                "été ouvert."
+            ).format(n=len(entries)),
         )
     if declared > limits.unpacked_bytes or declared > limits.ratio * max(packed, 1):
         raise Unreadable(
             "too_large",
-            f"Une fois décompressé, ce fichier occuperait {declared // MIB} Mo ; "
-            "il n’a pas été ouvert. Gardez seulement les lignes utiles dans un nouveau classeur.",
+            said(
+                "Une fois décompressé, ce fichier occuperait {size} Mo ; il n’a pas été ouvert. "
+                "Gardez seulement les lignes utiles dans un nouveau classeur."
+            ).format(size=declared // MIB),
         )
 
 
@@ -84,8 +89,10 @@ def encrypted() -> Unreadable:
     """Return the refusal of a file under a password."""
     return Unreadable(
         "encrypted",
-        "Ce fichier est protégé par un mot de passe. Ouvrez-le dans votre tableur, "
-        "enregistrez-en une copie sans mot de passe, puis importez la copie.",
+        said(
+            "Ce fichier est protégé par un mot de passe. Ouvrez-le dans votre tableur, "
+            "enregistrez-en une copie sans mot de passe, puis importez la copie."
+        ),
     )
 
 
@@ -93,8 +100,10 @@ def damaged() -> Unreadable:
     """Return the refusal of a file whose bytes do not follow their format."""
     return Unreadable(
         "damaged",
-        "Ce fichier est abîmé ou incomplet. Ouvrez-le dans votre tableur, "
-        "enregistrez-le sous un autre nom, puis importez ce nouveau fichier.",
+        said(
+            "Ce fichier est abîmé ou incomplet. Ouvrez-le dans votre tableur, "
+            "enregistrez-le sous un autre nom, puis importez ce nouveau fichier."
+        ),
     )
 
 
@@ -102,6 +111,8 @@ def not_a_spreadsheet() -> Unreadable:
     """Return the refusal of a file of another kind."""
     return Unreadable(
         "not_a_spreadsheet",
-        "Ce fichier n’est pas un tableau lisible. PolesDesk lit les classeurs "
-        ".xlsx, .xls, .xlsb et .ods, et les fichiers .csv.",
+        said(
+            "Ce fichier n’est pas un tableau lisible. PolesDesk lit les classeurs "
+            ".xlsx, .xls, .xlsb et .ods, et les fichiers .csv."
+        ),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from polesdesk.domain.import_sheets import Workbook
+from polesdesk.domain.speech import said
 from polesdesk.exchange.containers import damaged, not_a_spreadsheet
 from polesdesk.exchange.grid import sheet_from
 from polesdesk.exchange.limits import Limits
@@ -71,8 +72,10 @@ def _decode(data: bytes, encoding: str) -> str:
     except (UnicodeDecodeError, LookupError) as error:
         raise Unreadable(
             "encoding",
-            "Les accents de ce fichier ne se lisent pas. Ouvrez-le dans votre tableur et "
-            "enregistrez-le au format « CSV UTF-8 » ou en classeur .xlsx.",
+            said(
+                "Les accents de ce fichier ne se lisent pas. Ouvrez-le dans votre tableur et "
+                "enregistrez-le au format « CSV UTF-8 » ou en classeur .xlsx."
+            ),
         ) from error
     text = text.removeprefix("\ufeff").replace("\0", "")
     sample = text[:4096]

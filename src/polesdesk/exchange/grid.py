@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from polesdesk.domain.import_sheets import Cell, Sheet, column_letter, is_blank
+from polesdesk.domain.speech import said
 from polesdesk.exchange.limits import Limits
 from polesdesk.exchange.unreadable import Unreadable
 
@@ -30,20 +31,26 @@ def check_size(name: str, rows: int, columns: int, limits: Limits) -> None:
     if rows > limits.rows:
         raise Unreadable(
             "too_many_rows",
-            f"La feuille « {name} » dépasse {_count(limits.rows)} lignes. Supprimez les lignes "
-            "superflues sous le tableau, ou partagez-le en plusieurs fichiers.",
+            said(
+                "La feuille « {name} » dépasse {count} lignes. Supprimez les lignes superflues "
+                "sous le tableau, ou partagez-le en plusieurs fichiers."
+            ).format(name=name, count=_count(limits.rows)),
         )
     if columns > limits.columns:
         raise Unreadable(
             "too_many_columns",
-            f"La feuille « {name} » dépasse {_count(limits.columns)} colonnes. "
-            "Supprimez les colonnes superflues à droite du tableau.",
+            said(
+                "La feuille « {name} » dépasse {count} colonnes. Supprimez les colonnes "
+                "superflues à droite du tableau."
+            ).format(name=name, count=_count(limits.columns)),
         )
     if rows * columns > limits.cells:
         raise Unreadable(
             "too_many_cells",
-            f"La feuille « {name} » contient trop de cellules ({_count(rows)} lignes sur "
-            f"{_count(columns)} colonnes). Partagez-la en plusieurs fichiers.",
+            said(
+                "La feuille « {name} » contient trop de cellules ({rows} lignes sur {columns} "
+                "colonnes). Partagez-la en plusieurs fichiers."
+            ).format(name=name, rows=_count(rows), columns=_count(columns)),
         )
 
 
@@ -53,9 +60,16 @@ def _check_lengths(name: str, rows: Sequence[Sequence[Cell]], limits: Limits) ->
             if isinstance(cell, str) and len(cell) > limits.cell_characters:
                 raise Unreadable(
                     "cell_too_long",
-                    f"La cellule {column_letter(column)}{row_index + 1} de la feuille "
-                    f"« {name} » contient un texte de {_count(len(cell))} caractères ; "
-                    f"{_count(limits.cell_characters)} au plus sont lus.",
+                    said(
+                        "La cellule {column}{row} de la feuille « {name} » contient un "
+                        "texte de {length} caractères ; {most} au plus sont lus."
+                    ).format(
+                        column=column_letter(column),
+                        row=row_index + 1,
+                        name=name,
+                        length=_count(len(cell)),
+                        most=_count(limits.cell_characters),
+                    ),
                 )
 
 

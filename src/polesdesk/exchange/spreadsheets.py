@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from polesdesk.domain.import_sheets import Workbook
+from polesdesk.domain.speech import said
 from polesdesk.exchange.cell_json import from_json
 from polesdesk.exchange.child import CHILD_ARGUMENT
 from polesdesk.exchange.limits import MIB, Limits
@@ -47,7 +48,7 @@ def read_spreadsheet(
     }
     workbook = from_json(_ask_child(request, limits, waiting))
     if not any(sheet.rows for sheet in workbook.sheets):
-        raise Unreadable("empty", "Ce fichier ne contient aucune cellule remplie.")
+        raise Unreadable("empty", said("Ce fichier ne contient aucune cellule remplie."))
     return workbook
 
 
@@ -56,19 +57,27 @@ def _check_openable(path: Path, limits: Limits) -> None:
         with path.open("rb"):
             size = path.stat().st_size
     except FileNotFoundError as error:
-        raise Unreadable("not_found", f"Le fichier « {path} » est introuvable.") from error
+        raise Unreadable(
+            "not_found", said("Le fichier « {path} » est introuvable.").format(path=path)
+        ) from error
     except IsADirectoryError as error:
-        raise Unreadable("not_found", f"« {path} » est un dossier, pas un fichier.") from error
+        raise Unreadable(
+            "not_found", said("« {path} » est un dossier, pas un fichier.").format(path=path)
+        ) from error
     except OSError as error:
         raise Unreadable(
             "not_openable",
-            f"Le fichier « {path.name} » ne peut pas être ouvert. S’il est ouvert dans un "
-            "tableur, fermez-le, puis recommencez.",
+            said(
+                "Le fichier « {name} » ne peut pas être ouvert. S’il est ouvert dans un tableur, "
+                "fermez-le, puis recommencez."
+            ).format(name=path.name),
         ) from error
     if size > limits.file_bytes:
         raise Unreadable(
             "too_large",
-            f"Ce fichier pèse {size // MIB} Mo ; {limits.file_bytes // MIB} Mo au plus sont lus.",
+            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
+                size=size // MIB, most=limits.file_bytes // MIB
+            ),
         )
 
 
@@ -124,6 +133,8 @@ def _wait(
         if time.monotonic() > deadline:
             raise Unreadable(
                 "too_slow",
-                f"La lecture de ce fichier a été arrêtée après {limits.seconds:.0f} secondes. "
-                "Copiez les lignes utiles dans un nouveau classeur, puis importez celui-ci.",
+                said(
+                    "La lecture de ce fichier a été arrêtée après {seconds:.0f} secondes. Copiez "
+                    "les lignes utiles dans un nouveau classeur, puis importez celui-ci."
+                ).format(seconds=limits.seconds),
             )

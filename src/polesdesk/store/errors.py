@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
+from polesdesk.domain.speech import said
+
 
 class StoreTrouble(Exception):
     """The environment says no: ``code`` for tools, a French message and what to do."""
@@ -74,6 +76,6 @@ def changed_meanwhile() -> StoreTrouble:
     """Return the trouble of a record that somebody saved since it was read."""
     return StoreTrouble(
         "changed_meanwhile",
-        "Cette fiche a été modifiée entre-temps.",
-        "Comparez avec la version actuelle, puis enregistrez de nouveau.",
+        said("Cette fiche a été modifiée entre-temps."),
+        said("Comparez avec la version actuelle, puis enregistrez de nouveau."),
     )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from polesdesk.domain.speech import said
 from polesdesk.store.errors import StoreTrouble
 
 PART = ".part"
@@ -48,8 +49,10 @@ def place(target: Path) -> Iterator[Path]:
     if not target.parent.is_dir():
         raise StoreTrouble(
             "folder_missing",
-            f"Le dossier « {target.parent.name or target.parent} » n’existe pas.",
-            "Choisissez un dossier existant.",
+            said("Le dossier « {name} » n’existe pas.").format(
+                name=target.parent.name or target.parent
+            ),
+            said("Choisissez un dossier existant."),
         )
     try:
         handle, name = tempfile.mkstemp(
@@ -90,8 +93,10 @@ def take_place(part: Path, target: Path) -> None:
     except PermissionError:
         raise StoreTrouble(
             "held_open",
-            f"« {target.name} » est tenu ouvert par un autre programme : rien n’a été remplacé.",
-            "Fermez ce programme puis recommencez.",
+            said(
+                "« {name} » est tenu ouvert par un autre programme : rien n’a été remplacé."
+            ).format(name=target.name),
+            said("Fermez ce programme puis recommencez."),
         ) from None
     _sync_folder(target.parent)
 
@@ -104,7 +109,9 @@ def free_name(target: Path) -> Path:
         candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
         if not candidate.exists():
             return candidate
-    raise StoreTrouble("no_free_name", f"Aucun nom libre pour « {target.name} ».")
+    raise StoreTrouble(
+        "no_free_name", said("Aucun nom libre pour « {name} ».").format(name=target.name)
+    )
 
 
 def _sync_folder(folder: Path) -> None:
@@ -123,13 +130,13 @@ def _cannot_write(target: Path, error: OSError) -> StoreTrouble:
     if error.errno == errno.ENOSPC:
         return StoreTrouble(
             "disk_full",
-            f"Le disque est plein : « {target.name} » n’a pas été écrit.",
-            "Libérez de la place sur le disque puis recommencez.",
+            said("Le disque est plein : « {name} » n’a pas été écrit.").format(name=target.name),
+            said("Libérez de la place sur le disque puis recommencez."),
         )
     return StoreTrouble(
         "cannot_write",
-        f"« {target.name} » n’a pas pu être écrit.",
-        "Vérifiez le dossier, vos droits et la place libre, puis recommencez.",
+        said("« {name} » n’a pas pu être écrit.").format(name=target.name),
+        said("Vérifiez le dossier, vos droits et la place libre, puis recommencez."),
     )
 
 
@@ -179,8 +186,8 @@ class KeptFiles:
             if kept is None:
                 raise StoreTrouble(
                     "file_missing",
-                    "Un document conservé manque dans le dossier des pièces jointes.",
-                    "Restaurez la dernière sauvegarde.",
+                    said("Un document conservé manque dans le dossier des pièces jointes."),
+                    said("Restaurez la dernière sauvegarde."),
                 ) from None
             content = kept
         if hashlib.sha256(content).hexdigest() != digest:
@@ -200,6 +207,6 @@ class KeptFiles:
 def _damaged_file() -> StoreTrouble:
     return StoreTrouble(
         "file_damaged",
-        "Un document conservé a été modifié ou abîmé.",
-        "Restaurez la dernière sauvegarde.",
+        said("Un document conservé a été modifié ou abîmé."),
+        said("Restaurez la dernière sauvegarde."),
     )

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from polesdesk.domain.speech import said
 from polesdesk.store.errors import StoreTrouble
 
 
@@ -60,12 +61,14 @@ class FileLock:
             if holder is None:
                 raise StoreTrouble(
                     "lock_unreadable",
-                    "Le verrou du fichier est illisible, sans doute après une coupure.",
-                    f"Si personne n’utilise ce fichier, supprimez « {self.path.name} ».",
+                    said("Le verrou du fichier est illisible, sans doute après une coupure."),
+                    said("Si personne n’utilise ce fichier, supprimez « {name} ».").format(
+                        name=self.path.name
+                    ),
                 )
             with contextlib.suppress(OSError):
                 self.path.unlink()
-        raise StoreTrouble("busy", "Le fichier vient d’être ouvert par un autre programme.")
+        raise StoreTrouble("busy", said("Le fichier vient d’être ouvert par un autre programme."))
 
     def _create(self, me: Holder) -> bool:
         try:
@@ -75,8 +78,8 @@ class FileLock:
         except OSError:
             raise StoreTrouble(
                 "read_only",
-                "Le dossier du fichier est en lecture seule.",
-                "Copiez le fichier dans un dossier où vous pouvez écrire.",
+                said("Le dossier du fichier est en lecture seule."),
+                said("Copiez le fichier dans un dossier où vous pouvez écrire."),
             ) from None
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(asdict(me), file)
@@ -106,8 +109,10 @@ def busy(holder: Holder) -> StoreTrouble:
     since = holder.since.replace("T", " à ")
     return StoreTrouble(
         "busy",
-        f"Le fichier est ouvert par {holder.user} sur le poste {holder.host} depuis le {since}.",
-        "Fermez-le là-bas, ou attendez ; la consultation reste possible.",
+        said("Le fichier est ouvert par {user} sur le poste {host} depuis le {since}.").format(
+            user=holder.user, host=holder.host, since=since
+        ),
+        said("Fermez-le là-bas, ou attendez ; la consultation reste possible."),
     )
 
 

@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from polesdesk.domain.speech import said
 from polesdesk.store import database as db
 from polesdesk.store.backups import back_up_before
 from polesdesk.store.database import APPLICATION_ID, SCHEMA, Database, make_empty, probe
@@ -49,8 +50,8 @@ def open_file(path: Path, *, key: str | None = None, read_only: bool = False) ->
         if read_only:
             raise StoreTrouble(
                 "older_file",
-                "Ce fichier vient d’une version plus ancienne de PolesDesk.",
-                "Ouvrez-le une fois dans la fenêtre pour le mettre à jour.",
+                said("Ce fichier vient d’une version plus ancienne de PolesDesk."),
+                said("Ouvrez-le une fois dans la fenêtre pour le mettre à jour."),
             )
         back_up_before(path, key, "mise-a-jour")
         upgrade(path, key)
@@ -69,29 +70,35 @@ def _encrypted_schema(path: Path, key: str | None) -> int:
     if key is None:
         raise StoreTrouble(
             "passphrase_required",
-            "Ce fichier est protégé par une phrase secrète, ou n’est pas un fichier PolesDesk.",
-            "Donnez la phrase secrète.",
+            said(
+                "Ce fichier est protégé par une phrase secrète, ou n’est pas un fichier PolesDesk."
+            ),
+            said("Donnez la phrase secrète."),
         )
     try:
         connection = db.open_connection(path, key, "ro")
     except driver.DatabaseError:
         raise StoreTrouble(
-            "wrong_passphrase", "La phrase secrète est fausse.", "Vérifiez-la et recommencez."
+            "wrong_passphrase",
+            said("La phrase secrète est fausse."),
+            said("Vérifiez-la et recommencez."),
         ) from None
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
     except driver.DatabaseError:
         raise StoreTrouble(
-            "wrong_passphrase", "La phrase secrète est fausse.", "Vérifiez-la et recommencez."
+            "wrong_passphrase",
+            said("La phrase secrète est fausse."),
+            said("Vérifiez-la et recommencez."),
         ) from None
     finally:
         connection.close()
     if application != APPLICATION_ID or schema > SCHEMA:
         raise StoreTrouble(
             "newer_file",
-            "Ce fichier vient d’une version plus récente de PolesDesk.",
-            "Installez la dernière version ; le fichier n’a pas été touché.",
+            said("Ce fichier vient d’une version plus récente de PolesDesk."),
+            said("Installez la dernière version ; le fichier n’a pas été touché."),
         )
     return schema
 
@@ -104,8 +111,8 @@ def _quick_check(database: Database) -> None:
         database.close()
         raise StoreTrouble(
             "damaged",
-            "Le fichier est abîmé.",
-            "N’y touchez plus et restaurez la dernière sauvegarde.",
+            said("Le fichier est abîmé."),
+            said("N’y touchez plus et restaurez la dernière sauvegarde."),
         )
 
 
@@ -131,7 +138,7 @@ def upgrade(path: Path, key: str | None = None) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise StoreTrouble("damaged", "La mise à jour a échoué : liens rompus.")
+                raise StoreTrouble("damaged", said("La mise à jour a échoué : liens rompus."))
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
     finally:
         engine.dispose()

@@ -172,7 +172,7 @@ def _mandate(one: Officer) -> str:
 
 
 def _papers(papers: Sequence[PaperLine], acts: Acts) -> Block:
-    lacking = [line.label.lower() for line in papers if line.state is PaperState.MISSING]
+    lacking = [tr(line.label).lower() for line in papers if line.state is PaperState.MISSING]
     empty = tr("Aucune pièce n’est demandée.")
     title = (
         tr("Pièces\u202f: il manque {n} sur {all}").format(n=len(lacking), all=len(papers))
@@ -189,7 +189,7 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
     paper = line.paper
     if paper is None:
         button = Button(name=f"{name}_add", text=tr("Joindre…"), act=add)
-        return Line(title=line.label, chip=chip, buttons=(button,))
+        return Line(title=tr(line.label), chip=chip, buttons=(button,))
     until = (
         tr("valable jusqu’au {day}").format(day=format_date(paper.valid_to))
         if paper.valid_to
@@ -208,7 +208,7 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
         look = partial(acts.open_paper, paper)
         menu.insert(0, Button(name=f"{name}_open", text=tr("Ouvrir le fichier"), act=look))
     return Line(
-        title=line.label,
+        title=tr(line.label),
         detail=" · ".join(part for part in parts if part),
         chip=chip,
         buttons=(Button(name=name, text=tr("Actions"), menu=tuple(menu)),),

@@ -51,12 +51,12 @@ class MissingLinks(QFrame):
         return self.tr("Il manque {count} pour émettre l’original").format(count=count)
 
     def _told(self) -> str:
-        return f"{self._lead()}, {', '.join(one.label for one in self._missing)}"
+        return f"{self._lead()}, {', '.join(tr(one.label) for one in self._missing)}"
 
     def _write(self) -> None:
         ink = tokens().ink(Tone.AMBER).name()
         links = " · ".join(
-            f'<a href="{escape(one.field)}" style="color: {ink}">{escape(one.label)}</a>'
+            f'<a href="{escape(one.field)}" style="color: {ink}">{escape(tr(one.label))}</a>'
             for one in self._missing
         )
         lead = escape(self._lead())
