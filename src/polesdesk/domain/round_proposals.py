@@ -10,6 +10,7 @@ from enum import StrEnum
 from polesdesk.domain.french import format_date, join_and, plural
 from polesdesk.domain.planning_rows import OccurrenceRow
 from polesdesk.domain.rounds import Office, minutes
+from polesdesk.domain.speech import said
 from polesdesk.domain.visit_rows import ProposedRound
 from polesdesk.domain.visits import RoundLine
 
@@ -92,30 +93,38 @@ def reasons_for(
     seen = known.seen.get(key, LastSeen())
     found = [*_freshness(seen, known.delay_days, day)]
     if seen.last_empty is not None and (today - seen.last_empty).days <= DOUBT_DAYS:
-        told = f"vu vide le {format_date(seen.last_empty)}"
+        told = said("vu vide le {day}").format(day=format_date(seen.last_empty))
         if seen.empties > 1:
-            told = f"vu vide {seen.empties} fois, la dernière le {format_date(seen.last_empty)}"
+            told = said("vu vide {count} fois, la dernière le {day}").format(
+                count=seen.empties, day=format_date(seen.last_empty)
+            )
         found.append(Why(reason=Reason.DOUBT, words=told))
     end = known.ends.get(convention_id or "")
     if end is not None and 0 <= (end - today).days <= known.soon_days and seen.count < known.least:
-        told = f"la convention finit le {format_date(end)} et n’a que {_seen(seen.count)}"
+        told = said("la convention finit le {day} avec {seen}").format(
+            day=format_date(end), seen=_seen(seen.count)
+        )
         found.append(Why(reason=Reason.ENDS_SOON, words=told))
     if start is not None and (day.isoweekday(), start.hour) not in known.hours:
-        told = "jour et heure jamais vérifiés dans ce pôle"
+        told = said("jour et heure jamais vérifiés dans ce pôle")
         found.append(Why(reason=Reason.NEW_HOUR, words=told))
     return tuple(found)
 
 
 def _freshness(seen: LastSeen, delay_days: int, day: date) -> Iterable[Why]:
     if seen.day is None:
-        yield Why(reason=Reason.NEVER_SEEN, words="jamais vu")
+        yield Why(reason=Reason.NEVER_SEEN, words=said("jamais vu"))
     elif (day - seen.day).days > delay_days:
-        told = f"non vu depuis {(day - seen.day).days} jours"
+        told = said("non vu depuis {days} jours").format(days=(day - seen.day).days)
         yield Why(reason=Reason.NOT_SEEN, words=told)
 
 
 def _seen(count: int) -> str:
-    return plural(count, "observation")
+    return (
+        plural(count, said("observation"), said("observations"))
+        if count
+        else said("aucune observation")
+    )
 
 
 def in_words(whys: Sequence[Why]) -> str:
@@ -209,8 +218,13 @@ def _summary(stops: Sequence[Stop]) -> str:
     for one in stops:
         for why in one.whys:
             counts[why.reason] = counts.get(why.reason, 0) + 1
-    told = [plural(counts[reason], *_COUNTED[reason]) for reason in Reason if reason in counts]
-    return f"{plural(len(stops), 'créneau', 'créneaux')} à voir\u202f: {join_and(told)}"
+    told = [
+        plural(counts[reason], *(said(word) for word in _COUNTED[reason]))
+        for reason in Reason
+        if reason in counts
+    ]
+    slots = plural(len(stops), said("créneau"), said("créneaux"))
+    return said("{slots} à voir\u202f: {why}").format(slots=slots, why=join_and(told))
 
 
 def spread(

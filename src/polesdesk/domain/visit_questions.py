@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from polesdesk.domain.folding import fold
+from polesdesk.domain.observing import EVIDENCE_OF_USE
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.domain.visits import Answer, Finding, FindingKind, Question, QuestionKind
 
 YES, NO, NOT_CHECKED, NOT_APPLICABLE = "oui", "non", "non vérifié", "sans objet"
@@ -24,11 +26,8 @@ def _yes_no(key: str, label: str, group: str) -> Question:
 _USE, _STATE, _SAFETY, _SEQUEL = "Usage", "État du local", "Sécurité", "Suites"
 STANDARD: tuple[Question, ...] = (
     _yes_no("conforms", "L’activité est conforme à l’objet de la convention", _USE),
-    Question(
-        key="evidence",
-        label="Traces d’usage (matériel, courrier, poussière, affichage)",
-        group=_USE,
-        kind=QuestionKind.TEXT,
+    _yes_no(
+        EVIDENCE_OF_USE[0], "Des traces d’usage sont visibles (matériel, courrier, affichage)", _USE
     ),
     _yes_no("shared_use", "Un partage du local a été vu", _USE),
     _yes_no("cer_shown", "Le contrat d’engagement républicain est affiché", _USE),
@@ -109,16 +108,22 @@ def check_set(questions: Sequence[Question]) -> tuple[Question, ...]:
     for one in questions:
         label = one.label.strip()
         if not label:
-            raise RuleBroken("question_label", "Donnez un texte à chaque question.", field="label")
+            raise RuleBroken(
+                "question_label", said("Donnez un texte à chaque question."), field="label"
+            )
         if fold(label) in labels:
             raise RuleBroken(
-                "question_twice", f"La question « {label} » figure deux fois.", field="label"
+                "question_twice",
+                said("La question « {label} » figure deux fois.").format(label=label),
+                field="label",
             )
         labels.add(fold(label))
         if one.kind is QuestionKind.CHOICE and len(one.choices) < 2:
             raise RuleBroken(
                 "question_choices",
-                f"Donnez au moins deux réponses à la question « {label} ».",
+                said("Donnez au moins deux réponses à la question « {label} ».").format(
+                    label=label
+                ),
                 field="choices",
             )
     return tuple(questions)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from polesdesk.domain.french import format_date, join_and, plural
 from polesdesk.domain.rules import Missing, RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.domain.visit_questions import lacking
 from polesdesk.domain.visits import (
     Finding,
@@ -66,10 +67,14 @@ def check_kind(finding: Finding) -> None:
     expected = is_expected(finding)
     if finding.kind not in (*kinds_for(expected=expected), FindingKind.NOT_CHECKED):
         message = (
-            "Quelqu’un est attendu ici à cette heure\u202f: notez «\u202fAutre occupant\u202f»."
+            said(
+                "Quelqu’un est attendu ici à cette heure\u202f: notez «\u202fAutre occupant\u202f»."
+            )
             if expected
-            else "Personne n’est attendu ici à cette heure\u202f: notez «\u202fPrésence "
-            "imprévue\u202f»."
+            else said(
+                "Personne n’est attendu ici à cette heure\u202f: notez "
+                "«\u202fPrésence imprévue\u202f»."
+            )
         )
         raise RuleBroken("finding_kind", message, field="kind")
     for name in ("headcount", "minors"):
@@ -77,9 +82,8 @@ def check_kind(finding: Finding) -> None:
         if count is not None and not 0 <= count <= MOST_PEOPLE:
             raise RuleBroken("headcount", f"Notez un nombre entre 0 et {MOST_PEOPLE}.", field=name)
     if (finding.minors or 0) > (finding.headcount or 0):
-        raise RuleBroken(
-            "minors", "Il y a plus de mineurs que de personnes comptées.", field="minors"
-        )
+        told = said("Il y a plus de mineurs que de personnes comptées.")
+        raise RuleBroken("minors", told, field="minors")
 
 
 def was_checked(finding: Finding) -> bool:
@@ -97,8 +101,10 @@ def require_draft(visit: Visit) -> None:
     if visit.state is not VisitState.DRAFT:
         raise RuleBroken(
             "visit_final",
-            "Cette visite est finalisée\u202f: corrigez-la par une nouvelle version, "
-            "ou ajoutez une remarque datée.",
+            said(
+                "Cette visite est finalisée\u202f: corrigez-la par une nouvelle version, "
+                "ou ajoutez une remarque datée."
+            ),
         )
 
 
@@ -109,26 +115,31 @@ def check_final(
     require_draft(visit)
     missing = tuple(
         Missing(field=name, label=label)
-        for name, label in (("day", "Jour"), ("time_in", "Heure d’arrivée"), ("agent", "Agent"))
+        for name, label in (
+            ("day", said("Jour")),
+            ("time_in", said("Heure d’arrivée")),
+            ("agent", said("Agent")),
+        )
         if not getattr(visit, name)
     )
     if missing:
         listed = join_and([one.label.lower() for one in missing])
-        raise RuleBroken("visit_incomplete", f"Il manque\u202f: {listed}.", missing=missing)
+        told = said("Il manque\u202f: {listed}.").format(listed=listed)
+        raise RuleBroken("visit_incomplete", told, missing=missing)
     if visit.day is not None and visit.day > today:
         raise RuleBroken(
             "visit_future",
-            f"Une visite du {format_date(visit.day)} n’a pas encore eu lieu.",
+            said("Une visite du {day} n’a pas encore eu lieu.").format(day=format_date(visit.day)),
             field="day",
         )
     if not how_many_checked(findings):
-        raise RuleBroken("visit_empty", "Aucun local n’a été vérifié\u202f: notez un constat.")
+        told = said("Aucun local n’a été vérifié\u202f: notez au moins un constat.")
+        raise RuleBroken("visit_empty", told)
     open_rooms = [one for one in findings if lacking(questions, one)]
     if open_rooms:
-        count = plural(len(open_rooms), "local", "locaux")
-        raise RuleBroken(
-            "visit_questions", f"Des questions obligatoires restent sans réponse dans {count}."
-        )
+        told = said("Des questions obligatoires restent sans réponse dans {count}.")
+        count = plural(len(open_rooms), said("local"), said("locaux"))
+        raise RuleBroken("visit_questions", told.format(count=count))
 
 
 def timed(visit: Visit, findings: Sequence[Finding]) -> tuple[Finding, ...]:

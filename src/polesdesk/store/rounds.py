@@ -14,7 +14,7 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rounds import Office
 from polesdesk.domain.visit_rows import RoundRow, round_state
 from polesdesk.domain.visits import Round, VisitState
-from polesdesk.store import records
+from polesdesk.store import planning, records
 from polesdesk.store.kinds import CONVENTION, ROUND
 from polesdesk.store.tables import (
     ALIVE,
@@ -137,6 +137,7 @@ def offices(connection: Connection, hub_id: str, day: date) -> list[Office]:
     )
     pairs = connection.execute(statement).all()
     ids = [row.id for row in pairs]
+    amended = planning.amendments(connection, ids)
     held: dict[str, Convention] = {
         one.id: one for one in records.get_many(connection, CONVENTION, ids) if in_effect(one, day)
     }
@@ -155,21 +156,28 @@ def offices(connection: Connection, hub_id: str, day: date) -> list[Office]:
     ]
 
 
+def _is_amended(since: date | None, day: date) -> bool:
+    """What an amendment replaces holds nothing from its first day on."""
+    return since is not None and since <= day
+
+
 def _parties(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     statement = select(association.c.id, association.c.name).where(association.c.id.in_(ids))
     return {row.id: row.name for row in connection.execute(statement)}
 
 
-def end_dates(connection: Connection, convention_ids: Sequence[str]) -> dict[str, date]:
-    """Return the last days of agreements that have one."""
-    found: dict[str, date] = {}
-    for start in range(0, len(convention_ids), records.CHUNK):
-        statement = select(convention.c.id, convention.c.end_date).where(
-            convention.c.id.in_(convention_ids[start : start + records.CHUNK]),
+def end_dates_in(connection: Connection, room_ids: Sequence[str]) -> dict[str, date]:
+    """Return the last days of the agreements that hold one of the rooms."""
+    statement = (
+        select(convention.c.id, convention.c.end_date)
+        .join(convention_room, convention_room.c.convention_id == convention.c.id)
+        .where(
+            convention_room.c.room_id.in_(room_ids),
+            convention.c.life.concat("") == ALIVE,
             convention.c.end_date.is_not(None),
         )
-        found.update({row.id: row.end_date for row in connection.execute(statement)})
-    return found
+    )
+    return {row.id: row.end_date for row in connection.execute(statement)}
 
 
 def visits_by_hub(connection: Connection, since: date) -> dict[str, int]:
