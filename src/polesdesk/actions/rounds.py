@@ -15,6 +15,7 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.planning_rows import OccurrenceRow
 from polesdesk.domain.round_proposals import (
+    HubStops,
     Knowledge,
     in_words,
     office_whys,
@@ -115,8 +116,21 @@ def propose(work: Work, wish: RoundWish) -> tuple[ProposedRound, ...]:
     for hub in _hubs_to_look_at(work, wish, visited):
         known = _knowledge(work, hub, settings)
         held = _held(work, hub.id, wish.first, wish.last)
-        found += proposals_of(hub.id, hub.name, slot_stops(known, held, work.today))
+        offices = rounds.offices(work.connection, hub.id, wish.first)
+        there = HubStops(
+            hub_id=hub.id,
+            hub=hub.name,
+            slots=slot_stops(known, held, work.today),
+            offices=tuple(office_whys(known, offices, work.today).values()),
+            open_day=_first_workday(wish.first),
+        )
+        found += proposals_of(there)
     return spread(found, wish.most, visited)
+
+
+def _first_workday(day: date) -> date:
+    """Return the day itself, or the Monday after a week-end."""
+    return day + timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > 5 else 0)
 
 
 def _hubs_to_look_at(work: Work, wish: RoundWish, visited: dict[str, int]) -> list[Hub]:

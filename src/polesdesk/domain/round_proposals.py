@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -193,38 +194,63 @@ def part_of(start: time) -> Part:
     return next((one for one in PARTS if minutes(start) < minutes(one.last)), PARTS[-1])
 
 
-def proposals_of(hub_id: str, hub: str, stops: Iterable[Stop]) -> list[ProposedRound]:
-    """Return a possible round for each day and part of it in which somebody should be seen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubStops:
+    """What could be seen in one hub: slots at their hours, and offices at any hour.
+
+    ``open_day`` is a day for a hub that has offices alone.
+    """
+
+    hub_id: str
+    hub: str
+    slots: Sequence[Stop]
+    offices: Sequence[tuple[Why, ...]]
+    open_day: date
+
+
+def proposals_of(there: HubStops) -> list[ProposedRound]:
+    """Return a possible round for each day and part of it in which somebody should be seen.
+
+    Offices are seen on whatever round is made in their hub, and add to the worth of each.
+    """
     grouped: dict[tuple[date, Part], list[Stop]] = {}
-    for one in stops:
+    for one in there.slots:
         grouped.setdefault((one.day, part_of(one.start)), []).append(one)
+    if not grouped and there.offices:
+        grouped[(there.open_day, PARTS[0])] = []
     return [
         ProposedRound(
-            hub_id=hub_id,
-            hub=hub,
+            hub_id=there.hub_id,
+            hub=there.hub,
             day=day,
             from_time=part.first,
             to_time=part.last,
             lines=tuple(one.line for one in found),
-            summary=_summary(found),
-            score=sum(_WEIGHTS[why.reason] for one in found for why in one.whys),
+            summary=_summary([*(one.whys for one in found), *there.offices], len(there.offices)),
+            score=_weight(one.whys for one in found) + _weight(there.offices),
         )
         for (day, part), found in grouped.items()
     ]
 
 
-def _summary(stops: Sequence[Stop]) -> str:
-    counts: dict[Reason, int] = {}
-    for one in stops:
-        for why in one.whys:
-            counts[why.reason] = counts.get(why.reason, 0) + 1
+def _weight(stops: Iterable[tuple[Why, ...]]) -> float:
+    return sum(_WEIGHTS[why.reason] for whys in stops for why in whys)
+
+
+def _summary(stops: Sequence[tuple[Why, ...]], office_count: int) -> str:
+    counts = Counter(why.reason for whys in stops for why in whys)
     told = [
         plural(counts[reason], *(said(word) for word in _COUNTED[reason]))
         for reason in Reason
         if reason in counts
     ]
-    slots = plural(len(stops), said("créneau"), said("créneaux"))
-    return said("{slots} à voir\u202f: {why}").format(slots=slots, why=join_and(told))
+    slot_count = len(stops) - office_count
+    seen = []
+    if slot_count:
+        seen.append(plural(slot_count, said("créneau"), said("créneaux")))
+    if office_count:
+        seen.append(plural(office_count, said("bureau"), said("bureaux")))
+    return said("{what} à voir\u202f: {why}").format(what=join_and(seen), why=join_and(told))
 
 
 def spread(

@@ -139,7 +139,9 @@ def offices(connection: Connection, hub_id: str, day: date) -> list[Office]:
     ids = [row.id for row in pairs]
     amended = planning.amendments(connection, ids)
     held: dict[str, Convention] = {
-        one.id: one for one in records.get_many(connection, CONVENTION, ids) if in_effect(one, day)
+        one.id: one
+        for one in records.get_many(connection, CONVENTION, ids)
+        if in_effect(one, day) and not _is_amended(amended.get(one.id), day)
     }
     names = _parties(connection, list({one.association_id for one in held.values()}))
     return [
