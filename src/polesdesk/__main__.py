@@ -131,6 +131,7 @@ def _run_window(wanted: Opening, today: date, err: TextIO) -> int:
             open_runner=partial(files.open_runner, key=key, today=wanted.today, hold=True),
             create=files.create,
             demonstration=partial(_demonstration, today),
+            key=key,
         )
 
     return launch.run(

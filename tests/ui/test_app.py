@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
+from hands import settle
 from polesdesk.actions import files, hubs
 from polesdesk.actions.backups import second_copy
 from polesdesk.actions.runner import Runner
@@ -16,7 +17,7 @@ from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
 from polesdesk.store.backups import backups_of
 from polesdesk.ui.app import Program
-from polesdesk.ui.backup_words import backups_in_words, needs_second_copy
+from polesdesk.ui.backups.words import backups_in_words, needs_second_copy
 from polesdesk.ui.launch import Loader, OpeningFrame, Services
 from polesdesk.ui.recent_files import choose_second_place, recent_files, second_copy_on
 from polesdesk.ui.theme import Theme
@@ -55,6 +56,14 @@ def close(program: Program) -> None:
     if program.window is not None:
         program.window.close()
     QApplication.processEvents()
+
+
+def choose_in_dialog(owner: QWidget, path: Path) -> None:
+    """Choose a file or a folder in the dialog of the computer that is open."""
+    (dialog,) = [one for one in owner.findChildren(QFileDialog) if one.isVisible()]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    settle()
 
 
 def save_a_hub(program: Program) -> None:
@@ -109,18 +118,16 @@ def test_the_first_save_asks_for_a_second_place(
     office_file: Path,
     settings: QSettings,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stick = tmp_path / "cle"
     stick.mkdir()
-    chosen = staticmethod(lambda *_, **__: str(stick))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", chosen)
     program.open(office_file)
     save_a_hub(program)
     assert program.window is not None
     buttons = program.window.findChildren(QPushButton)
     (ask,) = [one for one in buttons if one.text() == "Choisir…" and not one.isHidden()]
     ask.click()
+    choose_in_dialog(program.window, stick)
     assert second_copy(office_file, stick).exists()
     assert second_copy_on(settings, office_file) == NOW
 

@@ -29,9 +29,10 @@ def show(work: Work) -> Dashboard:
     soon = tuple(alert for alert in found if not alert.late)
     settings = authority.settings(work.connection)
     end = alerts.next_end(work.connection, work.today)
+    more = _more(found, counts)
     return Dashboard(
         day=work.today,
-        sentence=say.sentence(len(late), len(soon), more=_more(found, counts)),
+        sentence=say.sentence(len(late), len(soon), more=more),
         figures=_figures(counts, settings.ends_soon_days),
         late=late,
         soon=soon,
@@ -40,6 +41,7 @@ def show(work: Work) -> Dashboard:
         else said("{end}, le {day}").format(end=end[0], day=format_date(end[1])),
         hub_count=hubs.count(work.connection, ListQuery()),
         is_example=settings.is_example,
+        more=more,
     )
 
 

@@ -100,7 +100,7 @@ def look_at_copy(backup: Path, folder: Path, *, key: str | None = None) -> Path:
     """
     copy = folder / backup.name
     try:
-        shutil.copyfile(backup, copy)
+        shutil.copy2(backup, copy)
     except OSError:
         raise Trouble(
             "cannot_open",

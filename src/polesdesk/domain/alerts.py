@@ -43,7 +43,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
-    """What needs doing on a day: one sentence, at most five figures, the lines late and soon."""
+    """What needs doing on a day: one sentence, at most five figures, the lines late and soon.
+
+    ``more`` tells that only the first lines are here.
+    """
 
     day: date
     sentence: str
@@ -53,6 +56,7 @@ class Dashboard:
     next_end: str
     hub_count: int
     is_example: bool
+    more: bool = False
 
 
 def untitled(row: ConventionRow, today: date) -> AlertRow:

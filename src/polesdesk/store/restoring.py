@@ -46,11 +46,15 @@ class Inside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """A file that a backup took the place of; ``former`` is where the replaced one is kept."""
+    """A file that a backup took the place of; ``former`` is where the replaced one is kept.
+
+    ``made_at`` is when the backup was written, at the hour of this computer.
+    """
 
     path: Path
     former: Path | None
     inside: Inside
+    made_at: datetime
 
 
 def look_into(path: Path, key: str | None, *, whole: bool = False) -> Inside:
@@ -107,7 +111,8 @@ def restore(backup: Path, target: Path, key: str | None, now: datetime) -> Resto
             former = _keep_former(target, key, now) if target.exists() else None
             take_place(part, target)
             _journal(target).unlink(missing_ok=True)
-        return Restored(path=target, former=former, inside=inside)
+        made_at = datetime.fromtimestamp(backup.stat().st_mtime)  # noqa: DTZ006
+        return Restored(path=target, former=former, inside=inside, made_at=made_at)
     finally:
         lock.release()
 

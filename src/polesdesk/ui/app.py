@@ -8,31 +8,32 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 
-from polesdesk.actions import backups, first_run
+from polesdesk.actions import first_run, restoring
 from polesdesk.actions import settings as office
 from polesdesk.actions.errors import Trouble
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.about_facts import about_facts
-from polesdesk.ui.backup_words import backups_in_words, needs_second_copy
+from polesdesk.ui.backups.keeping import Keeping, back_up_at_closing
+from polesdesk.ui.backups.look_banner import LookBanner
+from polesdesk.ui.backups.restoring import MENDED_BY_A_BACKUP, Restoring, Ways
+from polesdesk.ui.backups.words import moment_in_words
 from polesdesk.ui.commands import separator
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.file_menu import FileMenu, ask_file
+from polesdesk.ui.dialogs import tell_trouble
+from polesdesk.ui.file_choosing import FileChooser, kinds_of_file
+from polesdesk.ui.file_menu import FileMenu
 from polesdesk.ui.launch import Services
+from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.main_window import MainWindow
-from polesdesk.ui.places import warning_of
+from polesdesk.ui.places import warn_once
 from polesdesk.ui.recent_files import (
     choose_second_place,
     file_key,
-    is_place_told,
-    note_place_told,
-    note_second_copy,
     recent_files,
     remember_file,
-    second_copy_on,
-    second_place,
 )
 from polesdesk.ui.single_window import WindowBell
 from polesdesk.ui.start_page import StartPage
@@ -40,12 +41,16 @@ from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import ThreadWorker, Worker
 
 if TYPE_CHECKING:
+    from polesdesk.actions.restoring import Restored
     from polesdesk.actions.runner import Runner
     from polesdesk.domain.first_run import NewOffice
     from polesdesk.domain.settings import Settings
     from polesdesk.ui.first_run import NewFile
 
 log = logging.getLogger("polesdesk.ui")
+
+NOT_WHILE_LOOKING = ("file_back_up", "file_copy_elsewhere", "file_restore", "file_import")
+"""Commands of the file that a backup which is only looked at does not take."""
 
 
 def _now() -> datetime:
@@ -82,10 +87,20 @@ class Program(QObject):
         self._runner: Runner | None = None
         self._desk: Desk | None = None
         self._bell: WindowBell | None = None
-        self._next: Path | None = None
+        self._keeping: Keeping | None = None
+        self._afterwards: Callable[[], object] | None = None
+        self._backs_up = True
         self._imports_into: Path | None = None
-        self._back_to_start = False
-        self._reminded = False
+        self._looked_at = LookedAt(self)
+        self._chooser = FileChooser(settings, "files")
+        self._restoring = Restoring(
+            settings,
+            worker,
+            key=services.key,
+            now=now,
+            ways=Ways(restore=self.restore, look=self.look_at),
+            parent=self,
+        )
         app.setQuitOnLastWindowClosed(False)
 
     # Beginning
@@ -151,9 +166,12 @@ class Program(QObject):
 
     def choose(self) -> None:
         """Open the file that the manager chooses."""
-        path = ask_file(self.window or self._start, self._documents())
-        if path is not None:
-            self.open(path)
+        self._chooser.ask_open(
+            self.window or self._start,
+            title=self.tr("Ouvrir un fichier"),
+            kinds=kinds_of_file(),
+            then=self.open,
+        )
 
     def try_examples(self) -> None:
         """Open the file of examples."""
@@ -170,18 +188,71 @@ class Program(QObject):
     def open(self, path: Path) -> bool:
         """Open a file in its window; an open one is closed first, with its questions."""
         if self.window is not None:
-            self._next = path
-            self.window.close()
+            self._close_then(lambda: self._come_back(path))
             return True
         try:
             runner = self._services.open_runner(path)
         except Trouble as trouble:
-            self._tell_trouble(trouble)
+            self._refuse(path, trouble)
             return False
         self._show(runner)
         return True
 
+    def _refuse(self, path: Path, trouble: Trouble) -> None:
+        """Say why a file cannot be opened; if it is lost, offer its last good backup.
+
+        The offer comes over the start page, which is shown first.
+        """
+        if trouble.code in MENDED_BY_A_BACKUP:
+            QTimer.singleShot(0, self, lambda: self._offer_backup(path, trouble))
+        else:
+            self._tell_trouble(trouble)
+
+    def _offer_backup(self, path: Path, trouble: Trouble) -> None:
+        parent = self.window or self._start
+        if not self._restoring.offer(path, trouble, parent):
+            tell_trouble(trouble, parent)
+
+    def look_at(self, backup: Path, file: Path) -> None:
+        """Show a copy of a backup of a file in its window, in which nothing can be changed."""
+        if self.window is not None:
+            self._close_then(lambda: self.look_at(backup, file))
+            return
+        try:
+            copy = restoring.look_at_copy(backup, self._looked_at.folder(), key=self._services.key)
+            runner = self._services.open_runner(copy, read_only=True)
+        except Trouble as trouble:
+            self._tell_trouble(trouble)
+            self._come_back(file)
+            return
+        window = self._build(runner)
+        window.add_banner(
+            LookBanner(
+                moment_in_words(restoring.known_backup(backup).at),
+                restore=lambda: self.restore(backup, file),
+                back=lambda: self.open(file),
+            )
+        )
+        window.disable(NOT_WHILE_LOOKING)
+        self._begin_in(window)
+
     def _show(self, runner: Runner) -> None:
+        """Open the window of a file that is worked in."""
+        window = self._build(runner)
+        assert self._desk is not None
+        self._keeping = Keeping(runner, self._desk, self._settings, window, self._now)
+        self._desk.read(office.get, then=self._know, owner=window)
+        remember_file(self._settings, runner.path)
+        self._keeping.tell()
+        self._bell = WindowBell(runner.path, self)
+        self._bell.rung.connect(window.come_forward)
+        self._begin_in(window)
+        warn_once(window, self._settings, runner.path)
+        if self._imports_into == runner.path:
+            window.trigger("file_import")
+        self._imports_into = None
+
+    def _build(self, runner: Runner) -> MainWindow:
         from polesdesk.ui.imports import Importing
         from polesdesk.ui.settings import settings_command
         from polesdesk.ui.tabs import make_tabs
@@ -194,7 +265,7 @@ class Program(QObject):
             self._settings,
             now=self._now,
             about=self._about,
-            key=file_key(runner.path),
+            key="" if runner.read_only else file_key(runner.path),
         )
         window.add_file_commands(self._file_menu(window).actions())
         importing = Importing(desk, self._settings, window, go=window.go, trigger=window.trigger)
@@ -206,31 +277,17 @@ class Program(QObject):
             window.add_tab(tab)
         window.show_file(runner.path.name)
         window.closed.connect(self._closed)
-        window.example_left.connect(self._leave_example)
-        desk.saved.connect(self._saved)
-        desk.read(office.get, then=self._know, owner=window)
-        remember_file(self._settings, runner.path)
-        self._tell_backups()
-        self._bell = WindowBell(runner.path, self)
-        self._bell.rung.connect(self._come_forward)
+        window.stayed.connect(self._stay)
+        window.example_left.connect(lambda: self._close_then(self.show_start))
+        return window
+
+    def _begin_in(self, window: MainWindow) -> None:
+        """Let the window take the place of the start page."""
         if self._start is not None:
             page, self._start = self._start, None
             page.rejected.disconnect(self._leave_if_alone)
             page.close()
         window.start()
-        self._warn_of_place(runner.path)
-        if self._imports_into == runner.path:
-            importing.open()
-        self._imports_into = None
-
-    def _warn_of_place(self, path: Path) -> None:
-        """Say once for each file why its folder is a danger for it."""
-        if self.window is None or is_place_told(self._settings, path):
-            return
-        warning = warning_of(path.parent)
-        if warning:
-            note_place_told(self._settings, path)
-            self.window.show_error(warning)
 
     def _file_menu(self, window: MainWindow) -> FileMenu:
         return FileMenu(
@@ -241,142 +298,100 @@ class Program(QObject):
             open_path=self.open,
             back_up=self.back_up,
             copy_elsewhere=self.copy_elsewhere,
+            restore=self.choose_backup,
         )
 
     def _know(self, settings: Settings) -> None:
-        self._reminded = settings.is_example
-        if settings.is_example and self.window is not None:
+        if settings.is_example and self.window is not None and self._keeping is not None:
+            self._keeping.be_quiet()
             self.window.show_example()
 
-    def _leave_example(self) -> None:
-        self._back_to_start = True
+    def _close_then(self, act: Callable[[], object], *, backs_up: bool = True) -> None:
+        """Close the window with its questions, then do something else than leave."""
+        self._afterwards, self._backs_up = act, backs_up
         if self.window is not None:
             self.window.close()
 
-    def _come_forward(self) -> None:
-        if self.window is not None:
-            self.window.showNormal() if self.window.isMinimized() else self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+    def _stay(self) -> None:
+        """The manager stays in the window: nothing comes afterwards."""
+        self._afterwards, self._backs_up = None, True
 
     def _closed(self) -> None:
-        """Back the file up, close it, then open the next one or leave."""
+        """Back the file up, close it, then do what was asked for or leave."""
         runner, desk, window = self._runner, self._desk, self.window
-        self._runner = self._desk = self.window = None
+        self._runner = self._desk = self.window = self._keeping = None
         if self._bell is not None:
             self._bell.close()
             self._bell = None
-        if runner is not None:
+        if runner is not None and self._backs_up:
             self._back_up_at_closing(runner)
         if desk is not None:
             desk.close()
         if window is not None:
             window.deleteLater()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Open the next file, show the start page again, or leave."""
-        wanted, self._next = self._next, None
-        to_start, self._back_to_start = self._back_to_start, False
-        if to_start or (wanted is not None and not self.open(wanted)):
-            self.show_start()
-        elif wanted is None:
-            QApplication.quit()
+        act = self._afterwards or QApplication.quit
+        self._stay()
+        act()
 
     # Backups
 
     def _back_up_at_closing(self, runner: Runner) -> None:
-        place = second_place(self._settings, runner.path)
-        changed = runner.changed_since_backup
         try:
-            reached = backups.at_closing(runner, place)
+            back_up_at_closing(runner, self._settings, self._now())
         except Trouble as trouble:
             log.warning("backup at closing failed: %s", trouble.code)
             self._tell_trouble(trouble)
-            return
-        if changed and reached and place is not None:
-            note_second_copy(self._settings, runner.path, self._now())
 
     def back_up(self) -> None:
         """Make a numbered backup now."""
-        if self._desk is None or self.window is None:
-            return
-        self._desk.run(
-            backups.back_up_now,
-            title=self.tr("Sauvegarde du fichier"),
-            owner=self.window,
-            then=lambda made: self._backed_up(
-                self.tr("Sauvegarde faite et vérifiée\u202f: {name}").format(name=made.path.name)
-            ),
-        )
+        if self._keeping is not None:
+            self._keeping.back_up()
 
     def copy_elsewhere(self) -> None:
         """Choose the second place for backups, and copy the file there now."""
-        if self._desk is None or self._runner is None or self.window is None:
-            return
-        path = self._runner.path
-        former = second_place(self._settings, path)
-        name = QFileDialog.getExistingDirectory(
-            self.window,
-            self.tr("Second endroit des sauvegardes (clé, autre disque)"),
-            str(former or path.parent),
-        )
-        if not name:
-            return
-        folder = Path(name)
-        self._desk.run(
-            backups.copy_to,
-            backups.second_copy(path, folder),
-            title=self.tr("Copie du fichier"),
-            owner=self.window,
-            then=lambda made: self._copied(path, folder),
-        )
+        if self._keeping is not None:
+            self._keeping.copy_elsewhere()
 
-    def _copied(self, path: Path, folder: Path) -> None:
-        choose_second_place(self._settings, path, folder)
-        note_second_copy(self._settings, path, self._now())
-        self._backed_up(
-            self.tr("Copie faite et vérifiée dans «\u202f{name}\u202f»").format(
-                name=folder.name or str(folder)
-            )
-        )
+    def choose_backup(self) -> None:
+        """Open the list of the backups of the file that is open."""
+        if self._runner is not None and self._keeping is not None:
+            self._restoring.choose(self._runner.path, self.window)
 
-    def _backed_up(self, sentence: str) -> None:
+    def restore(self, backup: Path, file: Path) -> None:
+        """Put a backup in place of a file, which is closed for it and opened again.
+
+        No backup is made at this closing: the file is kept whole beside the restored one, and
+        thinning out could take the very backup that is wanted.
+        """
         if self.window is not None:
-            self.window.tell(sentence)
-        self._tell_backups()
-
-    def _tell_backups(self) -> None:
-        if self.window is None or self._runner is None:
+            self._close_then(lambda: self.restore(backup, file), backs_up=False)
             return
-        path = self._runner.path
-        second = second_copy_on(self._settings, path)
-        words = backups_in_words(backups.last_backup(path), second, self._now())
-        self.window.show_backup(words)
+        if self._start is not None:
+            self._start.hide()
 
-    def _saved(self, _label: str) -> None:
-        """After the first save, ask once where the second copies go, if it is time to."""
-        if self._reminded or self._runner is None or self.window is None:
-            return
-        self._reminded = True
-        if needs_second_copy(second_copy_on(self._settings, self._runner.path), self._now()):
-            self.window.tell(
-                self.tr("Enregistré. Choisissez un second endroit pour les sauvegardes."),
-                self.tr("Choisir…"),
-                self.copy_elsewhere,
-            )
+        def done(made: Restored) -> None:
+            self._come_back(file)
+            if self.window is not None:
+                self._restoring.tell(made, self.window)
+
+        def failed(trouble: Trouble) -> None:
+            self._tell_trouble(trouble)
+            self._come_back(file)
+
+        self._restoring.carry_out(backup, file, done, failed)
+
+    def _come_back(self, file: Path) -> None:
+        """Open a file again, or show the start page."""
+        if not self.open(file):
+            if self._start is None:
+                self.show_start()
+            else:
+                self._start.show()
 
     # Words
 
     def _tell_trouble(self, trouble: Trouble) -> None:
-        box = QMessageBox(self.window or self._start)
-        box.setObjectName("trouble_dialog")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("PolesDesk")
-        box.setText(trouble.message)
-        box.setInformativeText(trouble.advice)
-        box.addButton(self.tr("Fermer"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        tell_trouble(trouble, self.window or self._start)
 
     def _about(self) -> AboutFacts:
         return about_facts(self._runner.path if self._runner is not None else None, self._folders)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from polesdesk.ui.manner import set_manner
 from polesdesk.ui.words import tr
+
+if TYPE_CHECKING:
+    from polesdesk.actions.errors import Trouble
 
 Answer = Callable[[], object]
 
@@ -34,7 +38,15 @@ def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, st
     box.open()
 
 
-def ask_to_confirm(parent: QWidget, *, text: str, detail: str, verb: str, act: Answer) -> None:
+def ask_to_confirm(
+    parent: QWidget,
+    *,
+    text: str,
+    detail: str,
+    verb: str,
+    act: Answer,
+    stay: Answer = lambda: None,
+) -> None:
     """Ask before what cannot be taken back; ``verb`` is the button that does it."""
     box = _question(parent, "confirm_dialog")
     box.setText(text)
@@ -45,11 +57,60 @@ def ask_to_confirm(parent: QWidget, *, text: str, detail: str, verb: str, act: A
     back.setObjectName("confirm_cancel")
     box.setDefaultButton(back)
     box.setEscapeButton(back)
-    box.finished.connect(lambda _code: act() if box.clickedButton() is go else None)
+    box.finished.connect(lambda _code: act() if box.clickedButton() is go else stay())
     box.open()
 
 
-def _question(parent: QWidget, name: str) -> QMessageBox:
+def offer(
+    parent: QWidget | None,
+    name: str,
+    *,
+    text: str,
+    detail: str,
+    ways: Sequence[tuple[str, Answer]],
+    back: str,
+    leave: Answer = lambda: None,
+    proposes: bool = True,
+) -> QMessageBox:
+    """Say what is, and offer ways to go on; the first one is proposed unless told otherwise.
+
+    ``back`` is the button that takes none of them, then ``leave`` is called.
+    """
+    box = _question(parent, f"{name}_dialog")
+    box.setText(text)
+    box.setInformativeText(detail)
+    answers: dict[QAbstractButton, Answer] = {}
+    for number, (verb, act) in enumerate(ways, start=1):
+        button = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        button.setObjectName(f"{name}_{number}")
+        answers[button] = act
+        if number == 1 and proposes:
+            set_manner(button, "role", "primary")
+            box.setDefaultButton(button)
+    no = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
+    no.setObjectName(f"{name}_back")
+    box.setEscapeButton(no)
+    if not proposes:
+        box.setDefaultButton(no)
+    box.finished.connect(lambda _code: answers.get(box.clickedButton(), leave)())
+    box.open()
+    return box
+
+
+def tell_trouble(trouble: Trouble, parent: QWidget | None) -> None:
+    """Say what went wrong and what to do, and wait until it is read."""
+    box = QMessageBox(parent)
+    box.setObjectName("trouble_dialog")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("PolesDesk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(trouble.message)
+    box.setInformativeText(trouble.advice)
+    box.addButton(tr("Fermer"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _question(parent: QWidget | None, name: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

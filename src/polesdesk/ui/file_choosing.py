@@ -8,7 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from polesdesk.ui.words import tr
+
 Chosen = Callable[[Path], object]
+
+
+def kinds_of_file() -> str:
+    """Return the filter of the dialogs that choose a file of the office."""
+    return tr("Fichiers PolesDesk (*.polesdesk)")
 
 
 class FileChooser:
@@ -52,22 +59,26 @@ class FileChooser:
         dialog.selectFile(proposed)
         dialog.open()
 
-    def ask_open(self, parent: QWidget, *, title: str, kinds: str, then: Chosen) -> None:
+    def ask_open(self, parent: QWidget | None, *, title: str, kinds: str, then: Chosen) -> None:
         """Ask for a file that exists."""
         dialog = self._dialog(parent, title, then)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(kinds)
         dialog.open()
 
-    def ask_folder(self, parent: QWidget, *, title: str, then: Chosen) -> None:
-        """Ask for a folder."""
+    def ask_folder(
+        self, parent: QWidget | None, *, title: str, then: Chosen, start: Path | None = None
+    ) -> None:
+        """Ask for a folder, at ``start`` if it is there, else at that of last time."""
         dialog = self._dialog(parent, title, then, is_folder=True)
+        if start is not None and start.is_dir():
+            dialog.setDirectory(str(start))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.open()
 
     def _dialog(
-        self, parent: QWidget, title: str, then: Chosen, *, is_folder: bool = False
+        self, parent: QWidget | None, title: str, then: Chosen, *, is_folder: bool = False
     ) -> QFileDialog:
         dialog = QFileDialog(parent, title, str(self.folder()))
         dialog.setObjectName("file_dialog")

@@ -8,24 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.recent_files import recent_files
-from polesdesk.ui.words import tr
-
-
-def kinds_of_file() -> str:
-    """Return the filter of the dialogues that choose a file."""
-    return tr("Fichiers PolesDesk (*.polesdesk)")
-
-
-def ask_file(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask which file to open; None when the manager gives up."""
-    name, _kind = QFileDialog.getOpenFileName(
-        parent, tr("Ouvrir un fichier"), str(folder), kinds_of_file()
-    )
-    return Path(name) if name else None
 
 
 class FileMenu(QObject):
@@ -41,6 +27,7 @@ class FileMenu(QObject):
         open_path: Callable[[Path], object],
         back_up: Callable[[], object],
         copy_elsewhere: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         super().__init__(owner)
         self._settings = settings
@@ -60,6 +47,13 @@ class FileMenu(QObject):
                 "file_copy_elsewhere",
                 self.tr("Copier sur une &clé ou un autre disque…"),
                 copy_elsewhere,
+            ),
+            command(
+                owner,
+                "file_restore",
+                self.tr("Res&taurer une sauvegarde…"),
+                restore,
+                picture="archive-restore",
             ),
             separator(owner),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 class Services:
     """What the program asks of the file system.
 
-    ``open_runner`` opens a file for writing, ``create`` makes a new one, ``demonstration``
-    makes the file of examples; ``file`` is what to open first, if it was said.
+    ``open_runner`` opens a file for writing, unless it is told ``read_only``; ``create`` makes a
+    new one, ``demonstration`` makes the file of examples; ``file`` is what to open first, if it
+    was said, and ``key`` the passphrase of files, if one was given.
     """
 
     file: Path | None
-    open_runner: Callable[[Path], Runner]
+    open_runner: Callable[..., Runner]
     create: Callable[[Path], object]
     demonstration: Callable[[], Path]
+    key: str | None = field(default=None, repr=False)
 
 
 def run(

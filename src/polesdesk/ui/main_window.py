@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 
 from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
 from polesdesk.actions import drafts
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
     from polesdesk.domain.drafts import Draft
 
+Guard = Callable[[Callable[[], object], Callable[[], object]], object]
+"""Asks before the window closes: calls the first to go on, the second to stay."""
+COPY = "file_copy_elsewhere"
 WAIT_FOR_WRITES = 50
 """Milliseconds between two looks whether a save has ended, when closing."""
 
@@ -44,6 +47,8 @@ class MainWindow(QMainWindow):
     """The manager wants to leave the demonstration file."""
     closed = Signal()
     """Everything is saved and the window is gone."""
+    stayed = Signal()
+    """The manager was asked before closing, and stays."""
 
     def __init__(
         self,
@@ -63,6 +68,7 @@ class MainWindow(QMainWindow):
         self._now = now
         self._tabs: list[Tab] = []
         self._menus: dict[Tab, QMenu] = {}
+        self._guards: list[Guard] = []
         self._may_close = False
         self._ui.example_banner.hide()
         self._visits = Visits(
@@ -130,6 +136,18 @@ class MainWindow(QMainWindow):
         if action is not None:
             action.trigger()
 
+    def disable(self, names: Sequence[str]) -> None:
+        """Make commands of any menu unavailable, by their object names."""
+        for action in self.findChildren(QAction):
+            if action.objectName() in names:
+                action.setEnabled(False)
+
+    def come_forward(self) -> None:
+        """Show the window above all others, also when it was put away."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
     # What the program tells
 
     def add_file_commands(self, actions: Sequence[QAction]) -> None:
@@ -147,6 +165,17 @@ class MainWindow(QMainWindow):
     def show_example(self) -> None:
         """Mark the file as a demonstration, with the button that leaves it."""
         self._ui.example_banner.show()
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put a band above the tabs, which says what is special about this file."""
+        self._ui.central_layout.insertWidget(0, banner)
+
+    def remind(self, text: str) -> None:
+        """Remind of the second copy until it is made; an empty text reminds no more."""
+        copy = partial(self.trigger, COPY)
+        self._ui.status_line.remind(text, self.tr("Copier sur une clé…"), copy)
+        for tab in self._tabs:
+            tab.remind(text)
 
     def tell(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a success for some seconds."""
@@ -167,19 +196,36 @@ class MainWindow(QMainWindow):
             self.closed.emit()
             return
         event.ignore()
-        self._leave_next(list(self._tabs))
+        if self._leave_dialogs():
+            self._leave_next(list(self._tabs), list(self._guards))
+        else:
+            self.stayed.emit()
+
+    def add_guard(self, guard: Guard) -> None:
+        """Ask somebody else too before the window closes."""
+        self._guards.append(guard)
+
+    def _leave_dialogs(self) -> bool:
+        """Close what is open above the window; one that asks first keeps the window open."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible() and dialog.isModal() and not dialog.close():
+                dialog.raise_()
+                return False
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change the size of the text with Ctrl and the wheel."""
         self._view.turn_wheel(event)
 
-    def _leave_next(self, tabs: list[Tab]) -> None:
+    def _leave_next(self, tabs: list[Tab], guards: list[Guard]) -> None:
         dirty = [tab for tab in tabs if tab.is_dirty()]
-        if not dirty:
+        if dirty:
+            self.show_tab(dirty[0])
+            dirty[0].leave(lambda: self._leave_next(dirty[1:], guards), self.stayed.emit)
+        elif guards:
+            guards[0](lambda: self._leave_next([], guards[1:]), self.stayed.emit)
+        else:
             self._stop_jobs()
-            return
-        self.show_tab(dirty[0])
-        dirty[0].leave(lambda: self._leave_next(dirty[1:]), lambda: None)
 
     def _stop_jobs(self) -> None:
         jobs = self._desk.jobs()
@@ -192,6 +238,7 @@ class MainWindow(QMainWindow):
             detail=self.tr("Si vous fermez maintenant, il s’arrête à l’étape en cours."),
             verb=self.tr("A&rrêter et fermer"),
             act=self._cancel_jobs,
+            stay=self.stayed.emit,
         )
 
     def _cancel_jobs(self) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStorageInfo
+from PySide6.QtCore import QSettings, QStorageInfo
 
 from polesdesk.domain.folding import fold
+from polesdesk.ui.recent_files import is_place_told, note_place_told
 from polesdesk.ui.words import tr
+
+if TYPE_CHECKING:
+    from polesdesk.ui.main_window import MainWindow
 
 NETWORK = frozenset(
     {
@@ -47,6 +52,16 @@ def warning_of(folder: Path) -> str:
             "sauvegardes."
         ).format(name=name)
     return ""
+
+
+def warn_once(window: MainWindow, settings: QSettings, path: Path) -> None:
+    """Say once for each file why its folder is a danger for it."""
+    if is_place_told(settings, path):
+        return
+    warning = warning_of(path.parent)
+    if warning:
+        note_place_told(settings, path)
+        window.show_error(warning)
 
 
 def is_network(folder: Path, file_system: str) -> bool:

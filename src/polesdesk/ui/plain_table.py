@@ -1,4 +1,4 @@
-"""Small tables of the wizard in the look of the window's lists."""
+"""Small tables whose rows are all in memory, in the look of the lists."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
         self._facts = ElidedLabel()
         self._facts.setObjectName("status_facts")
         self._success = SuccessNote()
+        self._reminder = Reminder()
         self._busy = plain_label(self.tr("Enregistrement…"))
         self._busy.hide()
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER)
@@ -38,6 +39,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._facts, 1)
         self.addWidget(self._success)
         self.addPermanentWidget(self._busy)
+        self.addPermanentWidget(self._reminder)
 
     def show_file(self, name: str) -> None:
         """Show the name of the file that is open."""
@@ -50,6 +52,10 @@ class StatusLine(QStatusBar):
     def show_backup(self, sentence: str) -> None:
         """Show when and where the last backup was made."""
         self._tell("backup", sentence)
+
+    def remind(self, text: str, verb: str, act: Callable[[], object]) -> None:
+        """Show at the right what is not done yet, with what does it; an empty text ends it."""
+        self._reminder.show_text(text, verb, act)
 
     def tell(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a success for some seconds, with one thing that can be done about it."""
@@ -119,3 +125,38 @@ class SuccessNote(QWidget):
         self.hide()
         if act is not None:
             act()
+
+
+class Reminder(QWidget):
+    """What is still to be done about the file, until it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        self._words = plain_label(role="amber_text")
+        self.button = QPushButton(self)
+        self.button.setObjectName("status_reminder")
+        self.button.setProperty("role", "link")
+        self.button.clicked.connect(self._do)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (IconLabel("usb", 16, "amber"), self._words, self.button):
+            row.addWidget(widget)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def show_text(self, text: str, verb: str, act: Callable[[], object]) -> None:
+        """Show a text with a button, or nothing."""
+        self._act = act
+        self._words.setText(text)
+        self.button.setText(verb)
+        self.button.setAccessibleName(f"{text}, {verb}")
+        self.setVisible(bool(text))
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()

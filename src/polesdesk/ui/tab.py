@@ -86,6 +86,9 @@ class Tab(QWidget):
         """Leave the tab for good: ask first when something would be lost."""
         then()
 
+    def remind(self, text: str) -> None:
+        """Remind of the second copy of the file, if the tab shows what is due."""
+
     def take_focus(self) -> None:
         """Put the keyboard where work begins when the tab is chosen."""
         self.setFocus()

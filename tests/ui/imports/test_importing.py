@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from hands import settle
@@ -59,8 +60,39 @@ def test_a_record_opens_in_the_window(importing):
 def test_the_wizard_goes_with_its_window(importing, good_book):
     main, made = importing
     wizard = made.open(good_book)
-    wizard.go_on()
-    wizard.session.choose_field(0, None)
     main.close()
     settle()
     assert not isValid(wizard)
+    assert not main.isVisible()
+
+
+@pytest.fixture
+def begun(importing, good_book):
+    """The window, and a wizard in which a column was corrected."""
+    main, made = importing
+    wizard = made.open(good_book)
+    wizard.go_on()
+    wizard.session.choose_field(0, None)
+    return main, wizard
+
+
+def test_closing_the_window_asks_for_an_import_that_was_begun(begun):
+    main, wizard = begun
+    main.close()
+    settle()
+    assert main.isVisible()
+    wizard.findChild(QPushButton, "confirm_go").click()
+    settle()
+    assert not isValid(wizard)
+    assert not main.isVisible()
+
+
+def test_who_stays_keeps_the_import_and_the_window(begun, qtbot):
+    main, wizard = begun
+    with qtbot.waitSignal(main.stayed):
+        main.close()
+        settle()
+        wizard.findChild(QPushButton, "confirm_cancel").click()
+    settle()
+    assert main.isVisible()
+    assert wizard.isVisible()

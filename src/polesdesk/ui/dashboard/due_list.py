@@ -125,7 +125,8 @@ class DueView(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if manner(alert).verb != OPEN:
             menu.addAction(verb(alert), lambda: self.chosen.emit(alert))
-        menu.addAction(self.tr("Ouvrir la fiche"), lambda: self.opened.emit(alert))
+        if alert.subject_id:
+            menu.addAction(self.tr("Ouvrir la fiche"), lambda: self.opened.emit(alert))
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         corner = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0)
         menu.popup(self.viewport().mapToGlobal(corner) if by_key else event.globalPos())
@@ -144,7 +145,7 @@ class DueView(QListView):
     def _open(self, row: int) -> None:
         alert = self._rows.alert_at(row)
         if alert is not None:
-            self.opened.emit(alert)
+            (self.opened if alert.subject_id else self.chosen).emit(alert)
 
 
 class DueList(QFrame):

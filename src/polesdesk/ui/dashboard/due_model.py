@@ -35,6 +35,9 @@ class Manner:
 OPEN = "open"
 ASK = "ask"
 CHASE = "chase"
+COPY = "copy"
+SECOND_COPY = "second_copy"
+"""The kind of the line that reminds of the second copy; it is about the file, not a record."""
 _MANNERS = {
     kinds.UNTITLED: Manner(icon="circle-alert", tone=Tone.RED, verb=OPEN),
     kinds.INSURANCE_EXPIRED: Manner(icon="shield-alert", tone=Tone.RED, verb=ASK),
@@ -43,6 +46,7 @@ _MANNERS = {
     kinds.TO_REPRINT: Manner(icon="printer", tone=Tone.AMBER, verb=OPEN),
     kinds.ENDS_SOON: Manner(icon="calendar-clock", tone=Tone.AMBER, verb=OPEN),
     kinds.INSURANCE_EXPIRING: Manner(icon="shield", tone=Tone.AMBER, verb=ASK),
+    SECOND_COPY: Manner(icon="usb", tone=Tone.AMBER, verb=COPY),
     kinds.PAPER_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=ASK),
 }
 
@@ -63,6 +67,7 @@ def verb(alert: AlertRow) -> str:
         OPEN: QCoreApplication.translate("DueList", "Ouvrir"),
         ASK: QCoreApplication.translate("DueList", "Demander…"),
         CHASE: QCoreApplication.translate("DueList", "Relancer…"),
+        COPY: QCoreApplication.translate("DueList", "Copier sur une clé…"),
     }
     return words[manner(alert).verb]
 

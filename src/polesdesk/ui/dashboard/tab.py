@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from polesdesk._assets.forms.ui_dashboard_tab import Ui_DashboardTab
 from polesdesk.actions import dashboard, requests
-from polesdesk.domain.alerts import Dashboard, Figure
+from polesdesk.domain.alerts import Dashboard, Figure, sentence
 from polesdesk.domain.french import day_with_weekday
 from polesdesk.domain.requests import Request
 from polesdesk.domain.rows import AlertRow
+from polesdesk.ui.dashboard.due_model import SECOND_COPY
 from polesdesk.ui.dashboard.figure_button import FigureButton
 from polesdesk.ui.dashboard.request_dialog import RequestDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.tab import Tab
+from polesdesk.ui.words import tr
 
 IMPORT = "file_import"
 NEW_HUB = "hub_new_command"
 SETTINGS = "file_settings"
+COPY_ELSEWHERE = "file_copy_elsewhere"
 
 
 class DashboardTab(Tab):
@@ -37,6 +41,8 @@ class DashboardTab(Tab):
         super().__init__(self.tr("Tableau de bord"), parent)
         self._desk = desk
         self._figures: list[FigureButton] = []
+        self._found: Dashboard | None = None
+        self._reminder = ""
         self._ui = Ui_DashboardTab()
         self._ui.setupUi(self)
         self._ui.dashboard_late.set_title(self.tr("En retard"))
@@ -48,6 +54,13 @@ class DashboardTab(Tab):
     def refresh(self) -> None:
         """Read what is due."""
         self._desk.read(dashboard.show, then=self._show, owner=self)
+
+    def remind(self, text: str) -> None:
+        """Show the reminder of the second copy among what is late, or take it away."""
+        if text != self._reminder:
+            self._reminder = text
+            if self._found is not None:
+                self._show(self._found)
 
     def take_focus(self) -> None:
         """Put the keyboard on what is late, else on what comes, else on the first button."""
@@ -80,6 +93,10 @@ class DashboardTab(Tab):
             button.clicked.connect(lambda _on, name=name: self.command_asked.emit(name))
 
     def _show(self, found: Dashboard) -> None:
+        self._found = found
+        empty = not found.hub_count and not found.late and not found.soon
+        if self._reminder and not empty:
+            found = with_reminder(found, self._reminder)
         ui = self._ui
         day = day_with_weekday(found.day)
         ui.dashboard_day.setText(day[:1].upper() + day[1:])
@@ -87,7 +104,6 @@ class DashboardTab(Tab):
         self._show_figures(found.figures)
         ui.dashboard_late.show_alerts(found.late, self.tr("Rien en retard."))
         ui.dashboard_soon.show_alerts(found.soon, self._nothing_soon(found))
-        empty = not found.hub_count and not found.late and not found.soon
         ui.dashboard_pages.setCurrentWidget(ui.dashboard_start if empty else ui.dashboard_board)
         ui.dashboard_pages.show()
 
@@ -121,9 +137,28 @@ class DashboardTab(Tab):
         self.went.emit(alert.subject_kind, alert.subject_id)
 
     def _prepare(self, alert: AlertRow) -> None:
+        if alert.kind == SECOND_COPY:
+            self.command_asked.emit(COPY_ELSEWHERE)
+            return
         self._desk.read(requests.prepare, alert, then=self._show_request, owner=self)
 
     def _show_request(self, request: Request) -> None:
         dialog = RequestDialog(request, self)
         dialog.opened.connect(partial(self.went.emit, "association"))
         dialog.open()
+
+
+def with_reminder(found: Dashboard, text: str) -> Dashboard:
+    """Return what is due with the reminder of the second copy first."""
+    line = AlertRow(
+        kind=SECOND_COPY,
+        due=None,
+        subject_kind="file",
+        subject_id="",
+        label=text,
+        detail=tr("Un vol ou une panne du disque emporterait le fichier et ses sauvegardes"),
+        late=True,
+    )
+    late = (line, *found.late)
+    counted = sentence(len(late), len(found.soon), more=found.more)
+    return replace(found, late=late, sentence=counted)

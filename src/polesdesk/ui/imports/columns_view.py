@@ -17,7 +17,7 @@ from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.columns import Align
 from polesdesk.ui.imports.fields import fields_model
 from polesdesk.ui.imports.pick_box import PickBox
-from polesdesk.ui.imports.plain_table import CHIP_ROLE, QUIET_ROLE, dress
+from polesdesk.ui.plain_table import CHIP_ROLE, QUIET_ROLE, dress
 from polesdesk.ui.table_header import PAD
 from polesdesk.ui.tokens import Tone
 

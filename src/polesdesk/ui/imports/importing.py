@@ -47,6 +47,7 @@ class Importing(QObject):
         self._separator = separator(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        window.add_guard(self.leave)
         window.closed.connect(self.close)
 
     def actions(self) -> Sequence[QAction]:
@@ -71,6 +72,13 @@ class Importing(QObject):
         if path is not None:
             wizard.open_file(path)
         return wizard
+
+    def leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
+        """Ask before the window closes over an import that was begun."""
+        if self._wizard is not None and isValid(self._wizard) and self._wizard.isVisible():
+            self._wizard.ask_to_leave(then, stay)
+        else:
+            then()
 
     def close(self) -> None:
         """Take the wizard away with its window."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from polesdesk.domain.import_columns import shown_text
 from polesdesk.domain.import_sheets import Sheet, column_letter
 from polesdesk.ui.columns import Align
-from polesdesk.ui.imports.plain_table import QUIET_ROLE, STRONG_ROLE, dress
+from polesdesk.ui.plain_table import QUIET_ROLE, STRONG_ROLE, dress
 from polesdesk.ui.table_header import PAD
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
@@ -104,10 +105,8 @@ class ImportWizard(QDialog):
         """Leave; ask when work of the hand would be lost, stop what is being written first."""
         if self.session.is_importing():
             self.session.stop()
-        elif self._has_work():
-            self._ask_to_leave()
         else:
-            self.leave()
+            self.ask_to_leave(self.leave, lambda: None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the corner of the window as by its button."""
@@ -125,7 +124,16 @@ class ImportWizard(QDialog):
             return False
         return bool(session.answers) or session.was_corrected
 
-    def _ask_to_leave(self) -> None:
+    def ask_to_leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
+        """Call ``then`` if nothing would be lost, or once the manager agrees, else ``stay``.
+
+        An import that is writing is asked about by the window, as every job.
+        """
+        if self.session.is_importing() or not self._has_work():
+            then()
+            return
+        self.raise_()
+        self.activateWindow()
         ask_to_confirm(
             self,
             text=self.tr("Quitter sans importer\u202f?"),
@@ -133,7 +141,8 @@ class ImportWizard(QDialog):
                 "Rien n’a été écrit. Les colonnes corrigées et les réponses données seront perdues."
             ),
             verb=self.tr("&Quitter"),
-            act=self.leave,
+            act=then,
+            stay=stay,
         )
 
     def leave(self) -> None:

@@ -1,0 +1,1 @@
+"""Backups in the window: making them, the reminder, going back to one."""
