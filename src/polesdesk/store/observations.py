@@ -182,7 +182,7 @@ def ticks(connection: Connection, scope: Scope) -> list[Tick]:
     motives: dict[str, Any] = {}
     for chunk in _chunks(one.visit_id for one in found.values()):
         statement = select(visit.c.id, visit.c.motive).where(visit.c.id.in_(chunk))
-        motives.update(connection.execute(statement).tuples().all())
+        motives.update((row.id, row.motive) for row in connection.execute(statement))
     return [Tick(finding=one, motive=motives[one.visit_id]) for one in found.values()]
 
 
@@ -247,7 +247,7 @@ def _capacities(connection: Connection, ids: Iterable[str]) -> dict[str, int | N
     found: dict[str, int | None] = {}
     for chunk in _chunks(ids):
         statement = select(room.c.id, room.c.capacity).where(room.c.id.in_(chunk))
-        found.update(connection.execute(statement).tuples().all())
+        found.update((row.id, row.capacity) for row in connection.execute(statement))
     return found
 
 
