@@ -168,10 +168,12 @@ def put_back(writer: Writer, command_id: str, *, but: frozenset[str] = frozenset
 
     ``but`` names the entities that no undo takes back.
     """
-    ops = ops_of(writer.connection, command_id)
     # Of several operations on a group the first one tells what stood before.
-    first = {(row.entity, row.row, row.grp): row for row in reversed(ops)}
-    parents = {key: json.loads(row.parents) for key, row in first.items() if row.entity not in but}
+    parents = {
+        (row.entity, row.row, row.grp): json.loads(row.parents)
+        for row in reversed(ops_of(writer.connection, command_id))
+        if row.entity not in but
+    }
     values = _values_of(writer.connection, [ids[-1] for ids in parents.values() if ids])
     made = {(entity, row_id) for (entity, row_id, group), ids in parents.items()
             if group == LIFE and not ids}  # fmt: skip

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, Subquery, column, func, or_, select, 
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.folding import fold, unaccent
-from polesdesk.store.bulk import insert_rows
+from polesdesk.store.bulk import insert_rows, let_others_run
 from polesdesk.store.tables import search_row
 
 FOUND_AT_MOST = 2000
@@ -101,6 +101,8 @@ def write(connection: Connection, entity: str, found: Iterable[Words]) -> None:
     all_words = list(found)
     for start in range(0, len(all_words), 400):
         _write_chunk(connection, entity, all_words[start : start + 400])
+        if start:
+            let_others_run()
 
 
 def _write_chunk(connection: Connection, entity: str, chunk: Sequence[Words]) -> None:

@@ -22,6 +22,9 @@ from polesdesk.ui.texts import plain_label
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Runner
 
+SWITCH_SECONDS = 0.001
+"""How long a thread at work may keep the window's thread waiting, a fifth of Python's usual."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
@@ -52,6 +55,7 @@ def run(
     ``prepare`` runs on a thread behind the frame; ``title`` names what is being opened.
     """
     app = make_application(sys.argv[:1])
+    sys.setswitchinterval(SWITCH_SECONDS)
     app.setQuitOnLastWindowClosed(False)
     settings_folder.mkdir(parents=True, exist_ok=True)
     settings = open_settings(settings_folder)
