@@ -11,6 +11,7 @@ from polesdesk.ui.conventions import ConventionsTab
 from polesdesk.ui.dashboard import DashboardTab
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.hubs import HubsTab
+from polesdesk.ui.planning import PlanningTab
 from polesdesk.ui.tab import Tab
 
 
@@ -19,6 +20,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> Sequence[Tab]:
     return (
         DashboardTab(desk),
         HubsTab(desk, settings),
+        PlanningTab(desk, settings),
         AssociationsTab(desk, settings),
         ConventionsTab(desk, settings),
     )

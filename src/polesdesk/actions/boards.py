@@ -1,0 +1,100 @@
+"""The boards of planning: what is held in the rooms of a hub, or of all, in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from polesdesk.actions import planning, school_calendar
+from polesdesk.actions.runner import Work
+from polesdesk.domain.boards import Board, BoardView, BoardWish, DayNote, RoomAlone, period_of
+from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, SchoolDays, span_of
+from polesdesk.domain.hubs import Hub, Room, RoomKind
+from polesdesk.store import boards, hubs
+from polesdesk.store import planning as stored
+from polesdesk.store.planning import Scope
+
+ONE_DAY = timedelta(days=1)
+
+
+def board(work: Work, wish: BoardWish) -> Board:
+    """Return a board; a week or a month of the whole city is that of its busiest hub.
+
+    What began the day before and lasts past midnight is among the rows.
+    """
+    known = tuple(hubs.all_hubs(work.connection))
+    ids = {one.id for one in known}
+    if wish.hub_id not in ids:  # deleted since it was chosen
+        wish = replace(wish, hub_id="", room_id="")
+    if wish.view is not BoardView.DAY and not (wish.hub_id or wish.association_id) and known:
+        wish = replace(wish, hub_id=boards.busiest_hub(work.connection) or known[0].id)
+    first, last = period_of(wish.view, wish.day)
+    offered = _rooms(work, wish, known)
+    rooms = tuple(room for room in offered if wish.room_id in ("", room.id))
+    rows = planning.occurrences(
+        work,
+        first - ONE_DAY,
+        last,
+        hub_id=wish.hub_id or None,
+        room_id=wish.room_id or None,
+        association_id=wish.association_id or None,
+    )
+    if wish.association_id:
+        held = {row.room_id for row in rows}
+        rooms = tuple(room for room in rooms if room.id in held)
+    return Board(
+        wish=wish,
+        first=first,
+        last=last,
+        rows=rows,
+        rooms=rooms,
+        hubs=known,
+        notes=tuple(_notes(school_calendar.calendar(work, first, last), wish.hub_id, first, last)),
+        alone=_alone(work, rooms, first, last),
+        hub_rooms=offered if wish.hub_id else (),
+    )
+
+
+def _rooms(work: Work, wish: BoardWish, known: Sequence[Hub]) -> tuple[Room, ...]:
+    """Return the rooms to show in the order of a walk, hub by hub."""
+    found = (
+        hubs.rooms_of(work.connection, wish.hub_id)
+        if wish.hub_id
+        else hubs.all_rooms(work.connection)
+    )
+    order = {one.id: place for place, one in enumerate(known)}
+    kept = [one for one in found if one.kind is RoomKind.ROOM]
+    kept.sort(key=lambda one: (order.get(one.hub_id, 0), one.walk_order, one.building, one.floor))
+    return tuple(kept)
+
+
+def _notes(calendar: PlanningCalendar, hub_id: str, first: date, last: date) -> Iterator[DayNote]:
+    school = SchoolDays(calendar)
+    whole = span_of(time(0), time(0))
+    for number in range((last - first).days + 1):
+        day = first + number * ONE_DAY
+        closure = calendar.closure(hub_id, "", day, whole) if hub_id else None
+        public = calendar.public_holiday(day)
+        kind, name = school(day)
+        if closure is not None:
+            is_whole = closure.start is None
+            yield DayNote(day=day, text=closure.reason, is_rest=is_whole)
+        elif public:
+            yield DayNote(day=day, text=public, is_rest=True)
+        elif kind is SchoolDay.HOLIDAY:
+            yield DayNote(day=day, text=name)
+        elif kind is SchoolDay.UNPUBLISHED:
+            yield DayNote(day=day, text="calendrier non publié")
+
+
+def _alone(work: Work, rooms: Sequence[Room], first: date, last: date) -> tuple[RoomAlone, ...]:
+    if not rooms:
+        return ()
+    scope = Scope(hub_ids=tuple(dict.fromkeys(room.hub_id for room in rooms)))
+    holds = stored.holds(work.connection, scope, first, last)
+    names = stored.association_names(work.connection, {one.association_id for one in holds})
+    return tuple(
+        RoomAlone(room_id=one.room_id, association=names.get(one.association_id, ""))
+        for one in holds
+    )

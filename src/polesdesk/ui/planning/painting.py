@@ -1,0 +1,140 @@
+"""How a block is painted: name first, then hours; clashes hatched, what is not held pale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+
+from polesdesk.domain.french import format_time
+from polesdesk.ui.planning.blocks import Block
+from polesdesk.ui.planning.plan import Placed, write
+from polesdesk.ui.planning.words import holder_of, remark_of
+from polesdesk.ui.tokens import Tokens, Tone, tokens
+
+BAR = 3
+CORNER = 4
+INSIDE = 5
+
+
+def paint_block(painter: QPainter, placed: Placed, *, current: bool, focused: bool) -> None:
+    """Paint one block in its place; the current one has a frame, thicker with the keyboard."""
+    colours, block = tokens(), placed.piece.block
+    rect = placed.rect
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_ground(painter, rect, block, colours)
+    if current:
+        painter.setPen(QPen(QColor(colours.focus), 2.5 if focused else 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), CORNER, CORNER)
+    painter.setClipRect(rect.adjusted(1, 1, -1, -1))
+    _write_words(painter, placed, colours)
+    painter.restore()
+
+
+def paint_ghost(painter: QPainter, rect: QRect, words: str) -> None:
+    """Paint what a hand is drawing or moving, with its hours."""
+    colours = tokens()
+    ground = QColor(colours.accent)
+    ground.setAlphaF(0.22)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect, CORNER, CORNER)
+    painter.restore()
+    high = painter.fontMetrics().height() + 4
+    box = QRect(rect.left(), rect.top(), max(rect.width(), 120), max(high, 18))
+    write(painter, box.adjusted(INSIDE, 0, 0, 0), words, colours.text, bold=True)
+
+
+def tone_of(block: Block) -> Tone:
+    """Return the tone of a block: clash, not held, the city's own use, held."""
+    if block.clashes:
+        return Tone.RED
+    if not block.is_held:
+        return Tone.GREY
+    return Tone.BLUE if block.row.convention_id else Tone.GREEN
+
+
+def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens) -> None:
+    tone = tone_of(block)
+    ink = colours.ink(tone)
+    if not block.is_held:
+        painter.setPen(QPen(QColor(colours.border), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(colours.card))
+        painter.drawRoundedRect(rect, CORNER, CORNER)
+        return
+    painter.setPen(QPen(ink, 1) if colours.name == "contrast" else Qt.PenStyle.NoPen)
+    painter.setBrush(colours.tint(tone))
+    painter.drawRoundedRect(rect, CORNER, CORNER)
+    if block.clashes:
+        hatch = QColor(ink)
+        hatch.setAlphaF(0.3)
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(rect, CORNER, CORNER)
+    painter.fillRect(QRect(rect.left(), rect.top() + 2, BAR, rect.height() - 4), ink)
+
+
+def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
+    block, rect = placed.piece.block, placed.rect
+    high = QFontMetrics(painter.font()).height()
+    ink = colours.text if block.is_held else colours.muted
+    room = rect.adjusted(BAR + INSIDE, 1, -3, -1)
+    names, others = holder_of(block), _others(placed)
+    fitting = max(1, room.height() // high)
+    if placed.is_line or fitting == 1:
+        _write_one_line(painter, placed, room, ink)
+        return
+    box = QRect(room.left(), room.top() + 1, room.width(), high)
+    for line in _name_lines(painter, names, room.width(), fitting - 1):
+        write(painter, box, line, ink, bold=block.is_held)
+        box.translate(0, high)
+    tone = colours.ink(Tone.RED).name() if block.clashes else ink
+    for place, text in enumerate(others):
+        if box.bottom() > room.bottom() + 2:
+            break
+        told = remark_of(block) == text and block.clashes
+        write(painter, box, text, tone if told else ink, bold=bool(told) and place > 0)
+        box.translate(0, high)
+
+
+def _name_lines(painter: QPainter, name: str, width: int, most: int) -> list[str]:
+    """Return a name on one line, or on two where it is long and there is room for the hours."""
+    metrics = painter.fontMetrics()
+    words = name.split(" ")
+    if most < 2 or metrics.horizontalAdvance(name) * 1.08 <= width or len(words) == 1:
+        return [name]
+    taken = 1
+    while (
+        taken < len(words)
+        and metrics.horizontalAdvance(" ".join(words[: taken + 1])) * 1.08 <= width
+    ):
+        taken += 1
+    rest = " ".join(words[taken:])
+    return [" ".join(words[:taken]), rest] if rest else [name]
+
+
+def _others(placed: Placed) -> list[str]:
+    """Return what stands under the name: what is wrong, hours, room."""
+    block = placed.piece.block
+    lines = [block.hours]
+    remark = remark_of(block)
+    if remark:
+        lines.insert(0 if not block.is_held else 1, remark)
+    if placed.tells_room:
+        lines.append(block.row.room)
+    if placed.piece.came_over:
+        lines[0] = f"… {lines[0]}"
+    return lines
+
+
+def _write_one_line(painter: QPainter, placed: Placed, room: QRect, ink: str) -> None:
+    block = placed.piece.block
+    remark = remark_of(block)
+    name = holder_of(block)
+    if placed.is_line:
+        name = f"{format_time(block.row.start)} {name}"
+    words = f"{name} · {remark}" if remark else f"{name} · {block.hours}"
+    write(painter, room, words, ink, bold=block.is_held and not placed.is_line)

@@ -1,0 +1,240 @@
+"""The tab « Planning »: who holds which room and when, on boards and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from polesdesk.actions import boards
+from polesdesk.domain.boards import Board as BoardData
+from polesdesk.domain.boards import BoardView, BoardWish, turned
+from polesdesk.ui.announcing import announce
+from polesdesk.ui.commands import command, separator
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.listed import ListedTable
+from polesdesk.ui.measures import PAGE_MARGIN
+from polesdesk.ui.planning.bar import GAP, PlanningBar, period_title
+from polesdesk.ui.planning.blocks import Block
+from polesdesk.ui.planning.columns import COLUMNS, KEYS
+from polesdesk.ui.planning.hands import Board
+from polesdesk.ui.planning.reading import Shown, shown
+from polesdesk.ui.tab import Tab
+from polesdesk.ui.table_view import TableView
+
+MINUTE = 60_000
+
+
+class PlanningTab(Tab):
+    """Shows boards and their list, and changes what they show."""
+
+    subject = "planning"
+    watches = (
+        "hub", "room", "convention", "association", "allotment", "slot_exception", "closure",
+        "school_holiday", "settings",
+    )  # fmt: skip
+    help_page = "planning"
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: QSettings,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__(self.tr("Planning"), parent)
+        self._desk = desk
+        self._settings = settings
+        self._question = 0
+        self._comes_to_now = True
+        self.shown: Shown | None = None
+        self._wish = BoardWish(
+            view=_known_view(settings.value("planning/view")),
+            day=desk.today(),
+            hub_id=str(settings.value("planning/hub") or ""),
+        )
+        self.bar = PlanningBar(desk, desk.today, self)
+        self.board = Board(partial(_moment, desk.today, now), self)
+        self.board.setObjectName("planning_board")
+        self.board.setAccessibleName(self.tr("Tableau des séances"))
+        self.list_view = TableView(self)
+        self.list_view.setObjectName("planning_list")
+        self.list_view.setAccessibleName(self.tr("Liste des séances"))
+        self.list = ListedTable(self.list_view, desk, settings, COLUMNS, KEYS)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.board)
+        self._pages.addWidget(self.list_view)
+        self._lay_out()
+        self._commands = self._make_commands()
+        self._connect()
+        self._clock = QTimer(self, interval=MINUTE)
+        self._clock.timeout.connect(self.board.viewport().update)
+        self._clock.start()
+
+    # What the window asks
+
+    def commands(self) -> Sequence[QAction]:
+        """Return the commands of the tab's menu."""
+        return self._commands
+
+    def refresh(self) -> None:
+        """Read the board again."""
+        self._question += 1
+        self._desk.read(
+            boards.board,
+            self._wish,
+            then=partial(self._show, self._question),
+            owner=self,
+        )
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the board, or on the list."""
+        (self.list_view if self.is_list() else self.board).setFocus()
+
+    # What is shown
+
+    def show_day(self, day: date) -> None:
+        """Show the period around a day."""
+        self._go(replace(self._wish, day=day))
+
+    def show_view(self, view: BoardView) -> None:
+        """Show a day, a week or a month."""
+        self._settings.setValue("planning/view", view.value)
+        self._go(replace(self._wish, view=view))
+
+    def turn(self, pages: int) -> None:
+        """Go so many periods on, or back."""
+        self._go(replace(self._wish, day=turned(self._wish.view, self._wish.day, pages)))
+
+    def show_list(self, *, on: bool) -> None:
+        """Show the list in place of the board, or the board again, at the same occurrence."""
+        self.bar.show_list(on=on)
+        had_focus = self.board.hasFocus() or self.list_view.hasFocus()
+        self._pages.setCurrentWidget(self.list_view if on else self.board)
+        current = self.current_block()
+        if current is not None:
+            self._follow(current.id)
+        if had_focus:
+            self.take_focus()
+
+    def is_list(self) -> bool:
+        """Tell whether the list stands in place of the board."""
+        return self._pages.currentWidget() is self.list_view
+
+    def current_block(self) -> Block | None:
+        """Return the occurrence that commands are about."""
+        return self.shown.block(self._current) if self.shown is not None else None
+
+    def record_title(self) -> str:
+        """Return the period shown."""
+        return period_title(self.shown.board) if self.shown is not None else ""
+
+    # Building
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+
+    def _make_commands(self) -> tuple[QAction, ...]:
+        return (
+            command(self, "planning_open_command", self.tr("&Ouvrir la convention"),
+                    self.open_current, picture="file-text"),
+            separator(self),
+            command(self, "planning_today_command", self.tr("&Aujourd’hui"), self.go_to_today,
+                    keys=("Ctrl+J",), picture="calendar"),
+            command(self, "planning_list_command", self.tr("Tableau ou &liste"),
+                    lambda: self.show_list(on=not self.is_list()),
+                    keys=("Ctrl+Shift+L",), picture="list"),
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        self._current = ""
+        bar = self.bar
+        bar.turned.connect(self.turn)
+        bar.today_asked.connect(self.go_to_today)
+        bar.day_chosen.connect(self.show_day)
+        bar.view_chosen.connect(self.show_view)
+        bar.list_toggled.connect(lambda on: self.show_list(on=on))
+        bar.narrowed.connect(self._narrow)
+        bar.zoom_asked.connect(self.board.zoom_by)
+        self.board.zoomed.connect(self._show_zoom)
+        self.board.turned.connect(self.turn)
+        self.board.opened.connect(lambda _block: self.open_current())
+        self.board.current_changed.connect(self._follow)
+        self.list_view.current_changed.connect(self._follow)
+        self.list_view.opened.connect(lambda _block: self.open_current())
+        for view in (self.board, self.list_view):
+            view.addActions(self._commands)
+        self._show_zoom()
+
+    # Inside
+
+    def go_to_today(self) -> None:
+        """Show the period of today, at the present hour."""
+        self.show_day(self._desk.today())
+
+    def open_current(self) -> None:
+        """Go to the agreement of the current occurrence."""
+        block = self.current_block()
+        if block is not None and block.row.convention_id:
+            self.went.emit("convention", block.row.convention_id)
+
+    def _go(self, wish: BoardWish) -> None:
+        self._comes_to_now = True
+        self._wish = wish
+        self.refresh()
+
+    def _narrow(self) -> None:
+        self._settings.setValue("planning/hub", self.bar.hub_id())
+        self._go(
+            replace(
+                self._wish,
+                hub_id=self.bar.hub_id(),
+                room_id=self.bar.room_id(),
+                association_id=self.bar.association_id(),
+            )
+        )
+
+    def _show(self, question: int, board: BoardData) -> None:
+        if question != self._question:
+            return
+        self._wish = board.wish
+        self.shown = shown(board, self._desk.today())
+        self.bar.show_board(board)
+        self.board.show_plan(self.shown.plan, comes_to_now=self._comes_to_now)
+        self.list.show_rows(self.shown.listed)
+        if self._comes_to_now and self.isVisible():
+            announce(self, period_title(board))
+        self._comes_to_now = False
+        self.state_changed.emit()
+
+    def _follow(self, block_id: str) -> None:
+        """Keep board and list at the same occurrence."""
+        if not block_id and self._current:
+            return
+        self._current = block_id
+        self.board.set_current(block_id)
+        if block_id and self.list_view.current_id() != block_id:
+            self.list_view.select_record(block_id)
+
+    def _show_zoom(self) -> None:
+        self.bar.smaller.setEnabled(self.board.can_zoom(-1))
+        self.bar.larger.setEnabled(self.board.can_zoom(1))
+
+
+def _known_view(value: object) -> BoardView:
+    return BoardView(str(value)) if str(value) in set(BoardView) else BoardView.WEEK
+
+
+def _moment(today: Callable[[], date], now: Callable[[], datetime]) -> datetime:
+    """Return the present hour on the day that it is for the program."""
+    return datetime.combine(today(), now().time())
