@@ -20,7 +20,9 @@ from polesdesk.domain.french import (
 )
 from polesdesk.domain.french.spaces import NBSP
 from polesdesk.domain.labels import USE_KINDS
-from polesdesk.domain.rows import AssociationRow, ConventionRow
+from polesdesk.domain.occupancy_labels import REQUEST_KINDS, REQUEST_STATES
+from polesdesk.domain.premises_requests import RequestKind, RequestState
+from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
 from polesdesk.domain.speech import said
 
 NOTHING = "—"
@@ -95,12 +97,16 @@ def _identifier(key: str, title: str, form: Callable[[str], str]) -> ListColumn:
     )
 
 
+def _counted(number: int | None) -> str:
+    return NOTHING if number is None else format_number(number)
+
+
 def _number(key: str, title: str, *, narrow: Narrow | None = None) -> ListColumn:
     return ListColumn(
         key=key,
         title=title,
         value=_of(key),
-        text=lambda row, _seen: format_number(getattr(row, key)),
+        text=lambda row, _seen: _counted(getattr(row, key)),
         kind=Kind.NUMBER,
         width=0.7,
         narrow=narrow,
@@ -166,6 +172,18 @@ def _use(row: ConventionRow, _seen: Seen) -> str:
 def _original(row: ConventionRow, _seen: Seen) -> str:
     issue = row.issued_version
     return said("version {issue}").format(issue=issue) if issue else NOTHING
+
+
+def _request_kind(row: PremisesRequestRow, _seen: Seen) -> str:
+    return said(REQUEST_KINDS[row.kind])
+
+
+def _request_state(row: PremisesRequestRow, _seen: Seen) -> str:
+    return said(REQUEST_STATES[row.state])
+
+
+def _score(row: PremisesRequestRow, _seen: Seen) -> str:
+    return NOTHING if row.score is None else f"{row.score}{NBSP}%"
 
 
 def _diallable(row: AssociationRow, _seen: Seen) -> str:
@@ -252,10 +270,48 @@ CONVENTIONS = (
         narrow=Narrow.PRESENCE,
     ),
 )
+PREMISES_REQUESTS = (
+    _text("number", "N°", width=1.2),
+    _text("applicant", "Demandeur", width=2.4, narrow=Narrow.VALUES),
+    ListColumn(
+        key="kind",
+        title="Nature",
+        value=_request_kind,
+        text=_request_kind,
+        width=1.5,
+        narrow=Narrow.STATUS,
+        word=lambda stored: REQUEST_KINDS[RequestKind(stored)],
+    ),
+    _day("received_on", "Reçue le"),
+    ListColumn(
+        key="state",
+        title="Étape",
+        value=_request_state,
+        text=_request_state,
+        width=1.4,
+        narrow=Narrow.STATUS,
+        word=lambda stored: REQUEST_STATES[RequestState(stored)],
+    ),
+    _text("wish", "Souhait", width=2.6),
+    _text("hubs", "Pôles souhaités", width=1.4),
+    _number("headcount", "Personnes", narrow=Narrow.NUMBERS),
+    ListColumn(
+        key="score",
+        title="Critères",
+        value=_of("score"),
+        text=_score,
+        kind=Kind.NUMBER,
+        width=0.7,
+    ),
+    _day("acknowledged_on", "Accusée le"),
+    _day("option_until", "Option jusqu’au"),
+    _day("decided_on", "Décidée le"),
+)
 COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "hubs": HUBS,
     "associations": ASSOCIATIONS,
     "conventions": CONVENTIONS,
+    "premises_requests": PREMISES_REQUESTS,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -263,6 +319,7 @@ TITLES: Mapping[str, str] = {
     "hubs": "Pôles",
     "associations": "Associations",
     "conventions": "Conventions",
+    "premises_requests": "Demandes",
 }
 """What each list is called on paper and in the names of files."""
 

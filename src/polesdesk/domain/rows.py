@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from polesdesk.domain.conventions import HolidayRule, Renewal, Situation, State, UseKind, WeekParity
 from polesdesk.domain.hubs import PropertyRegime, RoomKind
+from polesdesk.domain.premises_requests import RequestKind, RequestState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,29 @@ class ConventionRow:
     occupancy_fee_cents: int | None
     in_kind_value_cents: int | None
     issued_version: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PremisesRequestRow:
+    """A request for premises with its state on the day and its wish in words.
+
+    ``score`` is a percentage of the marks that could be given, None while none is.
+    """
+
+    id: str
+    number: str
+    kind: RequestKind
+    state: RequestState
+    applicant: str
+    association_id: str | None
+    received_on: date | None
+    acknowledged_on: date | None
+    wish: str
+    hubs: str
+    headcount: int | None
+    score: int | None
+    option_until: date | None
+    decided_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.labels import PAPERS
 from polesdesk.store import associations, conventions, records, search
-from polesdesk.store.kinds import ASSOCIATION, HUB, OFFICER, PAPER, ROOM
+from polesdesk.store.kinds import ASSOCIATION, HUB, OFFICER, PAPER, PREMISES_REQUEST, ROOM
 from polesdesk.store.search import Words
 from polesdesk.store.tables import (
     association,
@@ -132,11 +132,25 @@ def _paper_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     ]
 
 
+def _request_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    return [
+        Words(
+            row=one.id,
+            title=f"{one.number} {one.applicant}",
+            body=" ".join(
+                (one.contact, one.email, _phone_words(one.phone), one.purpose, one.notes)
+            ),
+        )
+        for one in records.get_many(connection, PREMISES_REQUEST, ids)
+    ]
+
+
 _WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
     "hub": _hub_words,
     "room": _room_words,
     "officer": _officer_words,
     "paper": _paper_words,
+    "premises_request": _request_words,
 }
 
 
