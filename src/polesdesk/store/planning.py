@@ -207,7 +207,7 @@ def hubs_of_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         statement = select(room.c.id, room.c.hub_id).where(
             room.c.id.in_(asked[start : start + records.CHUNK])
         )
-        found.update(connection.execute(statement).tuples().all())
+        found.update(connection.execute(statement).all())
     return found
 
 
@@ -314,7 +314,7 @@ def _texts(
     found: dict[str, Any] = {}
     for start in range(0, len(asked), records.CHUNK):
         statement = select(key, text).where(key.in_(asked[start : start + records.CHUNK]))
-        found.update(connection.execute(statement).tuples().all())
+        found.update(connection.execute(statement).all())
     return found
 
 
