@@ -8,12 +8,15 @@ from datetime import date, time, timedelta
 
 from polesdesk.actions import planning
 from polesdesk.actions import records as common
-from polesdesk.actions.runner import Work
-from polesdesk.domain.hubs import Hub
+from polesdesk.actions.exports import ListPaper
+from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.names import file_name
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.planning_rows import OccurrenceRow
+from polesdesk.domain.progress import Progress
 from polesdesk.domain.round_proposals import (
     HubStops,
     Knowledge,
@@ -23,7 +26,8 @@ from polesdesk.domain.round_proposals import (
     slot_stops,
     spread,
 )
-from polesdesk.domain.rounds import sheet_lines
+from polesdesk.domain.round_sheets import RoundSheet, SheetLine
+from polesdesk.domain.rounds import place_of, sheet_lines
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.scans import sheet_number
 from polesdesk.domain.settings import Settings
@@ -239,3 +243,45 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
             told = said("La tournée {number} a donné une visite\u202f: elle reste.")
             raise RuleBroken("round_in_use", told.format(number=number))
     return common.bin_many(work, ROUND, ids)
+
+
+# The sheets
+
+
+def sheet_data(work: Work, row_id: str) -> RoundSheet:
+    """Return all that the sheet of a round prints."""
+    one = get(work, row_id)
+    rooms = {room.id: room for room in hubs.rooms_of(work.connection, one.hub_id)}
+    return RoundSheet(
+        round=one,
+        hub=common.require(work, HUB, one.hub_id),
+        authority=authority.settings(work.connection).authority_name,
+        lines=tuple(_sheet_line(line, rooms.get(line.room_id)) for line in one.lines),
+    )
+
+
+def _sheet_line(line: RoundLine, room: Room | None) -> SheetLine:
+    if room is None:
+        return SheetLine(line=line)
+    return SheetLine(line=line, place=place_of(room), capacity=room.capacity)
+
+
+def print_sheets(runner: Runner, progress: Progress, ids: Sequence[str]) -> ListPaper:
+    """Draw the sheets of rounds as one PDF, and note that they were printed."""
+    from polesdesk.documents import rounds as paper
+    from polesdesk.documents.binding import bundle
+
+    drawn: list[bytes] = []
+    numbers: list[str] = []
+    for place, row_id in enumerate(ids):
+        progress.step(place, len(ids), said("Mise en page des feuilles"))
+        data = runner.read(sheet_data, row_id)
+        drawn.append(paper.sheet(data, day=runner.today()))
+        numbers.append(data.round.number)
+    runner.do(mark_printed, ids)
+    progress.step(len(ids), len(ids), said("Feuilles prêtes"))
+    return ListPaper(
+        title=said("Feuilles de tournée") if len(ids) > 1 else numbers[0],
+        file_name=file_name(["Tournee", *numbers]),
+        pdf=drawn[0] if len(drawn) == 1 else bundle(drawn),
+    )

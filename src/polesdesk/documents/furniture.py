@@ -23,6 +23,7 @@ from polesdesk.documents.styles import (
     PAGE_WIDTH,
     RIGHT,
     RULE,
+    TOP,
     WATERMARK,
 )
 from polesdesk.documents.text import line, lines
@@ -45,7 +46,8 @@ class Furniture:
 
     ``code`` gives the words of a page's QR code, None for papers without; ``more_pages`` are
     those of the annexes that follow; ``watermark`` is drawn under the text; ``size`` is that of
-    the page in points.
+    the page in points. With ``thumb`` the upper 15 mm of every page stay free, for a hand or the
+    clip of a clipboard.
     """
 
     foot: str
@@ -58,6 +60,13 @@ class Furniture:
     more_pages: int = 0
     watermark: str = ""
     size: tuple[float, float] = A4
+    thumb: bool = False
+
+    @property
+    def next_head(self) -> float:
+        """Points under the upper margin that the head of a following page takes."""
+        below = PAGE_HEIGHT - TOP - (_HEAD_TOP - _NEXT_CODE)
+        return below + 2 * mm if self.thumb else 0
 
     @property
     def has_head(self) -> bool:
@@ -116,7 +125,8 @@ def draw_foot(canvas: PageCanvas, furniture: Furniture, number: int, total: int)
     if furniture.code is None:
         return
     first = number == 1 and furniture.has_head
-    side, top = (_FIRST_CODE, _HEAD_TOP) if first else (_NEXT_CODE, _NEXT_CODE_TOP)
+    next_top = _HEAD_TOP if furniture.thumb else _NEXT_CODE_TOP
+    side, top = (_FIRST_CODE, _HEAD_TOP) if first else (_NEXT_CODE, next_top)
     canvas.draw_code(furniture.code(number), end - side, top - side, side)
 
 

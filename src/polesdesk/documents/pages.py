@@ -62,7 +62,7 @@ class Paper(BaseDocTemplate):
                 PageTemplate(
                     "first", [self._page_frame(head)], onPage=self._begin, autoNextPageTemplate=1
                 ),
-                PageTemplate("next", [self._page_frame(0)], onPage=self._begin),
+                PageTemplate("next", [self._page_frame(furniture.next_head)], onPage=self._begin),
             ]
         )
 
