@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("icons", "fonts", "templates", "sample", "manual", "style", "towns")
+COPIED = ("calendar", "icons", "fonts", "templates", "sample", "manual", "style", "towns")
 SKIPPED = {"__pycache__"}
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from polesdesk.actions import associations, conventions
+from polesdesk.actions import associations, conventions, hubs
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import State, UseKind
+from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.list_columns import COLUMNS, Narrow
 from polesdesk.domain.lists import ColumnFilter, ListQuery, Match, ValueCount
@@ -137,7 +138,8 @@ def test_situations_are_counted_as_the_list_counts_them(numbers, office):
 
 
 @pytest.mark.parametrize(
-    ("subject", "actions"), [("associations", associations), ("conventions", conventions)]
+    ("subject", "actions"),
+    [("hubs", hubs), ("associations", associations), ("conventions", conventions)],
 )
 def test_every_column_that_offers_a_filter_answers_each_way_it_offers(office, subject, actions):
     office.agreement()
@@ -150,3 +152,27 @@ def test_every_column_that_offers_a_filter_answers_each_way_it_offers(office, su
             assert all(column.word(one.value) for one in found)
         for match in ways if column.narrow is not None else ():
             office.runner.read(actions.count, only(column.key, match))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (only("name", Match.VALUES, values=("Voltaire",)), ["Voltaire"]),
+        (only("code", Match.VALUES, values=("DEM",)), ["Démo"]),
+        (only("address", Match.EMPTY), ["Démo"]),
+        (between("room_count", least=1), ["Voltaire"]),
+        (between("convention_count", most=0), ["Démo"]),
+    ],
+)
+def test_hubs_are_narrowed_by_a_column(office, query, expected):
+    office.runner.do(
+        hubs.save, replace(office.hub, name="Voltaire", address="1 rue d’Exemple", city="Amiens")
+    )
+    office.runner.do(hubs.save, Hub(id=new_id(), code="DEM", name="Démo"))
+    office.agreement()
+    rows = office.runner.read(hubs.page, query)
+    assert [row.name for row in rows] == expected
+    assert office.runner.read(hubs.count, query) == len(expected)
+    assert office.runner.read(hubs.position, query, rows[0].id) == 0
+    counted = office.runner.read(hubs.values, query, "name")
+    assert [one.value for one in counted if one.value in expected] == expected

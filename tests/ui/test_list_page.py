@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from hands import press, settle, type_text
+from polesdesk.ui.commands import command
 from window_demo import DemoTab, Rows
 
 
@@ -94,6 +95,30 @@ def test_a_filter_box_names_itself_and_narrows_the_list(page, tab):
     page.clear_filters()
     settle()
     assert page.model.rowCount() == 16
+
+
+def test_a_filter_box_tells_its_value_to_screen_readers(page, tab):
+    assert tab.hub_filter.accessibleName() == "Filtre Pôle\u202f: tous"
+    page.set_filter("hub", "Voltaire")
+    assert tab.hub_filter.accessibleName() == "Filtre Pôle\u202f: Voltaire"
+
+
+def test_the_delete_key_belongs_to_the_filter_that_has_the_keyboard(page, tab, qtbot):
+    deleted = []
+    bin_command = command(tab, "bin", "Supprimer", lambda: deleted.append(1), keys=("Del",))
+    page.window().addAction(bin_command)
+    page.set_filter("hub", "Voltaire")
+    for widget in (tab.hub_filter, filter_box(page)):
+        widget.setFocus()
+        settle()
+        qtbot.keyClick(widget, Qt.Key.Key_Delete)
+    settle()
+    assert deleted == []
+    assert page.query().filters == {}
+    page.table.setFocus()
+    settle()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert deleted == [1]
 
 
 def test_the_order_stays_while_one_filters(page):

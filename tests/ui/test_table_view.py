@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from hands import press, settle, show, type_text
+from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
 from polesdesk.ui.table_model import TableModel
 from polesdesk.ui.table_view import TableView
 from window_demo import COLUMNS, Rows, row
@@ -300,3 +301,19 @@ def test_a_text_that_is_cut_is_told_in_a_tooltip(view, monkeypatch):
 
     assert row(0).name in told(0, 1)
     assert told(1, 0) == ""
+
+
+def test_the_heading_of_a_filtered_column_is_marked(view):
+    header = view.horizontalHeader()
+    before = header.grab().toImage()
+    wanted = ColumnFilter(column=COLUMNS[1].key, match=Match.FILLED)
+    view.show_query(ListQuery(columns=(wanted,)))
+    settle()
+    told = header.model().headerData(
+        1, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert told == f"{COLUMNS[1].title}, colonne filtrée"
+    assert header.grab().toImage() != before
+    view.show_query(ListQuery())
+    settle()
+    assert header.grab().toImage() == before

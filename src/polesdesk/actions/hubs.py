@@ -9,7 +9,7 @@ from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.cards import HubCard
 from polesdesk.domain.hubs import Hub, Room, RoomKind, hub_code_problem
-from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.domain.lists import Choice, ListQuery, ValueCount
 from polesdesk.domain.rows import HubRow, RoomRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -31,7 +31,12 @@ def page(
 
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:
     """Return where a hub stands in the list."""
-    return hubs.WINDOW.position(work.connection, query, (), row_id)
+    return hubs.position(work.connection, query, row_id)
+
+
+def values(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed, to choose from."""
+    return hubs.values(work.connection, query, column)
 
 
 def get(work: Work, row_id: str) -> Hub:

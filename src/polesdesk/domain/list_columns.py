@@ -202,11 +202,18 @@ SITUATIONS: Mapping[str, str] = {
 """Situations of agreements by which a list may be narrowed, and how they read."""
 
 HUBS = (
-    _text("code", "Code"),
-    _text("name", "Pôle", width=2),
-    ListColumn(key="address", title="Adresse", value=_of("address"), text=_address, width=3),
-    _number("room_count", "Locaux"),
-    _number("convention_count", "Conventions"),
+    _text("code", "Code", narrow=Narrow.VALUES),
+    _text("name", "Pôle", width=2, narrow=Narrow.VALUES),
+    ListColumn(
+        key="address",
+        title="Adresse",
+        value=_of("address"),
+        text=_address,
+        width=3,
+        narrow=Narrow.PRESENCE,
+    ),
+    _number("room_count", "Locaux", narrow=Narrow.NUMBERS),
+    _number("convention_count", "Conventions", narrow=Narrow.NUMBERS),
 )
 ASSOCIATIONS = (
     _text("name", "Nom", width=3, narrow=Narrow.VALUES),

@@ -3,36 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql import ColumnElement
 
+from polesdesk.domain.column_filters import without_filter
 from polesdesk.domain.hubs import Hub, Room
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.rows import HubRow, RoomRow
-from polesdesk.store import records
+from polesdesk.store import column_filters, records
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import HUB, ROOM
 from polesdesk.store.tables import ALIVE, convention, convention_room, hub, room
 from polesdesk.store.windows import Window
 
 WINDOW = Window("hub", hub, {"name": hub.c.name_key, "code": hub.c.code_key}, "name")
 
+_ROOMS = (
+    select(func.count()).where(room.c.hub_id == hub.c.id, room.c.life == ALIVE).scalar_subquery()
+)
+_AGREEMENTS = (
+    select(func.count())
+    .where(convention.c.hub_id == hub.c.id, convention.c.life == ALIVE)
+    .scalar_subquery()
+)
+FILTERABLE = {
+    "code": Filterable(cell=hub.c.code),
+    "name": Filterable(cell=hub.c.name),
+    "address": Filterable(cell=hub.c.address.concat(hub.c.city)),
+    "room_count": Filterable(cell=_ROOMS),
+    "convention_count": Filterable(cell=_AGREEMENTS),
+}
+"""The columns of the list that may be filtered, by their keys."""
+
+
+def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
+    return column_filters.conditions(query.columns, FILTERABLE)
+
 
 def count(connection: Connection, query: ListQuery) -> int:
     """Return how many hubs the query holds."""
-    return WINDOW.count(connection, query, ())
+    return WINDOW.count(connection, query, _filters(query))
+
+
+def position(connection: Connection, query: ListQuery, row_id: str) -> int | None:
+    """Return where a hub stands in the list."""
+    return WINDOW.position(connection, query, _filters(query), row_id)
+
+
+def values(connection: Connection, query: ListQuery, name: str) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(query, columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, _filters(other))
+    return column_filters.value_counts(connection, hub, FILTERABLE[name], where)
 
 
 def page(
     connection: Connection, query: ListQuery, offset: int, limit: int | None
 ) -> tuple[HubRow, ...]:
     """Return one page of hubs."""
-    return rows(connection, WINDOW.ids(connection, query, (), offset, limit))
+    return rows(connection, WINDOW.ids(connection, query, _filters(query), offset, limit))
 
 
 def ids(connection: Connection, query: ListQuery) -> list[str]:
     """Return the ids of all hubs that the query holds, in its order."""
-    return WINDOW.ids(connection, query, (), 0, None)
+    return WINDOW.ids(connection, query, _filters(query), 0, None)
 
 
 def rows(connection: Connection, ids: Sequence[str]) -> tuple[HubRow, ...]:

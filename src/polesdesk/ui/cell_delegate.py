@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         if chip is not None:
             paint_chip(painter, room, chip, option.fontMetrics)
             return
-        painter.setPen(QColor(colours.muted if row is None else colours.text))
+        painter.setPen(QColor(colours.muted if row is None and not selected else colours.text))
         text = self._model.text_of(row, place)
         shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self._aligned[place], shown)

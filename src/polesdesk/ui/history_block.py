@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from polesdesk.domain.change_words import change_in_words
 from polesdesk.domain.french import date_in_words, format_time
 from polesdesk.domain.rows import HistoryRow
-from polesdesk.ui.card import Block, Line
+from polesdesk.ui.card import Block, Button, Line
 from polesdesk.ui.words import tr
 
 READ = 200
@@ -18,6 +18,13 @@ SHOWN = 8
 """Commands shown on a card."""
 SAID = 4
 """Fields said of one command; the rest is counted."""
+RECORD_HISTORY = "edit_record_history"
+"""The command of the window that shows the whole history of the record."""
+
+
+def history_button(subject: str, act: Callable[[], object]) -> Button:
+    """Return the command of a card that shows the whole history of its record."""
+    return Button(name=f"{subject}_history", text=tr("Historique…"), act=act, icon="history")
 
 
 def history_block(rows: Sequence[HistoryRow], title: str) -> Block:
@@ -45,4 +52,6 @@ def _said(group: Sequence[HistoryRow]) -> list[str]:
     known = list(dict.fromkeys(word for word in words if word))
     if len(known) <= SAID:
         return known
-    return [*known[:SAID], tr("et {n} autres").format(n=len(known) - SAID)]
+    more = len(known) - SAID
+    rest = tr("et {n} autres") if more > 1 else tr("et {n} autre")
+    return [*known[:SAID], rest.format(n=more)]

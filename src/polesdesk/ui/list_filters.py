@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 
 from polesdesk.domain.lists import Choice
@@ -16,6 +16,8 @@ WIDEST = 24
 """Characters that a closed box shows at most."""
 ROOM = 50
 """Pixels of a box around its words, with the arrow."""
+
+_EMPTIES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class FilterBox(QComboBox):
@@ -32,7 +34,6 @@ class FilterBox(QComboBox):
         """How a value reads that is not among the choices, as that of an old search."""
         self._label = label
         self._all = all_label
-        self.setAccessibleName(self.tr("Filtre, {label}").format(label=label))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
         self.set_choices(choices)
@@ -93,6 +94,25 @@ class FilterBox(QComboBox):
         else:
             event.ignore()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep « Suppr » from the commands of the list: here it takes the filter away."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _EMPTIES
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show all again with « Suppr » or the backspace key."""
+        if event.key() not in _EMPTIES:
+            super().keyPressEvent(event)
+        elif self.value():
+            self.set_value("")
+            self.chosen.emit()
+
     def in_words(self) -> str:
         """Return « Pôle : Voltaire », empty while all are shown."""
         return self._shown() if self.value() else ""
@@ -101,6 +121,8 @@ class FilterBox(QComboBox):
         return self.tr("{label}\u202f: {value}").format(label=self._label, value=self.currentText())
 
     def _tell(self) -> None:
-        self.setToolTip(tooltip(self._shown()))
+        shown = self._shown()
+        self.setToolTip(tooltip(shown))
+        self.setAccessibleName(self.tr("Filtre {shown}").format(shown=shown))
         self.updateGeometry()
         self.update()

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._tabs.append(tab)
         tab.went.connect(self.go)
         tab.list_asked.connect(self.show_list)
+        tab.new_asked.connect(self._begin)
         tab.command_asked.connect(self.trigger)
         tab.told.connect(self.tell)
         tab.state_changed.connect(self._write_title)
@@ -113,6 +114,14 @@ class MainWindow(QMainWindow):
             if kind in tab.kinds:
                 self.show_tab(tab)
                 tab.open_record(kind, record)
+                return
+
+    def _begin(self, kind: str, association: str) -> None:
+        """Open the form of a new record in the tab of its kind."""
+        for tab in self._tabs:
+            if kind in tab.kinds:
+                self.show_tab(tab)
+                tab.new_for(association)
                 return
 
     def show_list(self, subject: str, name: str, value: str) -> None:

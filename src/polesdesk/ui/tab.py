@@ -35,6 +35,8 @@ class Tab(QWidget):
     """A link to another record was followed: its kind and id."""
     list_asked = Signal(str, str, str)
     """The list of another tab is wanted: subject of the tab, filter and value."""
+    new_asked = Signal(str, str)
+    """A new record is wanted in the tab of its kind: its kind, the id of its association."""
     command_asked = Signal(str)
     """A command of the window is wanted: its object name."""
     told = Signal(str, str, object)
@@ -64,6 +66,9 @@ class Tab(QWidget):
     def list_page(self) -> ListPage | None:
         """Return the page that lists the records of its first kind, if the tab has one."""
         return None
+
+    def new_for(self, association: str) -> None:
+        """Open the form of a new record of the tab's first kind, for an association."""
 
     def come_back(self, query: ListQuery, record: str) -> None:
         """Show the list as it was, at a record that was seen before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -21,6 +23,8 @@ class TableHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.is_filtered: Callable[[int], bool] = lambda _section: False
+        """Whether a filter is set on a column, which its heading then marks."""
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setSortIndicatorShown(True)
@@ -63,11 +67,12 @@ class TableHeader(QHeaderView):
         title = str(model.headerData(section, horizontal) or "")
         align = model.headerData(section, horizontal, Qt.ItemDataRole.TextAlignmentRole)
         sorts = section == self.sortIndicatorSection()
+        marks = self._marks(section, sorts=sorts)
         painter.setFont(self.heading_font())
         ink = QColor(colours.text if sorts else colours.muted)
         painter.setPen(ink)
         metrics = painter.fontMetrics()
-        space = room.width() - (ARROW + 2 if sorts else 0)
+        space = room.width() - (ARROW + 2) * len(marks)
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, space)
         words = metrics.horizontalAdvance(shown)
         right = bool(align & Qt.AlignmentFlag.AlignRight)
@@ -77,12 +82,19 @@ class TableHeader(QHeaderView):
             int(Qt.AlignmentFlag.AlignVCenter),
             shown,
         )
-        if sorts:
-            x = left - ARROW - 2 if right else left + words + 2
-            self._paint_arrow(painter, x, room, ink)
-
-    def _paint_arrow(self, painter: QPainter, x: int, room: QRect, ink: QColor) -> None:
-        ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        name = "chevron-up" if ascending else "chevron-down"
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(x, room.center().y() - ARROW // 2 + 1, pixmap(name, ARROW, ink, ratio))
+        top = room.center().y() - ARROW // 2 + 1
+        for number, (name, colour) in enumerate(marks):
+            aside = (ARROW + 2) * number
+            x = left - ARROW - 2 - aside if right else left + words + 2 + aside
+            painter.drawPixmap(x, top, pixmap(name, ARROW, QColor(colour), ratio))
+
+    def _marks(self, section: int, *, sorts: bool) -> list[tuple[str, str]]:
+        """Return the pictures beside the words of a heading, with their colours."""
+        colours, marks = tokens(), []
+        if sorts:
+            ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+            marks.append(("chevron-up" if ascending else "chevron-down", colours.text))
+        if self.is_filtered(section):
+            marks.append(("filter", colours.accent))
+        return marks

@@ -105,6 +105,9 @@ class TableModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            filtered = self.tr("{title}, colonne filtrée").format(title=column.title)
+            return filtered if self.is_filtered(section) else None
         return column.align.value if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -112,6 +115,10 @@ class TableModel(QAbstractTableModel):
         key = (self.columns[column].sort or "") if column >= 0 else ""
         descending = bool(key) and order == Qt.SortOrder.DescendingOrder
         self.show_query(replace(self.query, sort=key, descending=descending))
+
+    def is_filtered(self, section: int) -> bool:
+        """Tell whether a filter is set on a column."""
+        return any(one.column == self.columns[section].key for one in self.query.columns)
 
     # What the page asks
 

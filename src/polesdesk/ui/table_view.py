@@ -71,6 +71,7 @@ class TableView(QTableView):
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self, model))
         self._layout = ColumnLayout(self, self._header, model.columns, settings, name)
+        self._header.is_filtered = model.is_filtered
         self._header.sortIndicatorChanged.connect(self._sort)
         self._header.customContextMenuRequested.connect(self._show_columns_menu)
         self.selectionModel().currentRowChanged.connect(self._tell_current)

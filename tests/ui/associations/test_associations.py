@@ -312,3 +312,18 @@ def test_the_towns_of_a_code_open_under_the_empty_field(office: OfficeWindow):
     offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
     assert "Murville" in offered
     popup.hide()
+
+
+def test_an_agreement_is_begun_from_the_card_of_its_association(office: OfficeWindow, ready):
+    one = ready.runner.read(associations.page, ListQuery())[0]
+    office.open("association", one.id)
+    office.click("association_new_agreement")
+    assert office.window.current_tab() is office.conventions
+    assert office.form().values()["association_id"] == one.id
+
+
+def test_the_whole_history_opens_from_the_card(office: OfficeWindow, ready):
+    one = ready.runner.read(associations.page, ListQuery())[0]
+    office.open("association", one.id)
+    office.choose("association_history")
+    assert one.name in office.dialog("history_dialog").windowTitle()

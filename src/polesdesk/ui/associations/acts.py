@@ -19,6 +19,7 @@ from polesdesk.domain.identity import new_id
 from polesdesk.ui.associations.merging import merge_dialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.inputs import DateInput
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
@@ -32,6 +33,10 @@ class Acts(QObject):
 
     edit_asked = Signal(str)
     """The form is wanted, at a field."""
+    command_asked = Signal(str)
+    """A command of the window is wanted: its object name."""
+    agreement_asked = Signal(str)
+    """A new agreement is wanted: the id of its association."""
     merged = Signal(str)
     """Two sheets became one: the id of the one kept."""
 
@@ -46,6 +51,15 @@ class Acts(QObject):
     def edit(self) -> None:
         """Open the form."""
         self.edit_asked.emit("")
+
+    def new_agreement(self) -> None:
+        """Begin an agreement of the association."""
+        if self.card is not None:
+            self.agreement_asked.emit(self.card.association.id)
+
+    def show_history(self) -> None:
+        """Show the whole history of the association."""
+        self.command_asked.emit(RECORD_HISTORY)
 
     def merge(self) -> None:
         """Open the dialog that merges this sheet with another."""

@@ -29,7 +29,7 @@ from polesdesk.domain.rows import AlertRow, ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
-from polesdesk.ui.history_block import history_block
+from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -67,7 +67,7 @@ def content_of(
             Block(facts=_identity(one)),
             _officers(card.officers, acts, today),
             _papers(card.papers, acts),
-            _agreements(card.conventions, today, soon_days),
+            _agreements(card.conventions, acts, today, soon_days),
             *_rest(card, history),
         ),
         primary=Button(name="association_edit", text=tr("Modifier"), act=acts.edit),
@@ -83,6 +83,7 @@ def content_of(
                    icon="merge"),
             Button(name="association_add_note", text=tr("Ajouter une note…"), act=acts.add_note,
                    icon="tag"),
+            history_button("association", acts.show_history),
             LINE,
             Button(name="association_bin", text=tr("Supprimer"), act=acts.bin, icon="trash-2"),
         ),
@@ -215,10 +216,18 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
     )
 
 
-def _agreements(rows: Sequence[ConventionRow], today: date, soon_days: int) -> Block:
+def _agreements(rows: Sequence[ConventionRow], acts: Acts, today: date, soon_days: int) -> Block:
     return Block(
         title=tr("Conventions"),
         lines=tuple(_agreement(row, today, soon_days) for row in rows),
+        buttons=(
+            Button(
+                name="association_new_agreement",
+                text=tr("Nouvelle convention"),
+                act=acts.new_agreement,
+                icon="file-plus",
+            ),
+        ),
         empty=tr("Aucune convention."),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -67,6 +68,8 @@ class AssociationsTab(RecordTab[Found]):
         self.acts = Acts(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.merged.connect(self.await_record)
+        self.acts.command_asked.connect(self.command_asked)
+        self.acts.agreement_asked.connect(partial(self.new_asked.emit, "convention"))
         DropTarget(self.card, self._takes_files, lambda path: self.acts.add_paper(None, path))
         self.offer(self._make_commands())
 

@@ -29,6 +29,7 @@ from polesdesk.ui.conventions.step_dialogs import (
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
+from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.words import tr
@@ -85,6 +86,10 @@ class Acts(QObject):
         """Add an insurance certificate of the association."""
         if self.card is not None:
             self._mending.add_paper(self.card, PaperKind.INSURANCE_CERTIFICATE)
+
+    def show_history(self) -> None:
+        """Show the whole history of the agreement."""
+        self.command_asked.emit(RECORD_HISTORY)
 
     def add_note(self) -> None:
         """Add a note to the agreement."""

@@ -29,7 +29,7 @@ from polesdesk.ui.conventions.steps import (
 )
 from polesdesk.ui.conventions.warnings import strips
 from polesdesk.ui.conventions.working import InKindLine
-from polesdesk.ui.history_block import history_block
+from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -177,6 +177,7 @@ def more(card: ConventionCard, acts: Acts) -> list[Button]:
                 why_not=_locked(card),
             ),
             *_cancel(card, acts),
+            history_button("convention", acts.show_history),
         ],
         [Button(name="convention_bin", text=tr("Supprimer"), act=acts.bin, icon="trash-2")],
     ]

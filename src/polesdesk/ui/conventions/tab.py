@@ -150,10 +150,19 @@ class ConventionsTab(RecordTab[Found]):
 
     def new(self) -> None:
         """Open the form of a new agreement, in the hub of the filter if there is one."""
+        self.new_for("")
+
+    def new_for(self, association: str) -> None:
+        """Open the form of a new agreement, of an association when it is known."""
 
         def start() -> None:
-            then = lambda known: self._open_form(known, "", is_new=True)  # noqa: E731
-            self._desk.read(conventions.form, hub_id=self._hubs.value(), then=then, owner=self)
+            self._desk.read(
+                conventions.form,
+                hub_id=self._hubs.value(),
+                association_id=association,
+                then=lambda known: self._open_form(known, "", is_new=True),
+                owner=self,
+            )
 
         self.card.leave(start, lambda: None)
 

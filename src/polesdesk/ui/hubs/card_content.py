@@ -25,7 +25,7 @@ from polesdesk.domain.papers import Annex, Note
 from polesdesk.domain.rows import ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
-from polesdesk.ui.history_block import history_block
+from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.words import tr
 
 CONVENTIONS_SHOWN = 8
@@ -53,6 +53,7 @@ class HubActs:
     move_annex: Callable[[Annex, int], object]
     bin_annex: Callable[[Annex], object]
     new_note: Act
+    show_history: Act
 
 
 def content_of(
@@ -84,6 +85,7 @@ def content_of(
         ),
         more=(
             Button(name="note_new", text=tr("Ajouter une note…"), act=acts.new_note),
+            history_button("hub", acts.show_history),
             Button(
                 name="hub_delete", text=tr("Supprimer le pôle"), act=acts.bin_hub, icon="trash-2"
             ),

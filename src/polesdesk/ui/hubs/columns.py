@@ -12,7 +12,7 @@ from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 from polesdesk.ui.words import marked
 
-SOURCE = Source(count=hubs.count, page=hubs.page, position=hubs.position)
+SOURCE = Source(count=hubs.count, page=hubs.page, position=hubs.position, values=hubs.values)
 TEXTS = ListTexts(
     subject="hubs",
     one=marked("pôle"),

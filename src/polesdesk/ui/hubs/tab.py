@@ -20,6 +20,7 @@ from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
+from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.hubs.annex_acts import AnnexActs
 from polesdesk.ui.hubs.card_content import HubActs, content_of
 from polesdesk.ui.hubs.columns import COLUMNS, SOURCE, TEXTS
@@ -104,6 +105,7 @@ class HubsTab(RecordTab[HubReading]):
             move_annex=self._annexes.move,
             bin_annex=self._annexes.bin,
             new_note=self.new_note,
+            show_history=partial(self.command_asked.emit, RECORD_HISTORY),
         )
 
     def _make_commands(self) -> tuple[QAction, ...]:
