@@ -29,15 +29,15 @@ _PEN = 9 * mm
 _ROW_PAD = 2.2 * mm
 _EXPECTED = ("Prévu", "Vide", "Autre", "Fermé", "Sans accès")
 _NOBODY = ("Vide", "Présence", "Fermé", "Sans accès")
-_PRIORITY = "● "
+_PRIORITY = "• "
 _BLANKS = 2
 _LEGEND = (
     "Prévu\u202f: l’occupant attendu est là. Autre\u202f: quelqu’un d’autre. Une ligne sans coche "
-    "est «\u202fnon vérifié\u202f», et non «\u202fvide\u202f». ●\u202f: à voir en priorité."
+    "est «\u202fnon vérifié\u202f», et non «\u202fvide\u202f». Un point\u202f: à voir en priorité."
 )
 _KEYS = (
     "Saisie au retour, une touche par constat\u202f: P prévu, V vide, A autre, F fermé, "
-    "X sans accès, I présence imprévue, N non vérifié."
+    "X sans accès, I\u00a0présence imprévue, N non vérifié."
 )
 
 
@@ -71,7 +71,7 @@ def _story(data: RoundSheet) -> list[Flowable]:
         paragraph(f"Tournée du pôle {data.hub.name}", look.title),
         paragraph(_when(data), look.subtitle),
         _Words(_LEGEND),
-        PenLine(_head(data.round.agent)),
+        PenLine(_head(data.round.agent), size=SIZE),
         Spacer(0, 2 * mm),
         *rows,
         CondPageBreak(75 * mm),
@@ -80,7 +80,7 @@ def _story(data: RoundSheet) -> list[Flowable]:
 
 
 def _head(agent: str) -> list[str | float]:
-    who: list[str | float] = [f"Agent\u202f: {clean(agent)}"] if agent else ["Agent", 45 * mm]
+    who: list[str | float] = [f"Agent\u202f: {clean(agent)}   "] if agent else ["Agent", 45 * mm]
     return [*who, "Arrivée", 22 * mm, "Départ", 22 * mm]
 
 
@@ -100,12 +100,13 @@ def _end() -> list[Flowable]:
     blank: list[str | float] = ["Local", 40 * mm, "Heure", 18 * mm, "Nombre", 14 * mm, "Note", 0.0]
     return [
         paragraph("Présences imprévues, dans un autre local ou à une autre heure", look.heading),
-        *(PenLine(blank) for _ in range(_BLANKS)),
+        *(PenLine(blank, size=SIZE) for _ in range(_BLANKS)),
         paragraph("Observations de l’association, personne rencontrée", look.heading),
         PenLine([0.0]),
         PenLine([0.0]),
+        Spacer(0, 12 * mm),
+        PenLine(["Date et signature de l’agent", 45 * mm, "de l’association", 0.0], size=SIZE),
         Spacer(0, 3 * mm),
-        PenLine(["Date et signature de l’agent", 45 * mm, "de l’association", 0.0]),
         _Words(_KEYS),
     ]
 
@@ -178,7 +179,10 @@ class _Row(Flowable):
         line_of = self._one.line
         found = [(fonts.BOLD, text) for text in lines(self._title, fonts.BOLD, SIZE, room, 2)]
         if self._one.place:
-            found.append((fonts.REGULAR, line(self._one.place, fonts.REGULAR, SIZE, room)))
+            found += [
+                (fonts.REGULAR, text)
+                for text in lines(self._one.place, fonts.REGULAR, SIZE, room, 2)
+            ]
         if line_of.start is not None and line_of.end is not None:
             hours = time_range(line_of.start, line_of.end)
             found.append((fonts.BOLD, line(hours, fonts.BOLD, SIZE, room)))

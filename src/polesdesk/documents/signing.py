@@ -32,8 +32,9 @@ class Signer:
 class PenLine(Flowable):
     """Words and ruled lines for the pen on one line; a number is the width of a line in points."""
 
-    def __init__(self, parts: Sequence[str | float]) -> None:
+    def __init__(self, parts: Sequence[str | float], *, size: float = _SIZE) -> None:
         super().__init__()
+        self._size = size
         self._parts = [fonts.carried(clean(p)) if isinstance(p, str) else p for p in parts]
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -47,11 +48,11 @@ class PenLine(Flowable):
         canvas.setFillColor(INK)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.5)
-        canvas.setFont(fonts.REGULAR, _SIZE)
+        canvas.setFont(fonts.REGULAR, self._size)
         for place, part in enumerate(self._parts):
             if isinstance(part, str):
                 canvas.drawString(x, 5, part)
-                x += fonts.width(part, fonts.REGULAR, _SIZE) + 3
+                x += fonts.width(part, fonts.REGULAR, self._size) + 3
             else:
                 end = self.width if place == len(self._parts) - 1 else x + part
                 canvas.line(x, 3, min(end, self.width), 3)
