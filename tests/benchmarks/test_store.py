@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -94,13 +95,15 @@ def test_saves(runner: Runner, raw: Any) -> None:
             raw.execute("INSERT INTO floor(a, b) VALUES ('x', 'y')")
         raw.execute("COMMIT")
 
+    turns = count()
+
     def save_association() -> None:
         one = runner.read(associations.get, first.id)
-        runner.do(associations.save, replace(one, notes=one.notes[-50:] + "x"))
+        runner.do(associations.save, replace(one, notes=f"Passage n° {next(turns)}"))
 
     def save_agreement() -> None:
         one = runner.read(conventions.get, agreement.id)
-        runner.do(conventions.save, replace(one, notes=one.notes[-50:] + "x"))
+        runner.do(conventions.save, replace(one, notes=f"Passage n° {next(turns)}"))
 
     name = "raw two-row transaction, same pragmas"
     against("save an association (with its read)", save_association, floor, floor_name=name)

@@ -79,6 +79,8 @@ class Work:
 
     def get(self, kind: Kind, row_id: str) -> Any | None:
         """Return the live value of a record, or None."""
+        if self.writer is not None:
+            return self.writer.get(kind, row_id)
         return records.get(self.connection, kind, row_id, alive=True)
 
     def save(self, kind: Kind, value: Any) -> Any:

@@ -24,6 +24,9 @@ from polesdesk.store.tables import (
 _OWNED = {"officer": officer, "paper": paper}
 
 
+_UNSEEN = frozenset({"renewal", "notes"})
+"""Groups of an agreement that neither its search words nor what lists sort by hold."""
+
 _PASS_ON = frozenset({"identity", "life"})
 """Groups of a hub, room or association that its agreements show: the name, and whether it is."""
 
@@ -35,7 +38,7 @@ def refresh(
     by_kind: dict[str, list[str]] = {}
     named: dict[str, list[str]] = {}
     for (kind, row_id), groups in touched.items():
-        if kind == "convention" and groups == {"renewal"}:
+        if kind == "convention" and groups <= _UNSEEN:
             continue
         by_kind.setdefault(kind, []).append(row_id)
         if groups & _PASS_ON:
@@ -72,16 +75,14 @@ def _agreements_touched(
     hub_ids, room_ids = named.get("hub", []), named.get("room", [])
     ids = dict.fromkeys(own)
     table = convention
-    by_hub_room = (
-        select(convention_room.c.convention_id)
-        .join(room, room.c.id == convention_room.c.room_id)
-        .where(room.c.hub_id.in_(hub_ids))
-    )
-    for statement, keys in (
-        (select(table.c.id).where(table.c.hub_id.in_(hub_ids)), hub_ids),
-        (by_hub_room, hub_ids),
-    ):
-        if keys:
+    if hub_ids:
+        by_hub = select(table.c.id).where(table.c.hub_id.in_(hub_ids))
+        by_hub_room = (
+            select(convention_room.c.convention_id)
+            .join(room, room.c.id == convention_room.c.room_id)
+            .where(room.c.hub_id.in_(hub_ids))
+        )
+        for statement in (by_hub, by_hub_room):
             ids.update(dict.fromkeys(connection.execute(statement).scalars()))
     for start in range(0, len(association_ids), records.CHUNK):
         chunk = association_ids[start : start + records.CHUNK]

@@ -16,6 +16,16 @@ from polesdesk.store.kinds import CONVENTION, KINDS, Kind
 from polesdesk.store.tables import ALIVE, convention_room, slot
 
 _SLOT = tuple(field.name for field in dataclasses.fields(Slot))
+_ROOMS = (
+    select(convention_room.c.convention_id, convention_room.c.room_id)
+    .where(convention_room.c.convention_id.in_(bindparam("ids", expanding=True)))
+    .order_by(convention_room.c.convention_id, convention_room.c.position)
+)
+_SLOTS = (
+    select(slot.c.convention_id, *(slot.c[name] for name in _SLOT))
+    .where(slot.c.convention_id.in_(bindparam("ids", expanding=True)))
+    .order_by(slot.c.convention_id, slot.c.position)
+)
 
 CHUNK = 500
 """Ids asked for in one statement; SQLite's limit of variables is far above."""
@@ -39,9 +49,14 @@ def kept(connection: Connection, kind: Kind, row_id: str) -> Any:
 @cache
 def _one(name: str) -> Select[Any]:
     """The statement that reads one row, built once: building costs more than running it."""
+    table = KINDS[name].table
+    return _all(name).add_columns(table.c.life).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _all(name: str) -> Select[Any]:
     kind = KINDS[name]
-    columns = [kind.table.c[field] for field in _scalar_names(kind)]
-    return select(*columns, kind.table.c.life).where(kind.table.c.id == bindparam("row_id"))
+    return select(*(kind.table.c[field] for field in _scalar_names(kind)))
 
 
 def get_many(
@@ -78,9 +93,10 @@ def _is_alive(kind: Kind) -> Any:
 
 def where(connection: Connection, kind: Kind, condition: Any, *order: Any) -> list[Any]:
     """Return the values of the rows that meet a condition, in an order."""
-    names = _scalar_names(kind)
-    statement = select(*(kind.table.c[name] for name in names)).where(condition)
-    return _values(connection, kind, connection.execute(statement.order_by(*order)).all())
+    statement = _all(kind.name).where(condition)
+    if order:
+        statement = statement.order_by(*order)
+    return _values(connection, kind, connection.execute(statement).all())
 
 
 def _values(connection: Connection, kind: Kind, rows: Sequence[Any]) -> list[Any]:
@@ -185,14 +201,9 @@ def _conventions(connection: Connection, names: tuple[str, ...], rows: Sequence[
 def rooms_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
     """Return the rooms of agreements, in their order."""
     found: dict[str, list[str]] = {}
-    table = convention_room
     for start in range(0, len(ids), CHUNK):
-        statement = (
-            select(table.c.convention_id, table.c.room_id)
-            .where(table.c.convention_id.in_(ids[start : start + CHUNK]))
-            .order_by(table.c.convention_id, table.c.position)
-        )
-        for convention_id, room_id in connection.execute(statement):
+        asked = {"ids": ids[start : start + CHUNK]}
+        for convention_id, room_id in connection.execute(_ROOMS, asked):
             found.setdefault(convention_id, []).append(room_id)
     return found
 
@@ -201,12 +212,8 @@ def slots_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]
     """Return the slots of agreements, in their order."""
     found: dict[str, list[Any]] = {}
     for start in range(0, len(ids), CHUNK):
-        statement = (
-            select(slot.c.convention_id, *(slot.c[name] for name in _SLOT))
-            .where(slot.c.convention_id.in_(ids[start : start + CHUNK]))
-            .order_by(slot.c.convention_id, slot.c.position)
-        )
-        for convention_id, *cells in connection.execute(statement):
+        asked = {"ids": ids[start : start + CHUNK]}
+        for convention_id, *cells in connection.execute(_SLOTS, asked):
             one = Slot(**dict(zip(_SLOT, cells, strict=True)))
             found.setdefault(convention_id, []).append(one)
     return found

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, column, func, or_, select, table, text
+from sqlalchemy import (
+    Connection,
+    Select,
+    Subquery,
+    bindparam,
+    column,
+    func,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.folding import fold, unaccent
@@ -23,6 +34,10 @@ FOUND_AT_MOST = 2000
 _SHORTEST_NUMBER = 5
 
 _SEARCH = table("search", column("rowid"), column("entity"), column("body"))
+_KNOWN = select(search_row.c.row, search_row.c.rowid).where(
+    search_row.c.entity == bindparam("entity"),
+    search_row.c.row.in_(bindparam("rows", expanding=True)),
+)
 _UPDATE = text("UPDATE search SET body = :body WHERE rowid = :rowid AND body <> :body")
 _TITLES = table("search_title", column("rowid"), column("title"))
 _UPDATE_TITLE = text(
@@ -110,11 +125,7 @@ def _write_chunk(connection: Connection, entity: str, chunk: Sequence[Words]) ->
         one.row: {"title": fold(one.title), "body": fold(f"{one.title} {one.body}")}
         for one in chunk
     }
-    known = connection.execute(
-        select(search_row.c.row, search_row.c.rowid).where(
-            search_row.c.entity == entity, search_row.c.row.in_(list(rows))
-        )
-    ).all()
+    known = connection.execute(_KNOWN, {"entity": entity, "rows": list(rows)}).all()
     changed = [{"rowid": number, **rows.pop(row)} for row, number in known]
     if changed:
         connection.execute(_UPDATE, changed)

@@ -55,17 +55,27 @@ class Writer:
         self.command_id = new_id()
         self.touched: dict[tuple[str, str], set[str]] = {}
         self._guard = guard
+        self._read: dict[tuple[str, str], Any] = {}
         self._ops: list[dict[str, Any]] = []
         self._heads: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self._new_heads: dict[tuple[str, str, str], str] = {}
         self._old_heads: set[tuple[str, str, str, str]] = set()
+
+    def get(self, kind: Kind, row_id: str) -> Any | None:
+        """Return the live value of a record, or None; a save that follows need not read it."""
+        value = records.get(self.connection, kind, row_id, alive=True)
+        if value is not None:
+            self._read[(kind.name, row_id)] = value
+        return value
 
     def save(self, kind: Kind, value: Any) -> Any:
         """Insert or update a value; return it with its new version.
 
         Saving what is already there changes nothing, so a save may be repeated.
         """
-        before = records.get(self.connection, kind, value.id)
+        before = self._read.pop((kind.name, value.id), None)
+        if before is None:
+            before = records.get(self.connection, kind, value.id)
         if before is None:
             return self.insert_many(kind, (value,))[0]
         groups = self._changed(kind, before, value)
@@ -99,6 +109,7 @@ class Writer:
 
     def set_lives(self, kind: Kind, ids: Sequence[str], life: str) -> None:
         """Move rows to the bin, back to life, or take back their creation, many at once."""
+        self._read.clear()
         table = kind.table
         changing = records.ids_of_other_life(self.connection, kind, ids, life)
         change = update(table).values(
