@@ -20,7 +20,7 @@ from polesdesk.domain.list_columns import TITLES, Kind, ListColumn, Seen, column
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.store import associations, authority, conventions, hubs
+from polesdesk.store import associations, authority, conventions, findings, hubs, rounds, visits
 from polesdesk.store.files import stream_whole, write_whole
 
 TOGETHER = 500
@@ -69,6 +69,18 @@ _SOURCES = {
     "conventions": _Source(
         ids=lambda work, query: conventions.ids(work.connection, query, work.today),
         rows=lambda work, ids: conventions.rows(work.connection, ids, work.today),
+    ),
+    "rounds": _Source(
+        ids=lambda work, query: rounds.ids(work.connection, query, work.today),
+        rows=lambda work, ids: rounds.rows(work.connection, ids, work.today),
+    ),
+    "visits": _Source(
+        ids=lambda work, query: visits.ids(work.connection, query),
+        rows=lambda work, ids: visits.rows(work.connection, ids),
+    ),
+    "findings": _Source(
+        ids=lambda work, query: findings.ids(work.connection, query),
+        rows=lambda work, ids: findings.rows(work.connection, ids),
     ),
 }
 

@@ -17,13 +17,23 @@ from polesdesk.domain.french import (
     format_phone,
     format_rna,
     format_siret,
+    format_time,
+    time_range,
 )
 from polesdesk.domain.french.spaces import NBSP
 from polesdesk.domain.labels import USE_KINDS
-from polesdesk.domain.occupancy_labels import REQUEST_KINDS, REQUEST_STATES
+from polesdesk.domain.occupancy_labels import (
+    FINDINGS,
+    MOTIVES,
+    REQUEST_KINDS,
+    REQUEST_STATES,
+    VISIT_ORIGINS,
+    VISIT_STATES,
+)
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
 from polesdesk.domain.speech import said
+from polesdesk.domain.visit_rows import ROUND_STATES
 
 NOTHING = "—"
 """What a cell shows that holds no value."""
@@ -314,11 +324,69 @@ PREMISES_REQUESTS = (
     _day("option_until", "Option jusqu’au"),
     _day("decided_on", "Décidée le"),
 )
+
+
+def _hours(first: str, last: str) -> ListColumn:
+    def text(row: Any, _seen: Seen) -> str:
+        start, end = getattr(row, first), getattr(row, last)
+        if start is None:
+            return NOTHING
+        return format_time(start) if end is None else time_range(start, end)
+
+    return ListColumn(key="hours", title="Heures", value=text, text=text, width=1.3)
+
+
+def _worded(key: str, title: str, words: Mapping[Any, str], *, width: float = 1.3) -> ListColumn:
+    def text(row: Any, _seen: Seen) -> str:
+        return said(words[getattr(row, key)])
+
+    return ListColumn(key=key, title=title, value=text, text=text, width=width)
+
+
+ROUNDS = (
+    _text("number", "N°", width=1.4),
+    _text("hub", "Pôle", width=1.6),
+    _day("day", "Jour"),
+    _hours("from_time", "to_time"),
+    _worded("state", "État", ROUND_STATES),
+    _text("agent", "Agent", width=1.6),
+    _number("line_count", "Lignes"),
+    _worded("motive", "Motif", MOTIVES),
+    _day("printed_on", "Imprimée le"),
+)
+VISITS = (
+    _text("number", "N°", width=1.4),
+    _text("hub", "Pôle", width=1.6),
+    _day("day", "Jour"),
+    _hours("time_in", "time_out"),
+    _worded("state", "État", VISIT_STATES),
+    _number("checked", "Vérifiés"),
+    _number("empty", "Vides"),
+    _text("agent", "Agent", width=1.6),
+    _worded("motive", "Motif", MOTIVES),
+    _worded("origin", "Saisie", VISIT_ORIGINS),
+)
+FINDINGS_SEEN = (
+    _day("day", "Jour"),
+    _hours("time", "until"),
+    _text("hub", "Pôle", width=1.4),
+    _text("room", "Local", width=1.6),
+    _worded("kind", "Constat", FINDINGS),
+    _text("association", "Attendu", width=2),
+    _number("headcount", "Personnes"),
+    _text("visit", "Visite", width=1.4),
+    _text("convention", "Convention", width=1.3),
+    _text("note", "Note", width=2),
+    _number("photo_count", "Photos"),
+)
 COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "hubs": HUBS,
     "associations": ASSOCIATIONS,
     "conventions": CONVENTIONS,
     "premises_requests": PREMISES_REQUESTS,
+    "rounds": ROUNDS,
+    "visits": VISITS,
+    "findings": FINDINGS_SEEN,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -327,6 +395,9 @@ TITLES: Mapping[str, str] = {
     "associations": "Associations",
     "conventions": "Conventions",
     "premises_requests": "Demandes",
+    "rounds": "Tournées",
+    "visits": "Visites",
+    "findings": "Constats",
 }
 """What each list is called on paper and in the names of files."""
 
