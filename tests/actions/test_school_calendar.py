@@ -9,7 +9,6 @@ from vacances_scolaires_france import SchoolHolidayDates
 from polesdesk.actions import school_calendar
 from polesdesk.domain.calendar_days import (
     REGIONS,
-    PlanningCalendar,
     SchoolDay,
     SchoolDays,
     public_holidays,
@@ -22,7 +21,7 @@ from polesdesk.domain.school_calendar import SchoolHoliday
 @pytest.mark.parametrize("zone", ["A", "B", "C"])
 def test_every_day_is_what_the_official_data_say(zone: str) -> None:
     official = tuple(one for one in school_calendar.official_holidays() if one.zone == zone)
-    days = SchoolDays(PlanningCalendar(periods=official))
+    days = SchoolDays(official)
     known = SchoolHolidayDates()
     day = min(one.first for one in official)
     while day <= date(2028, 8, 31):
@@ -33,9 +32,9 @@ def test_every_day_is_what_the_official_data_say(zone: str) -> None:
 
 
 def test_before_the_first_day_known_nothing_is_said() -> None:
-    days = SchoolDays(PlanningCalendar(periods=school_calendar.official_holidays()))
+    days = SchoolDays(school_calendar.official_holidays())
     assert days(date(2001, 5, 5))[0] is SchoolDay.UNPUBLISHED
-    assert SchoolDays(PlanningCalendar())(date(2026, 5, 5))[0] is SchoolDay.UNPUBLISHED
+    assert SchoolDays(())(date(2026, 5, 5))[0] is SchoolDay.UNPUBLISHED
 
 
 def test_the_manual_zone_is_empty_until_the_office_fills_it(office) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from polesdesk.actions import school_calendar
 from polesdesk.actions.collector import no_full_collection
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
@@ -221,6 +223,7 @@ def _base(work: Work, drafts: Drafts, matches: Matches) -> tuple[Base, imports.I
         burned=imports.binned_number_keys(connection, keys),
         rents=tuple(authority.rents(connection)),
         settings=authority.settings(connection),
+        calendar=school_calendar.calendar(work, date.max, date.max),
     )
     return base, memory
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from polesdesk.actions import school_calendar
 from polesdesk.actions.runner import Work
 from polesdesk.domain.conventions import Convention
-from polesdesk.domain.valuation import in_kind_value
+from polesdesk.domain.valuation import YEAR, in_kind_value
 from polesdesk.store import authority, records
 from polesdesk.store.kinds import HUB, ROOM
 
@@ -16,7 +17,8 @@ def with_value(work: Work, convention: Convention) -> Convention:
     rooms = records.get_many(work.connection, ROOM, convention.room_ids)
     ids = dict.fromkeys([convention.hub_id, *(room.hub_id for room in rooms)])
     hubs = records.get_many(work.connection, HUB, [key for key in ids if key])
-    year = (convention.start_date or work.today).year
+    day = convention.start_date or work.today
+    year = day.year
     found = in_kind_value(
         convention,
         tuple(hubs),
@@ -24,6 +26,7 @@ def with_value(work: Work, convention: Convention) -> Convention:
         tuple(authority.rents(work.connection)),
         authority.settings(work.connection),
         year,
+        school_calendar.calendar(work, day, day + YEAR),
     )
     return replace(
         convention,

@@ -65,27 +65,59 @@ def span_of(start: time, end: time) -> DayMinutes:
     return DayMinutes(first, last if last > first else last + 24 * 60)
 
 
+class SchoolDays:
+    """What days are for schools: term, holiday with its name, or not published; remembered.
+
+    Before the first and after the last day published nothing is term nor holiday.
+    """
+
+    def __init__(self, periods: Iterable[SchoolHoliday]) -> None:
+        self._periods = sorted(
+            (one.first, one.last, one.name) for one in periods if one.first and one.last
+        )
+        self._firsts = [first for first, _, _ in self._periods]
+        self._known: dict[date, tuple[SchoolDay, str]] = {}
+
+    @property
+    def published_from(self) -> date | None:
+        """Return the first day known, None when nothing is."""
+        return self._firsts[0] if self._firsts else None
+
+    @property
+    def published_to(self) -> date | None:
+        """Return the last day known, None when nothing is."""
+        return max((last for _, last, _ in self._periods), default=None)
+
+    def __call__(self, day: date) -> tuple[SchoolDay, str]:
+        """Return what a day is for schools, with the name of the holidays."""
+        if day not in self._known:
+            self._known[day] = self._look_up(day)
+        return self._known[day]
+
+    def _look_up(self, day: date) -> tuple[SchoolDay, str]:
+        first, last = self.published_from, self.published_to
+        if first is None or last is None or not first <= day <= last:
+            return SchoolDay.UNPUBLISHED, ""
+        for _, end, name in reversed(self._periods[: bisect_right(self._firsts, day)]):
+            if day <= end:
+                return SchoolDay.HOLIDAY, name
+        return SchoolDay.TERM, ""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanningCalendar:
     """School holidays of the office's zone, its public holidays, and closures by hub.
 
-    Before the first and after the last published day nothing is term nor holiday: ask
-    ``SchoolDays``.
+    ``school_day`` says what a day is for schools, made from the periods.
     """
 
     periods: tuple[SchoolHoliday, ...] = ()
     region: str = ""
     closures: dict[str, list[Closure]] = field(default_factory=dict)
+    school_day: SchoolDays = field(init=False, compare=False, repr=False)
 
-    @property
-    def published_to(self) -> date | None:
-        """Return the last day known of the school calendar, None when it is empty."""
-        return max((one.last for one in self.periods if one.last), default=None)
-
-    @property
-    def published_from(self) -> date | None:
-        """Return the first day known of the school calendar."""
-        return min((one.first for one in self.periods if one.first), default=None)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "school_day", SchoolDays(self.periods))
 
     def public_holiday(self, day: date) -> str:
         """Return the name of the public holiday that a day is, else nothing."""
@@ -115,31 +147,3 @@ def _closes(one: Closure, day: date, span: DayMinutes) -> bool:
     if one.start is None or one.end is None:
         return True
     return span_of(one.start, one.end).meets(span)
-
-
-class SchoolDays:
-    """What days are for schools: term, holiday with its name, or not published; remembered."""
-
-    def __init__(self, calendar: PlanningCalendar) -> None:
-        dated = [
-            (one.first, one.last, one.name) for one in calendar.periods if one.first and one.last
-        ]
-        self._periods = sorted(dated)
-        self._firsts = [first for first, _, _ in self._periods]
-        self._published = (calendar.published_from, calendar.published_to)
-        self._known: dict[date, tuple[SchoolDay, str]] = {}
-
-    def __call__(self, day: date) -> tuple[SchoolDay, str]:
-        """Return what a day is for schools, with the name of the holidays."""
-        if day not in self._known:
-            self._known[day] = self._look_up(day)
-        return self._known[day]
-
-    def _look_up(self, day: date) -> tuple[SchoolDay, str]:
-        first, last = self._published
-        if first is None or last is None or not first <= day <= last:
-            return SchoolDay.UNPUBLISHED, ""
-        for _, end, name in reversed(self._periods[: bisect_right(self._firsts, day)]):
-            if day <= end:
-                return SchoolDay.HOLIDAY, name
-        return SchoolDay.TERM, ""

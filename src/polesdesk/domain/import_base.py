@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from polesdesk.domain.associations import Association, Officer, Paper
+from polesdesk.domain.calendar_days import PlanningCalendar
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.import_settling import Memory
 from polesdesk.domain.settings import ReferenceRent, Settings
+from polesdesk.domain.valuation import UNKNOWN_CALENDAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +52,4 @@ class Base:
     burned: frozenset[str] = frozenset()
     rents: tuple[ReferenceRent, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    calendar: PlanningCalendar = UNKNOWN_CALENDAR

@@ -311,7 +311,7 @@ def _valued(planning: Planning, convention: Convention) -> Convention:
     hubs = [planning.hubs[key] for key in ids if key in planning.hubs]
     year = (convention.start_date or planning.today).year
     base = planning.base
-    found = in_kind_value(convention, hubs, rooms, base.rents, base.settings, year)
+    found = in_kind_value(convention, hubs, rooms, base.rents, base.settings, year, base.calendar)
     return replace(
         convention,
         in_kind_value_cents=found.cents,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, SchoolDays, span_of
+from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
 from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, HolidayRule, Slot, last_day
 from polesdesk.domain.french import format_date
 from polesdesk.domain.occurrences import Exclusion, Occurrence, OccurrenceStatus
@@ -88,7 +88,7 @@ def derive(
     by_slot: dict[str, list[SlotException]] = {}
     for departure in exceptions:
         by_slot.setdefault(departure.slot_id, []).append(departure)
-    judge = _Judge(calendar, SchoolDays(calendar))
+    judge = _Judge(calendar)
     found: list[Occurrence] = []
     for one in held:
         found += _of_slot(one, by_slot.get(one.slot.id, ()), judge, first, last)
@@ -149,9 +149,8 @@ def _departed(held: HeldSlot, one: SlotException) -> Occurrence:
 class _Judge:
     """Decides whether one occurrence is held, and says why it is not."""
 
-    def __init__(self, calendar: PlanningCalendar, school_days: SchoolDays) -> None:
+    def __init__(self, calendar: PlanningCalendar) -> None:
         self._calendar = calendar
-        self._school_days = school_days
 
     def occurrence(
         self, held: HeldSlot, day: date, exception: SlotException | None, *, wanted: bool
@@ -185,7 +184,7 @@ class _Judge:
     def _is_term_of_holiday_slot(self, slot: Slot, day: date) -> bool:
         """A slot of the holidays alone has no occurrence in term, not even one left out."""
         is_only = slot.school_holidays is HolidayRule.ONLY
-        return is_only and self._school_days(day)[0] is SchoolDay.TERM
+        return is_only and self._calendar.school_day(day)[0] is SchoolDay.TERM
 
     def _why_not(
         self, held: HeldSlot, plain: Occurrence, exception: SlotException | None, *, wanted: bool
@@ -209,7 +208,7 @@ class _Judge:
 
     def _calendar_says(self, slot: Slot, day: date) -> tuple[Exclusion, str] | None:
         if slot.school_holidays is not HolidayRule.WITH:
-            kind, name = self._school_days(day)
+            kind, name = self._calendar.school_day(day)
             if kind is SchoolDay.UNPUBLISHED:
                 return Exclusion.CALENDAR_UNPUBLISHED, ""
             if kind is SchoolDay.HOLIDAY and slot.school_holidays is HolidayRule.WITHOUT:

@@ -2,17 +2,20 @@
 
 Value = surface x (reference rent + charges borne by the city) x share of use. The share is 1
 for exclusive use, else allotted hours / hours of opening; both sides count a year. A fee that
-is paid is not deducted: the value is that of the premises.
+is paid is not deducted: the value is that of the premises. Allotted hours are those of the
+occurrences of twelve months from the start; where the school calendar is not published that far,
+weeks of term or of opening are counted instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from polesdesk.domain.calendar_days import PlanningCalendar
 from polesdesk.domain.conventions import Convention, HolidayRule, Slot, UseKind, WeekParity
 from polesdesk.domain.facts.premises import room_label
 from polesdesk.domain.french import (
@@ -23,7 +26,14 @@ from polesdesk.domain.french import (
     typeset,
 )
 from polesdesk.domain.hubs import ChargesMode, Hub, Room, RoomKind, open_minutes
+from polesdesk.domain.occurrences import Exclusion, OccurrenceStatus
+from polesdesk.domain.planning import HeldSlot, derive
 from polesdesk.domain.settings import ReferenceRent, Settings
+
+YEAR = timedelta(days=365)
+ONE_DAY = timedelta(days=1)
+UNKNOWN_CALENDAR = PlanningCalendar()
+"""A calendar of which nothing was published: weeks are counted instead of days."""
 
 _ALONE = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
 
@@ -62,15 +72,17 @@ class _Basis:
     rents: tuple[ReferenceRent, ...]
     settings: Settings
     year: int
+    calendar: PlanningCalendar
 
 
-def in_kind_value(  # noqa: PLR0917 (the six things that the formula needs)
+def in_kind_value(  # noqa: PLR0917 (the seven things that the formula needs)
     convention: Convention,
     hubs: Iterable[Hub],
     rooms: Sequence[Room],
     rents: Iterable[ReferenceRent],
     settings: Settings,
     year: int,
+    calendar: PlanningCalendar = UNKNOWN_CALENDAR,
 ) -> InKind:
     """Return the value of the benefit for a year, rounded half up to the cent per room.
 
@@ -80,7 +92,13 @@ def in_kind_value(  # noqa: PLR0917 (the six things that the formula needs)
     if not rooms:
         return InKind(cents=None, working="Aucun local n’est choisi.", by_room=())
     by_id = {hub.id: hub for hub in hubs}
-    basis = _Basis(convention=convention, rents=tuple(rents), settings=settings, year=year)
+    basis = _Basis(
+        convention=convention,
+        rents=tuple(rents),
+        settings=settings,
+        year=year,
+        calendar=replace(calendar, closures={}) if calendar.closures else calendar,
+    )
     parts = tuple(_room_value(basis, by_id.get(room.hub_id), room) for room in rooms)
     lines = [part.working or part.reason for part in parts]
     values = [part.cents for part in parts if part.cents is not None]
@@ -119,7 +137,7 @@ def _product(basis: _Basis, hub: Hub | None, room: Room) -> tuple[int, str]:
     rent = reference_rent(basis.rents, hub.id, basis.year)
     if rent is None:
         raise _Unknown(f"aucun loyer de référence n’est connu pour {basis.year} ni avant")
-    share, share_working = _share(basis.convention, hub, room, basis.settings)
+    share, share_working = _share(basis, hub, room)
     charges = rent.charges_cents_m2_year if _city_bears(basis.convention) else 0
     cents = _half_up(Fraction(room.surface_m2) * (rent.cents_m2_year + charges) * share)
     price = f"{format_euros(rent.cents_m2_year)} par m² et par an"
@@ -134,10 +152,9 @@ def _city_bears(convention: Convention) -> bool:
     return convention.charges_mode is ChargesMode.CITY
 
 
-def _share(
-    convention: Convention, hub: Hub, room: Room, settings: Settings
-) -> tuple[Fraction, str]:
+def _share(basis: _Basis, hub: Hub, room: Room) -> tuple[Fraction, str]:
     """Return the share of the room's time, and the words that show it."""
+    convention, settings = basis.convention, basis.settings
     if convention.use_kind is None:
         raise _Unknown("le type d’occupation n’est pas choisi")
     if convention.use_kind in _ALONE:
@@ -148,23 +165,50 @@ def _share(
     opened = open_minutes(hub) * settings.open_weeks
     if opened <= 0:
         raise _Unknown("les heures d’ouverture du pôle ne sont pas renseignées")
-    allotted = sum((_yearly_minutes(slot, convention, settings) for slot in slots), Fraction(0))
+    counted = [_yearly_minutes(slot, basis) for slot in slots]
+    allotted = sum((minutes for minutes, _ in counted), Fraction(0))
     if allotted <= 0:
         raise _Unknown("les créneaux n’ont aucune durée")
     share = min(allotted / opened, Fraction(1))
     hours = f"{_hours(_half_up(allotted))} attribuées sur {_hours(opened)} d’ouverture"
     limit = ", ramené à 100 %" if allotted > opened else ""
-    return share, f" × {format_percent(_decimal(share), 2)} ({hours} par an{limit})"
+    guessed = "" if all(exact for _, exact in counted) else ", calendrier scolaire non publié"
+    return share, f" × {format_percent(_decimal(share), 2)} ({hours} par an{limit}{guessed})"
 
 
-def _yearly_minutes(slot: Slot, convention: Convention, settings: Settings) -> Fraction:
-    """Return the minutes a year of a slot: weekly minutes / interval x weeks held."""
+def _yearly_minutes(slot: Slot, basis: _Basis) -> tuple[Fraction, bool]:
+    """Return the minutes a year of a slot, and whether they were counted day by day."""
+    convention = basis.convention
     if convention.use_kind is UseKind.HIRE:
-        return Fraction(_length(slot) * _hire_days(slot, convention))
+        return Fraction(_length(slot) * _hire_days(slot, convention)), True
+    count = _occurrences(slot, basis)
+    if count is not None:
+        return Fraction(_length(slot) * count), True
     interval = slot.interval_weeks
     if slot.week_parity is not WeekParity.ANY:
         interval = max(interval, 2)
-    return Fraction(_length(slot) * _weeks(slot, settings), interval)
+    return Fraction(_length(slot) * _weeks(slot, basis.settings), interval), False
+
+
+def _occurrences(slot: Slot, basis: _Basis) -> int | None:
+    """Return how often a slot is held in twelve months from the start; None when unknown.
+
+    The weeks in which the office says that its hubs are shut are holidays: they are taken off
+    what a slot held in holidays would have.
+    """
+    start = basis.convention.start_date
+    if start is None:
+        return None
+    last = start + YEAR - ONE_DAY
+    held = HeldSlot(slot=slot, hub_id="", first=start, last=last, effect=((start, last),))
+    found = derive([held], basis.calendar, (), start, last)
+    if any(one.reason is Exclusion.CALENDAR_UNPUBLISHED for one in found):
+        return None
+    planned = [one for one in found if one.status is OccurrenceStatus.PLANNED]
+    weeks = basis.settings.open_weeks
+    if slot.school_holidays is HolidayRule.ONLY:
+        weeks = max(weeks - basis.settings.term_weeks, 0)
+    return min(len(planned), weeks)
 
 
 def _weeks(slot: Slot, settings: Settings) -> int:
