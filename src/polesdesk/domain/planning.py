@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
 from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, HolidayRule, Slot, last_day
@@ -159,7 +159,8 @@ class _Judge:
         slot = held.slot
         if not wanted and self._is_term_of_holiday_slot(slot, day):
             return None
-        plain = Occurrence(
+        why = self._why_not(held, day, exception, wanted=wanted)
+        return Occurrence(
             day=day,
             start=slot.start,
             end=slot.end,
@@ -169,16 +170,17 @@ class _Judge:
             convention_id=held.convention_id,
             allotment_id=held.allotment_id,
             association_id=held.association_id,
+            status=OccurrenceStatus.EXCLUDED if why else OccurrenceStatus.PLANNED,
+            reason=why[0] if why else None,
+            detail=why[1] if why else "",
             exception_id=exception.id if exception else None,
         )
-        why = self._why_not(held, plain, exception, wanted=wanted)
-        return plain if why is None else _excluded(plain, *why)
 
     def departed(self, held: HeldSlot, plain: Occurrence) -> Occurrence:
         """Judge an occurrence that was moved or added: only title and closures count."""
         if not _in_effect(held, plain.day):
             return _excluded(plain, Exclusion.NOT_IN_EFFECT, "")
-        why = self._closed(plain)
+        why = self._closed(plain.hub_id, plain.room_id, plain.day, (plain.start, plain.end))
         return plain if why is None else _excluded(plain, *why)
 
     def _is_term_of_holiday_slot(self, slot: Slot, day: date) -> bool:
@@ -187,9 +189,8 @@ class _Judge:
         return is_only and self._calendar.school_day(day)[0] is SchoolDay.TERM
 
     def _why_not(
-        self, held: HeldSlot, plain: Occurrence, exception: SlotException | None, *, wanted: bool
+        self, held: HeldSlot, day: date, exception: SlotException | None, *, wanted: bool
     ) -> tuple[Exclusion, str] | None:
-        day = plain.day
         if not _in_effect(held, day):
             return Exclusion.NOT_IN_EFFECT, ""
         if day in held.slot.dates_out:
@@ -199,7 +200,8 @@ class _Judge:
         calendar = None if wanted else self._calendar_says(held.slot, day)
         if calendar is not None:
             return calendar
-        closed = self._closed(plain)
+        slot = held.slot
+        closed = self._closed(held.hub_id, slot.room_id, day, (slot.start, slot.end))
         if closed is not None:
             return closed
         if exception is not None:
@@ -216,9 +218,12 @@ class _Judge:
         public = self._calendar.public_holiday(day)
         return (Exclusion.PUBLIC_HOLIDAY, public) if public else None
 
-    def _closed(self, plain: Occurrence) -> tuple[Exclusion, str] | None:
-        span = span_of(plain.start, plain.end)
-        closure = self._calendar.closure(plain.hub_id, plain.room_id, plain.day, span)
+    def _closed(
+        self, hub_id: str, room_id: str, day: date, hours: tuple[time, time]
+    ) -> tuple[Exclusion, str] | None:
+        if hub_id not in self._calendar.closures:
+            return None
+        closure = self._calendar.closure(hub_id, room_id, day, span_of(*hours))
         if closure is None:
             return None
         if closure.kind is ClosureKind.REQUISITION:
