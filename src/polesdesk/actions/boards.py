@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from polesdesk.actions import planning, school_calendar
 from polesdesk.actions.runner import Work
 from polesdesk.domain.boards import Board, BoardView, BoardWish, DayNote, RoomAlone, period_of
-from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, SchoolDays, span_of
+from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
 from polesdesk.domain.hubs import Hub, Room, RoomKind
 from polesdesk.store import boards, hubs
 from polesdesk.store import planning as stored
@@ -69,8 +69,14 @@ def _rooms(work: Work, wish: BoardWish, known: Sequence[Hub]) -> tuple[Room, ...
     return tuple(kept)
 
 
+def rooms_of(work: Work, hub_id: str) -> tuple[Room, ...]:
+    """Return the rooms of a hub in the order of a walk, without units."""
+    wish = BoardWish(view=BoardView.DAY, day=work.today, hub_id=hub_id)
+    return _rooms(work, wish, ())
+
+
 def _notes(calendar: PlanningCalendar, hub_id: str, first: date, last: date) -> Iterator[DayNote]:
-    school = SchoolDays(calendar)
+    school = calendar.school_day
     whole = span_of(time(0), time(0))
     for number in range((last - first).days + 1):
         day = first + number * ONE_DAY

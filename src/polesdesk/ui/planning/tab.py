@@ -19,15 +19,18 @@ from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.measures import PAGE_MARGIN
+from polesdesk.ui.planning.acts import PlanningActs
 from polesdesk.ui.planning.bar import GAP, PlanningBar, period_title
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.columns import COLUMNS, KEYS
-from polesdesk.ui.planning.hands import Board
+from polesdesk.ui.planning.hands import USUAL, Board, Wish
 from polesdesk.ui.planning.reading import Shown, shown
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.table_view import TableView
 
 MINUTE = 60_000
+EVENING = 18 * 60
+"""Minute at which a slot begins that nobody has drawn."""
 
 
 class PlanningTab(Tab):
@@ -59,6 +62,7 @@ class PlanningTab(Tab):
             day=desk.today(),
             hub_id=str(settings.value("planning/hub") or ""),
         )
+        self.acts = PlanningActs(desk, settings, self)
         self.bar = PlanningBar(desk, desk.today, self)
         self.board = Board(partial(_moment, desk.today, now), self)
         self.board.setObjectName("planning_board")
@@ -146,8 +150,19 @@ class PlanningTab(Tab):
 
     def _make_commands(self) -> tuple[QAction, ...]:
         return (
+            command(self, "planning_new_command", self.tr("&Nouveau créneau…"), self.new,
+                    keys=("Ctrl+N",), picture="plus"),
+            separator(self),
             command(self, "planning_open_command", self.tr("&Ouvrir la convention"),
                     self.open_current, picture="file-text"),
+            command(self, "planning_move_command", self.tr("&Déplacer la séance…"),
+                    partial(self._act, self.acts.move), keys=("Ctrl+E", "F2"), picture="pencil"),
+            command(self, "planning_excuse_command", self.tr("Noter une absence &excusée…"),
+                    partial(self._act, self.acts.excuse), picture="mail"),
+            command(self, "planning_cancel_command", self.tr("A&nnuler la séance…"),
+                    partial(self._act, self.acts.cancel), keys=("Del",), picture="ban"),
+            command(self, "planning_put_back_command", self.tr("&Rétablir la séance"),
+                    partial(self._act, self.acts.put_back), picture="undo-2"),
             separator(self),
             command(self, "planning_today_command", self.tr("&Aujourd’hui"), self.go_to_today,
                     keys=("Ctrl+J",), picture="calendar"),
@@ -170,6 +185,9 @@ class PlanningTab(Tab):
         self.board.turned.connect(self.turn)
         self.board.opened.connect(lambda _block: self.open_current())
         self.board.current_changed.connect(self._follow)
+        self.board.drawn.connect(self._draw)
+        self.board.moved.connect(self._move)
+        self.board.cancel_asked.connect(lambda _block: self._act(self.acts.cancel))
         self.list_view.current_changed.connect(self._follow)
         self.list_view.opened.connect(lambda _block: self.open_current())
         for view in (self.board, self.list_view):
@@ -187,6 +205,45 @@ class PlanningTab(Tab):
         block = self.current_block()
         if block is not None and block.row.convention_id:
             self.went.emit("convention", block.row.convention_id)
+
+    def new(self) -> None:
+        """Open the dialog of a new slot, on the day shown or that of the current occurrence."""
+        block = self.current_block()
+        day = block.row.day if block is not None else self._wish.day
+        room = block.row.room_id if block is not None else self._wish.room_id
+        self._draw(Wish(day=day, start=EVENING, minutes=USUAL, room_id=room))
+
+    def _draw(self, wish: Wish) -> None:
+        if self.shown is None or not self.shown.board.hubs:
+            return
+        hubs = {lane.id: lane.hub_id for lane in self.shown.scene.lanes}
+        hub_id = hubs.get(wish.room_id) or self._wish.hub_id or self.shown.board.hubs[0].id
+        self.acts.draw(wish, hub_id)
+
+    def _move(self, block_id: str, wish: Wish) -> None:
+        block = self.shown.block(block_id) if self.shown is not None else None
+        if block is not None:
+            self.acts.move(block, wish)
+
+    def _act(self, act: Callable[[Block], object]) -> None:
+        """Do something with the current occurrence."""
+        block = self.current_block()
+        if block is not None:
+            act(block)
+
+    def _show_commands(self) -> None:
+        """Offer what can be done with the current occurrence."""
+        block = self.current_block()
+        can = {
+            "planning_open_command": block is not None and bool(block.row.convention_id),
+            "planning_move_command": block is not None,
+            "planning_excuse_command": block is not None and block.is_held,
+            "planning_cancel_command": block is not None,
+            "planning_put_back_command": block is not None and bool(block.row.exception_id),
+        }
+        for action in self._commands:
+            if action.objectName() in can:
+                action.setEnabled(can[action.objectName()])
 
     def _go(self, wish: BoardWish) -> None:
         self._comes_to_now = True
@@ -215,6 +272,7 @@ class PlanningTab(Tab):
         if self._comes_to_now and self.isVisible():
             announce(self, period_title(board))
         self._comes_to_now = False
+        self._show_commands()
         self.state_changed.emit()
 
     def _follow(self, block_id: str) -> None:
@@ -225,6 +283,7 @@ class PlanningTab(Tab):
         self.board.set_current(block_id)
         if block_id and self.list_view.current_id() != block_id:
             self.list_view.select_record(block_id)
+        self._show_commands()
 
     def _show_zoom(self) -> None:
         self.bar.smaller.setEnabled(self.board.can_zoom(-1))

@@ -1,0 +1,228 @@
+"""What the commands of the board do: draw, move, cancel, excuse, put back; clashes come first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from polesdesk.actions import boards, slot_changes, slot_exceptions
+from polesdesk.actions.slot_changes import HolderChoice, NewSlot
+from polesdesk.domain.hubs import Room
+from polesdesk.domain.planning_rows import ClashRow
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.slot_changes import Extent, Place
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.form import Form
+from polesdesk.ui.planning.blocks import Block
+from polesdesk.ui.planning.change_dialogs import cancel_dialog, excuse_dialog, move_dialog
+from polesdesk.ui.planning.clash_dialog import ClashDialog
+from polesdesk.ui.planning.hands import Wish, wish_of
+from polesdesk.ui.planning.slot_dialog import new_slot_dialog
+from polesdesk.ui.words import tr
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Work
+
+Clashes = tuple[ClashRow, ...]
+
+
+class PlanningActs:
+    """Carries out what is asked of occurrences and slots."""
+
+    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
+        self._desk = desk
+        self._settings = settings
+        self._parent = parent
+
+    # New slots
+
+    def draw(self, wish: Wish, hub_id: str) -> None:
+        """Open the dialog of a slot that was drawn in a hub."""
+
+        def open_dialog(found: tuple[tuple[HolderChoice, ...], tuple[Room, ...]]) -> None:
+            new_slot_dialog(
+                wish,
+                hub_id,
+                found[1],
+                found[0],
+                today=self._desk.today,
+                save=self._save_new,
+                parent=self._parent,
+            ).open()
+
+        self._desk.read(_choices, hub_id, then=open_dialog, owner=self._parent)
+
+    def _save_new(self, form: Form, wanted: NewSlot) -> None:
+        def save(*, keep_valid: bool) -> None:
+            self._desk.do(
+                slot_changes.draw,
+                wanted,
+                keep_valid=keep_valid,
+                then=lambda _holder: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        is_series = wanted.first != wanted.last
+        self._desk.read(
+            slot_changes.look_at_new,
+            wanted,
+            then=partial(self._settle_clashes, form, save, is_series),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    def _settle_clashes(
+        self,
+        form: Form,
+        save: Callable[..., object],
+        is_series: bool,  # noqa: FBT001  bound by partial
+        clashes: Clashes,
+    ) -> None:
+        """Save at once where nothing clashes, else let the manager decide."""
+        if not clashes:
+            save(keep_valid=False)
+            return
+        again = RuleBroken(
+            "clash",
+            tr("Choisissez un autre jour, d’autres heures ou une autre salle."),
+            field="start",
+        )
+        ClashDialog(
+            self._desk,
+            self._settings,
+            clashes,
+            form.window(),
+            keep=partial(save, keep_valid=True) if is_series else None,
+            move=lambda: form.refuse(again),
+            give_up=form.cancelled.emit,
+        ).open()
+
+    # Occurrences that exist
+
+    def move(self, block: Block, wish: Wish | None = None) -> None:
+        """Open the dialog that moves an occurrence, at the place that a hand has shown."""
+
+        def open_dialog(found: tuple[str, tuple[Room, ...]]) -> None:
+            move_dialog(
+                block,
+                wish or wish_of(block),
+                found[1],
+                found[0],
+                today=self._desk.today,
+                save=partial(self._save_move, block),
+                parent=self._parent,
+            ).open()
+
+        self._desk.read(_moving, block, then=open_dialog, owner=self._parent)
+
+    def _save_move(
+        self, block: Block, form: Form, extent: Extent, place: Place, reason: str
+    ) -> None:
+        if extent is Extent.THIS:
+            self._save_one(block, form, place, reason)
+            return
+
+        def save(*, keep_valid: bool) -> None:
+            self._desk.do(
+                slot_changes.move,
+                block.row,
+                extent,
+                place,
+                keep_valid=keep_valid,
+                then=lambda _holder: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        self._desk.read(
+            slot_changes.look_at_move,
+            block.row,
+            extent,
+            place,
+            then=partial(self._settle_clashes, form, save, True),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    def _save_one(self, block: Block, form: Form, place: Place, reason: str) -> None:
+        hours = (place.start, place.end)
+
+        def save(*, keep_valid: bool) -> None:
+            assert not keep_valid
+            self._desk.do(
+                slot_exceptions.move,
+                block.row,
+                place.day,
+                hours,
+                room_id=place.room_id,
+                reason=reason,
+                then=lambda _exception: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        self._desk.read(
+            slot_exceptions.clashes_of_move,
+            block.row,
+            place.day,
+            hours,
+            place.room_id,
+            then=partial(self._settle_clashes, form, save, False),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    def cancel(self, block: Block) -> None:
+        """Open the dialog that cancels an occurrence or ends its series."""
+
+        def save(form: Form, extent: Extent, reason: str) -> None:
+            one = extent is Extent.THIS
+            action = slot_exceptions.cancel if one else slot_changes.end
+            told = ([block.row], reason) if one else (block.row, extent)
+            self._desk.do(
+                action,
+                *told,
+                then=lambda _done: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        def open_dialog(refusal: str) -> None:
+            cancel_dialog(block, refusal, save, self._parent).open()
+
+        self._desk.read(slot_changes.may_change, block.row, then=open_dialog, owner=self._parent)
+
+    def excuse(self, block: Block) -> None:
+        """Open the dialog of an excused absence."""
+
+        def save(form: Form, reason: str, told_by: str, received_on: date) -> None:
+            self._desk.do(
+                slot_exceptions.excuse,
+                [block.row],
+                reason,
+                told_by,
+                received_on,
+                then=lambda _done: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        excuse_dialog(block, self._desk.today, save, self._parent).open()
+
+    def put_back(self, block: Block) -> None:
+        """Let an occurrence follow the rule of its slot again."""
+        self._desk.do(slot_exceptions.put_back, [block.row], owner=self._parent)
+
+
+def _choices(work: Work, hub_id: str) -> tuple[tuple[HolderChoice, ...], tuple[Room, ...]]:
+    return slot_changes.holders(work, hub_id), boards.rooms_of(work, hub_id)
+
+
+def _moving(work: Work, block: Block) -> tuple[str, tuple[Room, ...]]:
+    return slot_changes.may_change(work, block.row), boards.rooms_of(work, block.row.hub_id)

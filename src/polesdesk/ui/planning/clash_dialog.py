@@ -1,0 +1,148 @@
+"""The dialog of clashes: every day on which somebody holds the room, before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from polesdesk.domain.french import plural, time_range
+from polesdesk.domain.planning_rows import ClashRow
+from polesdesk.ui.columns import Column
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.listed import ListedTable
+from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.planning.words import short_day
+from polesdesk.ui.table_view import TableView
+from polesdesk.ui.texts import plain_label
+from polesdesk.ui.words import marked, tr
+
+WIDTH, HEIGHT = 820, 460
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClashLine:
+    """One clash as a row of the list."""
+
+    id: str
+    clash: ClashRow
+
+    @property
+    def hours(self) -> str:
+        """Return the hours that were asked for."""
+        return time_range(self.clash.start, self.clash.end)
+
+    @property
+    def other_hours(self) -> str:
+        """Return the hours of who holds the room, « toute la journée » when it is theirs alone."""
+        start, end = self.clash.other_start, self.clash.other_end
+        return time_range(start, end) if start and end else tr("à toute heure")
+
+    @property
+    def who(self) -> str:
+        """Return who holds the room, and too many people where that is what is wrong."""
+        one = self.clash
+        name = one.other or tr("un autre créneau de la même demande")
+        if one.people is None:
+            return name
+        return tr("{name}\u202f: {people} personnes pour {capacity} places").format(
+            name=name, people=one.people, capacity=one.capacity
+        )
+
+
+COLUMNS = (
+    Column(key="day", title=marked("Jour"), text=lambda one: short_day(one.clash.day),
+           sample="mer. 00/00/0000", copied=lambda one: one.clash.day),
+    Column(key="hours", title=marked("Demandé"), text=lambda one: one.hours,
+           sample="18 h 30 – 20 h 30"),
+    Column(key="room", title=marked("Salle"), text=lambda one: one.clash.room,
+           sample="Grande salle", stretch=1),
+    Column(key="other", title=marked("Tenue par"), text=lambda one: one.who,
+           sample="Théâtre de l’Œuf", stretch=3),
+    Column(key="other_hours", title=marked("De… à…"), text=lambda one: one.other_hours,
+           sample="18 h 30 – 20 h 30"),
+    Column(key="convention", title=marked("Convention"),
+           text=lambda one: one.clash.other_convention, sample="MONT-2026-003"),
+)  # fmt: skip
+
+
+class ClashDialog(QDialog):
+    """Lists clashes by date; the manager keeps the valid occurrences, moves, or gives up.
+
+    ``keep`` is None for one occurrence alone, which nothing remains of.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: QSettings,
+        clashes: Sequence[ClashRow],
+        parent: QWidget,
+        *,
+        keep: Callable[[], object] | None,
+        move: Callable[[], object],
+        give_up: Callable[[], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("clash_dialog")
+        self.setWindowTitle(self.tr("Salle déjà prise"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self._keep, self._move, self._give_up = keep, move, give_up
+        days = len({one.day for one in clashes})
+        self._count = plain_label(_sentence(days), role="title", wraps=True)
+        view = TableView(self)
+        view.setObjectName("clash_list")
+        view.setAccessibleName(self.tr("Conflits, par date"))
+        self.list = ListedTable(view, desk, settings, COLUMNS)
+        self._lay_out(view)
+        self.list.show_rows(
+            [ClashLine(id=str(number), clash=one) for number, one in enumerate(clashes)]
+        )
+        view.setFocus()
+        self.resize(WIDTH, HEIGHT)
+
+    def reject(self) -> None:
+        """Take Échap for « Déplacer »: what was typed stays."""
+        self._end(self._move)
+
+    def _lay_out(self, view: TableView) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_MARGINS)
+        column.setSpacing(GAP)
+        column.addWidget(self._count)
+        told = self.tr("Rien n’est encore enregistré. Une séance déjà prévue n’est jamais écrasée.")
+        column.addWidget(plain_label(told, role="muted", wraps=True))
+        column.addWidget(view, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        if self._keep is not None:
+            words = self.tr("&Garder les séances valides")
+            row.addWidget(self._button("clash_keep", words, self._keep, primary=True))
+        row.addWidget(self._button("clash_move", self.tr("&Déplacer…"), self._move))
+        row.addWidget(self._button("clash_give_up", self.tr("&Renoncer"), self._give_up))
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _button(
+        self, name: str, words: str, act: Callable[[], object], *, primary: bool = False
+    ) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        if primary:
+            button.setProperty("role", "primary")
+        button.clicked.connect(lambda _on: self._end(act))
+        return button
+
+    def _end(self, act: Callable[[], object]) -> None:
+        self.done(QDialog.DialogCode.Accepted)
+        act()
+
+
+def _sentence(days: int) -> str:
+    if days == 1:
+        return tr("La salle est déjà prise un jour.")
+    return tr("La salle est déjà prise\u202f: {days}.").format(days=plural(days, "jour"))
