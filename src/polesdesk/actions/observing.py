@@ -118,8 +118,7 @@ def _occurrences(
         return {}
     first = min(min(each) for each in days.values()) - _DAY
     last = max(max(each) for each in days.values()) + _DAY
-    hubs = sorted({one.hub_id for one in findings})
-    held = observations.held(work.connection, days, hubs, (first, last))
+    held = observations.held(work.connection, days, (first, last))
     by_slot: dict[str, list[SlotException]] = {}
     for departure in departures:
         by_slot.setdefault(departure.slot_id, []).append(departure)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "restore", "variants", "occurrences", "free", "selftest",
+    "restore", "rates", "variants", "occurrences", "free", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -64,6 +64,8 @@ def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
             from polesdesk.cli.files import BACKUP as FOUND
         case "restore":
             from polesdesk.cli.restoring import RESTORE as FOUND
+        case "rates":
+            from polesdesk.cli.rates import RATES as FOUND
         case "variants":
             from polesdesk.cli.variants import VARIANTS as FOUND
         case "occurrences":

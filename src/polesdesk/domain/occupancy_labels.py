@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.follow_ups import FollowUpKind, LetterKind
+from polesdesk.domain.observing import Outcome
 from polesdesk.domain.occurrences import Exclusion
 from polesdesk.domain.premises_requests import RequestKind, RequestState
+from polesdesk.domain.rates import Dimension
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.visits import FindingKind, Motive, QuestionKind, VisitOrigin, VisitState
 
@@ -86,4 +88,41 @@ REQUEST_STATES: Mapping[RequestState, str] = {
     RequestState.ACCEPTED: "Acceptée",
     RequestState.REFUSED: "Refusée",
     RequestState.WITHDRAWN: "Retirée",
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.OCCUPIED: "occupé comme prévu",
+    Outcome.EMPTY: "vide",
+    Outcome.OTHER_OCCUPANT: "autre occupant",
+    Outcome.SCHOOL_HOLIDAY: "vacances scolaires",
+    Outcome.PUBLIC_HOLIDAY: "jour férié",
+    Outcome.CLOSURE: "fermeture ou travaux",
+    Outcome.REQUISITION: "réquisition de la Ville",
+    Outcome.EXCUSED: "absence excusée",
+    Outcome.EXCEPTION: "séance annulée ou déplacée",
+    Outcome.NOT_IN_EFFECT: "convention sans effet",
+    Outcome.CALENDAR_UNPUBLISHED: "calendrier non publié",
+    Outcome.OUTSIDE_SLOT: "hors du créneau",
+    Outcome.EDGE: "début ou fin du créneau",
+    Outcome.CLOSED: "trouvé fermé",
+    Outcome.NO_ACCESS: "accès impossible",
+    Outcome.NOT_CHECKED: "non vérifié",
+}
+FOLLOW_UPS: Mapping[FollowUpKind, str] = {
+    FollowUpKind.REMINDER: "Rappel",
+    FollowUpKind.WORKS_REQUEST: "Demande de travaux",
+    FollowUpKind.SUMMONS: "Convocation",
+    FollowUpKind.EXPLANATIONS: "Demande d’explications",
+    FollowUpKind.INTERVIEW: "Entretien",
+    FollowUpKind.FORMAL_NOTICE: "Mise en demeure",
+    FollowUpKind.WITHDRAWAL: "Retrait du créneau",
+}
+DIMENSIONS: Mapping[Dimension, str] = {
+    Dimension.HUB: "Pôle",
+    Dimension.ROOM: "Local",
+    Dimension.ASSOCIATION: "Association",
+    Dimension.CONVENTION: "Convention",
+    Dimension.SLOT: "Créneau",
+    Dimension.WEEKDAY_HOUR: "Jour et heure",
+    Dimension.MONTH: "Mois",
+    Dimension.SEASON: "Saison",
 }

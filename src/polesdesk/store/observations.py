@@ -24,7 +24,6 @@ from polesdesk.store.tables import (
     meta,
     observation,
     room,
-    slot,
     slot_exception,
     visit,
 )
@@ -259,30 +258,14 @@ def refresh_capacities(connection: Connection, room_ids: Sequence[str]) -> None:
         connection.execute(statement.values(capacity=capacity))
 
 
-def held(
-    connection: Connection, slot_ids: Iterable[str], hub_ids: Iterable[str], span: Span
-) -> list[HeldSlot]:
-    """Return slots with who holds them, where their agreement or letter meets a span of days.
-
-    ``hub_ids`` are searched for the slots that no agreement holds: letters, the city's own use.
-    """
-    wanted = set(slot_ids)
+def held(connection: Connection, slot_ids: Iterable[str], span: Span) -> list[HeldSlot]:
+    """Return slots with who holds them, where their agreement or letter meets a span of days."""
     first, last = span
     found: list[HeldSlot] = []
-    agreements: set[str] = set()
-    for chunk in _chunks(wanted):
-        statement = select(slot.c.convention_id).where(slot.c.id.in_(chunk))
-        agreements.update(connection.execute(statement).scalars())
-    for chunk in _chunks(agreements):
-        found += planning.held_slots(
-            connection, planning.Scope(convention_ids=tuple(chunk)), first, last
-        )
-    others = wanted - {one.slot.id for one in found}
-    if others:
-        hubs = planning.Scope(hub_ids=tuple(hub_ids))
-        more = planning.held_slots(connection, hubs, first, last)
-        found += [one for one in more if one.slot.id in others]
-    return [one for one in found if one.slot.id in wanted]
+    for chunk in _chunks(slot_ids):
+        scope = planning.Scope(slot_ids=tuple(chunk))
+        found += planning.held_slots(connection, scope, first, last)
+    return found
 
 
 def rules_used(connection: Connection) -> str | None:

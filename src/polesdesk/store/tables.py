@@ -234,7 +234,7 @@ observation = Table(
     Index("ix_observation_room", "room_id", *_COUNTED),
     Index("ix_observation_convention", "convention_id", *_COUNTED),
     Index("ix_observation_association", "association_id", *_COUNTED),
-    Index("ix_observation_slot", "slot_id", *_COUNTED),
+    Index("ix_observation_slot", "slot_id", "part", *_COUNTED),
     Index("ix_observation_hours", "weekday", "hour", "last_hour", *_COUNTED),
     Index("ix_observation_day", "day", "outcome", "motive", "headcount", "capacity"),
 )

@@ -225,7 +225,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_observation_room ON observation (room_id, outcome, motive, day, headcount, capacity)
     """,
     """
-    CREATE INDEX ix_observation_slot ON observation (slot_id, outcome, motive, day, headcount, capacity)
+    CREATE INDEX ix_observation_slot ON observation (slot_id, part, outcome, motive, day, headcount, capacity)
     """,
     """
     CREATE TABLE premises_request (

@@ -1,0 +1,286 @@
+"""Counts of observations, grouped along indexes that hold all they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, literal_column, select
+from sqlalchemy.sql import ColumnElement
+
+from polesdesk.domain.hubs import RoomKind
+from polesdesk.domain.observing import VALID, Outcome
+from polesdesk.domain.rate_rows import EvidenceRow, RateQuery, WeekHour
+from polesdesk.domain.rates import Dimension, Tally, add, season_of
+from polesdesk.domain.visits import Motive
+from polesdesk.store import records
+from polesdesk.store.tables import (
+    ALIVE,
+    association,
+    convention,
+    finding,
+    hub,
+    observation,
+    room,
+    visit,
+)
+
+_SEEN = tuple(sorted(VALID))
+_KEYS: Mapping[Dimension, Any] = {
+    Dimension.HUB: observation.c.hub_id,
+    Dimension.ROOM: observation.c.room_id,
+    Dimension.CONVENTION: observation.c.convention_id,
+    Dimension.ASSOCIATION: observation.c.association_id,
+    Dimension.SLOT: observation.c.slot_id,
+}
+_NARROWING = (
+    ("slot_id", observation.c.slot_id),
+    ("convention_id", observation.c.convention_id),
+    ("association_id", observation.c.association_id),
+    ("room_id", observation.c.room_id),
+    ("hub_id", observation.c.hub_id),
+)
+
+
+def by_entity(connection: Connection, query: RateQuery) -> dict[str, Tally]:
+    """Return what was seen of each hub, room, agreement, association or slot."""
+    column = _KEYS[query.by]
+    key = _unsought(column) if _narrowing(query) else column
+    statement = _counting(query, key).where(column.is_not(None))
+    if query.by is Dimension.SLOT:
+        part = observation.c.part
+        statement = _counting(query, key, part).where(_unsought(part) == "")
+    return _gathered((row[0], row) for row in connection.execute(statement).all())
+
+
+def _unsought(column: Any) -> Any:
+    """Return a column that SQLite neither seeks nor sorts by an index of its own."""
+    return literal_column(f"+observation.{column.name}", column.type)
+
+
+def by_month(connection: Connection, query: RateQuery) -> dict[str, Tally]:
+    """Return what was seen in each month « 2026-03 », or season « 2025-2026 »."""
+    key = _day(query)
+    rows = connection.execute(_counting(query, key)).all()
+    is_season = query.by is Dimension.SEASON
+
+    def of(row: Any) -> str:
+        month = str(row[0])[:7]
+        return season_of(month) if is_season else month
+
+    return _gathered((of(row), row) for row in rows)
+
+
+def _day(query: RateQuery) -> Any:
+    """Return the day to group by: along its index for the whole city, else plainly."""
+    return _unsought(observation.c.day) if _narrowing(query) else observation.c.day
+
+
+def by_week_hour(connection: Connection, query: RateQuery) -> dict[WeekHour, Tally]:
+    """Return what was seen in each hour of the week; an occurrence counts in all its hours."""
+    table = observation.c
+    columns = (table.weekday, table.hour, table.last_hour)
+    keys = tuple(_unsought(one) if _narrowing(query) else one for one in columns)
+    rows = connection.execute(_counting(query, *keys)).all()
+    found: dict[WeekHour, Tally] = {}
+    for span, tally in _gathered((tuple(row[:3]), row) for row in rows).items():
+        for place in _hours(*span):
+            found[place] = add(found[place], tally) if place in found else tally
+    return found
+
+
+def _hours(weekday: int, hour: int, last_hour: int) -> list[WeekHour]:
+    return [((weekday - 1 + each // 24) % 7 + 1, each % 24) for each in range(hour, last_hour + 1)]
+
+
+def total(connection: Connection, query: RateQuery) -> Tally:
+    """Return all that was seen."""
+    key = _day(query)
+    rows = connection.execute(_counting(query, key)).all()
+    return _gathered(("", row) for row in rows).get("", Tally())
+
+
+def slots_seen(connection: Connection, query: RateQuery) -> int:
+    """Return how many different slots were seen at least once in a way that counts."""
+    table = observation.c
+    key = _unsought(table.slot_id) if _narrowing(query) else table.slot_id
+    seen = (
+        select(key).where(*_conditions(query), table.outcome.in_(_SEEN), table.part == "")
+    ).group_by(key)
+    return connection.execute(select(func.count()).select_from(seen.subquery())).scalar_one()
+
+
+def _counting(query: RateQuery, *keys: ColumnElement[Any]) -> Select[Any]:
+    table = observation.c
+    by_day = keys[0] is table.day
+    filled = table.headcount * 1.0 / table.capacity
+    return (
+        select(
+            *keys,
+            table.outcome,
+            func.count().label("count"),
+            func.max(table.day).label("last"),
+            func.count(filled).label("counted"),
+            func.sum(filled).label("filled"),
+        )
+        .where(*_conditions(query, by_day=by_day))
+        .group_by(*keys, table.outcome)
+    )
+
+
+def _narrowing(query: RateQuery) -> bool:
+    return any(getattr(query, name) is not None for name, _ in _NARROWING)
+
+
+def _conditions(query: RateQuery, *, by_day: bool = False) -> list[ColumnElement[bool]]:
+    table = observation.c
+    day = table.day if by_day else _unsought(table.day)
+    conditions: list[ColumnElement[bool]] = [day.between(query.first, query.last)]
+    conditions += [
+        column == getattr(query, name)
+        for name, column in _NARROWING
+        if getattr(query, name) is not None
+    ]
+    if query.motive is not None:
+        conditions.append(table.motive == str(query.motive))
+    return conditions
+
+
+_FIELDS = {
+    Outcome.OCCUPIED.value: "occupied",
+    Outcome.EMPTY.value: "empty",
+    Outcome.OTHER_OCCUPANT.value: "other",
+}
+
+
+def _gathered(rows: Iterable[tuple[Any, Any]]) -> dict[Any, Tally]:
+    """Add up counts by key: each row ends with outcome, count, last day, counted, filled."""
+    plain: dict[Any, dict[str, Any]] = {}
+    for key, row in rows:
+        outcome, count, last, counted, filled = row[-5:]
+        cells = plain.setdefault(key, {"excluded": {}})
+        name = _FIELDS.get(outcome)
+        if name is None:
+            reasons = cells["excluded"]
+            reasons[outcome] = reasons.get(outcome, 0) + count
+            continue
+        cells[name] = cells.get(name, 0) + count
+        day = last if isinstance(last, date) else date.fromisoformat(last)
+        cells["last_seen"] = max(day, cells.get("last_seen", day))
+        if name == "occupied" and counted:
+            cells["counted"] = cells.get("counted", 0) + counted
+            cells["filled"] = cells.get("filled", 0.0) + filled
+    return {key: Tally(**cells) for key, cells in plain.items()}
+
+
+def evidence(
+    connection: Connection, query: RateQuery, place: WeekHour | None, limit: int
+) -> tuple[list[EvidenceRow], int]:
+    """Return the latest observations that a figure counts or leaves out, and how many.
+
+    ``place`` keeps one hour of the week.
+    """
+    conditions = _conditions(query, by_day=not _narrowing(query))
+    if place is not None:
+        conditions.append(_covers(place))
+    count = select(func.count()).select_from(observation).where(*conditions)
+    table = observation.c
+    statement = (
+        select(
+            table.visit_id, visit.c.number, table.finding_id, table.day, finding.c.time, hub.c.name,
+            room.c.name, association.c.name, convention.c.number, finding.c.kind, table.outcome,
+            table.motive, visit.c.agent, finding.c.headcount, finding.c.note,
+        )
+        .join(visit, visit.c.id == table.visit_id)
+        .join(finding, finding.c.id == table.finding_id)
+        .join(hub, hub.c.id == table.hub_id)
+        .join(room, room.c.id == table.room_id)
+        .outerjoin(association, association.c.id == table.association_id)
+        .outerjoin(convention, convention.c.id == table.convention_id)
+        .where(*conditions)
+        .order_by(table.day.desc(), finding.c.time.desc(), table.finding_id)
+        .limit(limit)
+    )  # fmt: skip
+    rows = [_evidence_row(row) for row in connection.execute(statement).all()]
+    return rows, connection.execute(count).scalar_one()
+
+
+def _covers(place: WeekHour) -> ColumnElement[bool]:
+    weekday, hour = place
+    table = observation.c
+    eve = (weekday - 2) % 7 + 1
+    same_day = (table.weekday == weekday) & (table.hour <= hour) & (table.last_hour >= hour)
+    return same_day | ((table.weekday == eve) & (table.last_hour >= hour + 24))
+
+
+def _evidence_row(row: Any) -> EvidenceRow:
+    (visit_id, number, finding_id, day, at, hub_name, room_name, name, agreement, kind, outcome,
+     motive, agent, headcount, note) = row  # fmt: skip
+    return EvidenceRow(
+        visit_id=visit_id,
+        visit=number,
+        finding_id=finding_id,
+        day=day,
+        at=at,
+        hub=hub_name,
+        room=room_name,
+        association=name or "",
+        convention=agreement or "",
+        finding=kind,
+        outcome=Outcome(outcome),
+        motive=Motive(motive),
+        agent=agent,
+        headcount=headcount,
+        note=note,
+    )
+
+
+def last_seen_of_rooms(connection: Connection) -> dict[str, date]:
+    """Return the last day on which each room was observed."""
+    table = observation.c
+    last = case((table.outcome.in_(_SEEN), table.day))
+    statement = select(table.room_id, func.max(last)).group_by(table.room_id)
+    return {
+        key: day if isinstance(day, date) else date.fromisoformat(day)
+        for key, day in connection.execute(statement)
+        if day is not None
+    }
+
+
+def names(connection: Connection, by: Dimension, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return what entities are called, and where they belong, by id."""
+    asked = sorted(set(ids))
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(asked), records.CHUNK):
+        statement = _NAMES[by].where(_NAME_IDS[by].in_(asked[start : start + records.CHUNK]))
+        for row in connection.execute(statement):
+            found[row[0]] = (row[1] or "", row[2] or "")
+    return found
+
+
+_NAMES: Mapping[Dimension, Select[Any]] = {
+    Dimension.HUB: select(hub.c.id, hub.c.name, hub.c.code),
+    Dimension.ROOM: select(room.c.id, room.c.name, hub.c.name).join(hub, hub.c.id == room.c.hub_id),
+    Dimension.CONVENTION: select(
+        convention.c.id, convention.c.number, association.c.name
+    ).outerjoin(association, association.c.id == convention.c.association_id),
+    Dimension.ASSOCIATION: select(association.c.id, association.c.name, association.c.acronym),
+}
+_NAME_IDS: Mapping[Dimension, Any] = {
+    Dimension.HUB: hub.c.id,
+    Dimension.ROOM: room.c.id,
+    Dimension.CONVENTION: convention.c.id,
+    Dimension.ASSOCIATION: association.c.id,
+}
+
+
+def rooms_by_hub(connection: Connection, kind: RoomKind) -> dict[str, int]:
+    """Return how many rooms of a kind each hub has."""
+    table = room.c
+    statement = (
+        select(table.hub_id, func.count())
+        .where(table.life == ALIVE, table.kind == kind)
+        .group_by(table.hub_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
