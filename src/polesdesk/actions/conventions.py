@@ -18,7 +18,9 @@ from polesdesk.domain.conventions import (
     DROPPED,
     Convention,
     Renewal,
+    Slot,
     State,
+    in_effect,
     is_untitled,
     situation,
 )
@@ -260,6 +262,43 @@ def renew(work: Work, row_id: str) -> Convention:
     return save(work, fresh)
 
 
+def amend(work: Work, row_id: str, start: date, added: Sequence[Slot] = ()) -> Convention:
+    """Make the draft of an amendment: same terms until the same end, with slots added.
+
+    Raises ``RuleBroken`` when the agreement is not in effect on the day: only what runs is
+    amended (domain dossier B2).
+    """
+    former = get(work, row_id)
+    if not in_effect(former, work.today) and not in_effect(former, start):
+        raise RuleBroken(
+            "not_in_effect",
+            said("La convention {number} n’est pas en vigueur\u202f: elle ne s’amende pas.").format(
+                number=former.number
+            ),
+        )
+    carried = {name: getattr(former, name) for name in _CARRIED}
+    rooms = [*former.room_ids, *(slot.room_id for slot in added)]
+    slots = tuple(
+        replace(slot, id=new_id(), anchor=slot.anchor or _phase(slot, former))
+        for slot in former.slots
+    )
+    fresh = Convention(
+        id=new_id(),
+        amends_id=former.id,
+        start_date=start,
+        end_date=former.end_date,
+        slots=(*slots, *added),
+        **{**carried, "room_ids": tuple(dict.fromkeys(rooms))},
+    )
+    work.name("convention.amend", f"projet d’avenant à {former.number}")
+    return save(work, fresh)
+
+
+def _phase(slot: Slot, former: Convention) -> date | None:
+    """A slot of every other week keeps its weeks when its agreement starts anew."""
+    return former.start_date if slot.interval_weeks > 1 else None
+
+
 # The authorising act and who signs are not carried: each agreement needs its own.
 _CARRIED = (
     "hub_id", "association_id", "use_kind", "room_ids", "notice_months", "free_use_ground",
@@ -267,7 +306,7 @@ _CARRIED = (
     "deposit_cents", "purpose", "authorised_activities",
     "activity_responsible", "public_reception", "expected_headcount", "economic_activity",
     "furniture", "locker_letterbox", "key_count", "key_holders", "safety_referent",
-    "special_terms", "cited_annexes",
+    "special_terms", "cited_annexes", "slots_by_letter",
 )  # fmt: skip
 
 
