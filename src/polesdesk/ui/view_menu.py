@@ -105,7 +105,7 @@ class ViewMenu(QObject):
         colours.setObjectName("colours_menu")
         group = QActionGroup(self)
         texts = {
-            Scheme.SYSTEM: self.tr("Comme l’&ordinateur"),
+            Scheme.SYSTEM: self.tr("Comme le p&oste"),
             Scheme.LIGHT: self.tr("&Claires"),
             Scheme.DARK: self.tr("&Sombres"),
             Scheme.CONTRAST: self.tr("C&ontraste élevé"),

@@ -360,7 +360,7 @@ def test_every_page_has_names_for_tools_and_ears(wizard):
 def test_the_next_steps_follow_what_was_said(by_file, said):
     steps = next_steps(by_file=by_file, has_hubs=said, has_signatory=said, has_second_place=said)
     words = " ".join(sentence for _, sentence in steps)
-    assert ("tableur" in words) is by_file
+    assert ("classeur" in words) is by_file
     assert ("qui signe" in words) is not said
     assert ("second endroit" in words) is not said
     assert not slips_in(words)

@@ -49,7 +49,7 @@ class RequestDialog(QDialog):
         self.copy()
         self._ui.request_hint.setText(
             self.tr(
-                "Aucune messagerie ne s’est ouverte sur cet ordinateur\u202f: "
+                "Aucune messagerie ne s’est ouverte sur ce poste\u202f: "
                 "le message est copié, collez-le où vous voulez."
             )
         )

@@ -51,7 +51,7 @@ def next_steps(
     if by_file:
         steps.append(
             ("file-spreadsheet",
-             tr("Importer votre tableur\u202f: l’assistant s’ouvre avec la fenêtre."))
+             tr("Importer votre classeur\u202f: l’assistant s’ouvre avec la fenêtre."))
         )  # fmt: skip
     else:
         told = (

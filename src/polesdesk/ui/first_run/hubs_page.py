@@ -27,7 +27,7 @@ class HubsPage(FirstRunPage):
         self.by_hand = _choice("first_run_hubs_by_hand", tr("Les &saisir ici"))
         self.by_file = _choice(
             "first_run_hubs_by_file",
-            tr("Les reprendre d’un &tableur\u202f: l’assistant d’import s’ouvrira ensuite"),
+            tr("Les reprendre d’un c&lasseur\u202f: l’assistant d’import s’ouvrira ensuite"),
         )
         self.later = _choice("first_run_hubs_later", tr("Plus ta&rd, dans l’onglet Pôles"))
         self._group = QButtonGroup(self)

@@ -42,7 +42,7 @@ class Importing(QObject):
         self._go = go
         self._trigger = trigger
         self._wizard: ImportWizard | None = None
-        text = self.tr("&Importer un tableur…")
+        text = self.tr("&Importer un classeur…")
         self._action = command(window, "file_import", text, self.open, keys=("Ctrl+I",))
         self._separator = separator(window)
         window.setAcceptDrops(True)

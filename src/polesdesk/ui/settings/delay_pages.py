@@ -91,7 +91,7 @@ class DataPage(_PlainPage):
             "Il s’imprime dans les conventions."
         )
         letter = tr(
-            "Si plusieurs ordinateurs numérotent\u202f: une lettre pour celui-ci, "
+            "Si plusieurs postes numérotent\u202f: une lettre pour celui-ci, "
             "comme B dans VOL-2026-B003. Vide sinon."
         )
         fields = (
