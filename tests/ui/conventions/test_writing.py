@@ -11,6 +11,7 @@ from polesdesk.actions import conventions
 from polesdesk.domain.conventions import HolidayRule, UseKind, WeekParity
 from polesdesk.domain.hubs import ChargesMode, DecisionKind, FreeUseGround
 from polesdesk.domain.lists import ListQuery
+from sample_agreements import CONVENTION
 
 
 def type_agreement(office: OfficeWindow) -> None:
@@ -177,3 +178,31 @@ def test_a_known_association_is_not_made_again(office: OfficeWindow, ready):
     office.fill(association_id="Voisins")
     button = office.form().findChild(QPushButton, "convention_new_association")
     assert not button.isVisible()
+
+
+def hidden_columns(grid) -> list[int]:
+    return [n for n in range(grid.model().columnCount()) if grid.isColumnHidden(n)]
+
+
+def scrolls(grid) -> bool:
+    return grid.horizontalScrollBar().maximum() > 0
+
+
+def test_the_grid_of_slots_fits_beside_the_list(office: OfficeWindow, ready):
+    ready.agreement(slots=CONVENTION.slots[:1])  # no single date
+    office.open("convention", "agreement")
+    office.choose("convention_edit")
+    grid = office.form().fields["slots"].widget.grid
+    assert hidden_columns(grid) == [5, 6]
+    assert not scrolls(grid)
+    office.click("convention_slots_dates")
+    assert hidden_columns(grid) == []
+    office.click("convention_slots_dates")
+    grid.setCurrentIndex(grid.model().index(0, 4))
+    grid.focusNextPrevChild(True)  # passes over what is hidden
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 0)
+    cell(grid, 0, 5, "24/12/26")
+    assert hidden_columns(grid) == []  # what is typed is seen
+    office.window.resize(2400, 900)
+    settle()
+    assert not scrolls(grid)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -43,9 +53,15 @@ SAMPLES = {
     Cell.DATES_IN: "24/12/2026",
 }
 
+DATES = (Cell.DATES_OUT, Cell.DATES_IN)
+"""The last columns: days on which a slot is not, or is besides."""
+
 
 class SlotGrid(QTableView):
     """The table of the grid: letters begin to type, Tab goes from cell to cell."""
+
+    dates_changed = Signal()
+    """The columns of single dates may have been shown or hidden."""
 
     def __init__(self, model: SlotModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,9 +92,17 @@ class SlotGrid(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height(self))
+        self._dates_wanted = False
+        self._widths = {
+            cell: max(
+                self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 2 * PAD,
+                header.width_of(tr(TITLES[cell])) - ARROW,
+            )
+            for cell in CELLS
+        }
+        self._least_room = self._widths[Cell.ROOM]
         for number, cell in enumerate(CELLS):
-            words = self.fontMetrics().horizontalAdvance(SAMPLES[cell]) + 2 * PAD
-            self.setColumnWidth(number, max(words, header.width_of(tr(TITLES[cell])) - ARROW))
+            self.setColumnWidth(number, self._widths[cell])
         self.fit()
 
     def fit(self) -> None:
@@ -86,16 +110,41 @@ class SlotGrid(QTableView):
         lines = max(LEAST, min(MOST, self._slots.rowCount()))
         bar = self.horizontalScrollBar().sizeHint().height()
         row = self.verticalHeader().defaultSectionSize()
+        self._share_width()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * row + bar + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the column of rooms fill what the usual columns leave."""
+        """Share the new width among the columns."""
         super().resizeEvent(event)
-        usual = CELLS[: CELLS.index(Cell.DATES_OUT)]
-        place = CELLS.index(Cell.ROOM)
-        others = sum(self.columnWidth(n) for n in range(len(usual)) if n != place)
-        least = self.fontMetrics().horizontalAdvance(SAMPLES[Cell.ROOM]) + 2 * PAD
-        self.setColumnWidth(place, max(least, self.viewport().width() - others))
+        self._share_width()
+
+    def show_dates(self, shown: bool) -> None:  # noqa: FBT001  the signal of a checked button
+        """Show the columns of single dates, also where they do not fit."""
+        self._dates_wanted = shown
+        self._share_width()
+
+    def dates_are_optional(self) -> bool:
+        """Tell whether the columns of single dates are empty and do not fit."""
+        typed = any(
+            str(getattr(line, cell)).strip() for line in self._slots.texts() for cell in DATES
+        )
+        return not typed and self._least_width(CELLS) > self.viewport().width()
+
+    def _share_width(self) -> None:
+        """Hide empty dates where they do not fit; rooms fill what the other columns leave."""
+        hidden = self.dates_are_optional() and not self._dates_wanted
+        for cell in DATES:
+            self.setColumnHidden(CELLS.index(cell), hidden)
+        shown = [cell for cell in CELLS if not (hidden and cell in DATES)]
+        usual = [cell for cell in CELLS if cell not in DATES]
+        fits = self._least_width(shown) <= self.viewport().width()
+        others = sum(self._widths[cell] for cell in (shown if fits else usual)) - self._least_room
+        room = max(self._least_room, self.viewport().width() - others)
+        self.setColumnWidth(CELLS.index(Cell.ROOM), room)
+        self.dates_changed.emit()
+
+    def _least_width(self, cells: Sequence[Cell]) -> int:
+        return sum(self._widths[cell] for cell in cells)
 
     def go_to_blank(self) -> None:
         """Begin to type a new slot."""
@@ -168,11 +217,12 @@ class SlotGrid(QTableView):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own signature
         """Go to the next cell, and out of the grid from its blank line."""
         here = self.currentIndex()
+        shown = [n for n in range(len(CELLS)) if not self.isColumnHidden(n)]
         row, column = here.row(), here.column() + (1 if forward else -1)
-        if column >= len(CELLS):
-            row, column = row + 1, 0
-        elif column < 0:
-            row, column = row - 1, len(CELLS) - 1
+        if column > shown[-1]:
+            row, column = row + 1, shown[0]
+        elif column < shown[0]:
+            row, column = row - 1, shown[-1]
         blank = forward and here.isValid() and here.row() >= len(self._slots.texts())
         target = self._slots.index(row, column)
         if not here.isValid() or blank or not target.isValid():

@@ -28,9 +28,15 @@ class SlotsInput(QWidget):
         self._add.clicked.connect(self.grid.go_to_blank)
         self._remove = QPushButton(self.tr("Retirer"), self)
         self._remove.clicked.connect(self.grid.remove_current)
+        self._dates = QPushButton(self.tr("Dates à part"), self)
+        self._dates.setCheckable(True)
+        self._dates.setToolTip(self.tr("Les jours sans ce créneau, et les jours en plus"))
+        self._dates.toggled.connect(self.grid.show_dates)
+        self.grid.dates_changed.connect(self._offer_dates)
         row = QHBoxLayout()
         row.addWidget(self._add)
         row.addWidget(self._remove)
+        row.addWidget(self._dates)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +52,7 @@ class SlotsInput(QWidget):
         self.grid.setObjectName(f"{name}_grid")
         self._add.setObjectName(f"{name}_add")
         self._remove.setObjectName(f"{name}_remove")
+        self._dates.setObjectName(f"{name}_dates")
 
     def setAccessibleName(self, name: str) -> None:
         """Tell screen readers what the grid and its buttons are about."""
@@ -84,6 +91,7 @@ class SlotsInput(QWidget):
         self.setProperty("locked", locked)
         self._add.setVisible(not locked)
         self._remove.setVisible(not locked)
+        self._offer_dates()
 
     def typed(self) -> list[dict[str, str]]:
         """Return the lines as they stand, with the cell that is being typed."""
@@ -95,6 +103,9 @@ class SlotsInput(QWidget):
         self._model.show_lines(
             [SlotLine(**{k: v for k, v in line.items() if k in known}) for line in kept]
         )
+
+    def _offer_dates(self) -> None:
+        self._dates.setVisible(self.grid.dates_are_optional() and not self._model.is_locked)
 
     def _follow(self) -> None:
         self.grid.fit()

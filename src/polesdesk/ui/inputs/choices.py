@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLi
 from polesdesk.domain.folding import fold
 from polesdesk.domain.lists import Choice
 from polesdesk.ui.inputs.arrow import paint_arrow
+from polesdesk.ui.manner import set_manner
 from polesdesk.ui.texts import tooltip
 
 MARGIN = 2
@@ -93,6 +94,7 @@ class ChoiceInput(QComboBox):
     def set_locked(self, *, locked: bool) -> None:
         """Show the choice without letting it change."""
         self.setEnabled(not locked)
+        set_manner(self, "locked", locked)
 
     def typed(self) -> str:
         """Return the words that stand in the line."""
@@ -203,6 +205,7 @@ class CheckInput(QCheckBox):
     def set_locked(self, *, locked: bool) -> None:
         """Show the box without letting it change."""
         self.setEnabled(not locked)
+        set_manner(self, "locked", locked)
 
     def typed(self) -> bool:
         """Tell whether the box is ticked."""
@@ -280,6 +283,7 @@ class ChecksInput(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Show the boxes without letting them change."""
         self.setEnabled(not locked)
+        set_manner(self, "locked", locked)
 
     def typed(self) -> list[str]:
         """Return the values ticked, and those that wait for their box."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.lists import Choice
+from polesdesk.ui.manner import set_manner
 
 
 class RadiosInput(QWidget):
@@ -62,6 +63,7 @@ class RadiosInput(QWidget):
     def set_locked(self, *, locked: bool) -> None:
         """Show the choice without letting it change."""
         self.setEnabled(not locked)
+        set_manner(self, "locked", locked)
 
     def _tell(self, on: bool) -> None:  # noqa: FBT001  Qt's signal
         if on:
