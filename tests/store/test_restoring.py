@@ -70,6 +70,7 @@ def test_the_replaced_file_is_kept_under_a_name_that_says_so(
     done = restoring.restore(backup.path, office_file, None, NOW)
     assert done.former == office_file.with_name(KEPT_NAME)
     assert hub_codes(done.former) == ["JAU", "VOL"]
+    assert not list(office_file.parent.rglob("*.part*"))
     again = restoring.restore(backup.path, office_file, None, NOW)
     assert again.former is not None
     assert again.former != done.former

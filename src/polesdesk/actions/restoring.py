@@ -104,7 +104,7 @@ def look_at_copy(backup: Path, folder: Path, *, key: str | None = None) -> Path:
     except OSError:
         raise Trouble(
             "cannot_open",
-            f"La sauvegarde « {backup.name} » ne peut pas être lue.",
+            f"La sauvegarde «\u202f{backup.name}\u202f» ne peut pas être lue.",
             "Vérifiez que la clé ou le disque est branché.",
         ) from None
     if schema_of(copy, key) < SCHEMA:

@@ -133,7 +133,7 @@ def _copy(backup: Path, part: Path, key: str | None, target: Path) -> Inside:
     if (found.counts, found.commands) != (expected.counts, expected.commands):
         raise StoreTrouble(
             "restore_wrong",
-            "La copie de la sauvegarde n’est pas complète : rien n’a été remplacé.",
+            "La copie de la sauvegarde n’est pas complète\u202f: rien n’a été remplacé.",
             "Recommencez, ou choisissez une autre sauvegarde.",
         )
     return found
@@ -161,7 +161,6 @@ def _take_files_out(part: Path, key: str | None, kept: KeptFiles) -> None:
             connection.execute("VACUUM")
     finally:
         connection.close()
-    _journal(part).unlink(missing_ok=True)
 
 
 def _keep_former(target: Path, key: str | None, now: datetime) -> Path:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QMessageBox, QWidget
 
 from polesdesk.ui.manner import set_manner
+from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.actions.errors import Trouble
 
 Answer = Callable[[], object]
+DETAIL = 58
+"""Letters across that a message takes at least."""
 
 
 def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, stay: Answer) -> None:
@@ -35,6 +38,7 @@ def ask_to_save(parent: QWidget, *, what: str, save: Answer, discard: Answer, st
     box.setEscapeButton(back)
     answers = {keep: save, drop: discard}
     box.finished.connect(lambda _code: answers.get(box.clickedButton(), stay)())  # type: ignore[call-overload]
+    set_margins(box)
     box.open()
 
 
@@ -58,6 +62,7 @@ def ask_to_confirm(
     box.setDefaultButton(back)
     box.setEscapeButton(back)
     box.finished.connect(lambda _code: act() if box.clickedButton() is go else stay())
+    set_margins(box)
     box.open()
 
 
@@ -93,6 +98,7 @@ def offer(
     if not proposes:
         box.setDefaultButton(no)
     box.finished.connect(lambda _code: answers.get(box.clickedButton(), leave)())
+    set_margins(box)
     box.open()
     return box
 
@@ -107,7 +113,30 @@ def tell_trouble(trouble: Trouble, parent: QWidget | None) -> None:
     box.setText(trouble.message)
     box.setInformativeText(trouble.advice)
     box.addButton(tr("Fermer"), QMessageBox.ButtonRole.AcceptRole)
+    set_margins(box)
     box.exec()
+
+
+def set_margins(box: QMessageBox) -> None:
+    """Give a message the margins of a card; Qt leaves room at the left for an icon it lacks.
+
+    It is called last: each text that a message is given builds its layout anew.
+    """
+    grid = box.layout()
+    if not isinstance(grid, QGridLayout):
+        return
+    if box.icon() is QMessageBox.Icon.NoIcon:
+        grid.setHorizontalSpacing(0)
+        items = (grid.itemAt(number) for number in range(grid.count()))
+        for spacer in [item.spacerItem() for item in items if item is not None]:
+            if spacer is not None:
+                spacer.changeSize(0, 0)
+    grid.setColumnStretch(grid.columnCount() - 1, 1)
+    detail = box.findChild(QLabel, "qt_msgbox_informativelabel")
+    if detail is not None:
+        detail.setMinimumWidth(detail.fontMetrics().averageCharWidth() * DETAIL)
+    grid.setContentsMargins(CARD_MARGINS)
+    grid.setVerticalSpacing(GAP)
 
 
 def _question(parent: QWidget | None, name: str) -> QMessageBox:

@@ -22,6 +22,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
 from shiboken6 import isValid
 
+from polesdesk.ui.dialogs import set_margins
+
 log = logging.getLogger("polesdesk.ui")
 
 _LEVELS = {
@@ -103,6 +105,7 @@ class ErrorDialog(QMessageBox):
         close = self._add(self.tr("&Fermer"), "error_report_close")
         self.setDefaultButton(close)
         self.setEscapeButton(close)
+        set_margins(self)
 
     def copy_report(self) -> None:
         """Copy the report and stay open."""

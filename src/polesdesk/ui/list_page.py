@@ -14,7 +14,7 @@ from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.list_tools import ToolRows
 from polesdesk.ui.lists.card_beside import CardBeside
@@ -248,7 +248,7 @@ class ListPage(QWidget):
         ui.empty_link.setVisible(bool(texts.empty_link) and has_page("index"))
         for button in (ui.new_button, ui.empty_button):
             button.setText(tr(texts.new))
-            button.setIcon(icon("plus", "on_accent"))
+            set_icon(button, "plus", "on_accent")
             button.setVisible(bool(texts.new))
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from polesdesk.ui.icons import IconLabel, icon
+from polesdesk.ui.icons import IconLabel, set_icon
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.texts import plain_label
 
@@ -76,7 +76,8 @@ class StartPage(QDialog):
             return
         column.addWidget(plain_label(self.tr("Fichiers récents"), role="section"))
         for number, path in enumerate(known[:5], start=1):
-            button = QPushButton(icon("folder-open"), path.name.replace("&", "&&"))
+            button = QPushButton(path.name.replace("&", "&&"))
+            set_icon(button, "folder-open")
             button.setObjectName(f"start_recent_{number}")
             button.setToolTip(str(path))
             button.setProperty("role", "link")

@@ -115,8 +115,8 @@ def click(owner: QWidget, name: str) -> None:
 def test_the_list_tells_what_each_backup_holds_and_lacks(program: Program, kept: Path) -> None:
     dialog = opened(program, kept)
     newest, oldest = shown(dialog, 0), shown(dialog, 1)
-    assert (newest[1], newest[3], newest[6], newest[7]) == ("à la fermeture", "2", "1", "Bonne")
-    assert (oldest[3], oldest[6]) == ("1", "2")
+    assert (newest[1], newest[2], newest[4], newest[7]) == ("Bonne", "à la fermeture", "2", "1")
+    assert (oldest[4], oldest[7]) == ("1", "2")
     words = dialog.detail.text()
     assert "L’action faite depuis n’y est pas." in words
     assert "gardé à côté" in words
@@ -130,7 +130,7 @@ def test_the_copy_of_the_second_place_is_listed(
     (stick / "bureau (copie).polesdesk").write_bytes(backups_of(kept)[0].read_bytes())
     choose_second_place(settings, kept, stick)
     dialog = opened(program, kept)
-    assert "copie du second endroit" in {shown(dialog, row)[1] for row in range(3)}
+    assert "copie du second endroit" in {shown(dialog, row)[2] for row in range(3)}
 
 
 def test_a_backup_that_cannot_be_read_says_so_and_offers_nothing(
@@ -206,7 +206,7 @@ def test_a_backup_chosen_elsewhere_is_listed_and_looked_into(
     chooser.close()
     settle()
     assert dialog.current() is dialog.model.row_at(0)
-    assert shown(dialog, 0)[1:4:2] == ["fichier choisi", "1"]
+    assert shown(dialog, 0)[2:5:2] == ["fichier choisi", "1"]
     click(dialog, "backups_restore")
     assert program.window is not None
     program.window.close()
@@ -274,7 +274,7 @@ def test_a_file_that_is_gone_can_come_back_from_the_list(program: Program, kept:
     click(message(program, "damaged_dialog"), "damaged_2")
     assert program._start is not None
     (dialog,) = program._start.findChildren(BackupsDialog)
-    assert shown(dialog, 0)[6] == "inconnues"
+    assert shown(dialog, 0)[7] == "inconnues"
     click(dialog, "backups_restore")
     assert program.window is not None
     program.window.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -24,13 +24,14 @@ from polesdesk.ui.backups.model import BackupModel, BackupRow
 from polesdesk.ui.backups.words import counts_in_words, lacks_in_words, moment_in_words
 from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.file_choosing import FileChooser, kinds_of_file
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.plain_table import dress
 from polesdesk.ui.table_header import PAD, TableHeader
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 from polesdesk.ui.workers import Lane, Outcome, Worker
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class BackupsTable(QTableView):
             if column.chip is not None:
                 chip = Chip(word=column.sample, tone=Tone.RED)
                 needed = chip_width(chip, metrics) + 2 * PAD
-            widths.append(max(needed, header.width_of(column.title)))
+            title = QFontMetrics(header.heading_font()).horizontalAdvance(column.title)
+            widths.append(max(needed, title + 2 * PAD + 2))
         left = max(0, self.viewport().width() - sum(widths))
         for number, column in enumerate(rows.columns):
             self.setColumnWidth(number, widths[number] + (left if column.stretch else 0))
@@ -164,7 +166,7 @@ class BackupsDialog(QDialog):
             "backups_look", self.tr("&Ouvrir pour regarder"), self._ask_look, "eye"
         )
         self.restore_button = self._button("backups_restore", self.tr("&Restaurer"), self._ask)
-        self.restore_button.setIcon(icon("archive-restore", "on_accent"))
+        set_icon(self.restore_button, "archive-restore", "on_accent")
         self.restore_button.setProperty("role", "primary")
 
     def _button(
@@ -174,7 +176,7 @@ class BackupsDialog(QDialog):
         button.setObjectName(name)
         button.setAutoDefault(False)
         if picture:
-            button.setIcon(icon(picture))
+            set_icon(button, picture)
         button.clicked.connect(lambda _on: act())
         return button
 
@@ -292,4 +294,4 @@ def _why(error: BaseException) -> str:
 
     if not isinstance(error, Trouble):
         raise error
-    return f"{error.message} {error.advice}".strip()
+    return f"{error.message} {tr('Choisissez une autre sauvegarde.')}"

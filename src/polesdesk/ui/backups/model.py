@@ -61,7 +61,7 @@ def backup_columns() -> tuple[Column, ...]:
         def text(row: BackupRow) -> str:
             return "" if row.looked is None else format_number(row.looked.inside.counts[key])
 
-        return Column(key=key, title=title, text=text, align=Align.RIGHT, sample="10 000")
+        return Column(key=key, title=title, text=text, align=Align.RIGHT, sample="9 999")
 
     return (
         Column(
@@ -69,6 +69,13 @@ def backup_columns() -> tuple[Column, ...]:
             title=tr("Sauvegarde du"),
             text=lambda row: moment_in_words(row.known.at),
             sample="21/11/2026 à 10 h 42",
+        ),
+        Column(
+            key="state",
+            title=tr("État"),
+            text=lambda row: state_chip(row).word,
+            chip=state_chip,
+            sample=tr("Illisible"),
         ),
         Column(
             key="reason",
@@ -93,13 +100,6 @@ def backup_columns() -> tuple[Column, ...]:
             text=since,
             align=Align.RIGHT,
             sample=tr("inconnues"),
-        ),
-        Column(
-            key="state",
-            title=tr("État"),
-            text=lambda row: state_chip(row).word,
-            chip=state_chip,
-            sample=tr("Illisible"),
         ),
     )
 

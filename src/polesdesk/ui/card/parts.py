@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from polesdesk.ui.card.content import Button, Fact, Line, Link, Strip
 from polesdesk.ui.chips import ChipLabel
-from polesdesk.ui.icons import IconLabel, icon
+from polesdesk.ui.icons import IconLabel, icon, set_icon
 from polesdesk.ui.measures import GAP, label_width
 from polesdesk.ui.texts import LinkLabel, plain_label, tooltip
 from polesdesk.ui.tokens import Tone
@@ -41,7 +41,7 @@ def push_button(spec: Button, *, role: str = "") -> QPushButton:
     if role:
         button.setProperty("role", role)
     if spec.icon:
-        button.setIcon(icon(spec.icon, "on_accent" if role == "primary" else "text"))
+        set_icon(button, spec.icon, "on_accent" if role == "primary" else "text")
     button.setEnabled(not spec.why_not)
     button.setToolTip(tooltip(spec.why_not or spec.tooltip))
     button.setAccessibleDescription(spec.why_not or spec.tooltip)

@@ -17,7 +17,7 @@ from polesdesk.ui.dashboard.due_model import SECOND_COPY
 from polesdesk.ui.dashboard.figure_button import FigureButton
 from polesdesk.ui.dashboard.request_dialog import RequestDialog
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.words import tr
 
@@ -33,7 +33,7 @@ class DashboardTab(Tab):
     subject = "dashboard"
     watches = (
         "settings", "hub", "association", "officer", "paper", "convention", "issued", "annex",
-        "signatory", "room", "rent", "template",
+        "signatory", "room", "rent", "template", "premises_request",
     )  # fmt: skip
     help_page = "dashboard"
 
@@ -75,9 +75,9 @@ class DashboardTab(Tab):
         ui = self._ui
         ui.dashboard_late.view.setObjectName("dashboard_late_list")
         ui.dashboard_soon.view.setObjectName("dashboard_soon_list")
-        ui.dashboard_import.setIcon(icon("file-spreadsheet", "on_accent"))
-        ui.dashboard_new_hub.setIcon(icon("building-2"))
-        ui.dashboard_settings.setIcon(icon("settings"))
+        set_icon(ui.dashboard_import, "file-spreadsheet", "on_accent")
+        set_icon(ui.dashboard_new_hub, "building-2")
+        set_icon(ui.dashboard_settings, "settings")
 
     def _connect(self) -> None:
         ui = self._ui
@@ -156,7 +156,7 @@ def with_reminder(found: Dashboard, text: str) -> Dashboard:
         subject_kind="file",
         subject_id="",
         label=text,
-        detail=tr("Un vol ou une panne du disque emporterait le fichier et ses sauvegardes"),
+        detail=tr("Une panne du disque emporterait aussi ses sauvegardes"),
         late=True,
     )
     late = (line, *found.late)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from polesdesk.domain.hubs import Hub, hub_code_problem
 from polesdesk.domain.identity import new_id
 from polesdesk.ui.form.message_line import MessageLine
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import icon, set_icon
 from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.manner import set_manner
 from polesdesk.ui.texts import plain_label
@@ -67,7 +67,7 @@ class HubRows(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._add = QPushButton(self.tr("Aj&outer un pôle"), self)
         self._add.setObjectName("first_run_hub_add")
-        self._add.setIcon(icon("plus"))
+        set_icon(self._add, "plus")
         self._add.clicked.connect(lambda _on: self._go_to(self.add_row()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

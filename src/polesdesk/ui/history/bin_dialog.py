@@ -10,7 +10,7 @@ from polesdesk.ui.commands import command
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.history.columns import BIN_COLUMNS, BIN_SOURCE, BIN_TEXTS, kind_choices
 from polesdesk.ui.history.list_dialog import ListDialog
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.texts import plain_label
 
@@ -28,9 +28,10 @@ class BinDialog(ListDialog):
             picture="archive-restore",
         )  # fmt: skip
         page.set_actions([self._restore])
-        self.restore_button = QPushButton(icon("archive-restore", "on_accent"), "", self)
+        self.restore_button = QPushButton(self)
         self.restore_button.setObjectName("bin_restore")
         self.restore_button.setProperty("role", "primary")
+        set_icon(self.restore_button, "archive-restore", "on_accent")
         self.restore_button.setText(self.tr("&Rétablir"))
         self.restore_button.setAutoDefault(False)
         self.restore_button.clicked.connect(lambda _on: self.bring_back())

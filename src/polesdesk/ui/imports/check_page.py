@@ -11,7 +11,7 @@ from polesdesk.domain.import_planning import no_counts
 from polesdesk.domain.import_settling import ValueConflict
 from polesdesk.domain.imports import ImportReport
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.imports import lines
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
@@ -86,7 +86,7 @@ class ImportCheckPage(QWidget):
         ui.import_questions.setAccessibleName(self.tr("Questions"))
         ui.import_rejected.setAccessibleName(self.tr("Lignes rejetées"))
         ui.import_warnings.setAccessibleName(self.tr("Avertissements"))
-        ui.import_save_rejected.setIcon(icon("download"))
+        set_icon(ui.import_save_rejected, "download")
         ui.import_save_rejected.setAutoDefault(False)
 
     def _connect(self) -> None:

@@ -12,7 +12,7 @@ from polesdesk.domain.french import join_and, plural
 from polesdesk.domain.import_lacks import Lack, Lacks
 from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.icons import IconLabel, icon
+from polesdesk.ui.icons import IconLabel, set_icon
 from polesdesk.ui.imports.rejected_file import RejectedFile
 from polesdesk.ui.imports.session import ImportSession
 from polesdesk.ui.listed import ListedTable
@@ -61,9 +61,9 @@ class ImportDonePage(QWidget):
         self._success = IconLabel("circle-check", 26, "green")
         ui.icon_layout.addWidget(self._success)
         ui.common_icon_layout.addWidget(IconLabel("triangle-alert", 16, "amber"))
-        ui.import_take_back.setIcon(icon("undo-2"))
-        ui.import_done_save_rejected.setIcon(icon("download"))
-        ui.import_open_record.setIcon(icon("external-link"))
+        set_icon(ui.import_take_back, "undo-2")
+        set_icon(ui.import_done_save_rejected, "download")
+        set_icon(ui.import_open_record, "external-link")
         ui.import_lacks.setAccessibleName(self.tr("Ce qui manque aux conventions importées"))
         ui.import_done_counts.name_changes(self.tr("Créés"), self.tr("Modifiés"))
         for button in (ui.import_take_back, ui.import_done_save_rejected, ui.import_open_record,

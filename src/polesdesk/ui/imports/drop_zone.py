@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from polesdesk.ui.icons import IconLabel, icon
+from polesdesk.ui.icons import IconLabel, set_icon
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import tokens
 
@@ -39,7 +39,7 @@ class DropZone(QFrame):
         self.button = QPushButton(self.tr("C&hoisir un fichier…"), self)
         self.button.setObjectName("import_choose_file")
         self.button.setProperty("role", "primary")
-        self.button.setIcon(icon("folder-open", "on_accent"))
+        set_icon(self.button, "folder-open", "on_accent")
         self.button.clicked.connect(lambda _on: self.choose_asked.emit())
         words = plain_label(self.tr("Déposez ici le tableau du service"), role="card_title")
         kinds = plain_label(

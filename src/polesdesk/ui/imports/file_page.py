@@ -11,7 +11,7 @@ from polesdesk.domain.french import plural
 from polesdesk.domain.import_sheets import Sheet, Workbook
 from polesdesk.domain.lists import Choice
 from polesdesk.ui.file_choosing import FileChooser
-from polesdesk.ui.icons import IconLabel, icon
+from polesdesk.ui.icons import IconLabel, set_icon
 from polesdesk.ui.imports.drop_zone import SUFFIXES, dropped_file
 from polesdesk.ui.imports.recent import recent_imports
 from polesdesk.ui.imports.session import ImportSession
@@ -46,7 +46,7 @@ class ImportFilePage(QWidget):
         self._ui = Ui_ImportFilePage()
         self._ui.setupUi(self)
         self._ui.icon_layout.addWidget(IconLabel("file-spreadsheet", 28, "accent"))
-        self._ui.import_change_file.setIcon(icon("folder-open"))
+        set_icon(self._ui.import_change_file, "folder-open")
         self._name_for_ears()
         self._connect()
         self.setAcceptDrops(True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.import_settling import Answer, LikelyDuplicate, Prefer, ValueConflict
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.imports.lines import QuestionLine
 from polesdesk.ui.measures import GAP
 from polesdesk.ui.texts import plain_label
@@ -105,7 +105,7 @@ class QuestionPanel(QWidget):
             self.second: line.answer in (Answer.NEW.value, Prefer.FILE.value),
         }
         for button, is_given in given.items():
-            button.setIcon(icon("check") if is_given else icon("circle"))
+            set_icon(button, "check" if is_given else "circle")
             told = self.tr("réponse donnée") if is_given else ""
             button.setAccessibleDescription(told)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from polesdesk.ui.card import Block, Content
 from polesdesk.ui.card.reading import ReadingView
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.settings.page import Heading, SettingsPage
 
 
@@ -22,7 +22,7 @@ class LinesPage(SettingsPage):
         self._add = QPushButton(add)
         self._add.setObjectName(f"settings_{heading.name}_add")
         self._add.setProperty("role", "primary")
-        self._add.setIcon(icon("plus", "on_accent"))
+        set_icon(self._add, "plus", "on_accent")
         self._add.clicked.connect(lambda _on: self.add_record())
         self._column.addWidget(self._lines, 1)
         foot = QWidget()

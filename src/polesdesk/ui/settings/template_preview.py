@@ -15,7 +15,7 @@ from polesdesk.domain.clauses import TemplateError
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.domain.rows import ConventionRow
 from polesdesk.ui.desk import Desk, Expected
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.inputs.records import RecordInput
 from polesdesk.ui.preview.page_view import PageView
 from polesdesk.ui.preview.pages import Hit, Pages
@@ -50,7 +50,7 @@ class TemplatePreview(QWidget):
         self._hint.setObjectName("template_preview_hint")
         self._refresh = QPushButton(self.tr("&Actualiser"))
         self._refresh.setObjectName("template_preview_refresh")
-        self._refresh.setIcon(icon("refresh-cw"))
+        set_icon(self._refresh, "refresh-cw")
         self._refresh.setToolTip(self.tr("Dessiner l’aperçu du texte tel qu’il est (F5)"))
         self._refresh.setAutoDefault(False)
         self._refresh.clicked.connect(lambda _on: self.refresh())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from polesdesk.ui.flow_row import FlowRow
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import icon, set_icon
 from polesdesk.ui.settings.template_insert import (
     block_menu,
     condition_menu,
@@ -54,13 +54,13 @@ class TemplateTools(QObject):
         compare = self._button("template_editor_compare", self.tr("Com&parer avec…"))
         compare.clicked.connect(lambda _on: editor.compare())
         origin = self._button("template_editor_factory", self.tr("Revenir au texte d’ori&gine"))
-        origin.setIcon(icon("undo-2"))
+        set_icon(origin, "undo-2")
         origin.setToolTip(
             self.tr("Le texte écrit revient par Ctrl+Z tant que l’éditeur est ouvert")
         )
         origin.clicked.connect(lambda _on: editor.take_factory_text())
         self._toggle = self._button("template_preview_toggle", "")
-        self._toggle.setIcon(icon("eye"))
+        set_icon(self._toggle, "eye")
         self._toggle.clicked.connect(lambda _on: self._turn_preview())
         self.name_toggle()
 
