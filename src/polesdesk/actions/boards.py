@@ -11,6 +11,9 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.boards import Board, BoardView, BoardWish, DayNote, RoomAlone, period_of
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
 from polesdesk.domain.hubs import Hub, Room, RoomKind
+from polesdesk.domain.occurrences import OccurrenceStatus
+from polesdesk.domain.planning_rows import OccurrenceRow
+from polesdesk.domain.school_calendar import Closure
 from polesdesk.store import boards, hubs
 from polesdesk.store import planning as stored
 from polesdesk.store.planning import Scope
@@ -67,6 +70,21 @@ def _rooms(work: Work, wish: BoardWish, known: Sequence[Hub]) -> tuple[Room, ...
     kept = [one for one in found if one.kind is RoomKind.ROOM]
     kept.sort(key=lambda one: (order.get(one.hub_id, 0), one.walk_order, one.building, one.floor))
     return tuple(kept)
+
+
+def touched(work: Work, closure: Closure) -> tuple[OccurrenceRow, ...]:
+    """Return the occurrences that a closure or requisition would leave out."""
+    if closure.first is None or not closure.hub_id:
+        return ()
+    last = closure.last or closure.first
+    span = span_of(closure.start or time(0), closure.end or time(0))
+    return tuple(
+        row
+        for row in planning.occurrences(
+            work, closure.first, last, hub_id=closure.hub_id, room_id=closure.room_id
+        )
+        if row.status is OccurrenceStatus.PLANNED and span_of(row.start, row.end).meets(span)
+    )
 
 
 def rooms_of(work: Work, hub_id: str) -> tuple[Room, ...]:

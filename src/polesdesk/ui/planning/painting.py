@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 
 from polesdesk.domain.french import format_time
 from polesdesk.ui.planning.blocks import Block
-from polesdesk.ui.planning.plan import Placed, write
+from polesdesk.ui.planning.plan import Placed, strong, write
 from polesdesk.ui.planning.words import holder_of, remark_of
 from polesdesk.ui.tokens import Tokens, Tone, tokens
 
@@ -82,13 +82,13 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
     high = QFontMetrics(painter.font()).height()
     ink = colours.text if block.is_held else colours.muted
     room = rect.adjusted(BAR + INSIDE, 1, -3, -1)
-    names, others = holder_of(block), _others(placed)
+    names, others = holder_of(block), _others(painter, placed, room.width())
     fitting = max(1, room.height() // high)
     if placed.is_line or fitting == 1:
         _write_one_line(painter, placed, room, ink)
         return
     box = QRect(room.left(), room.top() + 1, room.width(), high)
-    for line in _name_lines(painter, names, room.width(), fitting - 1):
+    for line in _name_lines(painter, names, room.width(), max(1, fitting - len(others))):
         write(painter, box, line, ink, bold=block.is_held)
         box.translate(0, high)
     tone = colours.ink(Tone.RED).name() if block.clashes else ink
@@ -101,32 +101,29 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
 
 
 def _name_lines(painter: QPainter, name: str, width: int, most: int) -> list[str]:
-    """Return a name on one line, or on two where it is long and there is room for the hours."""
-    metrics = painter.fontMetrics()
-    words = name.split(" ")
-    if most < 2 or metrics.horizontalAdvance(name) * 1.08 <= width or len(words) == 1:
-        return [name]
-    taken = 1
-    while (
-        taken < len(words)
-        and metrics.horizontalAdvance(" ".join(words[: taken + 1])) * 1.08 <= width
-    ):
-        taken += 1
-    rest = " ".join(words[taken:])
-    return [" ".join(words[:taken]), rest] if rest else [name]
+    """Return a name on as many lines as it needs, the last one cut where there is no room."""
+    metrics = QFontMetrics(strong(painter.font()))
+    lines: list[str] = []
+    for word in name.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) >= most or metrics.horizontalAdvance(longer) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
-def _others(placed: Placed) -> list[str]:
+def _others(painter: QPainter, placed: Placed, width: int) -> list[str]:
     """Return what stands under the name: what is wrong, hours, room."""
     block = placed.piece.block
-    lines = [block.hours]
+    hours = f"… {block.hours}" if placed.piece.came_over else block.hours
+    is_narrow = painter.fontMetrics().horizontalAdvance(hours) > width
+    lines = hours.replace(" – ", " –|").split("|") if is_narrow else [hours]
     remark = remark_of(block)
     if remark:
-        lines.insert(0 if not block.is_held else 1, remark)
+        lines.insert(len(lines) if block.is_held else 0, remark)
     if placed.tells_room:
         lines.append(block.row.room)
-    if placed.piece.came_over:
-        lines[0] = f"… {lines[0]}"
     return lines
 
 

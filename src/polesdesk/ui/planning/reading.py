@@ -37,6 +37,19 @@ class Shown:
         days = tuple(board.first + timedelta(days=number) for number in range(7))
         return WeekPlan(days, self.scene, frame)
 
+    def free_room(self, day: date, start: int, minutes: int) -> str:
+        """Return the first room that nobody holds in a span of a day, else nothing."""
+        taken = {
+            piece.block.row.room_id
+            for piece in self.scene.pieces
+            if piece.block.is_held
+            and piece.day == day
+            and piece.start < start + minutes
+            and start < piece.end
+        }
+        free = (lane.id for lane in self.scene.lanes if lane.id not in taken and not lane.alone)
+        return next(free, "")
+
     def block(self, block_id: str) -> Block | None:
         """Return a block by its id."""
         return next((one for one in self.blocks if one.id == block_id), None)

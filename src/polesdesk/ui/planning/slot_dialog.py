@@ -17,6 +17,7 @@ from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.slot_changes import one_off
 from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.form.dialog import HIGHEST
 from polesdesk.ui.inputs import ChoiceInput, DateInput, TextInput, TimeInput
 from polesdesk.ui.planning.blocks import time_of
 from polesdesk.ui.planning.hands import Wish
@@ -69,7 +70,9 @@ def new_slot_dialog(
         save(form, _slot_of(values, hubs.get(values["room_id"], hub_id)))
 
     title = tr("Nouveau créneau, {day}").format(day=day_with_weekday(wish.day))
-    return FormDialog(form, name="slot", title=title, save=submit, parent=parent)
+    dialog = FormDialog(form, name="slot", title=title, save=submit, parent=parent)
+    dialog.resize(dialog.width(), HIGHEST)
+    return dialog
 
 
 def _make_form(

@@ -22,6 +22,7 @@ from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.planning.acts import PlanningActs
 from polesdesk.ui.planning.bar import GAP, PlanningBar, period_title
 from polesdesk.ui.planning.blocks import Block
+from polesdesk.ui.planning.closures import ClosuresDialog
 from polesdesk.ui.planning.columns import COLUMNS, KEYS
 from polesdesk.ui.planning.hands import USUAL, Board, Wish
 from polesdesk.ui.planning.reading import Shown, shown
@@ -164,6 +165,9 @@ class PlanningTab(Tab):
             command(self, "planning_put_back_command", self.tr("&Rétablir la séance"),
                     partial(self._act, self.acts.put_back), picture="undo-2"),
             separator(self),
+            command(self, "planning_closures_command", self.tr("&Fermetures et réquisitions…"),
+                    self.show_closures, picture="lock"),
+            separator(self),
             command(self, "planning_today_command", self.tr("&Aujourd’hui"), self.go_to_today,
                     keys=("Ctrl+J",), picture="calendar"),
             command(self, "planning_list_command", self.tr("Tableau ou &liste"),
@@ -210,12 +214,18 @@ class PlanningTab(Tab):
         """Open the dialog of a new slot, on the day shown or that of the current occurrence."""
         block = self.current_block()
         day = block.row.day if block is not None else self._wish.day
-        room = block.row.room_id if block is not None else self._wish.room_id
-        self._draw(Wish(day=day, start=EVENING, minutes=USUAL, room_id=room))
+        self._draw(Wish(day=day, start=EVENING, minutes=USUAL, room_id=self._wish.room_id))
+
+    def show_closures(self) -> None:
+        """Open the list of closures and requisitions."""
+        ClosuresDialog(self._desk, self._settings, self._wish.hub_id, self).open()
 
     def _draw(self, wish: Wish) -> None:
         if self.shown is None or not self.shown.board.hubs:
             return
+        if not wish.room_id:
+            room_id = self.shown.free_room(wish.day, wish.start, wish.minutes)
+            wish = replace(wish, room_id=room_id)
         hubs = {lane.id: lane.hub_id for lane in self.shown.scene.lanes}
         hub_id = hubs.get(wish.room_id) or self._wish.hub_id or self.shown.board.hubs[0].id
         self.acts.draw(wish, hub_id)
