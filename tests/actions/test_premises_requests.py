@@ -10,8 +10,13 @@ from pypdf import PdfReader
 
 from polesdesk.actions import (
     allotments,
+    associations,
     conventions,
+    dashboard,
+    exports,
+    finding,
     history,
+    history_list,
     letters,
     planning,
     premises_requests,
@@ -32,6 +37,7 @@ from polesdesk.domain.premises_requests import (
     RequestKind,
     RequestState,
 )
+from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store.kinds import CONVENTION
 from ready_office import ReadyOffice, make_ready
@@ -313,3 +319,57 @@ def test_criteria_are_weighed_and_marks_are_bounded(desk) -> None:
     with pytest.raises(RuleBroken) as refused:
         desk.runner.do(premises_requests.save, wrong)
     assert refused.value.field == "criteria"
+
+
+def _lines(desk: Desk) -> dict[str, tuple[str, bool]]:
+    found = desk.runner.read(dashboard.alert_rows)
+    mine = [row for row in found if row.subject_kind == "premises_request"]
+    return {row.kind: (row.label, row.late) for row in mine}
+
+
+def test_the_dashboard_tells_receipts_to_acknowledge_and_options_that_lapse(desk) -> None:
+    request = desk.placed(received_on=date(2026, 11, 15))
+    assert _lines(desk) == {
+        "request_unacknowledged": (
+            "Les Lanternes d’exemple\u202f: demande sans accusé de réception", False,
+        ),
+    }  # fmt: skip
+    desk.day = date(2026, 11, 26)
+    assert _lines(desk)["request_unacknowledged"][1]
+    desk.runner.do(premises_requests.acknowledge, request.id, by_letter=False)
+    until = desk.step(until=date(2026, 12, 10))
+    desk.runner.do(premises_requests.move, request.id, RequestState.OPTION, until)
+    assert _lines(desk) == {}
+    desk.day = date(2026, 12, 9)
+    label, late = _lines(desk)["option_lapses"]
+    assert label.endswith("l’option finit dans 1\u00a0jour")
+    assert not late
+    desk.day = date(2026, 12, 11)
+    label, late = _lines(desk)["option_lapses"]
+    assert label.endswith("option caduque")
+    assert late
+
+
+def test_a_request_is_found_everywhere_exported_and_told_in_the_history(desk, tmp_path) -> None:
+    request = desk.request(association_id=None, applicant="Club d’échecs", weekdays=(2, 4))
+    (hit,) = [one for one in desk.runner.read(finding.find, "echecs") if one.id == request.id]
+    assert (hit.title, hit.open_kind) == ("DEM-2026-001", "premises_request")
+    wanted = exports.ListExport(
+        subject="premises_requests", query=ListQuery(), keys=("number", "applicant", "state")
+    )
+    target = exports.write(desk.runner, Silent(), wanted, tmp_path / "demandes.csv")
+    assert "DEM-2026-001;Club d’échecs;Reçue" in target.read_text("utf-8-sig")
+    (line,) = [
+        one for one in desk.runner.read(history_list.page, ListQuery()) if "DEM" in one.label
+    ]
+    (record,) = desk.runner.read(history_list.detail, line.id).records
+    told = {change.label: change.after for change in record.changes}
+    assert told["Jours souhaités"] == "mardi, jeudi"
+    assert told["Nature"] == "Créneau supplémentaire"
+
+
+def test_merging_two_records_of_an_association_keeps_its_requests(desk) -> None:
+    request = desk.request(association_id="neighbour")
+    desk.runner.do(associations.merge, "association", "neighbour")
+    kept = desk.runner.read(premises_requests.get, request.id)
+    assert (kept.association_id, kept.applicant) == ("association", "Les Lanternes d’exemple")

@@ -25,8 +25,15 @@ from polesdesk.domain.papers import Note
 from polesdesk.domain.rows import AssociationRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
-from polesdesk.store import associations, authority, conventions, notes, records
-from polesdesk.store.kinds import ASSOCIATION, CONVENTION, NOTE, OFFICER, PAPER
+from polesdesk.store import (
+    associations,
+    authority,
+    conventions,
+    notes,
+    premises_requests,
+    records,
+)
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, NOTE, OFFICER, PAPER, PREMISES_REQUEST
 from polesdesk.store.tables import BINNED
 
 
@@ -239,7 +246,7 @@ _MERGED = (
 def merge(work: Work, kept_id: str, other_id: str) -> Association:
     """Merge a duplicate into the association kept: one command, both histories stay.
 
-    Officers, papers and agreements pass to the one kept, which takes what it lacks; the
+    Officers, papers, agreements and requests pass to the one kept, which takes what it lacks; the
     other's name stays searchable. Agreements with an issued original keep the name printed.
     """
     assert work.writer is not None
@@ -261,6 +268,9 @@ def merge(work: Work, kept_id: str, other_id: str) -> Association:
         work.save(PAPER, replace(paper, association_id=kept.id))
     for convention in conventions.of_association(work.connection, other.id):
         _pass_on(work, convention.id, kept.id)
+    for request in premises_requests.of_association(work.connection, other.id):
+        passed = replace(request, association_id=kept.id, applicant=kept.name)
+        work.save(PREMISES_REQUEST, passed)
     work.writer.set_life(ASSOCIATION, other.id, BINNED)
     return saved
 

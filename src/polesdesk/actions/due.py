@@ -10,10 +10,11 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
+from polesdesk.domain import request_alerts
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.rows import AlertRow, ConventionRow
 from polesdesk.domain.settings import Settings
-from polesdesk.store import alerts, authority, conventions
+from polesdesk.store import alerts, authority, conventions, premises_requests
 from polesdesk.store.tables import association, convention
 
 REPRINTS_LOOKED_AT = 200
@@ -22,7 +23,13 @@ REPRINTS_LOOKED_AT = 200
 
 def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
     """Return everything that is due, late first; at most ``limit`` of each kind."""
-    return say.in_order([*_of_agreements(work, None, limit), *_of_associations(work, None, limit)])
+    return say.in_order(
+        [
+            *_of_agreements(work, None, limit),
+            *_of_associations(work, None, limit),
+            *_of_requests(work, limit),
+        ]
+    )
 
 
 def of_association(work: Work, association_id: str) -> tuple[AlertRow, ...]:
@@ -68,6 +75,20 @@ def counts(work: Work, found: Sequence[AlertRow], limit: int) -> dict[str, int]:
         say.NOT_RETURNED: len(late),
         say.PAPER_MISSING: counted(say.PAPER_MISSING, ask=papers),
     }
+
+
+def _of_requests(work: Work, limit: int | None) -> list[AlertRow]:
+    connection, today = work.connection, work.today
+    unanswered = premises_requests.state_is("to_acknowledge", today)
+    lapsing = premises_requests.option_lapses(today, request_alerts.OPTION_DAYS)
+    found = []
+    for condition, say_it in (
+        (unanswered, request_alerts.unacknowledged),
+        (lapsing, request_alerts.option_lapses),
+    ):
+        ids = premises_requests.ids_where(connection, condition, limit)
+        found += [say_it(row, today) for row in premises_requests.rows(connection, ids, today)]
+    return found
 
 
 _INSURANCE = (say.INSURANCE_MISSING, say.INSURANCE_EXPIRED, say.INSURANCE_EXPIRING)

@@ -20,7 +20,16 @@ from polesdesk.domain.list_columns import TITLES, Kind, ListColumn, Seen, column
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.store import associations, authority, conventions, findings, hubs, rounds, visits
+from polesdesk.store import (
+    associations,
+    authority,
+    conventions,
+    findings,
+    hubs,
+    premises_requests,
+    rounds,
+    visits,
+)
 from polesdesk.store.files import stream_whole, write_whole
 
 TOGETHER = 500
@@ -44,7 +53,7 @@ class ListExport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPaper:
-    """A list on paper, ready to be shown, saved or sent to a printer."""
+    """A list, poster or letter on paper, ready to be shown, saved or sent to a printer."""
 
     title: str
     file_name: str
@@ -69,6 +78,10 @@ _SOURCES = {
     "conventions": _Source(
         ids=lambda work, query: conventions.ids(work.connection, query, work.today),
         rows=lambda work, ids: conventions.rows(work.connection, ids, work.today),
+    ),
+    "premises_requests": _Source(
+        ids=lambda work, query: premises_requests.ids(work.connection, query, work.today),
+        rows=lambda work, ids: premises_requests.rows(work.connection, ids, work.today),
     ),
     "rounds": _Source(
         ids=lambda work, query: rounds.ids(work.connection, query, work.today),

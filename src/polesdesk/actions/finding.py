@@ -10,16 +10,27 @@ from polesdesk.domain.associations import officer_name
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
+from polesdesk.domain.occupancy_labels import REQUEST_KINDS
 from polesdesk.domain.speech import said
 from polesdesk.store import finding, records
 from polesdesk.store.finding import Hit
-from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, KINDS, OFFICER, PAPER, ROOM
+from polesdesk.store.kinds import (
+    ASSOCIATION,
+    CONVENTION,
+    HUB,
+    KINDS,
+    OFFICER,
+    PAPER,
+    PREMISES_REQUEST,
+    ROOM,
+)
 
 PER_KIND = 6
 """Records of one kind that are shown; one more word finds the others."""
 
 ORDER = (
     CONVENTION.name, ASSOCIATION.name, OFFICER.name, HUB.name, ROOM.name, PAPER.name,
+    PREMISES_REQUEST.name,
 )  # fmt: skip
 """The kinds that are searched, in the order that they are shown."""
 
@@ -84,6 +95,7 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "officer": ("civility", "first_name", "last_name", "quality", "association_id"),
     "convention": ("number", "association_id", "end_date", "state"),
     "paper": ("kind", "insurer", "policy_no", "association_id"),
+    "premises_request": ("number", "applicant", "kind"),
 }
 """What is read of a record of each kind."""
 
@@ -119,6 +131,10 @@ def _paper(value: Any, names: Names) -> tuple[str, str]:
     return PAPERS[value.kind], " · ".join(part for part in (number, owner) if part)
 
 
+def _request(value: Any, _names: Names) -> tuple[str, str]:
+    return value.number, f"{value.applicant} · {said(REQUEST_KINDS[value.kind])}"
+
+
 _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "hub": _hub,
     "room": _room,
@@ -126,6 +142,7 @@ _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "officer": _officer,
     "convention": _convention,
     "paper": _paper,
+    "premises_request": _request,
 }
 """The name of a record and what tells it from others, by kind."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from polesdesk.actions import records as common
+from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.history import LETTER_ISSUE
 from polesdesk.actions.letter_gathering import Gathered, gather
 from polesdesk.actions.runner import Work
@@ -28,25 +29,17 @@ if TYPE_CHECKING:
     from polesdesk.documents.conventions import Drawn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterPaper:
-    """A letter ready to be shown, saved or sent to a printer; a draft has no number."""
-
-    number: str
-    file_name: str
-    pdf: bytes
-
-
 def draft(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> bytes:
     """Return a letter as a PDF marked « Projet », what it still lacks highlighted."""
     return _drawn(work, gather(work, kind, subject_kind, subject_id)).pdf
 
 
-def draft_paper(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> LetterPaper:
+def draft_paper(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> ListPaper:
     """Return a draft with the name of its file."""
     gathered = gather(work, kind, subject_kind, subject_id)
     name = file_name(["Projet", LETTERS[kind], gathered.data.addressee.name])
-    return LetterPaper(number="", file_name=name, pdf=_drawn(work, gathered).pdf)
+    title = f"Projet – {LETTERS[kind]}"
+    return ListPaper(title=title, file_name=name, pdf=_drawn(work, gathered).pdf)
 
 
 def issue(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> Letter:
@@ -163,11 +156,12 @@ def pdf(work: Work, letter_id: str) -> bytes:
     return work.files.get(get(work, letter_id).sha256)
 
 
-def paper(work: Work, letter_id: str) -> LetterPaper:
+def paper(work: Work, letter_id: str) -> ListPaper:
     """Return an issued letter with its number and the name of its file."""
     letter = get(work, letter_id)
     content = work.files.get(letter.sha256)
-    return LetterPaper(number=letter.number, file_name=letter.file_name, pdf=content)
+    title = f"{LETTERS[letter.kind]} – {letter.number}"
+    return ListPaper(title=title, file_name=letter.file_name, pdf=content)
 
 
 def about(work: Work, subject_kind: str, subject_id: str) -> tuple[Letter, ...]:

@@ -20,10 +20,12 @@ INSURANCE_EXPIRING = "insurance_expiring"
 PAPER_MISSING = "paper_missing"
 NOT_RETURNED = "original_not_returned"
 TO_REPRINT = "original_to_reprint"
+REQUEST_UNACKNOWLEDGED = "request_unacknowledged"
+OPTION_LAPSES = "option_lapses"
 
 KINDS = (
     UNTITLED, INSURANCE_EXPIRED, INSURANCE_MISSING, NOT_RETURNED, TO_REPRINT, ENDS_SOON,
-    INSURANCE_EXPIRING, PAPER_MISSING,
+    OPTION_LAPSES, REQUEST_UNACKNOWLEDGED, INSURANCE_EXPIRING, PAPER_MISSING,
 )  # fmt: skip
 """Every kind of alert, the gravest first."""
 

@@ -25,6 +25,7 @@ from polesdesk.domain.conventions import (
     WeekParity,
 )
 from polesdesk.domain.field_words import field_label
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import (
     format_date,
     format_euros,
@@ -35,6 +36,7 @@ from polesdesk.domain.french import (
     format_time,
     join_and,
     plural,
+    weekday_name,
 )
 from polesdesk.domain.hubs import (
     ChargesMode,
@@ -44,19 +46,21 @@ from polesdesk.domain.hubs import (
     PropertyRegime,
     RoomKind,
 )
+from polesdesk.domain.occupancy_labels import LETTERS, REQUEST_KINDS, REQUEST_STATES
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
+from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
 from polesdesk.domain.speech import said
 
 REFERENCES = frozenset(
     ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
-    + ["representative_ids"]
+    + ["representative_ids", "room_id", "hub_ids"]
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 
-_UNSAID = REFERENCES | {"slots", "cited_annexes"}
+_UNSAID = REFERENCES | {"slots", "cited_annexes", "criteria"}
 _CHOICES: Mapping[str, Callable[[str], str]] = {
     "convention.state": lambda text: said(labels.STATES[State(text)]),
     "template.state": lambda text: said(labels.TEMPLATE_STATES[TemplateState(text)]),
@@ -65,6 +69,11 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "room.kind": lambda text: said(labels.ROOM_KINDS[RoomKind(text)]),
     "paper.kind": lambda text: said(labels.PAPERS[PaperKind(text)]),
     "annex.kind": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
+    "premises_request.kind": lambda text: REQUEST_KINDS[RequestKind(text)],
+    "premises_request.state": lambda text: REQUEST_STATES[RequestState(text)],
+    "letter.kind": lambda text: LETTERS[LetterKind(text)],
+    "weekdays": lambda text: weekday_name(int(text)),
+    "weekday": lambda text: weekday_name(int(text)),
     "use_kind": lambda text: said(labels.USE_KINDS[UseKind(text)]),
     "property_regime": lambda text: said(labels.REGIMES[PropertyRegime(text)]),
     "free_use_ground": lambda text: said(labels.GROUNDS[FreeUseGround(text)]),
@@ -136,7 +145,7 @@ def value_in_words(
         return _shortened(_list_in_words(entity, name, value, names), longest)
     if name in REFERENCES and names is not None:
         return names.get(str(value), said("fiche inconnue"))
-    if isinstance(value, int):
+    if isinstance(value, int) and name != "weekday":
         return _number_in_words(name, value)
     return _shortened(_text_in_words(entity, name, str(value)), longest)
 
@@ -173,11 +182,18 @@ def _list_in_words(entity: str, name: str, values: list[Any], names: Names | Non
         return "\u202f; ".join(_slot_in_words(one, names or {}) for one in values)
     if name == "opening":
         return "\u202f; ".join(write_opening([_span(one) for one in values]))
+    if name == "criteria":
+        return ", ".join(_criterion_in_words(one) for one in values)
     if name in REFERENCES:
         if names is None:
             return plural(len(values), said("élément"), said("éléments"))
         return join_and([names.get(str(one), said("fiche inconnue")) for one in values])
     return ", ".join(_text_in_words(entity, name, str(one)) for one in values)
+
+
+def _criterion_in_words(plain: Mapping[str, Any]) -> str:
+    mark = plain.get("mark")
+    return f"{plain.get('label', '')}\u202f: {'–' if mark is None else mark}"
 
 
 def _slot_in_words(plain: Mapping[str, Any], names: Names) -> str:

@@ -47,6 +47,8 @@ _MANNERS = {
     kinds.ENDS_SOON: Manner(icon="calendar-clock", tone=Tone.AMBER, verb=OPEN),
     kinds.INSURANCE_EXPIRING: Manner(icon="shield", tone=Tone.AMBER, verb=ASK),
     SECOND_COPY: Manner(icon="usb", tone=Tone.AMBER, verb=COPY),
+    kinds.OPTION_LAPSES: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),
+    kinds.REQUEST_UNACKNOWLEDGED: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
     kinds.PAPER_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=ASK),
 }
 
