@@ -65,6 +65,7 @@ def statements() -> list[str]:
     for table in sorted(metadata.tables.values(), key=lambda one: one.name):
         if table.name in former:
             made += added_columns(table, former[table.name])
+            made += added_indexes(table)
         else:
             made.append(plain(str(CreateTable(table).compile(dialect=dialect.dialect()))))
             for index in sorted(table.indexes, key=lambda one: str(one.name)):
@@ -83,6 +84,16 @@ def added_columns(table: Table, known: set[str]) -> list[str]:
             text = text.replace(" NOT NULL", f" DEFAULT {default_of(column.name, text)} NOT NULL")
         made.append(f"ALTER TABLE {table.name} ADD COLUMN {text}")
     return made
+
+
+def added_indexes(table: Table) -> list[str]:
+    """Return a statement per new index of a table that was there before."""
+    known = "\n".join(v0001_first.STATEMENTS)
+    return [
+        plain(str(CreateIndex(index).compile(dialect=dialect.dialect())))
+        for index in sorted(table.indexes, key=lambda one: str(one.name))
+        if f" {index.name} " not in known
+    ]
 
 
 def default_of(name: str, text: str) -> str:

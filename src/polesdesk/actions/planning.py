@@ -20,7 +20,8 @@ from polesdesk.domain.hubs import Hub, Room, RoomKind
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
 from polesdesk.domain.planning import HeldSlot, derive, held_slots
 from polesdesk.domain.planning_rows import ClashRow, EmptinessRow, OccurrenceRow
-from polesdesk.store import hubs, planning
+from polesdesk.store import hubs, planning, records
+from polesdesk.store.kinds import HUB, ROOM
 from polesdesk.store.planning import Scope
 
 MANY = 2_000
@@ -107,9 +108,14 @@ def with_names(work: Work, found: Iterable[Occurrence]) -> tuple[OccurrenceRow, 
 
 def _names(work: Work, found: Sequence[Occurrence]) -> _Names:
     connection = work.connection
+    room_ids = list(dict.fromkeys(one.room_id for one in found))
+    rooms: dict[str, Room] = {one.id: one for one in records.get_many(connection, ROOM, room_ids)}
+    hub_ids = list(dict.fromkeys(
+        [one.hub_id for one in rooms.values()] + [one.hub_id for one in found]
+    ))  # fmt: skip
     return _Names(
-        hubs={one.id: one for one in hubs.all_hubs(connection)},
-        rooms={one.id: one for one in hubs.all_rooms(connection)},
+        hubs={one.id: one for one in records.get_many(connection, HUB, hub_ids)},
+        rooms=rooms,
         conventions=planning.numbers(connection, {one.convention_id for one in found}),
         associations=planning.association_names(connection, {o.association_id for o in found}),
         allotments=planning.allotment_labels(connection, {o.allotment_id for o in found}),
@@ -198,7 +204,7 @@ def _found(
     scope = Scope(room_ids=tuple(dict.fromkeys(one.room_id for one in mine)))
     holds = planning.holds(work.connection, scope, min(days), max(days))
     alone = [one for one in holds if one.convention_id != own_id]
-    rooms = {one.id: one for one in hubs.all_rooms(work.connection)}
+    rooms = {one.id: one for one in records.get_many(work.connection, ROOM, scope.room_ids)}
     ids = {one.convention_id for one in (*others, *mine)}
     known = planning.headcounts(work.connection, ids) | people
     return _clash_rows(work, clashing.find(mine, others, alone, rooms, known), rooms)
@@ -251,7 +257,8 @@ def _clash_rows(
 
 def free_rooms(work: Work, wish: FreeWish) -> tuple[FreeRoom, ...]:
     """Return the rooms and hours that suit a wish, the freest first."""
-    rooms = [one for one in hubs.all_rooms(work.connection) if free_time.suits(one, wish)]
+    known = [room for key in wish.hub_ids or (None,) for room in _rooms_of(work, key)]
+    rooms = [one for one in known if free_time.suits(one, wish)]
     scope = Scope(room_ids=tuple(one.id for one in rooms))
     if not rooms:
         return ()
@@ -263,7 +270,8 @@ def free_rooms(work: Work, wish: FreeWish) -> tuple[FreeRoom, ...]:
         for room in rooms
         if _is_shut(calendar, room, day, wish.from_time, wish.to_time)
     ]
-    by_id = {one.id: one for one in hubs.all_hubs(work.connection)}
+    hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
+    by_id = {one.id: one for one in records.get_many(work.connection, HUB, hub_ids)}
     return free_time.find(wish, rooms, by_id, busy, closed)
 
 
@@ -277,11 +285,7 @@ def emptiness(
     hub_id: str | None = None,
 ) -> tuple[EmptinessRow, ...]:
     """Return what is empty of each room at hours of a weekday: not allotted, or seen empty."""
-    rooms = [
-        one
-        for one in hubs.all_rooms(work.connection)
-        if one.kind is RoomKind.ROOM and hub_id in (None, one.hub_id)
-    ]
+    rooms = [one for one in _rooms_of(work, hub_id) if one.kind is RoomKind.ROOM]
     scope = Scope(hub_ids=(hub_id,) if hub_id else ())
     span = span_of(*hours)
     found = plain_occurrences(work, scope, first, last)
@@ -289,7 +293,8 @@ def emptiness(
     calendar = school_calendar.calendar(work, first, last)
     seen = planning.seen_empty(work.connection, weekday, hours, first, last)
     holders = _holders_at(work, found, weekday, hours)
-    names = {one.id: one for one in hubs.all_hubs(work.connection)}
+    hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
+    names = {one.id: one for one in records.get_many(work.connection, HUB, hub_ids)}
     days = days_of(weekday, first, last)
     rows = []
     for room in sorted(rooms, key=lambda r: (names[r.hub_id].name, r.walk_order, r.name)):
@@ -313,6 +318,12 @@ def emptiness(
             )
         )
     return tuple(rows)
+
+
+def _rooms_of(work: Work, hub_id: str | None) -> list[Room]:
+    if hub_id is None:
+        return hubs.all_rooms(work.connection)
+    return hubs.rooms_of(work.connection, hub_id)
 
 
 def _busy(work: Work, scope: Scope, first: date, last: date) -> tuple[Busy, PlanningCalendar]:

@@ -67,6 +67,8 @@ class JsonTuple(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
         """Return the tuple."""
+        if value == "[]":
+            return ()
         entries = json.loads(value) if value else []
         return tuple(from_plain(self.item, entry) for entry in entries)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
@@ -54,7 +54,7 @@ class Scope:
 
 def held_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
     """Return the slots whose agreement, letter or use by the city meets a period."""
-    rows = connection.execute(_slots(scope, first, last)).all()
+    rows = connection.execute(_slots(connection, scope, first, last)).all()
     amended = amendments(connection, {row.convention_id for row in rows})
     effects: dict[str, tuple[Span, ...]] = {}
     found = []
@@ -78,7 +78,12 @@ def held_slots(connection: Connection, scope: Scope, first: date, last: date) ->
     return found + _allotted(connection, scope, first, last)
 
 
-def _slots(scope: Scope, first: date, last: date) -> Any:
+def _slots(connection: Connection, scope: Scope, first: date, last: date) -> Any:
+    """Return the statement; of hubs, by their rooms, which slots have an index of."""
+    if scope.hub_ids and not scope.room_ids:
+        rooms = select(room.c.id).where(room.c.hub_id.in_(scope.hub_ids))
+        room_ids = tuple(connection.execute(rooms).scalars())
+        scope = replace(scope, hub_ids=(), room_ids=room_ids or ("",))
     return (
         select(
             *(slot.c[name] for name in _SLOT_FIELDS),

@@ -106,6 +106,7 @@ convention = _entity(
     Index("ix_convention_in_kind", "life", "in_kind_value_cents", "id"),
     Index("ix_convention_association", "association_id", "life"),
     Index("ix_convention_hub", "hub_id", "life"),
+    Index("ix_convention_amends", "amends_id"),
     Index("ix_convention_state", "state", "life"),
     leave_out=("room_ids", "slots"),
 )

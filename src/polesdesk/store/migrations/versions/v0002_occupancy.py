@@ -58,6 +58,9 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE convention ADD COLUMN slots_by_letter BOOLEAN DEFAULT 0 NOT NULL
     """,
     """
+    CREATE INDEX ix_convention_amends ON convention (amends_id)
+    """,
+    """
     CREATE TABLE finding (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
