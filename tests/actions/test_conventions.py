@@ -67,7 +67,7 @@ def test_signature_step_by_step_and_back(office: Office) -> None:
         office.runner.do(conventions.move, made.id, target, on=TODAY)
     signed = office.read(made)
     assert signed.signed_by_association_on == signed.notified_on == TODAY
-    assert office.runner.read(history.next_undo) == "« Noter la notification » pour VOL-2025-001"
+    assert office.runner.read(history.next_undo) == "notification de VOL-2025-001"
     office.runner.do(history.undo)
     assert office.read(made).state is State.SIGNED_BY_CITY
 

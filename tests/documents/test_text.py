@@ -156,3 +156,10 @@ def test_a_line_fits_and_says_when_it_was_cut() -> None:
     parts = lines("Communauté d’agglomération d’Exempleville", fonts.BOLD, 12, 150, 2)
     assert [fonts.width(part, fonts.BOLD, 12) <= 150 for part in parts] == [True, True]
     assert lines("", fonts.BOLD, 12, 150, 2) == []
+
+
+def test_a_date_is_never_parted():
+    ties = fonts.TIED_SPACE
+    made = paragraph("Le 17 septembre 2026, en mai 2027", styles().body)
+    drawn = "".join(piece.text for piece in made.frags)
+    assert drawn == f"Le 17{ties}septembre{ties}2026, en mai{ties}2027"

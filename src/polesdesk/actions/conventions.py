@@ -224,7 +224,7 @@ def move(
     step = Step(on=on or work.today, today=work.today, **told)  # type: ignore[arg-type]
     after = rules.move(convention, target, step)
     label = next(m.label for m in rules.moves_from(convention.state) if m.target is target)
-    work.name("convention.move", f"« {label} » pour {convention.number}")
+    work.name("convention.move", f"{rules.MOVE_NAMES[label]} {convention.number}")
     saved: Convention = work.save(CONVENTION, after)
     return saved
 

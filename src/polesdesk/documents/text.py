@@ -37,8 +37,9 @@ _UNPRINTABLE = re.compile(
 # « 1er mai », « Mme Exemple », « 12 rue »: typed with spaces where a line should not end.
 _MONTH = f"(?=(?:{'|'.join(MONTHS)})\\b)"
 _STREET = r"(?=(?:bis|ter|rue|avenue|boulevard|place|allée|chemin|impasse|quai|cours|route)\b)"
+_YEAR = "(?:" + "|".join(f"(?<={month})" for month in MONTHS) + r") (?=\d{4}\b)"
 _TIES = re.compile(
-    rf"(?<=\d) {_MONTH}|(?<=\der) {_MONTH}|(?<=\d) {_STREET}"
+    rf"(?<=\d) {_MONTH}|(?<=\der) {_MONTH}|{_YEAR}|(?<=\d) {_STREET}"
     r"|(?:(?<=\bM\.)|(?<=\bMme)|(?<=\b\d{5})) (?=[A-ZÀ-Ý])"
 )
 _RTL_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

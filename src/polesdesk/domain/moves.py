@@ -263,6 +263,26 @@ MOVES: tuple[Move, ...] = (
 )  # fmt: skip
 """Every allowed move; an agreement moves in no other way."""
 
+MOVE_NAMES = {
+    "Mettre à l’instruction": "mise à l’instruction de",
+    "Remettre en projet": "retour en projet de",
+    "Émettre l’original": "émission de l’original de",
+    "Classer sans suite": "classement sans suite de",
+    "Refuser la demande": "refus de",
+    "Noter le retour signé": "retour signé de",
+    "Noter la signature de la Ville": "signature de la Ville pour",
+    "Noter l’envoi en préfecture": "envoi en préfecture de",
+    "Noter la notification": "notification de",
+    "Suspendre": "suspension de",
+    "Lever la suspension": "levée de la suspension de",
+    "Engager la résiliation": "résiliation engagée pour",
+    "Retirer la résiliation": "retrait de la résiliation de",
+    "Constater la résiliation": "résiliation constatée pour",
+    "Noter les locaux rendus": "restitution des locaux de",
+    "Archiver": "archivage de",
+}
+"""What a move is called once it is done, before the number of its agreement."""
+
 RENEWAL_MOVES: dict[Renewal, tuple[Renewal, ...]] = {
     Renewal.NONE: (Renewal.REQUESTED, Renewal.NOT_RENEWED),
     Renewal.REQUESTED: (Renewal.EVALUATED, Renewal.NONE),

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from polesdesk.domain.cards import TimelineStep
-from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, State, is_untitled, situation
+from polesdesk.domain.conventions import (
+    DROPPED,
+    SIGNED,
+    Convention,
+    State,
+    is_untitled,
+    last_day,
+    situation,
+)
 from polesdesk.domain.conventions import Situation as Where
 from polesdesk.domain.labels import STATES
 
@@ -51,8 +59,12 @@ def _effect(convention: Convention, day: date) -> TimelineStep:
 
 def _end(convention: Convention, day: date) -> TimelineStep:
     over = convention.state in SIGNED and situation(convention, day) is Where.EXPIRED
-    label = "Sans titre" if is_untitled(convention, day) else "Fin"
-    return _step("end", label, convention.terminated_on or convention.end_date, over)
+    last = last_day(convention)
+    if is_untitled(convention, day) and last is not None:
+        return _step("end", "Sans titre", last + timedelta(days=1), over)
+    if convention.terminated_on is not None:
+        return _step("end", "Résiliation", convention.terminated_on, over)
+    return _step("end", "Fin", last, over)
 
 
 def _mark_current(steps: list[TimelineStep]) -> tuple[TimelineStep, ...]:

@@ -104,7 +104,8 @@ def in_kind_value(  # noqa: PLR0917 (the seven things that the formula needs)
     values = [part.cents for part in parts if part.cents is not None]
     total = sum(values) if len(values) == len(parts) else None
     if total is not None and len(parts) > 1:
-        lines.append(f"Total : {format_euros(total)} par an.")
+        yearly = "" if convention.use_kind is UseKind.HIRE else " par an"
+        lines.append(f"Total : {format_euros(total)}{yearly}.")
     return InKind(cents=total, working=typeset("\n".join(lines)), by_room=parts)
 
 

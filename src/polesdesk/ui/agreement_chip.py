@@ -12,8 +12,11 @@ from polesdesk.domain.agreement_status import (
     status_in_words,
 )
 from polesdesk.domain.conventions import Situation
+from polesdesk.domain.french import format_date
+from polesdesk.domain.rows import ConventionRow
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.tokens import Tone
+from polesdesk.ui.words import tr
 
 _TONES = {
     Status.TO_SIGN: Tone.BLUE,
@@ -57,3 +60,10 @@ def agreement_chip(
         tone=_TONES.get(status, Tone.GREY),
         icon=_ICONS.get(status, ""),
     )
+
+
+def end_in_words(row: ConventionRow, usual: str) -> str:
+    """Return when an agreement ends: its termination, else ``usual`` with its last day put in."""
+    if row.terminated_on is not None:
+        return tr("résiliation au {day}").format(day=format_date(row.terminated_on))
+    return usual.format(day=format_date(row.end_date)) if row.end_date is not None else ""

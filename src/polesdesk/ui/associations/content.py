@@ -26,7 +26,7 @@ from polesdesk.domain.french import (
 )
 from polesdesk.domain.labels import PAPER_STATES
 from polesdesk.domain.rows import AlertRow, ConventionRow, HistoryRow
-from polesdesk.ui.agreement_chip import agreement_chip
+from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.history_block import history_block, history_button
@@ -236,7 +236,7 @@ def _agreement(row: ConventionRow, today: date, soon_days: int) -> Line:
     chip = agreement_chip(
         row, today, situation=row.situation, untitled=row.untitled, soon_days=soon_days
     )
-    end = tr("fin le {day}").format(day=format_date(row.end_date)) if row.end_date else ""
+    end = end_in_words(row, tr("fin le {day}"))
     detail = " · ".join(part for part in (row.hubs, row.rooms, end) if part)
     link = Link(kind="convention", id=row.id)
     return Line(title=row.number, detail=detail, chip=chip, link=link)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Paper, PaperState, officer_name, paper_state
 from polesdesk.domain.cards import ConventionCard
-from polesdesk.domain.conventions import Convention, Slot, UseKind
+from polesdesk.domain.conventions import Convention, FeePeriod, Slot, UseKind
 from polesdesk.domain.french import (
     date_in_words,
     day_with_weekday,
@@ -79,6 +79,8 @@ def term_in_words(one: Convention) -> str:
     """Return « du 1er janvier 2027 au 30 juin 2028 », with what is known of it."""
     start = date_in_words(one.start_date) if one.start_date else ""
     end = date_in_words(one.end_date) if one.end_date else ""
+    if start and start == end:
+        return tr("le {day}").format(day=start)
     if start and end:
         return tr("du {start} au {end}").format(start=start, end=end)
     return (
@@ -142,7 +144,9 @@ def _money(one: Convention) -> list[Fact]:
         return [Fact(label=tr("Fondement"), text=tr(GROUNDS[ground]) if ground else "")]
     if one.occupancy_fee_cents is None:
         return [Fact(label=tr("Redevance"), text="")]
-    fee = f"{format_euros(one.occupancy_fee_cents)} {tr(FEE_PERIODS[one.fee_period])}"
+    fee = format_euros(one.occupancy_fee_cents)
+    if one.use_kind is not UseKind.HIRE or one.fee_period is not FeePeriod.YEAR:
+        fee = f"{fee} {tr(FEE_PERIODS[one.fee_period])}"
     parts = [
         fee,
         tr("indexation {indexation}").format(indexation=one.indexation) if one.indexation else "",
@@ -152,6 +156,8 @@ def _money(one: Convention) -> list[Fact]:
 
 def _charges(one: Convention) -> str:
     words = tr(CHARGES[one.charges_mode]) if one.charges_mode else ""
+    if one.use_kind is UseKind.HIRE and one.charges_mode is ChargesMode.FLAT_RATE:
+        words = tr("Forfait")
     if one.charges_mode is ChargesMode.FLAT_RATE and one.charges_cents:
         words = f"{words}, {format_euros(one.charges_cents)}"
     deposit = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from polesdesk.domain.conventions import Convention
+from polesdesk.domain.conventions import Convention, UseKind
 from polesdesk.domain.french import format_euros
 from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.measures import GAP, label_width
@@ -53,4 +53,8 @@ class InKindLine(QWidget):
 
 def _value(convention: Convention) -> str:
     cents = convention.in_kind_value_cents
-    return "—" if cents is None else tr("{amount} par an").format(amount=format_euros(cents))
+    if cents is None:
+        return "—"
+    if convention.use_kind is UseKind.HIRE:  # its days are not those of a year
+        return format_euros(cents)
+    return tr("{amount} par an").format(amount=format_euros(cents))

@@ -60,7 +60,7 @@ HISTORY_COLUMNS = (
         key="label", title=marked("Action"), text=lambda r: capital(r.label),
         sample="Modification de la conv", stretch=3,
     ),
-    Column(key="actor", title=marked("Par"), text=lambda r: r.actor, sample="Direction"),
+    Column(key="actor", title=marked("Par"), text=lambda r: r.actor, sample="Accueil (EXEMPLE)"),
     Column(
         key="undone", title=marked("État"), text=lambda r: tr("Annulée") if r.undone else "",
         sample="Annulée", chip=lambda r: undone() if r.undone else None,

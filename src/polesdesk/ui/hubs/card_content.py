@@ -23,7 +23,7 @@ from polesdesk.domain.labels import ANNEXES, CHARGES, DECISIONS, GROUNDS, REGIME
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import Annex, Note
 from polesdesk.domain.rows import ConventionRow, HistoryRow
-from polesdesk.ui.agreement_chip import agreement_chip
+from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.words import tr
@@ -203,7 +203,7 @@ def _conventions(
 
 
 def _convention_line(row: ConventionRow, today: date, soon_days: int) -> Line:
-    end = tr("jusqu’au {day}").format(day=format_date(row.end_date)) if row.end_date else ""
+    end = end_in_words(row, tr("jusqu’au {day}"))
     return Line(
         title=row.association,
         detail=" · ".join(part for part in (row.number, row.rooms, end) if part),

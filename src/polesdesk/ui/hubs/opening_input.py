@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.hubs import OpeningSpan
-from polesdesk.domain.opening_hours import parse_opening, write_opening
+from polesdesk.domain.opening_hours import EXAMPLE, parse_opening, write_opening
 from polesdesk.domain.parsing import ParseProblem
 from polesdesk.ui.inputs import LongTextInput
 
@@ -18,7 +18,7 @@ class OpeningInput(LongTextInput):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, lines=3)
-        self.setPlaceholderText(self.tr("lundi–vendredi 9 h–12 h, 14 h–18 h"))
+        self.setPlaceholderText(EXAMPLE)
 
     def value(self) -> tuple[OpeningSpan, ...]:  # type: ignore[override]
         """Return the spans typed, none while they cannot be read."""
