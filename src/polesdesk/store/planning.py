@@ -100,14 +100,21 @@ def _slots(connection: Connection, scope: Scope, first: date, last: date) -> Any
 
 
 def _meets(table: Any, first: date, last: date) -> list[ColumnElement[bool]]:
+    # Concatenated, so that agreements are looked up from their slots and not all walked by life.
     conditions: list[ColumnElement[bool]] = [
-        table.c.life == ALIVE,
+        table.c.life.concat("") == ALIVE,
         table.c.start_date <= last,
         or_(table.c.end_date.is_(None), table.c.end_date >= first),
     ]
     if table is convention:
         conditions.append(convention.c.state.not_in(DROPPED))
     return conditions
+
+
+def _is_alive(table: Any) -> ColumnElement[bool]:
+    """Concatenated, so that SQLite looks rows up by what is asked, not by an index of life."""
+    alive: ColumnElement[bool] = table.c.life.concat("") == ALIVE
+    return alive
 
 
 def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
@@ -131,22 +138,25 @@ def _title(row: Row[Any]) -> Convention:
 
 def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
     """Return the day from which a signed amendment with rooms of its own replaces agreements."""
-    asked = sorted(key for key in ids if key)
-    found: dict[str, date] = {}
+    asked = {key for key in ids if key}
+    is_amended: ColumnElement[bool] = convention.c.amends_id.is_not(None)
+    if len(asked) <= records.CHUNK:
+        is_amended = convention.c.amends_id.in_(sorted(asked))
     has_rooms = (
         select(convention_room.c.convention_id)
         .where(convention_room.c.convention_id == convention.c.id)
         .exists()
     )
-    for start in range(0, len(asked), records.CHUNK):
-        statement = select(convention.c.amends_id, convention.c.start_date).where(
-            convention.c.amends_id.in_(asked[start : start + records.CHUNK]),
-            convention.c.life == ALIVE,
-            convention.c.state.in_(SIGNED),
-            convention.c.start_date.is_not(None),
-            has_rooms,
-        )
-        for amends_id, day in connection.execute(statement):
+    statement = select(convention.c.amends_id, convention.c.start_date).where(
+        is_amended,
+        _is_alive(convention),
+        convention.c.state.in_(SIGNED),
+        convention.c.start_date.is_not(None),
+        has_rooms,
+    )
+    found: dict[str, date] = {}
+    for amends_id, day in connection.execute(statement):
+        if amends_id in asked:
             found[amends_id] = min(day, found.get(amends_id, day))
     return found
 
