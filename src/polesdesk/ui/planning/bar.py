@@ -18,6 +18,7 @@ from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import DateInput, RecordInput
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.texts import plain_label, tooltip
+from polesdesk.ui.words import tr
 
 GAP = 8
 
@@ -200,4 +201,5 @@ def period_title(board: Board) -> str:
     if first.year != last.year:
         begins += f" {first.year}"
     ends = f"{ordinal_day(last.day)} {month_name(last.month)} {last.year}"
-    return f"Semaine {first.isocalendar().week}, du {begins} au {ends}"
+    week = first.isocalendar().week
+    return tr("Semaine {week}, du {begins} au {ends}").format(week=week, begins=begins, ends=ends)
