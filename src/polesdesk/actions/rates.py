@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
+from functools import reduce
 
 from polesdesk.actions.runner import Work
 from polesdesk.domain.french import format_time, month_name, weekday_name
@@ -22,7 +23,7 @@ from polesdesk.domain.rate_rows import (
     Summary,
     WeekHour,
 )
-from polesdesk.domain.rates import Dimension, Tally, could_be_freed, freshness
+from polesdesk.domain.rates import Dimension, Tally, add, could_be_freed, freshness
 from polesdesk.store import allotted, authority, hubs, observations, planning, rates
 from polesdesk.store.observations import Span
 
@@ -33,11 +34,14 @@ MOST_EVIDENCE = 500
 def table(work: Work, query: RateQuery) -> RateTable:
     """Return the rates of a period, a row for each hub, room, agreement, month, hour..."""
     found = _rows(work, query)
+    is_whole = query.by in {Dimension.HUB, Dimension.ROOM, Dimension.MONTH, Dimension.SEASON}
     return RateTable(
         query=query,
         least=authority.settings(work.connection).min_observations,
         rows=tuple(found),
-        total=rates.total(work.connection, query),
+        total=reduce(add, (row.tally for row in found), Tally())
+        if is_whole
+        else rates.total(work.connection, query),
     )
 
 
@@ -137,7 +141,7 @@ def summary(work: Work, query: RateQuery) -> Summary:
         least=authority.settings(connection).min_observations,
         freshness=freshness(tally.last_seen, work.today),
         slots_seen=rates.slots_seen(connection, query),
-        slots_allotted=allotted.slots_in_effect(connection, query.first, query.last, query.hub_id),
+        slots_allotted=sum(one.slots for one in weekly),
         allotted_minutes=sum(one.minutes for one in weekly),
         open_minutes=sum(
             open_minutes(hub) * rooms for hub, rooms in _hubs_with_rooms(work, query.hub_id)
@@ -164,7 +168,7 @@ def heat_map(work: Work, query: RateQuery) -> HeatMap:
     for hub, rooms in _hubs_with_rooms(work, query.hub_id):
         for place in _open_hours(hub):
             opened[place] = opened.get(place, 0) + rooms
-    seen = rates.by_week_hour(connection, query)
+    seen = rates.by_week_hour(connection, query, counts_only=True)
     cells = {
         place: HeatCell(
             allotted=planned.get(place, 0.0),

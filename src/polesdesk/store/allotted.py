@@ -19,12 +19,16 @@ _WEEKS_A_YEAR = 52
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekly:
-    """Hours of a weekday that ``count`` slots hold on average in a week of the period."""
+    """Hours of a weekday that ``count`` slots hold on average in a week of the period.
+
+    ``slots`` is how many are in effect at some time of it.
+    """
 
     weekday: int
     start: time
     end: time
     count: float
+    slots: int = 1
 
     @property
     def minutes(self) -> float:
@@ -53,17 +57,23 @@ def weekly(connection: Connection, first: date, last: date, hub_id: str | None) 
         slot.c.month_weeks,
     )  # fmt: skip
     statement = (
-        select(*kinds, func.sum(_overlap(first, last)))
+        select(*kinds, func.sum(_overlap(first, last)), func.count())
         .select_from(slot)
         .join(convention, convention.c.id == slot.c.convention_id)
         .where(*_in_effect(first, last), slot.c.school_holidays != HolidayRule.ONLY)
         .group_by(*kinds)
     )
     if hub_id is not None:
-        in_hub = select(room.c.id).where(room.c.hub_id == hub_id)
-        statement = statement.where(slot.c.room_id.in_(in_hub))
+        rooms = connection.execute(select(room.c.id).where(room.c.hub_id == hub_id)).scalars()
+        statement = statement.where(slot.c.room_id.in_(rooms.all()))
     found = [
-        Weekly(weekday=row[0], start=row[1], end=row[2], count=_share(*row[3:6]) * row[6] / days)
+        Weekly(
+            weekday=row[0],
+            start=row[1],
+            end=row[2],
+            count=_share(*row[3:6]) * row[6] / days,
+            slots=row[7],
+        )
         for row in connection.execute(statement).all()
     ]
     return found + list(_by_letter(connection, first, last, hub_id))
@@ -85,9 +95,10 @@ def _in_effect(first: date, last: date) -> list[Any]:
         replaced.c.state.in_(SIGNED),
         replaced.c.start_date <= first,
     )
+    # Concatenated, so that agreements are looked up from their slots and not all walked.
     return [
-        table.life == ALIVE,
-        table.state.in_(SIGNED),
+        table.life.concat("") == ALIVE,
+        table.state.concat("").in_(sorted(SIGNED)),
         table.start_date <= last,
         or_(table.end_date.is_(None), table.end_date >= first),
         or_(table.terminated_on.is_(None), table.terminated_on > first),
@@ -129,17 +140,3 @@ def _in_term(one: Slot) -> bool:
 def _of_letter(one: Slot, part: float) -> Weekly:
     share = _share(one.interval_weeks, one.week_parity, one.month_weeks)
     return Weekly(weekday=one.weekday, start=one.start, end=one.end, count=share * part)
-
-
-def slots_in_effect(connection: Connection, first: date, last: date, hub_id: str | None) -> int:
-    """Return how many slots of agreements are in effect at some time in a period."""
-    statement = (
-        select(func.count())
-        .select_from(slot)
-        .join(convention, convention.c.id == slot.c.convention_id)
-        .where(*_in_effect(first, last))
-    )
-    if hub_id is not None:
-        in_hub = select(room.c.id).where(room.c.hub_id == hub_id)
-        statement = statement.where(slot.c.room_id.in_(in_hub))
-    return connection.execute(statement).scalar_one()

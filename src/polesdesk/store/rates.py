@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, literal_column, select
+from sqlalchemy import Connection, Select, case, func, literal_column, null, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.hubs import RoomKind
@@ -77,12 +77,17 @@ def _day(query: RateQuery) -> Any:
     return _unsought(observation.c.day) if _narrowing(query) else observation.c.day
 
 
-def by_week_hour(connection: Connection, query: RateQuery) -> dict[WeekHour, Tally]:
-    """Return what was seen in each hour of the week; an occurrence counts in all its hours."""
+def by_week_hour(
+    connection: Connection, query: RateQuery, *, counts_only: bool = False
+) -> dict[WeekHour, Tally]:
+    """Return what was seen in each hour of the week; an occurrence counts in all its hours.
+
+    ``counts_only`` leaves out headcounts and last days, which a heat map does not show.
+    """
     table = observation.c
     columns = (table.weekday, table.hour, table.last_hour)
     keys = tuple(_unsought(one) if _narrowing(query) else one for one in columns)
-    rows = connection.execute(_counting(query, *keys)).all()
+    rows = connection.execute(_counting(query, *keys, counts_only=counts_only)).all()
     found: dict[WeekHour, Tally] = {}
     for span, tally in _gathered((tuple(row[:3]), row) for row in rows).items():
         for place in _hours(*span):
@@ -111,19 +116,16 @@ def slots_seen(connection: Connection, query: RateQuery) -> int:
     return connection.execute(select(func.count()).select_from(seen.subquery())).scalar_one()
 
 
-def _counting(query: RateQuery, *keys: ColumnElement[Any]) -> Select[Any]:
+def _counting(
+    query: RateQuery, *keys: ColumnElement[Any], counts_only: bool = False
+) -> Select[Any]:
     table = observation.c
     by_day = keys[0] is table.day
     filled = table.headcount * 1.0 / table.capacity
+    others = (func.max(table.day), func.count(filled), func.sum(filled))
+    nothing = (null(), null(), null())
     return (
-        select(
-            *keys,
-            table.outcome,
-            func.count().label("count"),
-            func.max(table.day).label("last"),
-            func.count(filled).label("counted"),
-            func.sum(filled).label("filled"),
-        )
+        select(*keys, table.outcome, func.count(), *(nothing if counts_only else others))
         .where(*_conditions(query, by_day=by_day))
         .group_by(*keys, table.outcome)
     )
@@ -166,8 +168,8 @@ def _gathered(rows: Iterable[tuple[Any, Any]]) -> dict[Any, Tally]:
             reasons[outcome] = reasons.get(outcome, 0) + count
             continue
         cells[name] = cells.get(name, 0) + count
-        day = last if isinstance(last, date) else date.fromisoformat(last)
-        cells["last_seen"] = max(day, cells.get("last_seen", day))
+        if last is not None:
+            cells["last_seen"] = max(last, cells.get("last_seen", last))
         if name == "occupied" and counted:
             cells["counted"] = cells.get("counted", 0) + counted
             cells["filled"] = cells.get("filled", 0.0) + filled

@@ -1,0 +1,183 @@
+"""Follow-ups in the file, and the absences that may ask for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.sql import ColumnElement
+
+from polesdesk.domain.escalation import STEPS, state_of
+from polesdesk.domain.follow_up_rows import FollowUpRow
+from polesdesk.domain.follow_ups import FollowUp
+from polesdesk.domain.observing import VALID, Outcome
+from polesdesk.store import records
+from polesdesk.store.kinds import FOLLOW_UP
+from polesdesk.store.tables import (
+    ALIVE,
+    association,
+    convention,
+    follow_up,
+    hub,
+    letter,
+    observation,
+)
+
+
+def rows(
+    connection: Connection, condition: ColumnElement[bool], today: date, limit: int | None = None
+) -> tuple[FollowUpRow, ...]:
+    """Return the rows of live follow-ups that meet a condition, those due first on top."""
+    table = follow_up.c
+    found = records.alive_where(
+        connection, FOLLOW_UP, condition, table.done_on.is_not(None), table.due_on, table.id
+    )
+    return _named(connection, found[:limit], today)
+
+
+def _named(
+    connection: Connection, found: Sequence[FollowUp], today: date
+) -> tuple[FollowUpRow, ...]:
+    hubs = _texts(connection, hub.c.id, hub.c.name, [one.hub_id for one in found])
+    people = _texts(
+        connection, association.c.id, association.c.name, [one.association_id for one in found]
+    )
+    numbers = _texts(
+        connection, convention.c.id, convention.c.number, [one.convention_id for one in found]
+    )
+    letters = _texts(connection, letter.c.id, letter.c.number, [one.letter_id for one in found])
+    return tuple(
+        FollowUpRow(
+            id=one.id,
+            kind=one.kind,
+            title=one.title,
+            hub_id=one.hub_id,
+            hub=hubs.get(one.hub_id, ""),
+            association_id=one.association_id,
+            association=people.get(one.association_id or "", ""),
+            convention=numbers.get(one.convention_id or "", ""),
+            owner=one.owner,
+            opened_on=one.opened_on,
+            due_on=one.due_on,
+            done_on=one.done_on,
+            state=state_of(one, today),
+            letter=letters.get(one.letter_id or "", ""),
+        )
+        for one in found
+    )
+
+
+def _texts(
+    connection: Connection,
+    key: ColumnElement[str],
+    text: ColumnElement[str],
+    ids: Iterable[str | None],
+) -> dict[str, str]:
+    asked = sorted({one for one in ids if one})
+    found: dict[str, str] = {}
+    for start in range(0, len(asked), records.CHUNK):
+        statement = select(key, text).where(key.in_(asked[start : start + records.CHUNK]))
+        found.update((row[0], row[1]) for row in connection.execute(statement))
+    return found
+
+
+def open_ones() -> ColumnElement[bool]:
+    """Return the condition of follow-ups that are not done."""
+    return follow_up.c.done_on.is_(None)
+
+
+def how_many(connection: Connection, condition: ColumnElement[bool]) -> int:
+    """Return how many live follow-ups meet a condition."""
+    statement = select(func.count()).select_from(follow_up)
+    return connection.execute(statement.where(follow_up.c.life == ALIVE, condition)).scalar_one()
+
+
+def steps_of(connection: Connection, slot_id: str) -> list[FollowUp]:
+    """Return the steps of non-use taken for a slot, the oldest first."""
+    table = follow_up.c
+    return records.alive_where(
+        connection,
+        FOLLOW_UP,
+        (table.slot_id == slot_id) & table.kind.in_(STEPS),
+        table.opened_on,
+        table.id,
+    )
+
+
+def of_visit(connection: Connection, visit_id: str) -> list[FollowUp]:
+    """Return the follow-ups that a visit has opened."""
+    return records.alive_where(
+        connection, FOLLOW_UP, follow_up.c.visit_id == visit_id, follow_up.c.id
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotSeen:
+    """What counts of a slot in a period: day, outcome and finding of each observation."""
+
+    slot_id: str
+    hub_id: str
+    convention_id: str | None
+    association_id: str | None
+    seen: tuple[tuple[date, Outcome, str], ...]
+
+
+def often_empty(connection: Connection, first: date, last: date, least: int) -> list[SlotSeen]:
+    """Return the slots of agreements that were found empty at least so often in a period."""
+    table = observation.c
+    empty = (
+        select(table.slot_id)
+        .where(
+            table.outcome == str(Outcome.EMPTY),
+            table.day.between(first, last),
+            table.part == "",
+            table.convention_id.is_not(None),
+        )
+        .group_by(table.slot_id)
+        .having(func.count() >= least)
+    )
+    ids = list(connection.execute(empty).scalars())
+    found: dict[str, SlotSeen] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        statement = (
+            select(
+                table.slot_id, table.hub_id, table.convention_id, table.association_id,
+                table.day, table.outcome, table.finding_id,
+            )
+            .where(
+                table.slot_id.in_(ids[start : start + records.CHUNK]),
+                table.outcome.in_(sorted(VALID)),
+                table.day.between(first, last),
+                table.part == "",
+            )
+            .order_by(table.day)
+        )  # fmt: skip
+        for row in connection.execute(statement):
+            before = found.get(row.slot_id)
+            seen = before.seen if before else ()
+            found[row.slot_id] = SlotSeen(
+                slot_id=row.slot_id,
+                hub_id=row.hub_id,
+                convention_id=row.convention_id,
+                association_id=row.association_id,
+                seen=(*seen, (row.day, Outcome(row.outcome), row.finding_id)),
+            )
+    return list(found.values())
+
+
+def dealt_with(connection: Connection, slot_ids: Sequence[str]) -> dict[str, date | None]:
+    """Return, by slot, until when its absences were dealt with; None while a step is open."""
+    found: dict[str, date | None] = {}
+    table = follow_up.c
+    for start in range(0, len(slot_ids), records.CHUNK):
+        statement = select(table.slot_id, table.done_on).where(
+            table.life.concat("") == ALIVE,
+            table.slot_id.in_(slot_ids[start : start + records.CHUNK]),
+            table.kind.in_(STEPS),
+        )
+        for slot_id, done_on in connection.execute(statement):
+            before = found.get(slot_id, date.min)
+            found[slot_id] = None if before is None or done_on is None else max(before, done_on)
+    return found
