@@ -58,6 +58,18 @@ def codes(pdf: bytes) -> list[str]:
     return found
 
 
+def least_edge(pdf: bytes) -> float:
+    """The least way in millimetres from a QR code to the edge of its page."""
+    document, found = pypdfium2.PdfDocument(pdf), []
+    for place in range(len(document)):
+        image = document[place].render(scale=150 / 72).to_pil()
+        for code in zxingcpp.read_barcodes(image):
+            spot = code.position
+            corners = (spot.top_left, spot.top_right, spot.bottom_left, spot.bottom_right)
+            found += [min(c.x, image.width - c.x, c.y, image.height - c.y) for c in corners]
+    return min(found) / 150 * 25.4
+
+
 def empty() -> AgreementData:
     return AgreementData(
         convention=Convention(id="0192f0c1-2b3c-7d4e-8f50-61728394a5b6"),
@@ -119,6 +131,7 @@ def test_the_scanner_reads_every_page() -> None:
         page_payload("VOL-2026-003", CONVENTION.id, 1, page) for page in range(1, paper.pages + 1)
     ]
     assert codes(paper.pdf) == expected
+    assert least_edge(paper.pdf) > 7.5  # printers leave some 5 mm white
 
 
 def test_the_same_data_gives_the_same_bytes() -> None:

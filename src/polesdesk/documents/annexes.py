@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 300
 _MARGIN = 6 * mm
-_FOOT_ROOM = 19 * mm
+_FOOT_ROOM = 22 * mm
 _HIDDEN = 0b100010  # flags of annotations: hidden, not shown on screen
 
 Matrix = tuple[float, float, float, float, float, float]

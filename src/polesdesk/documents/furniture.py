@@ -31,7 +31,9 @@ from polesdesk.documents.text import line, lines
 HEAD_HEIGHT = 24 * mm
 _HEAD_TOP = PAGE_HEIGHT - 16 * mm
 _FIRST_CODE, _NEXT_CODE, _ANNEX_CODE = 20 * mm, 12 * mm, 12 * mm
-_NEXT_CODE_TOP = PAGE_HEIGHT - 5 * mm
+_EDGE = 8 * mm
+"""What printers of offices may leave white along an edge of the page, with some room."""
+_NEXT_CODE_TOP = PAGE_HEIGHT - _EDGE
 _REFERENCE_WIDTH = 45 * mm
 _FOOT_TOP = 14 * mm
 _FOOT_SIZE = 8
@@ -65,8 +67,15 @@ class Furniture:
     @property
     def next_head(self) -> float:
         """Points under the upper margin that the head of a following page takes."""
-        below = PAGE_HEIGHT - TOP - (_HEAD_TOP - _NEXT_CODE)
-        return below + 2 * mm if self.thumb else 0
+        if self.code is None and not self.thumb:
+            return 0
+        below = PAGE_HEIGHT - TOP - (self.next_code_top - _NEXT_CODE)
+        return below + 2 * mm
+
+    @property
+    def next_code_top(self) -> float:
+        """Height of the upper edge of the QR code on a following page, in points."""
+        return _HEAD_TOP if self.thumb else _NEXT_CODE_TOP
 
     @property
     def has_head(self) -> bool:
@@ -125,8 +134,7 @@ def draw_foot(canvas: PageCanvas, furniture: Furniture, number: int, total: int)
     if furniture.code is None:
         return
     first = number == 1 and furniture.has_head
-    next_top = _HEAD_TOP if furniture.thumb else _NEXT_CODE_TOP
-    side, top = (_FIRST_CODE, _HEAD_TOP) if first else (_NEXT_CODE, next_top)
+    side, top = (_FIRST_CODE, _HEAD_TOP) if first else (_NEXT_CODE, furniture.next_code_top)
     canvas.draw_code(furniture.code(number), end - side, top - side, side)
 
 
@@ -152,7 +160,7 @@ def draw_annex_foot(
     room = end - LEFT - fonts.width(right, _FOOT.font, _FOOT.size) - 5 * mm
     canvas.drawString(LEFT, _FOOT_TOP - 11, line(label, _FOOT.font, _FOOT.size, room))
     if furniture.code:
-        canvas.draw_code(furniture.code(number), end + 4 * mm, 5 * mm, _ANNEX_CODE)
+        canvas.draw_code(furniture.code(number), end + 4 * mm, _EDGE, _ANNEX_CODE)
 
 
 def draw_watermark(canvas: Canvas, word: str) -> None:
