@@ -3,8 +3,10 @@
 `qtbot.keyClicks` aborts on accented letters, so the text goes in key events.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
@@ -23,6 +25,21 @@ def press(
     """Press one key and let it go."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def drop(widget: QWidget, path: Path) -> bool:
+    """Drag a file over a widget and let it go there; tell whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    told = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    plain = Qt.KeyboardModifier.NoModifier
+    over = QDragEnterEvent(QPoint(5, 5), *told, plain)
+    over.ignore()
+    QCoreApplication.sendEvent(widget, over)
+    if over.isAccepted():
+        QCoreApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), *told, plain))
+        settle()
+    return over.isAccepted()
 
 
 def settle() -> None:

@@ -35,24 +35,33 @@ def guessed_kind(name: str) -> AnnexKind:
     return next((kind for word, kind in _WORDS.items() if word in words), AnnexKind.OTHER)
 
 
-def new_annex_dialog(chooser: FileChooser, save: Save, parent: QWidget) -> FormDialog:
+def takes_annex(path: Path) -> bool:
+    """Tell whether a file may be annexed: it is printed with the agreement."""
+    return path.suffix.lower() == ".pdf"
+
+
+def new_annex_dialog(
+    chooser: FileChooser, save: Save, parent: QWidget, *, file: Path | None = None
+) -> FormDialog:
     """Return the dialog that annexes a PDF; its name proposes title and kind."""
-    file = Field(
+    held = Field(
         "file",
         tr("Fichier"),
         FileInput(chooser, tr("Documents PDF (*.pdf)"), (".pdf",)),
         required=True,
     )
-    form = Form("annex", (Section(fields=(file, *_naming())),))
+    form = Form("annex", (Section(fields=(held, *_naming())),))
 
     def propose() -> None:
-        path = file.input.value()
+        path = held.input.value()
         title = form.fields["title"].input
         if isinstance(path, Path) and title.is_empty():
             title.set_value(path.stem.replace("_", " ").strip())
             form.fields["kind"].input.set_value(guessed_kind(path.stem))
 
-    file.changed.connect(propose)
+    held.changed.connect(propose)
+    if file is not None:
+        held.input.set_value(file)
     return _dialog(form, tr("Nouvelle annexe"), save, parent)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
 from polesdesk.domain.list_columns import Kind
 from polesdesk.ui.columns import Column, Copied, Row
@@ -30,6 +31,18 @@ def copied_rows(columns: Sequence[Column], rows: Sequence[Row]) -> QMimeData:
     data = QMimeData()
     data.setText(as_tsv(columns, rows))
     data.setHtml(as_html(columns, rows))
+    return data
+
+
+def dragged_rows(
+    columns: Sequence[Column], rows: Sequence[Row], names: Sequence[str], files: Sequence[Path]
+) -> QMimeData:
+    """Return rows that are dragged out: their names as text, a table, the files they stand for."""
+    data = QMimeData()
+    data.setText("\n".join(names))
+    data.setHtml(as_html(columns, rows))
+    if files:
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     return data
 
 

@@ -93,6 +93,10 @@ class TableModel(QAbstractTableModel):
             return column.tooltip(row) if column.tooltip else None
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be dragged out of the window."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def headerData(
         self,
         section: int,

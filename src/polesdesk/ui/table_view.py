@@ -24,6 +24,7 @@ from polesdesk.ui.column_layout import ColumnLayout
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.icons import icon
 from polesdesk.ui.measures import row_height
+from polesdesk.ui.row_dragging import DRAGGED_AT_MOST, RowDragging
 from polesdesk.ui.scroll_page import is_zoom
 from polesdesk.ui.source import View
 from polesdesk.ui.table_copy import copied_rows
@@ -61,6 +62,7 @@ class TableView(QTableView):
         self._top = 0
         self._row = 0
         self._restoring = False
+        self.dragging = RowDragging(self)
         self.keeps_current = True
         """Whether another row becomes current when the current one leaves the list."""
         self._set_manners()
@@ -205,7 +207,16 @@ class TableView(QTableView):
             if self._layout is not None:
                 self._layout.fit()
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the selected rows out of the window."""
+        assert self._model is not None
+        spans = _first_of(self.selected_spans(), DRAGGED_AT_MOST)
+        if spans:
+            self.dragging.start(partial(self._model.rows, spans))
+
     def _set_manners(self) -> None:
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)

@@ -8,7 +8,7 @@ from pypdf import PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from hands import press, settle, type_text
+from hands import drop, press, settle, type_text
 from polesdesk.actions import hubs
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.texts import LinkLabel
@@ -125,3 +125,17 @@ def test_the_list_is_filtered_as_one_types(office):
     press(office.hubs.page._ui.filter, Qt.Key.Key_Escape)
     settle()
     assert office.listed() == ["MAR", "VOL"]
+
+
+def test_a_pdf_dropped_on_the_card_is_annexed(office, tmp_path):
+    rules = tmp_path / "règlement.pdf"
+    rules.write_bytes(b"%PDF")
+    assert drop(office.hubs.card, rules)
+    fields = office.form("annex_dialog").fields
+    assert fields["file"].input.value() == rules
+    assert fields["kind"].input.value() == "HUB_RULES"
+
+
+def test_what_is_no_pdf_is_not_annexed_by_dropping(office, tmp_path):
+    assert not drop(office.hubs.card, tmp_path / "photo.png")
+    assert office.no_dialog()

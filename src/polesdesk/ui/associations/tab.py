@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -22,10 +23,10 @@ from polesdesk.domain.settings import Settings
 from polesdesk.ui.associations.acts import Acts
 from polesdesk.ui.associations.columns import INSURANCES, PAPERS, SOURCE, TEXTS, columns
 from polesdesk.ui.associations.content import content_of
-from polesdesk.ui.associations.dropping import DropTarget
 from polesdesk.ui.card import Card
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.parties.association_form import AssociationForm
 from polesdesk.ui.record_tab import RecordTab
@@ -70,6 +71,7 @@ class AssociationsTab(RecordTab[Found]):
         self.acts.merged.connect(self.await_record)
         self.acts.command_asked.connect(self.command_asked)
         self.acts.agreement_asked.connect(partial(self.new_asked.emit, "convention"))
+        page.table.dragging.named = lambda row: row.name
         DropTarget(self.card, self._takes_files, lambda path: self.acts.add_paper(None, path))
         self.offer(self._make_commands())
 
@@ -119,7 +121,7 @@ class AssociationsTab(RecordTab[Found]):
 
     # The card
 
-    def _takes_files(self) -> bool:
+    def _takes_files(self, _path: Path) -> bool:
         return self.acts.card is not None and self.card.form() is None
 
     def read_card(self, work: Work, record: str) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import annexes, conventions
+from polesdesk.actions import annexes, carrying, conventions
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Convention, Renewal, State
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import AnnexKind
-from polesdesk.ui.annex_dialogs import new_annex_dialog
+from polesdesk.ui.annex_dialogs import new_annex_dialog, takes_annex
 from polesdesk.ui.conventions.batch import print_selection_dialog
 from polesdesk.ui.conventions.issuing import Issuing
 from polesdesk.ui.conventions.mending import Mending
@@ -96,8 +96,17 @@ class Acts(QObject):
         if (one := self._one()) is not None:
             note_dialog(self._desk, "convention", one.id, self._parent).open()
 
-    def add_annex(self, kind: str) -> None:
-        """Annex a PDF to the agreement, of a kind when it is known."""
+    def take_file(self, path: Path) -> None:
+        """Keep a file that was dropped: a PDF as an annex, a picture as a paper."""
+        if self.card is None:
+            return
+        if takes_annex(path):
+            self.add_annex("", path)
+        else:
+            self._mending.add_paper(self.card, PaperKind.INSURANCE_CERTIFICATE, path)
+
+    def add_annex(self, kind: str, file: Path | None = None) -> None:
+        """Annex a PDF to the agreement, of a kind and with a file when they are known."""
         one = self._one()
         if one is None:
             return
@@ -115,7 +124,9 @@ class Acts(QObject):
                 owner=form,
             )
 
-        dialog = new_annex_dialog(FileChooser(self._settings, "annexes"), save, self._parent)
+        dialog = new_annex_dialog(
+            FileChooser(self._settings, "annexes"), save, self._parent, file=file
+        )
         if kind:
             dialog.form.fields["kind"].input.set_value(kind)
         dialog.open()
@@ -224,6 +235,17 @@ class Acts(QObject):
         if ids:
             show = partial(self.went.emit, "convention")
             print_selection_dialog(self._desk, self._settings, ids, show, self._parent).open()
+
+    def carry(self, ids: Sequence[str], then: Callable[[Sequence[Path]], object]) -> None:
+        """Make copies of the originals of some agreements, to be dragged out of the window."""
+        self._desk.read(
+            carrying.originals_in_force,
+            tuple(ids),
+            self._looked_at.folder(),
+            then=then,
+            failed=lambda _error: then(()),
+            owner=self._parent,
+        )
 
     # Inside
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
@@ -65,15 +66,18 @@ class Mending:
         else:
             self._give(TEMPLATES if kind == "template" else SETTINGS)
 
-    def add_paper(self, card: ConventionCard, kind: PaperKind) -> None:
-        """Open the dialog of a new paper of the association."""
+    def add_paper(self, card: ConventionCard, kind: PaperKind, file: Path | None = None) -> None:
+        """Open the dialog of a new paper of the association, with a file when it is known."""
         paper = Paper(
             id=new_id(),
             association_id=card.data.association.id,
             kind=kind,
             received_on=self._desk.today(),
         )
-        paper_dialog(self._desk, self._settings, paper, self._parent, is_new=True).open()
+        dialog = paper_dialog(self._desk, self._settings, paper, self._parent, is_new=True)
+        if file is not None:
+            dialog.form.fields["file"].input.set_value(file)
+        dialog.open()
 
     def _mend_association(self, card: ConventionCard, name: str) -> None:
         form = AssociationForm(self._desk, card.data.association)

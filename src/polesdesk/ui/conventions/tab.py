@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -26,6 +27,7 @@ from polesdesk.ui.conventions.columns import ENDS, SITUATIONS, SOURCE, TEXTS, co
 from polesdesk.ui.conventions.content import content_of
 from polesdesk.ui.conventions.form import AgreementForm
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
@@ -35,6 +37,8 @@ from polesdesk.ui.words import offered
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
+TAKEN = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".odt", ".docx"})
+"""Files that may be dropped on the card of an agreement."""
 Found = tuple[ConventionCard, tuple[HistoryRow, ...]]
 
 
@@ -73,6 +77,9 @@ class ConventionsTab(RecordTab[Found]):
             self, "convention_preview_command", self.tr("A&perçu"), self.acts.preview,
             keys=("Ctrl+P",), picture="eye",
         )  # fmt: skip
+        DropTarget(self.card, self._takes_file, self.acts.take_file)
+        self.page.table.dragging.carry = self.acts.carry
+        self.page.table.dragging.named = lambda row: f"{row.number} – {row.association}"
         self.offer(self._make_commands())
 
     # What the window asks
@@ -94,6 +101,11 @@ class ConventionsTab(RecordTab[Found]):
         """Return the number of the agreement shown."""
         shown = self.acts.card
         return shown.data.convention.number if shown is not None else ""
+
+    def _takes_file(self, path: Path) -> bool:
+        """A spreadsheet is left to the import; what else an office writes is attached."""
+        shown = self.acts.card is not None and self.card.form() is None
+        return shown and path.suffix.lower() in TAKEN
 
     # Building
 

@@ -29,8 +29,8 @@ class AnnexActs:
         self._looked_at = looked_at
         self._parent = parent
 
-    def add(self, hub_id: str) -> None:
-        """Open the dialog that annexes a PDF to a hub."""
+    def add(self, hub_id: str, file: Path | None = None) -> None:
+        """Open the dialog that annexes a PDF to a hub, with the file when it is known."""
 
         def save(form: Form, values: Mapping[str, Any]) -> None:
             self._desk.run(
@@ -45,7 +45,7 @@ class AnnexActs:
                 owner=form,
             )
 
-        new_annex_dialog(self._chooser, save, self._parent).open()
+        new_annex_dialog(self._chooser, save, self._parent, file=file).open()
 
     def open(self, annex: Annex) -> None:
         """Look at a copy of an annex in the viewer of the computer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
@@ -15,9 +16,11 @@ from polesdesk.actions import drafts, hubs
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
+from polesdesk.ui.annex_dialogs import takes_annex
 from polesdesk.ui.card import Card
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
 from polesdesk.ui.history_block import RECORD_HISTORY
@@ -61,6 +64,8 @@ class HubsTab(RecordTab[HubReading]):
         self._after_reading: Callable[[HubReading], object] | None = None
         self._annexes = AnnexActs(desk, FileChooser(settings, "annexes"), LookedAt(self), self)
         self._acts = self._make_acts()
+        self.page.table.dragging.named = lambda row: row.name
+        DropTarget(self.card, self._takes_file, self._annex_file)
         self.offer(self._make_commands())
 
     # What the window asks
@@ -252,6 +257,13 @@ class HubsTab(RecordTab[HubReading]):
         """Open the dialog that annexes a PDF to the hub shown."""
         if self._reading is not None:
             self._annexes.add(self._reading.card.hub.id)
+
+    def _takes_file(self, path: Path) -> bool:
+        return self._reading is not None and self.card.form() is None and takes_annex(path)
+
+    def _annex_file(self, path: Path) -> None:
+        if self._reading is not None:
+            self._annexes.add(self._reading.card.hub.id, path)
 
     def new_note(self) -> None:
         """Open the dialog that notes something about the hub shown."""
