@@ -117,3 +117,25 @@ def test_words_of_a_card() -> None:
     assert slot_in_words(SLOTS[3]).endswith(
         "semaines impaires, hors vacances, et aussi le 01/10/2026, 01/11/2026"
     )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"from_date": date(2026, 11, 24), "to_date": date(2026, 11, 24)},
+        {"to_date": date(2027, 1, 5)},
+        {"month_weeks": (1, 3)},
+        {"start": time(22), "end": time(1, 30)},
+    ],
+)
+def test_a_slot_drawn_on_the_board_survives_its_line(fields) -> None:
+    usual = {"id": "s", "room_id": "r1", "weekday": 2, "start": time(18), "end": time(20)}
+    slot = Slot(**{**usual, **fields})
+    assert slot_of(line_of(slot, PREMISES), PREMISES) == slot
+
+
+def test_an_end_before_the_start_by_day_is_a_slip() -> None:
+    line = SlotLine(id="s", day="lundi", hours="18h-8h", room="Atelier")
+    assert Cell.HOURS in problems_of(line, PREMISES)
+    night = SlotLine(id="s", day="lundi", hours="22h-1h", room="Atelier")
+    assert slot_of(night, PREMISES).end == time(1)

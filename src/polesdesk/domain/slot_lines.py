@@ -19,14 +19,24 @@ from polesdesk.domain.parsing import (
     parse_half_days,
     parse_interval,
     parse_school_holidays,
+    parse_time,
     parse_time_range,
     parse_weekdays,
 )
 
 HALF_DAYS = {"morning": "matin", "afternoon": "après-midi"}
+LATEST = time(6)
+"""Latest end of a slot that begins the evening before; a later one is a slip of the hand."""
 WEEKLY = "hebdo"
-RHYTHMS = (WEEKLY, "paires", "impaires", "2 sem.", "3 sem.", "4 sem.")
-"""Short words of the grid; « une semaine sur deux » and the like are read too."""
+RHYTHMS = (
+    WEEKLY, "paires", "impaires", "2 sem.", "3 sem.", "4 sem.", "1er du mois", "1er et 3e du mois",
+    "dernier du mois",
+)  # fmt: skip
+"""Short words of the grid; « une semaine sur deux » and the like are read too.
+
+They may be followed by « à partir du 05/01/2027 » and « jusqu’au 30/06/2027 »; with several
+weeks the first of them begins the count, and « dès le » the slot itself.
+"""
 HOLIDAYS = {
     HolidayRule.WITHOUT: "hors",
     HolidayRule.WITH: "comprises",
@@ -38,7 +48,9 @@ _HOLIDAYS_IN_WORDS = {
     HolidayRule.ONLY: "vacances seulement",
 }
 _PARITIES = {WeekParity.EVEN: "paires", WeekParity.ODD: "impaires"}
-_FROM = re.compile(r",?\s*(?:à|a) partir d(?:u|e)\s+", re.IGNORECASE)
+_BOUND = re.compile(
+    r",?\s*(?P<kind>(?:à|a) partir d(?:u|e)|d[èe]s le|jusqu['’]au)\s+", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"\s*(?:[;,\n]|\bet\b)\s*")
 
 
@@ -66,6 +78,8 @@ class SlotLine:
     holidays: str = HOLIDAYS[HolidayRule.WITHOUT]
     dates_out: str = ""
     dates_in: str = ""
+    unseen: str = ""
+    """What no cell shows: bounds of the slot and n-th weekdays of the month, kept as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +112,11 @@ def line_of(slot: Slot, premises: Premises) -> SlotLine:
         day=weekday_name(slot.weekday),
         hours=HALF_DAYS.get(slot.half_day) or time_range(slot.start, slot.end),
         room=premises.names.get(slot.room_id, ""),
-        rhythm=_short_rhythm((slot.interval_weeks, slot.week_parity, slot.anchor)),
+        rhythm=_short_rhythm(_rhythm_of(slot)),
         holidays=HOLIDAYS[slot.school_holidays],
         dates_out=_days_in_words(slot.dates_out),
         dates_in=_days_in_words(slot.dates_in),
+        unseen=_unseen(slot),
     )
 
 
@@ -109,7 +124,8 @@ def slot_of(line: SlotLine, premises: Premises) -> Slot:
     """Return the slot that a line says; raise ``ParseProblem`` for the first cell not read."""
     known = {cell: _READ[cell](line, premises) for cell in Cell}
     start, end, half_day = known[Cell.HOURS]
-    weeks, parity, anchor = known[Cell.RHYTHM]
+    rhythm: Rhythm = known[Cell.RHYTHM]
+    first, last, month_weeks = _read_unseen(line.unseen)
     return Slot(
         id=line.id,
         room_id=known[Cell.ROOM],
@@ -117,12 +133,37 @@ def slot_of(line: SlotLine, premises: Premises) -> Slot:
         start=start,
         end=end,
         half_day=half_day,
-        interval_weeks=weeks,
-        week_parity=parity,
-        anchor=anchor,
+        interval_weeks=rhythm.weeks,
+        week_parity=rhythm.parity,
+        anchor=rhythm.anchor,
+        month_weeks=rhythm.month_weeks,
+        from_date=rhythm.from_date,
+        to_date=rhythm.to_date,
         school_holidays=known[Cell.HOLIDAYS],
         dates_out=known[Cell.DATES_OUT],
         dates_in=known[Cell.DATES_IN],
+        from_date=first,
+        to_date=last,
+        month_weeks=month_weeks,
+    )
+
+
+def _unseen(slot: Slot) -> str:
+    """Return bounds and n-th weekdays as « 2026-11-24//1,3 », nothing where there are none."""
+    if not (slot.from_date or slot.to_date or slot.month_weeks):
+        return ""
+    bounds = [day.isoformat() if day else "" for day in (slot.from_date, slot.to_date)]
+    return "/".join([*bounds, ",".join(str(week) for week in slot.month_weeks)])
+
+
+def _read_unseen(text: str) -> tuple[date | None, date | None, tuple[int, ...]]:
+    if not text:
+        return None, None, ()
+    first, last, weeks = text.split("/")
+    return (
+        date.fromisoformat(first) if first else None,
+        date.fromisoformat(last) if last else None,
+        tuple(int(week) for week in weeks.split(",") if week),
     )
 
 
@@ -168,7 +209,7 @@ def slot_in_words(slot: Slot, room: str = "") -> str:
     hours = time_range(slot.start, slot.end)
     half = HALF_DAYS.get(slot.half_day)
     when = f"{weekday_name(slot.weekday)} {f'{half} ({hours})' if half else hours}"
-    rhythm = _rhythm_in_words((slot.interval_weeks, slot.week_parity, slot.anchor))
+    rhythm = _rhythm_in_words(_rhythm_of(slot))
     parts = [when, room, rhythm, _HOLIDAYS_IN_WORDS[slot.school_holidays]]
     if slot.dates_out:
         parts.append(f"sauf le {_days_in_words(slot.dates_out)}")
@@ -179,14 +220,34 @@ def slot_in_words(slot: Slot, room: str = "") -> str:
 
 # Each cell: how it is read from its line, and how what was read is written.
 
-_Rhythm = tuple[int, WeekParity, date | None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often a slot returns, from when its weeks are counted, and its own first and last day."""
+
+    weeks: int = 1
+    parity: WeekParity = WeekParity.ANY
+    month_weeks: tuple[int, ...] = ()
+    anchor: date | None = None
+    from_date: date | None = None
+    to_date: date | None = None
+
+
+def _rhythm_of(slot: Slot) -> Rhythm:
+    return Rhythm(
+        weeks=slot.interval_weeks,
+        parity=slot.week_parity,
+        month_weeks=slot.month_weeks,
+        anchor=slot.anchor,
+        from_date=slot.from_date,
+        to_date=slot.to_date,
+    )
 
 
 def _read_hours(line: SlotLine, premises: Premises) -> tuple[time, time, str]:
     half = _half_day(line.hours)
     if not half:
-        span = parse_time_range(line.hours)
-        return span.start, span.end, ""
+        return *_read_span(line.hours), ""
     try:
         hub = premises.hubs.get(premises.room_of(line.room))
     except ParseProblem:
@@ -196,6 +257,20 @@ def _read_hours(line: SlotLine, premises: Premises) -> tuple[time, time, str]:
     if half == "morning":
         return hub.morning_start, hub.morning_end, half
     return hub.afternoon_start, hub.afternoon_end, half
+
+
+def _read_span(text: str) -> tuple[time, time]:
+    """Return the hours typed; an end in the small hours is on the next day."""
+    try:
+        span = parse_time_range(text)
+    except ParseProblem as problem:
+        if problem.code != "end_before_start":
+            raise
+        start, _, end = text.strip().partition(" – ") if " – " in text else text.partition("-")
+        if parse_time(end) > LATEST:
+            raise
+        return parse_time(start), parse_time(end)
+    return span.start, span.end
 
 
 def _half_day(text: str) -> str:
@@ -210,35 +285,64 @@ def _half_day(text: str) -> str:
     )
 
 
-def _read_rhythm(line: SlotLine, premises: Premises) -> _Rhythm:
-    words, *start = _FROM.split(line.rhythm.strip(), maxsplit=1)
-    if not words.strip():
-        return 1, WeekParity.ANY, None
-    found = parse_interval(words)
-    anchor = parse_date(start[0], premises.today) if start else None
-    if found.parity is not WeekParity.ANY:
-        return 1, found.parity, None
-    return found.weeks, found.parity, anchor if found.weeks > 1 else None
+def _read_rhythm(line: SlotLine, premises: Premises) -> Rhythm:
+    words, *bounds = _BOUND.split(line.rhythm.strip())
+    found = parse_interval(words) if words.strip() else parse_interval(WEEKLY)
+    has_parity = found.parity is not WeekParity.ANY
+    weeks = 1 if has_parity else found.weeks
+    rhythm = Rhythm(weeks=weeks, parity=found.parity, month_weeks=found.month_weeks)
+    for kind, text in zip(bounds[::2], bounds[1::2], strict=True):
+        name = _bound_name(kind, weeks)
+        rhythm = replace(rhythm, **{name: parse_date(text.strip(" ,"), premises.today)})
+    return rhythm
 
 
-def _short_rhythm(rhythm: _Rhythm) -> str:
-    weeks, parity, anchor = rhythm
-    if parity is not WeekParity.ANY:
-        return _PARITIES[parity]
-    return WEEKLY if weeks <= 1 else f"{weeks} sem.{_since(anchor)}"
+def _bound_name(kind: str, weeks: int) -> str:
+    lead = fold(kind)[:1]
+    if lead == "j":
+        return "to_date"
+    return "anchor" if lead == "a" and weeks > 1 else "from_date"
 
 
-def _rhythm_in_words(rhythm: _Rhythm) -> str:
-    weeks, parity, anchor = rhythm
-    if parity is not WeekParity.ANY:
-        return f"semaines {_PARITIES[parity]}"
-    if weeks <= 1:
-        return "toutes les semaines"
-    return f"toutes les {weeks} semaines{_since(anchor)}"
+def _short_rhythm(rhythm: Rhythm) -> str:
+    if rhythm.month_weeks:
+        words = f"{_nth_in_words(rhythm.month_weeks)} du mois"
+    elif rhythm.parity is not WeekParity.ANY:
+        words = _PARITIES[rhythm.parity]
+    else:
+        words = WEEKLY if rhythm.weeks <= 1 else f"{rhythm.weeks} sem."
+    return words + _bounds_in_words(rhythm)
 
 
-def _since(anchor: date | None) -> str:
-    return f", à partir du {format_date(anchor)}" if anchor else ""
+def _rhythm_in_words(rhythm: Rhythm) -> str:
+    if rhythm.month_weeks:
+        words = f"le {_nth_in_words(rhythm.month_weeks)} du mois"
+    elif rhythm.parity is not WeekParity.ANY:
+        words = f"semaines {_PARITIES[rhythm.parity]}"
+    elif rhythm.weeks <= 1:
+        words = "toutes les semaines"
+    else:
+        words = f"toutes les {rhythm.weeks} semaines"
+    return words + _bounds_in_words(rhythm)
+
+
+def _nth_in_words(places: tuple[int, ...]) -> str:
+    return join_and([_NTH[place] for place in places])
+
+
+_NTH = {1: "1er", 2: "2e", 3: "3e", 4: "4e", 5: "5e", -1: "dernier"}
+
+
+def _bounds_in_words(rhythm: Rhythm) -> str:
+    parts = []
+    if rhythm.anchor is not None and rhythm.weeks > 1:
+        parts.append(f", à partir du {format_date(rhythm.anchor)}")
+    if rhythm.from_date is not None:
+        lead = "dès le" if rhythm.weeks > 1 else "à partir du"
+        parts.append(f", {lead} {format_date(rhythm.from_date)}")
+    if rhythm.to_date is not None:
+        parts.append(f", jusqu’au {format_date(rhythm.to_date)}")
+    return "".join(parts)
 
 
 def _read_holidays(line: SlotLine, premises: Premises) -> HolidayRule:
