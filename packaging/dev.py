@@ -6,6 +6,7 @@ python3 packaging/dev.py pictures        photograph every screen and paper
 python3 packaging/dev.py check           ruff, mypy, import-linter, deptry
 python3 packaging/dev.py release         build, install elsewhere, self-test
 python3 packaging/dev.py bench           measure the ratios of the big files
+python3 packaging/dev.py translations en make or refresh the translation file of a language
 python3 packaging/dev.py setup           the set-up alone
 """
 
@@ -255,6 +256,11 @@ def bench(arguments: list[str]) -> int:
     return call(python, "-m", "pytest", *options, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
+def translations(arguments: list[str]) -> int:
+    """Write the texts of the program into the file of each language named, or of all there are."""
+    return call(set_up(), PACKAGING / "texts.py", *arguments)
+
+
 def setup(_arguments: list[str]) -> int:
     """Prepare the machine and stop there."""
     tell(f"Prêt : {set_up()}")
@@ -268,6 +274,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "release": release,
     "bench": bench,
+    "translations": translations,
     "setup": setup,
 }
 
