@@ -57,7 +57,7 @@ def parties(office):
 def written(office, tmp_path: Path, name: str, **told) -> Path:
     usual = {"subject": "associations", "query": ListQuery(), "keys": ("name", "siret")}
     wanted = ListExport(**{**usual, **told})
-    return exports.write(office.runner, Silent(), wanted, tmp_path / name)
+    return exports.write(office.runner, Silent(), wanted, tmp_path / name).path
 
 
 def sheet_of(path: Path) -> tuple[tuple[object, ...], ...]:
@@ -121,6 +121,17 @@ def test_a_pdf_says_what_the_list_is_narrowed_by(parties, tmp_path):
     assert "1\u00a0ligne" in text
     assert "732\u202f829\u202f320\u202f00074" in text
     assert "Zèbre" not in text
+
+
+def test_letters_that_the_font_lacks_are_told(parties, tmp_path):
+    do = parties.runner.do
+    do(associations.save, Association(id="Thaï", name="Amis de ไทย et 中国", city="Amiens"))
+    wanted = ListExport(subject="associations", query=ListQuery(), keys=("name",))
+    lost = exports.draw(parties.runner, Silent(), wanted).uncovered
+    assert set("ไทย中国") == set(lost)
+    paper = exports.write(parties.runner, Silent(), wanted, tmp_path / "a.pdf")
+    assert paper.uncovered == lost
+    assert exports.write(parties.runner, Silent(), wanted, tmp_path / "a.csv").uncovered == ""
 
 
 def test_a_paper_is_named_after_the_list_and_the_day(parties, tmp_path):

@@ -58,6 +58,16 @@ class ListPaper:
     title: str
     file_name: str
     pdf: bytes
+    uncovered: str = ""
+    """Letters that the font has no shape for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFile:
+    """A list as it was written: where it stands, and the letters that its font lacks."""
+
+    path: Path
+    uncovered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +113,18 @@ def proposed_name(subject: str, day: date, extension: str) -> str:
     return f"{TITLES[subject]} {day.isoformat()}.{extension}"
 
 
-def write(runner: Runner, progress: Progress, wanted: ListExport, target: Path) -> Path:
-    """Write a list as .xlsx, .csv or .pdf, whole or not at all; return where it stands."""
+def write(runner: Runner, progress: Progress, wanted: ListExport, target: Path) -> ListFile:
+    """Write a list as .xlsx, .csv or .pdf, whole or not at all."""
     kind = target.suffix.lower()
     if kind == ".pdf":
-        return write_whole(target, draw(runner, progress, wanted).pdf)
+        paper = draw(runner, progress, wanted)
+        return ListFile(path=write_whole(target, paper.pdf), uncovered=paper.uncovered)
     if kind not in {".xlsx", ".csv"}:
         raise RuleBroken(
             "unknown_format", "Donnez au fichier un nom qui finit par .xlsx, .csv ou .pdf."
         )
-    return _write_table(_Reading(runner, progress, wanted), target, as_text=kind == ".csv")
+    reading = _Reading(runner, progress, wanted)
+    return ListFile(path=_write_table(reading, target, as_text=kind == ".csv"))
 
 
 def _write_table(reading: _Reading, target: Path, *, as_text: bool) -> Path:
@@ -142,6 +154,7 @@ def _write_table(reading: _Reading, target: Path, *, as_text: bool) -> Path:
 def draw(runner: Runner, progress: Progress, wanted: ListExport) -> ListPaper:
     """Return a list as a PDF with its filters under the title."""
     from polesdesk.documents import lists
+    from polesdesk.documents.text import uncovered
 
     reading = _Reading(runner, progress, wanted)
     day = runner.today()
@@ -150,16 +163,28 @@ def draw(runner: Runner, progress: Progress, wanted: ListExport) -> ListPaper:
         lists.Column(title=one.title, width=one.width, right=one.kind in _FIGURES)
         for one in reading.columns
     ]
+    letters: set[str] = set()
+
+    def noted(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        for row in rows:
+            letters.update(*row)
+            yield row
+
     pdf = lists.draw_list(
         title,
         columns,
-        reading.cells(_printed_cell),
+        noted(reading.cells(_printed_cell)),
         count=reading.count,
         day=day,
         subtitle=" · ".join(_filters_in_words(wanted)),
         authority=reading.authority,
     )
-    return ListPaper(title=title, file_name=proposed_name(wanted.subject, day, "pdf"), pdf=pdf)
+    return ListPaper(
+        title=title,
+        file_name=proposed_name(wanted.subject, day, "pdf"),
+        pdf=pdf,
+        uncovered=uncovered(letters),
+    )
 
 
 def _filters_in_words(wanted: ListExport) -> list[str]:

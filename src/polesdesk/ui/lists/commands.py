@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from polesdesk.actions import exports, mass_edit
 from polesdesk.actions.errors import Trouble
-from polesdesk.actions.exports import ListExport, ListPaper
+from polesdesk.actions.exports import ListExport, ListFile, ListPaper
 from polesdesk.actions.mass_edit import MassEdit
 from polesdesk.domain.french import format_number, plural
 from polesdesk.domain.mass_edit import FIELDS
@@ -162,9 +162,13 @@ class ListCommands(QObject):
             owner=self._page,
         )
 
-    def _tell_written(self, path: Path) -> None:
+    def _tell_written(self, written: ListFile) -> None:
+        path = written.path
         self._settings.setValue("exports/kind", path.suffix.removeprefix(".").lower())
         words = self.tr("Liste exportée\u202f: {name}").format(name=path.name)
+        if written.uncovered:
+            lost = self.tr("{told} Ces caractères n’ont pas pu être imprimés : {signs}")
+            words = lost.format(told=f"{words}.", signs=written.uncovered)
         self._tell(words, self.tr("Ouvrir"), partial(self._open, path))
 
     def _tell_copied(self, rows: int, selected: int) -> None:

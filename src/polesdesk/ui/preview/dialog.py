@@ -260,7 +260,7 @@ def _dress(button: QPushButton, picture: str, words: str) -> None:
 
 
 def _uncovered(printed: Printed | ListPaper) -> str:
-    if not isinstance(printed, Printed) or not printed.uncovered:
+    if not printed.uncovered:
         return ""
     return tr("Ces caractères ne peuvent pas être imprimés\u202f: {signs}").format(
         signs=printed.uncovered
