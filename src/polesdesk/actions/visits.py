@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from polesdesk.actions import follow_ups, rounds, visit_questions
 from polesdesk.actions import records as common
-from polesdesk.actions import rounds, visit_questions
 from polesdesk.actions.runner import Work
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
@@ -223,6 +223,7 @@ def finalise(work: Work, visit_id: str) -> Visit:
         former = get(work, visit.replaces_id)
         work.save(VISIT, replace(former, state=VisitState.REPLACED))
     saved: Visit = work.save(VISIT, replace(visit, state=VisitState.FINAL, finalised_at=work.now))
+    follow_ups.open_asked(work, saved, found)
     return saved
 
 

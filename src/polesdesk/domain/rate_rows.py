@@ -70,7 +70,10 @@ class RateTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRow:
-    """An observation with the visit and finding that it comes from."""
+    """An observation with the visit and finding that it comes from.
+
+    ``outcome`` is None for a finding beside which another one decided.
+    """
 
     visit_id: str
     visit: str
@@ -82,7 +85,7 @@ class EvidenceRow:
     association: str
     convention: str
     finding: FindingKind
-    outcome: Outcome
+    outcome: Outcome | None
     motive: Motive
     agent: str
     headcount: int | None
