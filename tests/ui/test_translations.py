@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polesdesk.domain.speech import speak_through
+from polesdesk.domain.speech import said, speak_through
+from polesdesk.ui import translations
 from polesdesk.ui.words import tr
 from whole_program import states_of
 
@@ -166,3 +167,23 @@ def test_a_second_language_leaves_no_french_in_the_window(brackets, program):
 )
 def test_french_outside_brackets_is_seen(text: str, left: list[str]):
     assert left_in_french(text, "voltaire") == left
+
+
+def test_the_language_asked_for_is_spoken_and_an_unknown_one_is_french(
+    french_app, packaging_script, tmp_path, monkeypatch
+):
+    texts, assets = packaging_script("texts"), packaging_script("build_assets")
+    folder = tmp_path / "i18n"
+    folder.mkdir()
+    text = texts.Text("PolesDesk", "Convention")
+    source = tmp_path / "polesdesk_en.ts"
+    source.write_text(texts.written({text: "here"}, "en", lambda _text: "Agreement"), "utf-8")
+    assets.through_tool(source, folder / "polesdesk_en.qm", "lrelease", "-silent", output="-qm")
+    monkeypatch.setattr(translations, "files", lambda _package: tmp_path)
+    for language, word in (("zz", "Convention"), ("en", "Agreement")):
+        monkeypatch.setenv(translations.ASKED_BY, language)
+        translations.speak_as_asked(french_app)
+        assert tr("Convention") == said("Convention") == word
+    for own in french_app.findChildren(QTranslator):
+        if own.filePath().startswith(str(tmp_path)):
+            french_app.removeTranslator(own)
