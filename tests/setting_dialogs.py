@@ -12,7 +12,8 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.dashboard.request_dialog import RequestDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.main_window import MainWindow
-from polesdesk.ui.settings import SettingsDialog, TemplatesDialog
+from polesdesk.ui.settings.dialog import SettingsDialog
+from polesdesk.ui.settings.templates_dialog import TemplatesDialog
 
 
 def setting_dialogs(main: MainWindow, desk: Desk, settings: QSettings) -> Iterator[list[QWidget]]:

@@ -1,5 +1,6 @@
-"""Starts a window and tells, in milliseconds since the interpreter began, when it was painted.
+"""Starts a window and tells after how many milliseconds of work it was painted.
 
+Work is the time of the processor, which others on the machine do not change.
 `starting.py empty` is the floor; `starting.py FILE` is the program on that file, painted first
 as a frame and then with its dashboard filled. The last word is the memory in megabytes.
 """
@@ -15,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-BEGAN = time.perf_counter()
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def since() -> float:
-    """Return the milliseconds since the interpreter began to work."""
-    return (time.perf_counter() - BEGAN) * 1000
+    """Return the milliseconds of work of this process so far."""
+    return time.process_time() * 1000
 
 
 def memory() -> float:

@@ -15,7 +15,7 @@ from polesdesk.domain.folding import fold
 from polesdesk.ui import manual
 from polesdesk.ui.manual_dialog import PAGE_ROLE, ManualDialog
 from polesdesk.ui.manual_page import manual_as_pdf, picture
-from polesdesk.ui.settings import SettingsDialog
+from polesdesk.ui.settings.dialog import SettingsDialog
 from polesdesk.ui.shortcuts import keys_of
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs

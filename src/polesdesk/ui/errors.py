@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -128,6 +127,8 @@ def report_of(kind: type[BaseException], trace: TracebackType | None, version: s
 
     The message of the error and the values of variables stay out: they may hold a name.
     """
+    import platform
+
     frames = traceback.extract_tb(trace)
     places = [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     head = f"PolesDesk {version} · Python {platform.python_version()} · Qt {qVersion()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SWITCH_SECONDS = 0.001
 """How long a thread at work may keep the window's thread waiting, a fifth of Python's usual."""
+SETTLED_MS = 2000
+"""When the first lists are filled, after the window was built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ def run(
     """
     app = make_application(sys.argv[:1])
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.disable()
     app.setQuitOnLastWindowClosed(False)
     settings_folder.mkdir(parents=True, exist_ok=True)
     settings = open_settings(settings_folder)
@@ -76,10 +80,23 @@ def run(
         program = Program(app, theme, settings, services=services, folders=folders)
         program.begin(services.file)
         frame.leave()
+        QTimer.singleShot(SETTLED_MS, settle)
 
     loader.ready.connect(go_on)
     loader.start()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        gc.enable()
+
+
+def settle() -> None:
+    """Collect garbage again from now on, never among what the start has brought.
+
+    Modules and widgets of the start stay; looking through them all would halt the window.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 class Loader(QObject):

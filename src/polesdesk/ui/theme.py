@@ -15,6 +15,7 @@ from polesdesk.ui.fonts import window_family, window_font
 from polesdesk.ui.measures import TOUCH_KEY
 from polesdesk.ui.tokens import CONTRAST, DARK, LIGHT, Tokens
 
+STYLE = "fusion"
 BODY = 9.5
 """Points of the body; the other sizes of the style sheet are told from it."""
 SIZES = {
@@ -68,7 +69,8 @@ class Theme(QObject):
         self._zoom = _known_zoom(settings.value("look/zoom", 100))
         self._touch = str(settings.value("look/touch", "")).lower() == "true"
         self._family = window_family()
-        app.setStyle("Fusion")
+        if app.style().objectName() != STYLE:  # making it anew takes as long as the first paint
+            app.setStyle(STYLE)
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.apply()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from polesdesk.domain.lists import Choice
+if TYPE_CHECKING:
+    from polesdesk.domain.lists import Choice
 
 CONTEXT = "PolesDesk"
 """The context, in a translation file, of every text that belongs to no class of its own."""
@@ -29,6 +30,8 @@ def marked(text: str) -> str:
 
 def choices_of(labels: Mapping[Any, str]) -> tuple[Choice, ...]:
     """Return the values of an enumeration as choices, in its order and in the language."""
+    from polesdesk.domain.lists import Choice  # the first frame is painted without it
+
     return tuple(Choice(value=str(value), label=tr(label)) for value, label in labels.items())
 
 

@@ -15,7 +15,8 @@ from polesdesk.actions.runner import Runner
 from polesdesk.domain.settings import Authority
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
-from polesdesk.ui.settings import SettingsDialog, TemplatesDialog
+from polesdesk.ui.settings.dialog import SettingsDialog
+from polesdesk.ui.settings.templates_dialog import TemplatesDialog
 from ready_office import ReadyOffice, make_ready
 
 

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from polesdesk.actions import restoring
 from polesdesk.actions.errors import Trouble
-from polesdesk.ui.backups.dialog import BackupsDialog
-from polesdesk.ui.backups.frame import RestoringFrame
 from polesdesk.ui.backups.words import counts_in_words, lacks_in_words, moment_in_words
 from polesdesk.ui.dialogs import offer
 from polesdesk.ui.recent_files import second_place
@@ -25,6 +23,7 @@ from polesdesk.ui.workers import Lane, Outcome, Worker
 
 if TYPE_CHECKING:
     from polesdesk.actions.restoring import Restored
+    from polesdesk.ui.backups.dialog import BackupsDialog
 
 MENDED_BY_A_BACKUP = frozenset({"damaged", "not_polesdesk", "not_found"})
 """Troubles at opening for which a backup is the way out, where there is one."""
@@ -61,6 +60,8 @@ class Restoring(QObject):
 
     def choose(self, file: Path, parent: QWidget | None) -> BackupsDialog:
         """Open the list of the backups of a file."""
+        from polesdesk.ui.backups.dialog import BackupsDialog
+
         known = restoring.known_backups(file, second_place(self._settings, file))
         dialog = BackupsDialog(
             file,
@@ -115,6 +116,8 @@ class Restoring(QObject):
         failed: Callable[[Trouble], object],
     ) -> None:
         """Put a backup in place of a file that is closed; a small window says so meanwhile."""
+        from polesdesk.ui.backups.frame import RestoringFrame
+
         frame = RestoringFrame(self._settings, file.name)
         frame.show()
 

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.ui.commands import command
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.settings.dialog import SettingsDialog
-from polesdesk.ui.settings.templates_dialog import TemplatesDialog
 
 
 def settings_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction:
@@ -18,7 +16,7 @@ def settings_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction
         owner,
         "file_settings",
         QCoreApplication.translate("SettingsCommands", "Ré&glages…"),
-        lambda: SettingsDialog(desk, settings, owner).open(),
+        lambda: _open_settings(desk, settings, owner),
         keys=("Ctrl+,",),
         picture="settings",
     )
@@ -30,6 +28,21 @@ def templates_command(desk: Desk, settings: QSettings, owner: QWidget) -> QActio
         owner,
         "clause_templates",
         QCoreApplication.translate("SettingsCommands", "Modè&les de clauses…"),
-        lambda: TemplatesDialog(desk, settings, owner).open(),
+        lambda: _open_templates(desk, settings, owner),
         picture="clipboard-list",
     )
+
+
+# The dialogs are large and seldom opened: they are read when they are asked for.
+
+
+def _open_settings(desk: Desk, settings: QSettings, owner: QWidget) -> None:
+    from polesdesk.ui.settings.dialog import SettingsDialog
+
+    SettingsDialog(desk, settings, owner).open()
+
+
+def _open_templates(desk: Desk, settings: QSettings, owner: QWidget) -> None:
+    from polesdesk.ui.settings.templates_dialog import TemplatesDialog
+
+    TemplatesDialog(desk, settings, owner).open()
