@@ -272,7 +272,8 @@ def _oracle(one: Slot, day: date) -> bool:
     if one.school_holidays is HolidayRule.ONLY and not holiday:
         return False
     week = (day.toordinal() - 1) // 7 - (START.toordinal() - 1) // 7
-    if week % one.interval_weeks:
+    by_parity = one.week_parity is not WeekParity.ANY and one.interval_weeks == 2
+    if week % one.interval_weeks and not by_parity:
         return False
     odd = day.isocalendar().week % 2 == 1
     return one.week_parity is WeekParity.ANY or odd is (one.week_parity is WeekParity.ODD)

@@ -47,8 +47,10 @@ def test_odd_and_even_weeks_are_those_of_the_iso_calendar(first, span, weekday, 
         if day.isoweekday() == weekday
         and (int(day.strftime("%V")) % 2 == 1) is (parity is WeekParity.ODD)
     ]
-    one = slot(weekday=weekday, week_parity=parity)
-    assert list(rule_days(one, first, first + timedelta(days=span), first)) == wanted
+    last = first + timedelta(days=span)
+    for weeks in (1, 2):  # a spreadsheet says « every two weeks » of even weeks as well
+        one = slot(weekday=weekday, week_parity=parity, interval_weeks=weeks)
+        assert list(rule_days(one, first, last, first)) == wanted
 
 
 @given(

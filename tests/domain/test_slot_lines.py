@@ -139,3 +139,29 @@ def test_an_end_before_the_start_by_day_is_a_slip() -> None:
     assert Cell.HOURS in problems_of(line, PREMISES)
     night = SlotLine(id="s", day="lundi", hours="22h-1h", room="Atelier")
     assert slot_of(night, PREMISES).end == time(1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("1er et 3e du mois", {"month_weeks": (1, 3)}),
+        ("dernier mardi du mois, jusqu’au 30/06/2027",
+         {"month_weeks": (-1,), "to_date": date(2027, 6, 30)}),
+        ("hebdo, à partir du 05/01/2027", {"from_date": date(2027, 1, 5)}),
+        ("2 sem., à partir du 05/01/2027", {"interval_weeks": 2, "anchor": date(2027, 1, 5)}),
+        ("2 sem., dès le 05/01/2027", {"interval_weeks": 2, "from_date": date(2027, 1, 5)}),
+        ("paires, jusqu'au 30/06/2027",
+         {"week_parity": WeekParity.EVEN, "to_date": date(2027, 6, 30)}),
+    ],
+)  # fmt: skip
+def test_a_rhythm_says_nth_weekdays_and_bounds(typed, fields) -> None:
+    line = SlotLine(id="s", day="mardi", hours="18h-20h", room="Atelier", rhythm=typed)
+    slot = slot_of(line, PREMISES)
+    assert {name: getattr(slot, name) for name in fields} == fields
+    assert slot_of(line_of(slot, PREMISES), PREMISES) == slot
+
+
+def test_a_rhythm_is_said_in_words() -> None:
+    slot = Slot(id="s", room_id="r1", weekday=2, start=time(18), end=time(20), month_weeks=(1, -1),
+                to_date=date(2027, 6, 30))  # fmt: skip
+    assert "le 1er et dernier du mois, jusqu’au 30/06/2027" in slot_in_words(slot)

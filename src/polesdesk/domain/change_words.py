@@ -201,7 +201,6 @@ def _slot_in_words(plain: Mapping[str, Any], names: Names) -> str:
 
 
 def _slot(plain: Mapping[str, Any]) -> Slot:
-    anchor = plain.get("anchor")
     return Slot(
         id="",
         room_id=str(plain["room_id"]),
@@ -212,10 +211,17 @@ def _slot(plain: Mapping[str, Any]) -> Slot:
         week_parity=WeekParity(plain.get("week_parity", WeekParity.ANY)),
         school_holidays=HolidayRule(plain.get("school_holidays", HolidayRule.WITHOUT)),
         half_day=str(plain.get("half_day", "")),
-        anchor=date.fromisoformat(anchor) if anchor else None,
+        anchor=_day(plain.get("anchor")),
         dates_in=tuple(date.fromisoformat(day) for day in plain.get("dates_in", ())),
         dates_out=tuple(date.fromisoformat(day) for day in plain.get("dates_out", ())),
+        month_weeks=tuple(plain.get("month_weeks", ())),
+        from_date=_day(plain.get("from_date")),
+        to_date=_day(plain.get("to_date")),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _span(plain: Mapping[str, Any]) -> OpeningSpan:

@@ -36,6 +36,7 @@ def _slot(planning: Planning, room: RoomKey, rule: SlotRule) -> Slot:
         end=end,
         interval_weeks=rule.interval_weeks,
         week_parity=rule.week_parity,
+        month_weeks=rule.month_weeks,
         school_holidays=rule.school_holidays,
         half_day=rule.half_day,
     )
@@ -61,6 +62,8 @@ def _rule(slot: Slot) -> str:
     """Return what a slot is apart from its id; the hours of a half-day are those of the hub."""
     hours = slot.half_day or f"{slot.start.isoformat()}-{slot.end.isoformat()}"
     rhythm = f"{slot.interval_weeks} {slot.week_parity} {slot.school_holidays}"
+    if slot.month_weeks:
+        rhythm += f" {slot.month_weeks}"
     return f"{slot.room_id} {slot.weekday} {hours} {rhythm}"
 
 

@@ -28,6 +28,7 @@ class SlotRule:
     half_day: str = ""
     interval_weeks: int = 1
     week_parity: WeekParity = WeekParity.ANY
+    month_weeks: tuple[int, ...] = ()
     school_holidays: HolidayRule = HolidayRule.WITHOUT
 
 

@@ -41,6 +41,7 @@ def slots_of(row: RowCells) -> tuple[SlotRule, ...]:
             half_day=span.half_day,
             interval_weeks=interval.weeks,
             week_parity=interval.parity,
+            month_weeks=interval.month_weeks,
             school_holidays=holidays or HolidayRule.WITHOUT,
         )
         for day, span in pairs

@@ -78,8 +78,6 @@ class SlotLine:
     holidays: str = HOLIDAYS[HolidayRule.WITHOUT]
     dates_out: str = ""
     dates_in: str = ""
-    unseen: str = ""
-    """What no cell shows: bounds of the slot and n-th weekdays of the month, kept as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +114,6 @@ def line_of(slot: Slot, premises: Premises) -> SlotLine:
         holidays=HOLIDAYS[slot.school_holidays],
         dates_out=_days_in_words(slot.dates_out),
         dates_in=_days_in_words(slot.dates_in),
-        unseen=_unseen(slot),
     )
 
 
@@ -125,7 +122,6 @@ def slot_of(line: SlotLine, premises: Premises) -> Slot:
     known = {cell: _READ[cell](line, premises) for cell in Cell}
     start, end, half_day = known[Cell.HOURS]
     rhythm: Rhythm = known[Cell.RHYTHM]
-    first, last, month_weeks = _read_unseen(line.unseen)
     return Slot(
         id=line.id,
         room_id=known[Cell.ROOM],
@@ -142,28 +138,6 @@ def slot_of(line: SlotLine, premises: Premises) -> Slot:
         school_holidays=known[Cell.HOLIDAYS],
         dates_out=known[Cell.DATES_OUT],
         dates_in=known[Cell.DATES_IN],
-        from_date=first,
-        to_date=last,
-        month_weeks=month_weeks,
-    )
-
-
-def _unseen(slot: Slot) -> str:
-    """Return bounds and n-th weekdays as « 2026-11-24//1,3 », nothing where there are none."""
-    if not (slot.from_date or slot.to_date or slot.month_weeks):
-        return ""
-    bounds = [day.isoformat() if day else "" for day in (slot.from_date, slot.to_date)]
-    return "/".join([*bounds, ",".join(str(week) for week in slot.month_weeks)])
-
-
-def _read_unseen(text: str) -> tuple[date | None, date | None, tuple[int, ...]]:
-    if not text:
-        return None, None, ()
-    first, last, weeks = text.split("/")
-    return (
-        date.fromisoformat(first) if first else None,
-        date.fromisoformat(last) if last else None,
-        tuple(int(week) for week in weeks.split(",") if week),
     )
 
 
@@ -290,11 +264,17 @@ def _read_rhythm(line: SlotLine, premises: Premises) -> Rhythm:
     found = parse_interval(words) if words.strip() else parse_interval(WEEKLY)
     has_parity = found.parity is not WeekParity.ANY
     weeks = 1 if has_parity else found.weeks
-    rhythm = Rhythm(weeks=weeks, parity=found.parity, month_weeks=found.month_weeks)
+    days: dict[str, date] = {}
     for kind, text in zip(bounds[::2], bounds[1::2], strict=True):
-        name = _bound_name(kind, weeks)
-        rhythm = replace(rhythm, **{name: parse_date(text.strip(" ,"), premises.today)})
-    return rhythm
+        days[_bound_name(kind, weeks)] = parse_date(text.strip(" ,"), premises.today)
+    return Rhythm(
+        weeks=weeks,
+        parity=found.parity,
+        month_weeks=found.month_weeks,
+        anchor=days.get("anchor"),
+        from_date=days.get("from_date"),
+        to_date=days.get("to_date"),
+    )
 
 
 def _bound_name(kind: str, weeks: int) -> str:

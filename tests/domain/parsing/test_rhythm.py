@@ -137,6 +137,21 @@ def test_months_become_weeks_with_a_note(typed: str, weeks: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("1er lundi du mois", (1,)),
+        ("le 2ème jeudi du mois", (2,)),
+        ("1er et 3e du mois", (1, 3)),
+        ("les premier et troisième mardis de chaque mois", (1, 3)),
+        ("dernier vendredi du mois", (-1,)),
+        ("dernier, 2e du mois", (2, -1)),
+    ],
+)
+def test_nth_weekdays_of_the_month(typed: str, places: tuple[int, ...]) -> None:
+    assert parse_interval(typed) == Interval(weeks=1, month_weeks=places)
+
+
+@pytest.mark.parametrize(
     ("typed", "code"),
     [
         ("", "empty"),
@@ -144,7 +159,8 @@ def test_months_become_weeks_with_a_note(typed: str, weeks: int) -> None:
         ("12", "interval_out_of_range"),
         ("toutes les 6 semaines", "interval_out_of_range"),
         ("1 semaine sur 0", "interval_out_of_range"),
-        ("1er lundi du mois", "not_an_interval"),
+        ("6e lundi du mois", "not_an_interval"),
+        ("début du mois", "not_an_interval"),
         ("ponctuel", "not_an_interval"),
         ("semaines paires sauf juillet", "not_an_interval"),
         ("bihebdomadaire", "not_an_interval"),

@@ -107,11 +107,13 @@ def _unclear_range(text: str) -> ParseProblem:
 class Interval:
     """How often a slot returns: every 1 to 4 weeks, in all, odd or even ISO weeks.
 
-    ``note`` is a French sentence when the text was rounded to weeks, else "".
+    ``month_weeks`` are the n-th weekdays of a month instead, -1 the last. ``note`` is a French
+    sentence when the text was rounded to weeks, else "".
     """
 
     weeks: int
     parity: WeekParity = WeekParity.ANY
+    month_weeks: tuple[int, ...] = ()
     note: str = ""
 
 
@@ -151,6 +153,12 @@ _ONE_IN = re.compile(
     rf"1(?: ?(?:semaine|sem|s|fois|{'|'.join(WEEKDAYS)}))? (?:sur |toutes les )?(?P<weeks>[0-9]+)"
     r"(?: semaines?)?"
 )
+_NTH = {"1er": 1, "1ere": 1, "premier": 1, "premiere": 1, "2e": 2, "2eme": 2,
+        "deuxieme": 2, "second": 2, "3e": 3, "3eme": 3, "troisieme": 3, "4e": 4,
+        "4eme": 4, "quatrieme": 4, "5e": 5, "5eme": 5, "cinquieme": 5, "dernier": -1,
+        "derniere": -1}  # fmt: skip
+_OF_MONTH = re.compile(r"(?:les? |chaque )?(?P<nth>.+?) (?:du|de chaque|par) mois")
+_DAY_NAMES = frozenset(name + end for name in WEEKDAYS for end in ("", "s"))
 _EVERY = re.compile(r"(?:toutes les |chaque )?(?P<weeks>[0-9]+)(?: semaines?| sem)?")
 
 
@@ -162,7 +170,7 @@ def parse_interval(text: str) -> Interval:
     plain = " ".join(str(_COUNTS.get(word, word)) for word in fold(text).split())
     if not plain:
         raise ParseProblem("empty", said("Indiquez une périodicité, par exemple hebdomadaire."))
-    known = _INTERVALS.get(plain)
+    known = _INTERVALS.get(plain) or _of_month(fold(text))
     if known:
         return known
     if _EACH_WEEKDAY.fullmatch(plain):
@@ -175,7 +183,7 @@ def parse_interval(text: str) -> Interval:
             "not_an_interval",
             said(
                 "La périodicité {quoted} n’est pas comprise\u202f: tapez hebdomadaire, 1 semaine "
-                "sur 2, semaines paires ou toutes les 3 semaines."
+                "sur 2, semaines paires, toutes les 3 semaines ou 1er et 3e du mois."
             ).format(quoted=quoted(text)),
         )
     weeks = counted["weeks"]
@@ -184,3 +192,17 @@ def parse_interval(text: str) -> Interval:
             "interval_out_of_range", said("Un créneau revient toutes les 1, 2, 3 ou 4 semaines.")
         )
     return Interval(weeks=int(weeks))
+
+
+def _of_month(plain: str) -> Interval | None:
+    """Read « 1er et 3e du mois », « dernier mardi du mois »; None for anything else."""
+    found = _OF_MONTH.fullmatch(plain)
+    if found is None:
+        return None
+    words = [word for word in re.split(r"[ ,]+", found["nth"]) if word not in {"", "et"}]
+    if words and words[-1] in _DAY_NAMES:
+        words.pop()
+    if not words or any(word not in _NTH for word in words):
+        return None
+    places = {_NTH[word] for word in words}
+    return Interval(weeks=1, month_weeks=tuple(sorted(places, key=lambda n: n if n > 0 else 9)))
