@@ -33,7 +33,7 @@ from polesdesk.domain.scans import sheet_number
 from polesdesk.domain.settings import Settings
 from polesdesk.domain.speech import said
 from polesdesk.domain.visit_rows import ProposedRound, RoundCard, RoundRow, round_state
-from polesdesk.domain.visits import Round, RoundLine
+from polesdesk.domain.visits import Motive, Round, RoundLine
 from polesdesk.store import authority, conventions, findings, hubs, rounds, visits
 from polesdesk.store.kinds import HUB, ROUND
 
@@ -183,11 +183,6 @@ def lines(
 # Writing
 
 
-def blank(work: Work, hub_id: str) -> Round:
-    """Return a new round of a hub for today, without lines."""
-    return Round(id=new_id(), hub_id=hub_id, day=work.today)
-
-
 def save(work: Work, one: Round) -> Round:
     """Save a round; a new one takes its number « T-VOL-2026-001 »."""
     hub: Hub = common.require(work, HUB, one.hub_id)
@@ -208,6 +203,27 @@ def save(work: Work, one: Round) -> Round:
 def save_many(work: Work, made: Sequence[Round]) -> tuple[Round, ...]:
     """Save several rounds at once, as one step to undo."""
     return tuple(save(work, one) for one in made)
+
+
+def save_proposed(
+    work: Work, chosen: Sequence[ProposedRound], agent: str, motive: Motive
+) -> tuple[Round, ...]:
+    """Save the rounds of several proposals as they are, each with all rooms of its hub."""
+    made = [
+        Round(
+            id=new_id(),
+            hub_id=one.hub_id,
+            day=one.day,
+            from_time=one.from_time,
+            to_time=one.to_time,
+            agent=agent,
+            motive=motive,
+            lines=lines(work, one.hub_id, one.day, one.from_time, one.to_time),
+        )
+        for one in chosen
+    ]
+    work.name("round.create", f"préparation de {len(made)} tournées")
+    return save_many(work, made)
 
 
 def _check(one: Round) -> None:

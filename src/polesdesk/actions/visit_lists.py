@@ -146,3 +146,10 @@ def finding_card(work: Work, row_id: str) -> FindingCard:
 def draft_ids(work: Work) -> tuple[str, ...]:
     """Return the visits that are not final yet, the oldest first."""
     return tuple(one.id for one in stored.drafts(work.connection))
+
+
+def other_occupant(work: Work, finding_id: str) -> Choice | None:
+    """Return the association that was seen in the place of another."""
+    one = visits.get_finding(work, finding_id)
+    party = work.get(ASSOCIATION, one.other_association_id) if one.other_association_id else None
+    return None if party is None else Choice(value=party.id, label=party.name)

@@ -1,0 +1,5 @@
+"""The tab « Visites »: rounds, visits, findings, statistics."""
+
+from polesdesk.ui.visits.tab import VisitsTab
+
+__all__ = ["VisitsTab"]

@@ -1,0 +1,189 @@
+"""One room of field mode: who is expected, the answers, how many people, a note, photos."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polesdesk.domain.french import time_range
+from polesdesk.domain.occupancy_labels import FINDINGS
+from polesdesk.domain.visit_rows import SeenRoom
+from polesdesk.domain.visiting import MOST_PEOPLE, PEOPLE, is_expected, kinds_for
+from polesdesk.domain.visits import FindingKind
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.file_choosing import FileChooser
+from polesdesk.ui.inputs import TextInput
+from polesdesk.ui.texts import plain_label
+from polesdesk.ui.visits.photos_row import PhotosRow
+from polesdesk.ui.visits.words import expected_words
+from polesdesk.ui.words import tr
+
+
+class FieldRoom(QWidget):
+    """Shows one room; each touch is told at once by ``answered``."""
+
+    answered = Signal(object)
+    """What has changed, by the names of the fields of a finding."""
+    photographed = Signal(object)
+    """The ``Finding`` with its photos as they are now."""
+
+    def __init__(self, desk: Desk, chooser: FileChooser, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._seen: SeenRoom | None = None
+        self._room = plain_label(role="field_room", wraps=True)
+        self._place = plain_label(role="field_line", wraps=True)
+        self._who = plain_label(role="field_who", wraps=True)
+        self._grid = QGridLayout()
+        self._group = QButtonGroup(self)
+        self._buttons: dict[FindingKind, QPushButton] = {}
+        self._count = QLabel(self)
+        self._people = QWidget(self)
+        self.note = TextInput(self, longest=500)
+        self.photos = PhotosRow(desk, chooser, self)
+        self._lay_out()
+        self.note.editingFinished.connect(self._note)
+        self.photos.changed.connect(self.photographed)
+
+    def show_room(self, seen: SeenRoom) -> None:
+        """Show a room with what was noted so far."""
+        is_other = self._seen is None or self._seen.finding.id != seen.finding.id
+        self._seen = seen
+        one = seen.finding
+        self._room.setText(seen.room)
+        self._place.setText(self._place_words(seen))
+        self._place.setVisible(bool(self._place.text()))
+        who = expected_words(one, seen.expected)
+        hours = time_range(seen.start, seen.end) if seen.start and seen.end else ""
+        self._who.setText(" · ".join(part for part in (who, hours) if part))
+        if is_other:
+            self._offer(expected=is_expected(one))
+            self.note.set_value(one.note)
+            self.photos.show_finding(one, is_open=True)
+        for kind, button in self._buttons.items():
+            button.setChecked(kind is one.kind)
+        self._people.setEnabled(one.kind in PEOPLE)
+        self._count.setText("–" if one.headcount is None else str(one.headcount))
+
+    def answer_button(self, kind: FindingKind) -> QPushButton:
+        """Return the button of an answer."""
+        return self._buttons[kind]
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the answer given, else on the first one."""
+        chosen = self._group.checkedButton()
+        (chosen or next(iter(self._buttons.values()))).setFocus()
+
+    # Inside
+
+    def _place_words(self, seen: SeenRoom) -> str:
+        parts = [seen.place]
+        if seen.capacity:
+            parts.append(tr("jauge {count}").format(count=seen.capacity))
+        return " · ".join(part for part in parts if part)
+
+    def _offer(self, *, expected: bool) -> None:
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.setObjectName("")
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
+        kinds = kinds_for(expected=expected)
+        for place, kind in enumerate(kinds):
+            button = self._answer(kind, "answer")
+            is_wide = place == 0 and len(kinds) % 2 == 1
+            row = (place + 1) // 2 if len(kinds) % 2 == 1 else place // 2
+            column = (place - 1) % 2 if len(kinds) % 2 == 1 and place else place % 2
+            self._grid.addWidget(button, row, 0 if is_wide else column, 1, 2 if is_wide else 1)
+        apart = self._answer(FindingKind.NOT_CHECKED, "apart")
+        self._grid.addWidget(apart, 9, 0, 1, 2)
+
+    def _answer(self, kind: FindingKind, role: str) -> QPushButton:
+        button = QPushButton(tr(FINDINGS[kind]), self)
+        button.setObjectName(f"field_{kind.value}")
+        button.setProperty("role", role)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.clicked.connect(partial(self._choose, kind))
+        self._group.addButton(button)
+        self._buttons[kind] = button
+        button.show()
+        return button
+
+    def _choose(self, kind: FindingKind, _on: bool = True) -> None:  # noqa: FBT001, FBT002
+        changed: dict[str, Any] = {"kind": kind}
+        if kind not in PEOPLE:
+            changed |= {"headcount": None, "minors": None}
+        self.answered.emit(changed)
+
+    def _add(self, step: int) -> None:
+        if self._seen is None:
+            return
+        before = self._seen.finding.headcount or 0
+        self.answered.emit({"headcount": max(0, min(before + step, MOST_PEOPLE))})
+
+    def _note(self) -> None:
+        if self._seen is not None and self.note.value() != self._seen.finding.note:
+            self.answered.emit({"note": self.note.value()})
+
+    def _lay_out(self) -> None:
+        self._group.setExclusive(True)
+        self._grid.setSpacing(10)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._count.setProperty("role", "field_count")
+        self._count.setObjectName("field_headcount")
+        self._count.setAccessibleName(self.tr("Nombre de personnes"))
+        self.note.setObjectName("field_note")
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setPlaceholderText(self.tr("Note"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (self._room, self._place, self._who):
+            column.addWidget(widget)
+        column.addLayout(self._grid)
+        column.addWidget(self._people_row())
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.note, 2)
+        row.addWidget(self.photos, 1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def _people_row(self) -> QWidget:
+        row = QHBoxLayout(self._people)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(plain_label(self.tr("Personnes"), role="field_line"))
+        minus = self._step("field_minus", "−", self.tr("Une personne de moins"), -1)
+        plus = self._step("field_plus", "+", self.tr("Une personne de plus"), 1)
+        five = self._step("field_plus_five", "+5", self.tr("Cinq personnes de plus"), 5)
+        row.addWidget(minus)
+        self._count.setMinimumWidth(90)
+        row.addWidget(self._count)
+        row.addWidget(plus)
+        row.addWidget(five)
+        row.addStretch(1)
+        return self._people
+
+    def _step(self, name: str, text: str, words: str, step: int) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setProperty("role", "step")
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        button.setAutoRepeat(True)
+        button.clicked.connect(lambda _on: self._add(step))
+        return button

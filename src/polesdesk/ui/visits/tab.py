@@ -1,0 +1,231 @@
+"""The tab « Visites »: rounds, visits, findings and statistics, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from polesdesk.domain.lists import ListQuery
+from polesdesk.ui.commands import command, separator
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.measures import PAGE_MARGIN
+from polesdesk.ui.tab import Tab
+from polesdesk.ui.visits.acts import Acts
+from polesdesk.ui.visits.lists import FindingsList, RoundsList, VisitList, VisitsList
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Changes
+
+
+class VisitsTab(Tab):
+    """Three lists with their cards, and a place for pages of others."""
+
+    subject = "visits"
+    kinds = ("visit", "round", "finding")
+    help_page = "visits"
+
+    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Visites"), parent)
+        self._desk = desk
+        self._settings = settings
+        self._acts = Acts(desk, settings, self)
+        acts = self._acts.hands()
+        self.rounds = RoundsList(desk, settings, acts)
+        self.visits = VisitList(desk, settings, acts)
+        self.findings = FindingsList(desk, settings, acts)
+        self._stack = QStackedWidget(self)
+        self._choice = QButtonGroup(self)
+        self._bar = QHBoxLayout()
+        self._names: list[str] = []
+        self._lay_out()
+        self._commands = self._make_commands()
+        for name, page in self._lists().items():
+            self._add_list(name, page)
+        self._bar.addStretch(1)
+        self._show_kept()
+
+    # Pages
+
+    def add_page(self, name: str, title: str, page: QWidget) -> None:
+        """Add a page of another kind after the lists; ``name`` is its English name."""
+        button = QPushButton(title, self)
+        button.setObjectName(f"visits_page_{name}")
+        button.setCheckable(True)
+        button.setProperty("role", "choice")
+        number = self._stack.addWidget(page)
+        self._names.append(name)
+        self._choice.addButton(button, number)
+        self._bar.insertWidget(number, button)
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its English name."""
+        number = self._names.index(name)
+        self._choice.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+        self._settings.setValue("visits/page", name)
+        self.state_changed.emit()
+
+    def current(self) -> VisitsList[Any] | None:
+        """Return the list that is shown, if a list is."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, VisitsList) else None
+
+    # What the window asks
+
+    def commands(self) -> Sequence[QAction]:
+        """Return the commands of the menu."""
+        return self._commands
+
+    def list_page(self) -> ListPage | None:
+        """Return the list that is shown, that of visits beside a page without one."""
+        return (self.current() or self.visits).page
+
+    def come_back(self, query: ListQuery, record: str) -> None:
+        """Show the list of visits as it was."""
+        self.show_page("visits")
+        self.visits.come_back(query, record)
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Let each list read again what has changed."""
+        for page in self._lists().values():
+            page.reload(changes)
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show a round, a visit or a finding on its page."""
+        for name, page in self._lists().items():
+            if kind in page.kinds:
+                self.show_page(name)
+                page.open_record(kind, record)
+
+    def show_filtered(self, name: str, value: str) -> None:
+        """Show visits narrowed by one filter; « findings.kind » narrows the findings."""
+        where, _, field = name.rpartition(".")
+        page = self._lists().get(where, self.visits)
+        self.show_page(where if where in self._lists() else "visits")
+        page.show_filtered(field, value)
+
+    def record_title(self) -> str:
+        """Return the name of the record shown."""
+        page = self.current()
+        return page.record_title() if page is not None else ""
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list."""
+        page = self.current()
+        if page is not None:
+            page.take_focus()
+        else:
+            self._stack.setFocus()
+
+    # Inside
+
+    def _lists(self) -> dict[str, VisitsList[Any]]:
+        return {"rounds": self.rounds, "visits": self.visits, "findings": self.findings}
+
+    def _lay_out(self) -> None:
+        self._choice.setExclusive(True)
+        self._choice.idClicked.connect(lambda number: self.show_page(self._names[number]))
+        self._bar.setContentsMargins(PAGE_MARGIN, 10, PAGE_MARGIN, 0)
+        self._bar.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bar)
+        column.addWidget(self._stack, 1)
+
+    def _add_list(self, name: str, page: VisitsList[Any]) -> None:
+        self.add_page(name, page.title, page)
+        page.offer(self._commands)
+        page.went.connect(self._follow)
+        page.list_asked.connect(self.list_asked)
+        page.command_asked.connect(self.command_asked)
+        page.told.connect(self.told)
+        page.state_changed.connect(self.state_changed)
+
+    def _follow(self, kind: str, record: str) -> None:
+        if kind in self.kinds:
+            self.open_record(kind, record)
+        else:
+            self.went.emit(kind, record)
+
+    def _show_kept(self) -> None:
+        kept = str(self._settings.value("visits/page") or "")
+        self.show_page(kept if kept in self._lists() else "rounds")
+
+    def _make_commands(self) -> tuple[QAction, ...]:
+        acts = self._acts
+        return (
+            command(self, "round_new_command", self.tr("&Préparer une tournée…"), acts.new_round,
+                    keys=("Ctrl+N",), picture="plus"),
+            command(self, "visit_new_command", self.tr("&Nouvelle visite…"), acts.new_visit),
+            command(self, "sheet_type_command", self.tr("&Saisir une feuille…"), acts.type_sheet,
+                    keys=("Ctrl+T",), picture="pen-line"),
+            separator(self),
+            command(self, "visits_edit_command", self.tr("&Ouvrir ou modifier"),
+                    self._on_list(lambda page: page.edit()), keys=("Ctrl+E", "F2"),
+                    picture="pencil"),
+            command(self, "visits_walk_command", self.tr("&Mode terrain"), self._walk,
+                    keys=("F11",), picture="map-pin"),
+            command(self, "visits_print_command", self.tr("&Imprimer…"), self._print,
+                    keys=("Ctrl+P",), picture="printer"),
+            command(self, "visits_finalise_command", self.tr("&Finaliser"), self._finalise,
+                    picture="check"),
+            separator(self),
+            command(self, "visits_questions_command", self.tr("&Questions des visites…"),
+                    acts.edit_questions, picture="clipboard-list"),
+            command(self, "visits_export_command", self.tr("E&xporter la liste…"),
+                    self._on_list(lambda page: page.list_acts.export()), keys=("Ctrl+Shift+E",),
+                    picture="download"),
+            command(self, "visits_print_list_command", self.tr("Imprimer la &liste…"),
+                    self._on_list(lambda page: page.list_acts.print_list()), picture="printer"),
+            separator(self),
+            command(self, "visits_delete_command", self.tr("S&upprimer"), self._delete,
+                    keys=("Del",), picture="trash-2"),
+        )  # fmt: skip
+
+    def _on_list(self, act: Callable[[VisitsList[Any]], object]) -> Callable[[], None]:
+        def do() -> None:
+            page = self.current()
+            if page is not None:
+                act(page)
+
+        return do
+
+    def _walk(self) -> None:
+        found = self.current()
+        if found is self.rounds and self.rounds.found is not None:
+            self._acts.walk_round(self.rounds.found.round.id)
+        elif found is self.visits and self.visits.found is not None:
+            self._acts.walk_visit(self.visits.found.visit.id)
+
+    def _print(self) -> None:
+        found = self.current()
+        if found is self.rounds:
+            self.rounds.page.selected_ids(self._acts.print_rounds)
+        elif found is self.visits and self.visits.found is not None:
+            self._acts.report(self.visits.found.visit.id)
+        elif found is self.findings:
+            self.findings.list_acts.print_list()
+
+    def _finalise(self) -> None:
+        if self.current() is self.visits:
+            self.visits.page.selected_ids(self._acts.finalise_many)
+
+    def _delete(self) -> None:
+        found = self.current()
+        if found is self.rounds:
+            self.rounds.page.selected_ids(self._acts.bin_rounds)
+        elif found is self.visits:
+            self.visits.page.selected_ids(self._acts.bin_visits)
