@@ -12,7 +12,9 @@ from polesdesk.ui.dashboard import DashboardTab
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.hubs import HubsTab
 from polesdesk.ui.planning import PlanningTab
+from polesdesk.ui.premises_requests import PremisesRequestsTab
 from polesdesk.ui.tab import Tab
+from polesdesk.ui.visits import VisitsTab
 
 
 def make_tabs(desk: Desk, settings: QSettings) -> Sequence[Tab]:
@@ -23,4 +25,6 @@ def make_tabs(desk: Desk, settings: QSettings) -> Sequence[Tab]:
         PlanningTab(desk, settings),
         AssociationsTab(desk, settings),
         ConventionsTab(desk, settings),
+        VisitsTab(desk, settings),
+        PremisesRequestsTab(desk, settings),
     )
