@@ -14,9 +14,9 @@ def rule_days(slot: Slot, first: date, last: date, start: date) -> Iterator[date
     """Yield the days of a slot from ``first`` to ``last``, both included, in order.
 
     Every n weeks counts whole ISO weeks from that of the anchor, else of ``start`` (the first
-    day of the agreement); odd and even weeks are ISO weeks, which are every second week already. With ``month_weeks`` only the n-th
-    weekdays of the month (-1: the last) are kept and the interval does not count. Exceptional
-    dates are not looked at: see ``planning.derive``.
+    day of the agreement); odd and even weeks are ISO weeks, which are every second week already.
+    With ``month_weeks`` only the n-th weekdays of the month (-1: the last) are kept and the
+    interval does not count. Exceptional dates are not looked at: see ``planning.derive``.
     """
     first = max(first, slot.from_date or first)
     last = min(last, slot.to_date or last)
