@@ -41,7 +41,7 @@ def _drafts(work: Work, settings: Settings, limit: int | None) -> list[AlertRow]
     delay = settings.draft_visit_days
     before = work.today - timedelta(days=delay)
     return [
-        say.visit_draft(row.id, row.number, row.hub, row.day, delay, work.today)
+        say.visit_draft(row.id, row.number, row.hub, row.day, work.today, delay=delay)
         for row in visit_alerts.drafts(work.connection, before, limit)
     ]
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from polesdesk.domain.french import format_number
 from polesdesk.domain.rows import AlertRow
 from polesdesk.ui.dashboard.due_delegate import DueDelegate
-from polesdesk.ui.dashboard.due_model import OPEN, DueModel, manner, verb
+from polesdesk.ui.dashboard.due_model import GOES, DueModel, manner, verb
 from polesdesk.ui.texts import plain_label
 
 HEAD = 39
@@ -123,7 +123,7 @@ class DueView(QListView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if manner(alert).verb != OPEN:
+        if manner(alert).verb not in GOES:
             menu.addAction(verb(alert), lambda: self.chosen.emit(alert))
         if alert.subject_id:
             menu.addAction(self.tr("Ouvrir la fiche"), lambda: self.opened.emit(alert))
@@ -140,7 +140,7 @@ class DueView(QListView):
     def _choose(self, row: int) -> None:
         alert = self._rows.alert_at(row)
         if alert is not None:
-            (self.opened if manner(alert).verb == OPEN else self.chosen).emit(alert)
+            (self.opened if manner(alert).verb in GOES else self.chosen).emit(alert)
 
     def _open(self, row: int) -> None:
         alert = self._rows.alert_at(row)

@@ -36,6 +36,11 @@ OPEN = "open"
 ASK = "ask"
 CHASE = "chase"
 COPY = "copy"
+HANDLE = "handle"
+FINISH = "finish"
+VISIT = "visit"
+GOES = frozenset({OPEN, HANDLE, FINISH, VISIT})
+"""Verbs that lead to where the thing is done; the others prepare a text."""
 SECOND_COPY = "second_copy"
 """The kind of the line that reminds of the second copy; it is about the file, not a record."""
 _MANNERS = {
@@ -46,6 +51,10 @@ _MANNERS = {
     kinds.TO_REPRINT: Manner(icon="printer", tone=Tone.AMBER, verb=OPEN),
     kinds.ENDS_SOON: Manner(icon="calendar-clock", tone=Tone.AMBER, verb=OPEN),
     kinds.INSURANCE_EXPIRING: Manner(icon="shield", tone=Tone.AMBER, verb=ASK),
+    kinds.NON_USE: Manner(icon="eye", tone=Tone.RED, verb=HANDLE),
+    kinds.FOLLOW_UP_DUE: Manner(icon="clock", tone=Tone.BLUE, verb=OPEN),
+    kinds.VISIT_DRAFT: Manner(icon="clipboard-list", tone=Tone.GREY, verb=FINISH),
+    kinds.ROOMS_UNSEEN: Manner(icon="door-open", tone=Tone.AMBER, verb=VISIT),
     SECOND_COPY: Manner(icon="usb", tone=Tone.AMBER, verb=COPY),
     kinds.OPTION_LAPSES: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),
     kinds.REQUEST_UNACKNOWLEDGED: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
@@ -70,6 +79,9 @@ def verb(alert: AlertRow) -> str:
         ASK: QCoreApplication.translate("DueList", "Demander…"),
         CHASE: QCoreApplication.translate("DueList", "Relancer…"),
         COPY: QCoreApplication.translate("DueList", "Copier sur une clé…"),
+        HANDLE: QCoreApplication.translate("DueList", "Traiter…"),
+        FINISH: QCoreApplication.translate("DueList", "Terminer…"),
+        VISIT: QCoreApplication.translate("DueList", "Préparer…"),
     }
     return words[manner(alert).verb]
 

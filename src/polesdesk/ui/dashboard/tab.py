@@ -33,7 +33,8 @@ class DashboardTab(Tab):
     subject = "dashboard"
     watches = (
         "settings", "hub", "association", "officer", "paper", "convention", "issued", "annex",
-        "signatory", "room", "rent", "template", "premises_request",
+        "signatory", "room", "rent", "template", "premises_request", "visit", "finding",
+        "follow_up", "letter", "slot_exception", "closure",
     )  # fmt: skip
     help_page = "dashboard"
 
