@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
+from backup_dialogs import backup_dialogs
 from card_dialogs import card_dialogs
 from edit_dialogs import edit_dialogs
 from first_run_pages import first_run_pages
@@ -58,6 +59,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from setting_dialogs(main, main._desk, main._settings)
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
     yield from first_run_pages(main, main._settings)
+    yield from backup_dialogs(main, main._settings, main._desk._runner)
     main.tell("Supprimé", "Annuler", lambda: None)
     main._help.open_manual()
     main._help.open_shortcuts()

@@ -136,6 +136,7 @@ class Reminder(QWidget):
         self._words = plain_label(role="amber_text")
         self.button = QPushButton(self)
         self.button.setObjectName("status_reminder")
+        self.button.setAccessibleName(self.tr("Rappel"))
         self.button.setProperty("role", "link")
         self.button.clicked.connect(self._do)
         row = QHBoxLayout(self)

@@ -99,6 +99,19 @@ def test_an_original_printed_again_is_identical(office: OfficeWindow, ready, tmp
     assert first.read_bytes() == second.read_bytes() == kept.pdf
 
 
+def test_a_saved_pdf_can_be_shown_in_its_folder(
+    office: OfficeWindow, ready, tmp_path, saved_as, monkeypatch
+):
+    shown = []
+    monkeypatch.setattr("polesdesk.ui.conventions.prints.show_in_folder", shown.append)
+    ready.agreement()
+    office.open("convention", "agreement")
+    saved_as(tmp_path / "projet.pdf")
+    office.choose("convention_save_pdf")
+    office.click("success_undo")
+    assert shown == [tmp_path / "projet.pdf"]
+
+
 def test_the_name_proposed_says_number_party_and_version(office: OfficeWindow, ready, saved_as):
     ready.agreement()
     office.open("convention", "agreement")

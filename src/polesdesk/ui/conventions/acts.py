@@ -44,6 +44,8 @@ class Acts(QObject):
     """The form is wanted, at a field."""
     made = Signal(str)
     """A new agreement was made: its id."""
+    told = Signal(str, str, object)
+    """Something went well: the sentence, the verb of a button and what it does."""
     went = Signal(str, str)
     command_asked = Signal(str)
 
@@ -54,7 +56,7 @@ class Acts(QObject):
         self._settings = settings
         self._parent = parent
         self._looked_at = LookedAt(self)
-        self._prints = Prints(desk, settings, self._looked_at, parent)
+        self._prints = Prints(desk, settings, self._looked_at, parent, tell=self.told.emit)
         self._issuing = Issuing(desk, parent, mend=self.mend, then=self._prints.show)
         self._mending = Mending(
             desk,

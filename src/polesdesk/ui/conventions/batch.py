@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from polesdesk._assets.forms.ui_print_result_dialog import Ui_PrintResultDialog
@@ -22,6 +21,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, TextInput
 from polesdesk.ui.inputs.folders import FolderInput
+from polesdesk.ui.show_in_folder import show_in_folder
 from polesdesk.ui.words import marked, offered, tr
 
 DRAFTS, ORIGINALS = "drafts", "originals"
@@ -126,6 +126,7 @@ class PrintResultDialog(QDialog):
         self._ui = ui = Ui_PrintResultDialog()
         ui.setupUi(self)
         self._open_record = open_record
+        self._shown = batch.files[0] if batch is not None and batch.files else folder
         self._folder = folder
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -176,7 +177,7 @@ class PrintResultDialog(QDialog):
         self._open_record(link.id)
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        show_in_folder(self._shown)
 
 
 def _reason(one: Refusal) -> str:

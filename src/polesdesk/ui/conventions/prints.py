@@ -16,6 +16,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.preview.dialog import PreviewDialog
+from polesdesk.ui.show_in_folder import show_in_folder
 from polesdesk.ui.words import tr
 
 Issue = Callable[[], object]
@@ -25,12 +26,19 @@ class Prints:
     """Draws agreements and shows them; an original that was issued is shown as it is kept."""
 
     def __init__(
-        self, desk: Desk, settings: QSettings, looked_at: LookedAt, parent: QWidget
+        self,
+        desk: Desk,
+        settings: QSettings,
+        looked_at: LookedAt,
+        parent: QWidget,
+        *,
+        tell: Callable[[str, str, object], object],
     ) -> None:
         self._desk = desk
         self._settings = settings
         self._looked_at = looked_at
         self._parent = parent
+        self._tell = tell
         self._chooser = FileChooser(settings, "prints")
 
     def show(self, printed: Printed, issue: Issue | None = None) -> None:
@@ -60,7 +68,7 @@ class Prints:
                 title=tr("Enregistrer le PDF"),
                 proposed=printed.file_name,
                 kinds=tr("Documents PDF (*.pdf)"),
-                then=lambda target: self._write(printed, target, lambda _path: None),
+                then=lambda target: self._write(printed, target, self._tell_saved),
             )
 
         self._draw(one, ask)
@@ -73,6 +81,10 @@ class Prints:
             self._write(printed, target, self._look_at)
 
         self._draw(one, write)
+
+    def _tell_saved(self, path: Path) -> None:
+        words = tr("Enregistré\u202f: {name}").format(name=path.name)
+        self._tell(words, tr("Ouvrir le dossier"), lambda: show_in_folder(path))
 
     def _look_at(self, path: Path) -> None:
         if not self._looked_at.open(path):

@@ -71,6 +71,7 @@ class ConventionsTab(RecordTab[Found]):
         self.acts.edit_asked.connect(self.edit)
         self.acts.made.connect(self.await_record)
         self.acts.went.connect(self.follow)
+        self.acts.told.connect(self.told)
         self.acts.command_asked.connect(self.command_asked)
         self.page.selection_changed.connect(lambda _count: self._tell_value())
         self._preview = command(
