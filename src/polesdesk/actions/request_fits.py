@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from polesdesk.actions import planning
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
-from polesdesk.domain.free_time import FreeRoom, FreeWish
+from polesdesk.domain.free_time import FreeRoom, FreeWish, days_of
 from polesdesk.domain.french import format_date
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
 from polesdesk.domain.request_cards import Fit, Waiting
@@ -43,6 +44,30 @@ def waiting_list(work: Work, most: int = 3) -> tuple[Waiting, ...]:
         request: PremisesRequest = common.require(work, PREMISES_REQUEST, row.id)
         found.append(Waiting(row=row, fits=_fits(work, request, options)[:most]))
     return tuple(found)
+
+
+def choose(work: Work, row_id: str, free: FreeRoom) -> PremisesRequest:
+    """Put a room and its hours on a request; a hire takes the first day that is free."""
+    request: PremisesRequest = common.require(work, PREMISES_REQUEST, row_id)
+    wish = wish_of(request, work.today)
+    day = None
+    if request.kind is RequestKind.HIRE:
+        days = days_of(free.weekday, wish.first, wish.last)
+        day = next((one for one in days if one not in free.taken), None)
+    whole = _wants_office(request)
+    work.name("premises_request.choose", f"choix de {free.room} pour la demande {request.number}")
+    saved: PremisesRequest = work.save(
+        PREMISES_REQUEST,
+        replace(
+            request,
+            room_id=free.room_id,
+            day=day,
+            weekday=None if day or whole else free.weekday,
+            start=None if whole else free.start,
+            end=None if whole else free.end,
+        ),
+    )
+    return saved
 
 
 def _fits(

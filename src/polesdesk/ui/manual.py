@@ -12,7 +12,8 @@ from importlib.resources.abc import Traversable
 from polesdesk.domain.folding import fold
 
 PAGES = (
-    "index", "dashboard", "hubs", "associations", "conventions", "printing", "import", "lists",
+    "index", "dashboard", "hubs", "associations", "conventions", "premises_requests",
+    "printing", "import", "lists",
     "search", "history", "settings", "templates", "files-and-backups", "shortcuts", "commands",
 )  # fmt: skip
 """Every page, in the order in which it is read."""
