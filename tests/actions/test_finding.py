@@ -113,3 +113,22 @@ def test_operators_are_only_words(full: Office, typed: str) -> None:
 def test_what_is_in_the_bin_is_not_found(office: Office) -> None:
     office.runner.do(associations.bin, (office.association.id,))
     assert "association" not in {one.kind for one in office.runner.read(finding.find, "théâtre")}
+
+
+def test_the_hub_that_is_called_as_typed_comes_before_its_agreements(full: Office) -> None:
+    full.agreement()
+    found = full.runner.read(finding.find, "voltaire")
+    assert found[0].kind == "hub"
+    assert "convention" in {one.kind for one in found[1:]}
+
+
+def test_a_number_that_was_found_offers_no_numbers_like_it(full: Office) -> None:
+    number = full.agreement().number
+    other = full.runner.do(
+        hubs.save, Hub(id=new_id(), code="VAL", name="Valmy", property_regime=full.hub.property_regime)
+    ).value
+    full.agreement(hub_id=other.id)
+    start = number.rpartition("-")[0]
+    found = full.runner.read(finding.find, start)
+    assert found
+    assert all(one.title.startswith(start) for one in found)

@@ -7,6 +7,7 @@ from typing import Any
 
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import officer_name
+from polesdesk.domain.folding import fold
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
@@ -40,15 +41,25 @@ Names = Mapping[str, str]
 
 
 def find(work: Work, typed: str, per_kind: int = PER_KIND) -> tuple[Found, ...]:
-    """Return what holds every word typed, by kind; names with a slip when little is found."""
+    """Return what holds every word typed, by kind; names with a slip when little is found.
+
+    Kinds of which a record is called as typed come first. A number that was found has no slip.
+    """
     hits = finding.matching(work.connection, ORDER, typed, per_kind)
-    found = _shown(work, hits, per_kind)
-    if len(found) < per_kind:
+    found = _named_first(_shown(work, hits, per_kind), typed)
+    is_number = any(letter.isdecimal() for letter in typed)
+    if len(found) < per_kind and not (found and is_number):
         known = {(one.kind, one.id) for one in found}
         close = finding.close(work.connection, ORDER, typed, per_kind * _SPARE)
         others = [hit for hit in close if (hit.entity, hit.row) not in known]
         found += _shown(work, others, per_kind - len(found), is_close=True)[: per_kind - len(found)]
     return tuple(found)
+
+
+def _named_first(found: Sequence[Found], typed: str) -> list[Found]:
+    begins = fold(typed)
+    called = {one.kind for one in found if fold(one.title).startswith(begins)}
+    return sorted(found, key=lambda one: one.kind not in called)
 
 
 def named(work: Work, wanted: Sequence[tuple[str, str]]) -> tuple[Found, ...]:

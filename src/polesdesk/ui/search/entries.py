@@ -21,6 +21,7 @@ _ICONS = {
     "hub": "building-2",
     "room": "door-open",
     "paper": "file-check",
+    "premises_request": "clipboard-list",
 }
 Go = Callable[[str, str], object]
 
@@ -50,14 +51,19 @@ def _headings() -> dict[str, tuple[str, str]]:
         "hub": (tr("Pôles"), tr("Pôle")),
         "room": (tr("Locaux"), tr("Local")),
         "paper": (tr("Pièces"), tr("Pièce")),
+        "premises_request": (tr("Demandes de locaux"), tr("Demande de local")),
     }
 
 
 def found_entries(found: Sequence[Found], commands: Sequence[Entry], go: Go) -> tuple[Entry, ...]:
-    """Return what was found under its headings: records, commands, then names that are close."""
+    """Return what was found under its headings: records, commands, then names that are close.
+
+    Kinds stand in the order in which they were found.
+    """
     lines: list[Entry] = []
     exact = [one for one in found if not one.is_close]
-    for kind, (heading, _) in _headings().items():
+    for kind in dict.fromkeys(one.kind for one in exact):
+        heading, _ = _headings()[kind]
         lines += _under(heading, (_record(one, go) for one in exact if one.kind == kind))
     lines += _under(tr("Commandes"), commands)
     lines += _under(tr("Noms proches"), (_record(one, go) for one in found if one.is_close))
