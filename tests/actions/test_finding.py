@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from actions.conftest import Office
-from polesdesk.actions import associations, finding
+from polesdesk.actions import associations, finding, hubs
 from polesdesk.domain.associations import Paper
 from polesdesk.domain.conventions import State
+from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
 
 
@@ -125,10 +126,13 @@ def test_the_hub_that_is_called_as_typed_comes_before_its_agreements(full: Offic
 def test_a_number_that_was_found_offers_no_numbers_like_it(full: Office) -> None:
     number = full.agreement().number
     other = full.runner.do(
-        hubs.save, Hub(id=new_id(), code="VAL", name="Valmy", property_regime=full.hub.property_regime)
+        hubs.save,
+        Hub(id=new_id(), code="VAL", name="Valmy", property_regime=full.hub.property_regime),
     ).value
     full.agreement(hub_id=other.id)
     start = number.rpartition("-")[0]
     found = full.runner.read(finding.find, start)
     assert found
-    assert all(one.title.startswith(start) for one in found)
+    assert number in [one.title for one in found]
+    assert not any(one.is_close for one in found)
+    assert full.runner.read(finding.find, start.replace("O", "U"))[0].is_close

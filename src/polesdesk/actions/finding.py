@@ -43,10 +43,10 @@ Names = Mapping[str, str]
 def find(work: Work, typed: str, per_kind: int = PER_KIND) -> tuple[Found, ...]:
     """Return what holds every word typed, by kind; names with a slip when little is found.
 
-    Kinds of which a record is called as typed come first. A number that was found has no slip.
+    Hubs come first where one is called as typed. A number that was found has no slip.
     """
     hits = finding.matching(work.connection, ORDER, typed, per_kind)
-    found = _named_first(_shown(work, hits, per_kind), typed)
+    found = _hubs_first(_shown(work, hits, per_kind), typed)
     is_number = any(letter.isdecimal() for letter in typed)
     if len(found) < per_kind and not (found and is_number):
         known = {(one.kind, one.id) for one in found}
@@ -56,10 +56,13 @@ def find(work: Work, typed: str, per_kind: int = PER_KIND) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _named_first(found: Sequence[Found], typed: str) -> list[Found]:
+def _hubs_first(found: Sequence[Found], typed: str) -> list[Found]:
+    """Put hubs before their agreements, which hold the name too, where it is theirs."""
     begins = fold(typed)
-    called = {one.kind for one in found if fold(one.title).startswith(begins)}
-    return sorted(found, key=lambda one: one.kind not in called)
+    hubs = [one for one in found if one.kind == HUB.name]
+    if not any(fold(one.title).startswith(begins) for one in hubs):
+        return list(found)
+    return [*hubs, *(one for one in found if one.kind != HUB.name)]
 
 
 def named(work: Work, wanted: Sequence[tuple[str, str]]) -> tuple[Found, ...]:

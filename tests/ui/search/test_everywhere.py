@@ -80,7 +80,7 @@ def test_what_is_typed_is_found_by_kind(main, box, qtbot):
     look_for(main, qtbot, "atelier")
     assert "LOCAUX" in lines(main)
     look_for(main, qtbot, "voltaire")
-    assert lines(main)[-2:] == ["PÔLES", "Voltaire"]
+    assert lines(main)[:2] == ["PÔLES", "Voltaire"]
 
 
 def test_arrows_pass_headings_and_turn_around_the_end(main, box, qtbot):
@@ -118,8 +118,8 @@ def test_a_person_opens_the_card_that_shows_it(main, box, qtbot, office):
 def test_a_click_goes_there(main, box, qtbot, office):
     look_for(main, qtbot, "voltaire")
     view = popup(main).view
-    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=last.center())
+    first = view.visualRect(view.model().index(1, 0))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
     settle()
     assert main.current_tab().subject == "hubs"
     assert main.current_tab().page.current_id() == office.ids["Voltaire"]
@@ -131,7 +131,7 @@ def test_a_click_on_a_heading_does_nothing(main, box, qtbot):
     heading = view.visualRect(view.model().index(0, 0))
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=heading.center())
     assert popup(main).isVisible()
-    assert current(main) == "VOL-2026-001"
+    assert current(main) == "Voltaire"
 
 
 def test_escape_closes_and_gives_the_keyboard_back(main, box, qtbot):
