@@ -41,8 +41,8 @@ class PlanningActs:
 
     # New slots
 
-    def draw(self, wish: Wish, hub_id: str) -> None:
-        """Open the dialog of a slot that was drawn in a hub."""
+    def draw(self, wish: Wish, hub_id: str, last: date | None = None) -> None:
+        """Open the dialog of a slot that was drawn in a hub; a ``last`` day makes it weekly."""
 
         def open_dialog(found: tuple[tuple[HolderChoice, ...], tuple[Room, ...]]) -> None:
             new_slot_dialog(
@@ -53,6 +53,7 @@ class PlanningActs:
                 today=self._desk.today,
                 save=self._save_new,
                 parent=self._parent,
+                last=last,
             ).open()
 
         self._desk.read(_choices, hub_id, then=open_dialog, owner=self._parent)

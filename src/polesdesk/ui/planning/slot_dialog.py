@@ -23,10 +23,10 @@ from polesdesk.ui.planning.blocks import time_of
 from polesdesk.ui.planning.hands import Wish
 from polesdesk.ui.words import marked, offered, tr
 
-ONCE = "once"
+ONCE, WEEKLY = "once", "1"
 RHYTHMS = (
     Choice(value=ONCE, label=marked("une seule fois")),
-    Choice(value="1", label=marked("toutes les semaines")),
+    Choice(value=WEEKLY, label=marked("toutes les semaines")),
     Choice(value="odd", label=marked("les semaines impaires")),
     Choice(value="even", label=marked("les semaines paires")),
     Choice(value="2", label=marked("une semaine sur deux")),
@@ -50,8 +50,12 @@ def new_slot_dialog(
     today: Callable[[], date],
     save: Callable[[Form, NewSlot], object],
     parent: QWidget,
+    last: date | None = None,
 ) -> FormDialog:
-    """Return the dialog of a new slot; ``save`` gets the form and the slot as typed."""
+    """Return the dialog of a new slot; ``save`` gets the form and the slot as typed.
+
+    With a ``last`` day it begins as a weekly series until then.
+    """
     form = _make_form(rooms, holders, today)
     form.set_values(
         {
@@ -59,7 +63,8 @@ def new_slot_dialog(
             "day": wish.day,
             "start": time_of(wish.start),
             "end": time_of(wish.start + wish.minutes),
-            "rhythm": ONCE,
+            "rhythm": ONCE if last is None else WEEKLY,
+            "last": last,
             "school_holidays": HolidayRule.WITHOUT.value,
         }
     )

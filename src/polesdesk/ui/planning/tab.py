@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from polesdesk.actions import boards
 from polesdesk.domain.boards import Board as BoardData
 from polesdesk.domain.boards import BoardView, BoardWish, turned
+from polesdesk.domain.lists import Choice
 from polesdesk.ui.announcing import announce
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
@@ -24,7 +25,10 @@ from polesdesk.ui.planning.bar import GAP, PlanningBar, period_title
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.closures import ClosuresDialog
 from polesdesk.ui.planning.columns import COLUMNS, KEYS
+from polesdesk.ui.planning.emptiness import EmptinessDialog
+from polesdesk.ui.planning.finder import FinderDialog
 from polesdesk.ui.planning.hands import USUAL, Board, Wish
+from polesdesk.ui.planning.prints import Posters
 from polesdesk.ui.planning.reading import Shown, shown
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.table_view import TableView
@@ -64,6 +68,7 @@ class PlanningTab(Tab):
             hub_id=str(settings.value("planning/hub") or ""),
         )
         self.acts = PlanningActs(desk, settings, self)
+        self.posters = Posters(desk, settings, self)
         self.bar = PlanningBar(desk, desk.today, self)
         self.board = Board(partial(_moment, desk.today, now), self)
         self.board.setObjectName("planning_board")
@@ -165,6 +170,13 @@ class PlanningTab(Tab):
             command(self, "planning_put_back_command", self.tr("&Rétablir la séance"),
                     partial(self._act, self.acts.put_back), picture="undo-2"),
             separator(self),
+            command(self, "planning_find_command", self.tr("&Trouver un créneau libre…"),
+                    self.find_free, keys=("Ctrl+Shift+T",), picture="search"),
+            command(self, "planning_empty_command", self.tr("&Qu’est-ce qui est vide\u202f?…"),
+                    self.ask_empty, picture="circle-question-mark"),
+            command(self, "planning_print_command", self.tr("&Imprimer une affiche…"),
+                    self.print_poster, keys=("Ctrl+P",), picture="printer"),
+            separator(self),
             command(self, "planning_closures_command", self.tr("&Fermetures et réquisitions…"),
                     self.show_closures, picture="lock"),
             separator(self),
@@ -215,6 +227,44 @@ class PlanningTab(Tab):
         block = self.current_block()
         day = block.row.day if block is not None else self._wish.day
         self._draw(Wish(day=day, start=EVENING, minutes=USUAL, room_id=self._wish.room_id))
+
+    def find_free(self) -> None:
+        """Open the finder of free slots."""
+        FinderDialog(
+            self._desk,
+            self._settings,
+            self._hubs(),
+            self._wish.hub_id,
+            self,
+            allot=self.acts.draw,
+        ).open()
+
+    def ask_empty(self) -> None:
+        """Open the question of what is empty."""
+        EmptinessDialog(
+            self._desk, self._settings, self._hubs(), self, show=self.posters.show
+        ).open()
+
+    def print_poster(self) -> None:
+        """Open the dialog that prints a poster of the hub shown, or of one of its rooms."""
+        if self.shown is None:
+            return
+        board, block = self.shown.board, self.current_block()
+        hub_id = board.wish.hub_id or (block.row.hub_id if block is not None else "")
+        hub = next((one for one in self._hubs() if one.value == hub_id), None)
+        if hub is None:
+            hub = next(iter(self._hubs()), None)
+        if hub is not None:
+            rooms = [
+                Choice(value=room.id, label=room.name)
+                for room in board.hub_rooms or board.rooms
+                if room.hub_id == hub.value
+            ]
+            self.posters.ask(hub, rooms, board.wish.room_id, board.wish.day)
+
+    def _hubs(self) -> tuple[Choice, ...]:
+        hubs = self.shown.board.hubs if self.shown is not None else ()
+        return tuple(Choice(value=hub.id, label=hub.name) for hub in hubs)
 
     def show_closures(self) -> None:
         """Open the list of closures and requisitions."""
