@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import or_
 from sqlalchemy.sql import ColumnElement
 
+from polesdesk.actions import visit_due
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
@@ -28,6 +29,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *_of_agreements(work, None, limit),
             *_of_associations(work, None, limit),
             *_of_requests(work, limit),
+            *visit_due.alerts(work, limit),
         ]
     )
 
