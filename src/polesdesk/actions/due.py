@@ -68,12 +68,13 @@ def counts(work: Work, found: Sequence[AlertRow], limit: int) -> dict[str, int]:
 
     untitled = agreements(conventions.situation_is("untitled", today))
     ending = agreements(alerts.ending(today, settings.ends_soon_days))
-    insurance = hosted(alerts.insurance_wanted(today, settings.insurance_expiring_days))
+    uninsured = hosted(alerts.uninsured())
+    insured = hosted(alerts.insurance_ends(today, settings.insurance_expiring_days))
     papers = hosted(_some_lacking(work, settings))
     return {
         say.UNTITLED: counted(say.UNTITLED, ask=untitled),
         say.ENDS_SOON: counted(say.ENDS_SOON, ask=ending),
-        say.INSURANCE_EXPIRED: counted(*_INSURANCE, ask=insurance),
+        say.INSURANCE_EXPIRED: counted(*_INSURANCE, ask=lambda: uninsured() + insured()),
         say.NOT_RETURNED: len(late),
         say.PAPER_MISSING: counted(say.PAPER_MISSING, ask=papers),
     }
@@ -126,24 +127,28 @@ def _of_originals(work: Work, only: str | None, settings: Settings) -> list[Aler
 
 def _of_associations(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
     settings = authority.settings(work.connection)
+    asked = _of_insurances(work, settings, only, limit) if _asks_insurance(settings) else []
+    return asked + _of_papers(work, settings, only, limit)
+
+
+def _of_insurances(
+    work: Work, settings: Settings, only: str | None, limit: int | None
+) -> list[AlertRow]:
     today = work.today
-    insurance = _insurance_conditions(work, settings)
-    found = _hosted(work, insurance[say.INSURANCE_MISSING], only, limit)
-    hubs = alerts.hub_names(work.connection, [one.id for one in found], today)
-    said = [say.insurance_missing(one.id, one.name, hubs.get(one.id, "")) for one in found]
-    dated = _hosted(
-        work,
-        or_(insurance[say.INSURANCE_EXPIRED], insurance[say.INSURANCE_EXPIRING]),
-        only,
-        limit,
-    )
-    hubs = alerts.hub_names(work.connection, [one.id for one in dated], today)
-    said += [
+    missing = _hosted(work, alerts.uninsured(), only, limit)
+    ends = alerts.insurance_ends(today, settings.insurance_expiring_days)
+    dated = _hosted(work, ends, only, limit)
+    hubs = alerts.hub_names(work.connection, [one.id for one in (*missing, *dated)], today)
+    said = [say.insurance_missing(one.id, one.name, hubs.get(one.id, "")) for one in missing]
+    return said + [
         say.insurance_ends(one.id, one.name, hubs.get(one.id, ""), one.insurance_valid_to, today)
         for one in dated
         if one.insurance_valid_to is not None
     ]
-    return said + _of_papers(work, settings, only, limit)
+
+
+def _asks_insurance(settings: Settings) -> bool:
+    return str(PaperKind.INSURANCE_CERTIFICATE) in settings.required_papers
 
 
 def _of_papers(
@@ -164,18 +169,6 @@ def _hosted(
 ) -> list[alerts.Hosted]:
     narrowed = condition if only is None else condition & (association.c.id == only)
     return alerts.associations(work.connection, narrowed, work.today, limit)
-
-
-def _insurance_conditions(work: Work, settings: Settings) -> dict[str, ColumnElement[bool]]:
-    if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
-        nobody = association.c.id.is_(None)
-        return dict.fromkeys(_INSURANCE, nobody)
-    days = settings.insurance_expiring_days
-    return {
-        say.INSURANCE_MISSING: alerts.uninsured(),
-        say.INSURANCE_EXPIRED: alerts.insurance_over(work.today),
-        say.INSURANCE_EXPIRING: alerts.insurance_ending(work.today, days),
-    }
 
 
 def _papers_asked(settings: Settings) -> list[PaperKind]:

@@ -90,27 +90,11 @@ def uninsured() -> ColumnElement[bool]:
     return and_(_A.insurance_valid_to.is_(None), ~_shown(PaperKind.INSURANCE_CERTIFICATE))
 
 
-def insurance_over(today: date) -> ColumnElement[bool]:
-    """Return the condition of associations whose insurance has ended."""
-    ended = _A.insurance_valid_to < today.isoformat()
-    return and_(ended, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
-
-
-def insurance_ending(today: date, days: int) -> ColumnElement[bool]:
-    """Return the condition of associations whose insurance ends within the delay."""
+def insurance_ends(today: date, days: int) -> ColumnElement[bool]:
+    """Return the condition of associations whose insurance has ended, or ends in the delay."""
     limit = (today + timedelta(days=days)).isoformat()
-    soon = and_(_A.insurance_valid_to >= today.isoformat(), _A.insurance_valid_to < limit)
-    return and_(soon, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
-
-
-def insurance_wanted(today: date, days: int) -> ColumnElement[bool]:
-    """Return the condition of all three: no insurance shown, one that has ended or is about to.
-
-    Said in one comparison, so that the index of the ends of insurance is used.
-    """
-    limit = (today + timedelta(days=days)).isoformat()
-    due = or_(_A.insurance_valid_to.is_(None), _A.insurance_valid_to < limit)
-    return and_(due, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
+    ends = _A.insurance_valid_to < limit
+    return and_(ends, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
 
 
 def lacking(kind: PaperKind, today: date) -> ColumnElement[bool]:
@@ -215,8 +199,8 @@ def insurance_due(connection: Connection, today: date) -> ColumnElement[bool]:
     settings = authority.settings(connection)
     if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
         return _A.id.is_(None)
-    wanted = insurance_wanted(today, settings.insurance_expiring_days)
-    return and_(in_premises(today), wanted)
+    ends = insurance_ends(today, settings.insurance_expiring_days)
+    return and_(in_premises(today), or_(uninsured(), ends))
 
 
 def papers_due(connection: Connection, today: date) -> ColumnElement[bool]:
