@@ -49,7 +49,7 @@ class AboutDialog(QDialog):
             column.addWidget(plain_label(self.tr("Licences"), role="section"))
             column.addWidget(self._notices(), 1)
         column.addLayout(self._foot())
-        self.resize(640, 560 if facts.notices else 260)
+        self.resize(720, 640 if facts.notices else 260)
 
     def as_text(self) -> str:
         """Return the facts as lines of text."""
