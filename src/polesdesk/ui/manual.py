@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from polesdesk.domain.folding import fold
 
 PAGES = (
-    "index", "dashboard", "hubs", "associations", "conventions", "premises_requests",
+    "index", "first-run", "dashboard", "hubs", "associations", "conventions", "premises_requests",
     "printing", "import", "lists",
     "search", "history", "settings", "templates", "files-and-backups", "shortcuts", "commands",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from hands import press, settle
 from office_window import OfficeWindow, cell
@@ -206,3 +206,18 @@ def test_the_grid_of_slots_fits_beside_the_list(office: OfficeWindow, ready):
     office.window.resize(2400, 900)
     settle()
     assert not scrolls(grid)
+
+
+def test_a_hire_of_a_day_is_not_told_as_a_year(office: OfficeWindow, ready):
+    day = date(2027, 1, 30)
+    ready.agreement(
+        use_kind=UseKind.HIRE, start_date=day, end_date=day, slots=CONVENTION.slots[:1],
+        free_use_ground=FreeUseGround.PAID, occupancy_fee_cents=4000,
+        charges_mode=ChargesMode.FLAT_RATE, charges_cents=1500,
+    )  # fmt: skip
+    office.open("convention", "agreement")
+    told = " | ".join(label.text() for label in office.conventions.card.findChildren(QLabel))
+    assert "le 30 janvier 2027" in told
+    assert "Forfait, 15,00\u00a0€" in told
+    assert "par an" not in told
+    assert "du 30" not in told

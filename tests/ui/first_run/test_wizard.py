@@ -17,6 +17,7 @@ from polesdesk.ui.app import Program
 from polesdesk.ui.first_run import FirstRunWizard
 from polesdesk.ui.first_run.done_page import next_steps
 from polesdesk.ui.launch import Services
+from polesdesk.ui.manual_dialog import ManualDialog
 from polesdesk.ui.recent_files import second_place
 from polesdesk.ui.workers import InlineWorker
 from window_checks import mnemonics_of, slips_in, without_name, without_voice
@@ -364,3 +365,18 @@ def test_the_next_steps_follow_what_was_said(by_file, said):
     assert ("qui signe" in words) is not said
     assert ("second endroit" in words) is not said
     assert not slips_in(words)
+
+
+def test_f1_opens_the_page_of_the_wizard(wizard, qtbot):
+    qtbot.keyClick(wizard, Qt.Key.Key_F1)
+    (shown,) = wizard.findChildren(ManualDialog)
+    assert shown.page() == "first-run"
+    shown.close()
+
+
+def test_the_postal_code_proposes_the_town_before_there_is_a_file(wizard):
+    click(wizard, "next")
+    code = line(wizard, "authority_postal_code")
+    code.setFocus()
+    type_text(code, "59800")
+    assert line(wizard, "authority_city").text() == "Lille"

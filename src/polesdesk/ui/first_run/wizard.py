@@ -23,6 +23,7 @@ from polesdesk.ui.first_run.hubs_page import HubsPage
 from polesdesk.ui.first_run.page import FirstRunPage
 from polesdesk.ui.first_run.place_page import PlacePage
 from polesdesk.ui.first_run.signatory_page import SignatoryPage
+from polesdesk.ui.manual_key import offer_manual
 
 PLACE, AUTHORITY, SIGNATORY, HUBS, BACKUP, DONE = range(6)
 FRAME = QSize(20, 60)
@@ -76,6 +77,7 @@ class FirstRunWizard(QDialog):
             self.done_page,
         )
         self._build()
+        offer_manual("first-run", settings, self)
         self.show_page(PLACE)
 
     def page(self) -> int:
