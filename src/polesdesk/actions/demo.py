@@ -11,18 +11,19 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from polesdesk.actions import conventions, files, originals, templates
+from polesdesk.actions import conventions, demo_planning, files, originals, templates
 from polesdesk.actions import records as common
 from polesdesk.actions.demo_associations import Handover, Member, handovers, members
 from polesdesk.actions.demo_conventions import Agreement, Sources, agreements
 from polesdesk.actions.demo_days import Calendar
 from polesdesk.actions.demo_places import Office, Places, office, places, rents
+from polesdesk.actions.demo_requests import Answer, play, requests
 from polesdesk.actions.demo_sample import annex_of_sample, sample
 from polesdesk.actions.errors import trouble_of
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain.associations import officer_name
-from polesdesk.domain.conventions import State
+from polesdesk.domain.conventions import Convention, State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.papers import Annex, Note, TemplateState
@@ -33,17 +34,21 @@ from polesdesk.store import conventions as stored
 from polesdesk.store import hubs, opening
 from polesdesk.store import originals as papers
 from polesdesk.store.kinds import (
+    ALLOTMENT,
     ANNEX,
     ASSOCIATION,
+    CLOSURE,
     CONVENTION,
     HUB,
     NOTE,
     OFFICER,
     PAPER,
+    PREMISES_REQUEST,
     RENT,
     ROOM,
     SETTINGS,
     SIGNATORY,
+    SLOT_EXCEPTION,
     TEMPLATE,
     Kind,
 )
@@ -70,6 +75,7 @@ class Story:
 
     events: tuple[Event, ...]
     handovers: tuple[Handover, ...]
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,7 +114,10 @@ def _make(path: Path, today: date) -> None:
     runner = Runner(path, today=lambda: clock.day, now=lambda: clock.moment, actor=ACTOR)
     try:
         runner.do(files.set_up)
-        issue_originals(runner, clock, runner.do(fill).value)
+        story = runner.do(fill).value
+        issue_originals(runner, clock, story)
+        play(runner, clock.go_to, story.answers)
+        clock.go_to(today)
     finally:
         runner.close()
 
@@ -131,7 +140,10 @@ def fill(work: Work) -> Story:
     made = agreements(sources, lambda code, year: _number(work, code, year))
     _insert(work, CONVENTION, [with_value(work, one.convention) for one in made])
     _insert(work, NOTE, _notes(where, who, calendar))
-    return Story(events=_events(made), handovers=handovers(who, calendar))
+    _save_planning(work, where, who, [one.convention for one in made], calendar)
+    asked, answers = requests(calendar, where, who)
+    _insert(work, PREMISES_REQUEST, asked)
+    return Story(events=_events(made), handovers=handovers(who, calendar), answers=answers)
 
 
 def _number(work: Work, code: str, year: int) -> str:
@@ -173,6 +185,20 @@ def _save_members(work: Work, who: dict[str, Member]) -> None:
     _insert(work, ASSOCIATION, (one.association for one in who.values()))
     _insert(work, OFFICER, (officer for one in who.values() for officer in one.officers))
     _insert(work, PAPER, (paper for one in who.values() for paper in one.papers))
+
+
+def _save_planning(
+    work: Work,
+    where: Places,
+    who: dict[str, Member],
+    made: list[Convention],
+    calendar: Calendar,
+) -> None:
+    keys = {member.association.id: key for key, member in who.items()}
+    told = [(keys[one.association_id], one) for one in made]
+    _insert(work, ALLOTMENT, demo_planning.uses(calendar, where))
+    _insert(work, CLOSURE, demo_planning.closures(calendar, where))
+    _insert(work, SLOT_EXCEPTION, demo_planning.exceptions(calendar, told))
 
 
 def _notes(where: Places, who: dict[str, Member], calendar: Calendar) -> Iterator[Note]:
