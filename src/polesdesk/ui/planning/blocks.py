@@ -121,20 +121,28 @@ def pieces_of(blocks: Iterable[Block], first: date, last: date) -> tuple[Piece, 
     return tuple(found)
 
 
-def lanes_of(pieces: Iterable[Piece]) -> list[tuple[Piece, int, int]]:
-    """Return pieces of one day with lane and number of lanes, so that none covers another."""
-    found: list[tuple[Piece, int, int]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Where a piece stands beside those that it overlaps: from a lane on, so many of them wide."""
+
+    piece: Piece
+    first: int
+    span: int
+    count: int
+
+
+def lanes_of(pieces: Iterable[Piece]) -> list[Lane]:
+    """Return the pieces of one day side by side, so that none covers another.
+
+    A piece is as wide as the lanes beside it are free.
+    """
+    found: list[Lane] = []
     group: list[tuple[Piece, int]] = []
     ends: list[int] = []
-
-    def close() -> None:
-        found.extend((piece, lane, len(ends)) for piece, lane in group)
-        group.clear()
-        ends.clear()
-
     for piece in sorted(pieces, key=lambda one: (one.start, one.block.row.room, one.block.id)):
         if ends and piece.start >= max(ends):
-            close()
+            found += _widened(group, len(ends))
+            group, ends = [], []
         free = next((lane for lane, until in enumerate(ends) if until <= piece.start), None)
         if free is None:
             free = len(ends)
@@ -142,5 +150,18 @@ def lanes_of(pieces: Iterable[Piece]) -> list[tuple[Piece, int, int]]:
         else:
             ends[free] = piece.end
         group.append((piece, free))
-    close()
+    return found + _widened(group, len(ends))
+
+
+def _widened(group: Sequence[tuple[Piece, int]], count: int) -> list[Lane]:
+    """Return pieces that overlap one another, each over the free lanes on its right."""
+    found = []
+    for piece, first in group:
+        taken = [
+            lane
+            for other, lane in group
+            if lane > first and other.start < piece.end and piece.start < other.end
+        ]
+        span = min([*taken, count]) - first
+        found.append(Lane(piece=piece, first=first, span=span, count=count))
     return found

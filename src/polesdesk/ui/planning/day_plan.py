@@ -9,7 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
-from polesdesk.ui.planning.blocks import Piece, lanes_of
+from polesdesk.ui.planning.blocks import Lane, Piece, lanes_of
 from polesdesk.ui.planning.plan import (
     PAD,
     Frame,
@@ -68,19 +68,19 @@ class DayPlan:
             y += self._line + 4
             for lane in of_hub:
                 placed = lanes_of(by_room.get(lane.id, ()))
-                high = self._row * max((count for _piece, _lane, count in placed), default=1)
+                high = self._row * max((one.count for one in placed), default=1)
                 self._rows.append((lane, y, high))
-                found += [self._box(piece, at, count, y, high) for piece, at, count in placed]
+                found += [self._box(one, y, high) for one in placed]
                 y += high
         self.size = QSize(self.side + self._hours.length + PAD, y + PAD)
         return found
 
-    def _box(self, piece: Piece, at: int, count: int, top: int, high: int) -> Placed:
-        share = high / count
-        left, right = self._x(piece.start), self._x(piece.end)
-        y = top + round(at * share)
-        rect = QRect(left + 1, y + GAP, max(14, right - left - 1), round(share) - 2 * GAP)
-        return Placed(piece=piece, rect=rect)
+    def _box(self, one: Lane, top: int, high: int) -> Placed:
+        share = high / one.count
+        left, right = self._x(one.piece.start), self._x(one.piece.end)
+        y, down = top + round(one.first * share), round(one.span * share)
+        rect = QRect(left + 1, y + GAP, max(14, right - left - 1), down - 2 * GAP)
+        return Placed(piece=one.piece, rect=rect)
 
     def _x(self, minute: int) -> int:
         return self.side + self._hours.place(minute)

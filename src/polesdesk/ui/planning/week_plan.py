@@ -85,9 +85,10 @@ class WeekPlan:
         self, pieces: Sequence[Piece], left: int, width: int, *, tells: bool
     ) -> list[Placed]:
         found = []
-        for piece, lane, lanes in lanes_of(pieces):
-            share = (width - GAP) / lanes
-            begins, ends = left + GAP + round(lane * share), left + round((lane + 1) * share)
+        for lane in lanes_of(pieces):
+            piece, share = lane.piece, (width - GAP) / lane.count
+            begins = left + GAP + round(lane.first * share)
+            ends = left + round((lane.first + lane.span) * share)
             top, bottom = self._y(piece.start), self._y(piece.end)
             rect = QRect(begins, top + 1, ends - begins, max(LEAST_HEIGHT, bottom - top - 1))
             found.append(Placed(piece=piece, rect=rect, tells_room=tells))

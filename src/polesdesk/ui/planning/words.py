@@ -24,6 +24,10 @@ _ICONS = {
 }
 
 
+MOVED = "reportée au "
+"""How the reason of an occurrence begins that was moved away."""
+
+
 def short_day(day: date) -> str:
     """Return « mar. 24/11/2026 »."""
     return f"{weekday_name(day.isoweekday())[:3]}. {format_date(day)}"
@@ -40,6 +44,8 @@ def reason_of(block: Block) -> str:
     if row.reason is None:
         return ""
     label = tr(EXCLUSIONS[row.reason])
+    if row.detail.startswith(MOVED):
+        return row.detail
     return f"{label}\u202f: {row.detail}" if row.detail and row.detail != label else label
 
 
