@@ -226,3 +226,12 @@ def test_only_the_unfinished_files_of_one_file_are_swept(tmp_path: Path) -> None
         one.write_bytes(b"")
     sweep_parts(tmp_path, "bureau.polesdesk")
     assert (mine.exists(), other.exists()) == (False, True)
+
+
+def test_what_a_killed_restore_left_goes_when_the_file_is_opened(office_file: Path) -> None:
+    left = office_file.with_name(office_file.name + ".x1.part")
+    left.write_bytes(b"half")
+    files.open_runner(office_file, read_only=True).close()
+    assert left.exists()
+    files.open_runner(office_file, hold=True).close()
+    assert not left.exists()

@@ -10,6 +10,7 @@ from hands import press, settle
 from polesdesk.actions import hubs
 from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
+from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.texts import LinkLabel
 from polesdesk.ui.theme import Scheme, Theme
 from polesdesk.ui.tokens import DARK, tokens
@@ -197,6 +198,28 @@ def test_closing_asks_for_what_is_not_saved(main, tabs):
     assert not main.isVisible()
     assert [values["name"] for values in tabs[1].saved] == ["Autre"]
     assert closed == [1]
+
+
+def test_closing_asks_for_a_dialog_that_was_typed_in(main, qtbot):
+    dialog = note_dialog(main._desk, "hub", "hub", main)
+    dialog.open()
+    dialog.form.fields["text"].input.set_value("Appel du gardien")
+    with qtbot.waitSignal(main.stayed):
+        main.close()
+    settle()
+    assert main.isVisible()
+    dialog.findChild(QPushButton, "unsaved_discard").click()
+    settle()
+    main.close()
+    settle()
+    assert not main.isVisible()
+
+
+def test_closing_takes_an_untouched_dialog_along(main):
+    note_dialog(main._desk, "hub", "hub", main).open()
+    main.close()
+    settle()
+    assert not main.isVisible()
 
 
 def test_closing_waits_for_what_is_being_saved(main, desk, qtbot):

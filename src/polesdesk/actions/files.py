@@ -18,7 +18,7 @@ from polesdesk.domain.speech import said
 from polesdesk.store import checks, journal, lock, opening
 from polesdesk.store.backups import Backup
 from polesdesk.store.database import SCHEMA, probe
-from polesdesk.store.files import write_whole
+from polesdesk.store.files import sweep_parts, write_whole
 from polesdesk.store.kinds import SETTINGS
 
 __all__ = [
@@ -102,11 +102,14 @@ def open_runner(
         clock = lambda: day  # noqa: E731 - a day that stands still is a clock of one line
     try:
         with _in_words():
-            return Runner(path, key=key, read_only=read_only, today=clock, hold=hold)
+            runner = Runner(path, key=key, read_only=read_only, today=clock, hold=hold)
     except Trouble as trouble:
         if read_only and trouble.code == "read_only":
             raise _interrupted() from trouble
         raise
+    if hold and not read_only:
+        sweep_parts(runner.path.parent, runner.path.name)
+    return runner
 
 
 def _interrupted() -> Trouble:

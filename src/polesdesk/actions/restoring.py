@@ -10,6 +10,7 @@ from pathlib import Path
 
 from polesdesk.actions.backups import second_copy
 from polesdesk.actions.errors import Trouble
+from polesdesk.domain.speech import said
 from polesdesk.store import restoring
 from polesdesk.store.backups import backups_of, reason_of
 from polesdesk.store.database import SCHEMA
@@ -104,8 +105,10 @@ def look_at_copy(backup: Path, folder: Path, *, key: str | None = None) -> Path:
     except OSError:
         raise Trouble(
             "cannot_open",
-            f"La sauvegarde «\u202f{backup.name}\u202f» ne peut pas être lue.",
-            "Vérifiez que la clé ou le disque est branché.",
+            said("La sauvegarde «\u202f{name}\u202f» ne peut pas être lue.").format(
+                name=backup.name
+            ),
+            said("Vérifiez que la clé ou le disque est branché."),
         ) from None
     if schema_of(copy, key) < SCHEMA:
         upgrade(copy, key)

@@ -149,8 +149,8 @@ class Database:
         if self.read_only:
             raise StoreTrouble(
                 "read_only",
-                "Le fichier est ouvert en lecture seule.",
-                "Fermez-le sur l’autre poste, puis rouvrez-le ici.",
+                "Ce qui est ouvert ne se modifie pas\u202f: il est là pour être lu.",
+                "Revenez au fichier du service pour y écrire.",
             )
         with self._writer.connect() as connection, connection.begin():
             yield connection

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from polesdesk.domain.speech import said
 from polesdesk.store.backups import back_up
 from polesdesk.store.database import open_connection
 from polesdesk.store.errors import StoreTrouble, trouble_of
@@ -99,8 +100,8 @@ def restore(backup: Path, target: Path, key: str | None, now: datetime) -> Resto
     if target.exists() and target.samefile(backup):
         raise StoreTrouble(
             "restore_onto_itself",
-            "Cette sauvegarde est le fichier lui-même.",
-            "Choisissez une autre sauvegarde.",
+            said("Cette sauvegarde est le fichier lui-même."),
+            said("Choisissez une autre sauvegarde."),
         )
     lock = FileLock(target, lambda: now)
     lock.take()
@@ -133,8 +134,8 @@ def _copy(backup: Path, part: Path, key: str | None, target: Path) -> Inside:
     if (found.counts, found.commands) != (expected.counts, expected.commands):
         raise StoreTrouble(
             "restore_wrong",
-            "La copie de la sauvegarde n’est pas complète\u202f: rien n’a été remplacé.",
-            "Recommencez, ou choisissez une autre sauvegarde.",
+            said("La copie de la sauvegarde n’est pas complète\u202f: rien n’a été remplacé."),
+            said("Recommencez, ou choisissez une autre sauvegarde."),
         )
     return found
 
@@ -199,7 +200,9 @@ def _check(connection: Any, *, whole: bool) -> None:
     found = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if found != "ok" or broken is not None:
-        raise StoreTrouble("damaged", "Le fichier est abîmé.", "Choisissez une autre sauvegarde.")
+        raise StoreTrouble(
+            "damaged", said("Le fichier est abîmé."), said("Choisissez une autre sauvegarde.")
+        )
 
 
 def _inside(connection: Any, schema: int) -> Inside:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
 from polesdesk.actions import drafts
@@ -216,8 +217,11 @@ class MainWindow(QMainWindow):
 
     def _leave_dialogs(self) -> bool:
         """Close what is open above the window; one that asks first keeps the window open."""
-        for dialog in self.findChildren(QDialog):
-            if dialog.isVisible() and dialog.isModal() and not dialog.close():
+        for dialog in reversed(self.findChildren(QDialog)):
+            if not isValid(dialog) or not dialog.isVisible() or not dialog.isModal():
+                continue
+            dialog.close()
+            if isValid(dialog) and dialog.isVisible():
                 dialog.raise_()
                 return False
         return True
