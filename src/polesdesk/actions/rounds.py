@@ -226,6 +226,47 @@ def save_proposed(
     return save_many(work, made)
 
 
+def for_day(
+    work: Work,
+    code: str,
+    day: date,
+    *,
+    first: time | None = None,
+    last: time | None = None,
+    agent: str = "",
+) -> Round:
+    """Return the round of a hub for a day, at the hours at which it is open unless others are told.
+
+    One that nobody has begun, for the same hours, is brought up to date instead of doubled.
+    """
+    hub = hubs.by_code(work.connection, code)
+    if hub is None:
+        told = said("Aucun pôle n’a le code {code}.").format(code=code)
+        raise RuleBroken("hub_unknown", told, field="hub")
+    spans = [one for one in hub.opening if one.weekday == day.isoweekday()]
+    from_time = first or min((one.start for one in spans), default=time(8))
+    to_time = last or max((one.end for one in spans), default=time(22))
+    if to_time == time(0):
+        to_time = time(23, 59)
+    found = lines(work, hub.id, day, from_time, to_time)
+    for one in rounds.of_day(work.connection, hub.id, day):
+        same = (one.from_time, one.to_time) == (from_time, to_time)
+        if same and not visits.of_round(work.connection, one.id):
+            return save(work, replace(one, lines=found, agent=agent or one.agent))
+    return save(
+        work,
+        Round(
+            id=new_id(),
+            hub_id=hub.id,
+            day=day,
+            from_time=from_time,
+            to_time=to_time,
+            agent=agent,
+            lines=found,
+        ),
+    )
+
+
 def _check(one: Round) -> None:
     if one.day is None:
         raise RuleBroken("round_day", said("Donnez le jour de la tournée."), field="day")

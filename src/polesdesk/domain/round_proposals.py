@@ -102,7 +102,7 @@ def reasons_for(
         found.append(Why(reason=Reason.DOUBT, words=told))
     end = known.ends.get(convention_id or "")
     if end is not None and 0 <= (end - today).days <= known.soon_days and seen.count < known.least:
-        told = said("la convention finit le {day} avec {seen}").format(
+        told = said("la convention finit le {day}, {seen}").format(
             day=format_date(end), seen=_seen(seen.count)
         )
         found.append(Why(reason=Reason.ENDS_SOON, words=told))
@@ -121,11 +121,10 @@ def _freshness(seen: LastSeen, delay_days: int, day: date) -> Iterable[Why]:
 
 
 def _seen(count: int) -> str:
-    return (
-        plural(count, said("observation"), said("observations"))
-        if count
-        else said("aucune observation")
-    )
+    if not count:
+        return said("sans aucune observation")
+    observations = plural(count, said("observation"), said("observations"))
+    return said("avec {observations} seulement").format(observations=observations)
 
 
 def in_words(whys: Sequence[Why]) -> str:

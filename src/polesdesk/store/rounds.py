@@ -120,6 +120,11 @@ def by_number(connection: Connection, number: str) -> Round | None:
     return found[0] if found else None
 
 
+def of_day(connection: Connection, hub_id: str, day: date) -> list[Round]:
+    """Return the live rounds of a hub on a day."""
+    return records.alive_where(connection, ROUND, (_R.hub_id == hub_id) & (_R.day == day), _R.id)
+
+
 def offices(connection: Connection, hub_id: str, day: date) -> list[Office]:
     """Return who holds a room of a hub on a day without slots, as an office of its own."""
     has_slot = select(slot.c.convention_id).where(slot.c.convention_id == convention.c.id)
