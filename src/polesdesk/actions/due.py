@@ -68,13 +68,13 @@ def counts(work: Work, found: Sequence[AlertRow], limit: int) -> dict[str, int]:
 
     untitled = agreements(conventions.situation_is("untitled", today))
     ending = agreements(alerts.ending(today, settings.ends_soon_days))
-    uninsured = hosted(alerts.uninsured())
-    insured = hosted(alerts.insurance_ends(today, settings.insurance_expiring_days))
+    ends = alerts.insurance_ends(today, settings.insurance_expiring_days)
+    insurance = hosted(or_(alerts.uninsured(), ends))
     papers = hosted(_some_lacking(work, settings))
     return {
         say.UNTITLED: counted(say.UNTITLED, ask=untitled),
         say.ENDS_SOON: counted(say.ENDS_SOON, ask=ending),
-        say.INSURANCE_EXPIRED: counted(*_INSURANCE, ask=lambda: uninsured() + insured()),
+        say.INSURANCE_EXPIRED: counted(*_INSURANCE, ask=insurance),
         say.NOT_RETURNED: len(late),
         say.PAPER_MISSING: counted(say.PAPER_MISSING, ask=papers),
     }
