@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
+from shiboken6 import isValid
 
 from hands import settle, type_text
 from polesdesk.actions import templates
@@ -30,8 +31,9 @@ def hand(clauses, ready):
         clauses.click("template_preview_toggle")
     settle()
     yield clauses
-    for dialog in clauses.dialog.findChildren(template_editor.TemplateEditor):
-        dialog._close_now()
+    if isValid(clauses.dialog):  # qtbot may have closed it, and all above it, already
+        for dialog in clauses.dialog.findChildren(template_editor.TemplateEditor):
+            dialog._close_now()
     settle()
 
 

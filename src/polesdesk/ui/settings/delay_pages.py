@@ -7,19 +7,22 @@ from dataclasses import replace
 from typing import Any
 
 from polesdesk.actions import settings as office
+from polesdesk.domain.calendar_days import REGIONS
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.settings import HolidayZone, Settings
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Section
-from polesdesk.ui.inputs import ChecksInput, ChoiceInput, IntInput, LongTextInput, TextInput
+from polesdesk.ui.inputs import (
+    CheckInput,
+    ChecksInput,
+    ChoiceInput,
+    IntInput,
+    LongTextInput,
+    TextInput,
+)
 from polesdesk.ui.settings.page import FormPage, Heading
 from polesdesk.ui.words import choices_of, tr
-
-DELAYS = (
-    "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
-    "notice_months", "renewal_deadline_months", "holiday_zone", "term_weeks", "open_weeks",
-)  # fmt: skip
 
 
 class _PlainPage(FormPage):
@@ -55,6 +58,22 @@ class DelaysPage(_PlainPage):
             icon="calendar-clock",
         )
         super().__init__(desk, heading, (_alerts(), _defaults(), _calendar()))
+
+
+class VisitsPage(_PlainPage):
+    """When a visit is due, what counts in rates, and what follows an absence."""
+
+    def __init__(self, desk: Desk) -> None:
+        heading = Heading(
+            name="visits",
+            title=tr("Visites et taux"),
+            hint=tr(
+                "Ce que la tournée propose, ce que les taux comptent et à partir de quand une "
+                "association est interrogée. Un pôle peut avoir ses propres seuils."
+            ),
+            icon="clipboard-list",
+        )
+        super().__init__(desk, heading, (_visits(), _rates(), _absences()))
 
 
 class PapersPage(_PlainPage):
@@ -154,7 +173,52 @@ def _calendar() -> Section:
             Field("holiday_zone", tr("Zone de vacances"), ChoiceInput(zones), required=True),
             _weeks("term_weeks", tr("Hors vacances"),
                    tr("Semaines comptées pour un créneau hors vacances scolaires.")),
+            Field("public_holiday_region", tr("Jours fériés"),
+                  ChoiceInput(choices_of(REGIONS)),
+                  hint=tr("L’Alsace, la Moselle et l’outre-mer en ont d’autres.")),
             _weeks("open_weeks", tr("Ouverture"),
                    tr("Semaines comptées pour un créneau de toute l’année.")),
+        ),
+    )  # fmt: skip
+
+
+def _visits() -> Section:
+    return Section(
+        title=tr("Visites"),
+        fields=(
+            _days("visit_delay_days", tr("Délai entre visites"),
+                  tr("Après, un local est proposé en tournée."), least=1),
+            _days("draft_visit_days", tr("Visite à finaliser"),
+                  tr("Après, un brouillon de visite est en retard."), least=1),
+        ),
+    )  # fmt: skip
+
+
+def _rates() -> Section:
+    least = IntInput(least=1, most=1000, unit=tr("observations"))
+    edge = IntInput(most=120, unit=tr("minutes"))
+    return Section(
+        title=tr("Taux"),
+        fields=(
+            Field("min_observations", tr("Minimum"), least, required=True,
+                  hint=tr("En dessous, «\u202fn insuffisant\u202f» remplace le taux.")),
+            Field("edge_minutes", tr("Début et fin"), edge, required=True,
+                  hint=tr("Un local vu vide dans cette marge n’est pas une absence.")),
+        ),
+    )  # fmt: skip
+
+
+def _absences() -> Section:
+    times = IntInput(least=1, most=100, unit=tr("absences"))
+    months = IntInput(least=1, most=36, unit=tr("mois"))
+    return Section(
+        title=tr("Absences répétées"),
+        fields=(
+            Field("absence_threshold", tr("Seuil"), times, required=True,
+                  hint=tr("Absences non excusées avant la suite prévue.")),
+            Field("absence_months", tr("Période"), months, required=True),
+            Field("absence_consecutive", tr("Comptage"), CheckInput(tr("à la suite seulement"))),
+            _days("answer_days", tr("Réponse"),
+                  tr("Délai laissé à l’association pour répondre à un courrier."), least=1),
         ),
     )  # fmt: skip

@@ -18,7 +18,8 @@ from polesdesk.ui.icons import icon
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.authority_page import AuthorityPage
-from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage
+from polesdesk.ui.settings.calendar_page import CalendarPage
+from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
 from polesdesk.ui.settings.page import SettingsPage
 from polesdesk.ui.settings.rents_page import RentsPage
 from polesdesk.ui.settings.signatories_page import SignatoriesPage
@@ -43,6 +44,8 @@ class SettingsDialog(QDialog):
             SignatoriesPage(desk),
             RentsPage(desk),
             DelaysPage(desk),
+            CalendarPage(desk),
+            VisitsPage(desk),
             PapersPage(desk),
             DataPage(desk),
         )
@@ -108,7 +111,7 @@ class SettingsDialog(QDialog):
             page.show_authority(authority)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("settings", "signatory", "rent", "hub"):
+        if changes.touches("settings", "signatory", "rent", "hub", "school_holiday"):
             self.refresh()
 
     def _show_error(self, error: Expected) -> None:
