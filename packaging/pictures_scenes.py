@@ -27,13 +27,14 @@ from pictures_hand import (
     running,
 )
 from pictures_lists import list_scenes
+from pictures_requests import request_scenes
 from pictures_stage import Stage
 from polesdesk.domain.conventions import State, UseKind
 
-TABS = ("dashboard", "hubs", "associations", "conventions")
+TABS = ("dashboard", "hubs", "associations", "conventions", "premises_requests")
 MENUS = (
     "file_menu", "edit_menu", "view_menu", "hubs_menu", "associations_menu", "conventions_menu",
-    "help_menu",
+    "premises_requests_menu", "help_menu",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _association_scenes()
     yield from _convention_scenes()
     yield from list_scenes()
+    yield from request_scenes()
 
 
 def _tab(subject: str, stage: Stage) -> None:

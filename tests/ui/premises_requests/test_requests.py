@@ -211,8 +211,9 @@ def test_the_waiting_list_opens_the_request_chosen(requests_window, runner) -> N
     office.choose("premises_requests_waiting_command")
     table = office.dialog("waiting_dialog").table
     shown = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
-    assert shown == [first.number, second.number]
-    assert "mardi, 18" in table.model().index(0, 3).data()
-    table.selectRow(0)
+    assert [words for words in shown if words] == [first.number, second.number]
+    assert len(shown) > 2  # one line for each room that would fit
+    assert "mardi, 18" in table.model().index(1, 3).data()
+    table.selectRow(1)
     office.click("waiting_go")
     assert office.requests.acts.card.request.id == first.id

@@ -15,7 +15,7 @@ from polesdesk.domain.french import (
     join_and,
 )
 from polesdesk.domain.letter_texts import when_in_words
-from polesdesk.domain.occupancy_labels import LETTERS, REQUEST_KINDS
+from polesdesk.domain.occupancy_labels import REQUEST_KINDS
 from polesdesk.domain.papers import Note
 from polesdesk.domain.premises_request_moves import DECIDED, HIGHEST_MARK, RequestMove, score
 from polesdesk.domain.premises_requests import Criterion, RequestKind, RequestState
@@ -28,12 +28,23 @@ from polesdesk.ui.letter_acts import letters_block
 from polesdesk.ui.premises_requests.columns import state_chip
 from polesdesk.ui.premises_requests.step_dialogs import asks_nothing
 from polesdesk.ui.tokens import Tone
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import marked, tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.premises_requests.acts import RequestActs
 
 LINE = Button(name="", text="")
+_ISSUE = {
+    LetterKind.REQUEST_ACCEPTED: marked("Émettre l’accord"),
+    LetterKind.REQUEST_REFUSED: marked("Émettre le refus"),
+    LetterKind.HIRE_AUTHORISATION: marked("Émettre l’autorisation"),
+}
+_LOOK = {
+    LetterKind.REQUEST_ACKNOWLEDGEMENT: marked("Aperçu de l’accusé de réception"),
+    LetterKind.REQUEST_ACCEPTED: marked("Aperçu de l’accord"),
+    LetterKind.REQUEST_REFUSED: marked("Aperçu du refus"),
+    LetterKind.HIRE_AUTHORISATION: marked("Aperçu de l’autorisation"),
+}
 
 
 def content_of(card: RequestCard, history: Sequence[HistoryRow], acts: RequestActs) -> Content:
@@ -87,9 +98,10 @@ def _strips(card: RequestCard, acts: RequestActs) -> list[Strip]:
 
 def _blocks(card: RequestCard, history: Sequence[HistoryRow], acts: RequestActs) -> list[Block]:
     request = card.request
-    blocks = [Block(facts=_who(card)), Block(title=tr("Ce qui est souhaité"), facts=_wish(card))]
+    wish = Block(title=tr("Ce qui est souhaité"), facts=_told(_wish(card)))
+    blocks = [Block(facts=_told(_who(card))), wish]
     if card.room or request.option_until or request.decided_on:
-        blocks.append(Block(title=tr("Local et réponse"), facts=_place(card)))
+        blocks.append(Block(title=tr("Local et réponse"), facts=_told(_place(card))))
     if request.criteria:
         blocks.append(_criteria(card))
     blocks.append(letters_block(card.letters, acts.letters))
@@ -97,6 +109,11 @@ def _blocks(card: RequestCard, history: Sequence[HistoryRow], acts: RequestActs)
         blocks.append(_notes(request.notes, card.notes))
     blocks.append(history_block(history, tr("Historique")))
     return blocks
+
+
+def _told(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Leave out what is not known: a request says little at first."""
+    return tuple(fact for fact in facts if fact.text)
 
 
 def _who(card: RequestCard) -> tuple[Fact, ...]:
@@ -193,8 +210,9 @@ def _notes(remark: str, notes: Sequence[Note]) -> Block:
 def _primary(card: RequestCard, acts: RequestActs) -> Button | None:
     wanted = awaited_letter(card)
     if wanted is not None:
-        words = tr("Émettre\u202f: {letter}").format(letter=tr(LETTERS[wanted]).lower())
-        return Button(name="request_issue", text=words, act=partial(acts.issue, wanted))
+        return Button(
+            name="request_issue", text=tr(_ISSUE[wanted]), act=partial(acts.issue, wanted)
+        )
     if card.state in DECIDED:
         return None
     target = RequestState.ACCEPTED if card.room else None
@@ -251,7 +269,7 @@ def _more(card: RequestCard, acts: RequestActs) -> list[Button]:
         [
             Button(
                 name=f"request_draft_{kind.lower()}",
-                text=tr("Aperçu\u202f: {letter}").format(letter=tr(LETTERS[kind]).lower()),
+                text=tr(_LOOK[kind]),
                 act=partial(acts.draft, kind),
                 icon="eye",
             )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -22,10 +21,14 @@ from polesdesk.domain.request_cards import Fit, Waiting
 from polesdesk.ui.manner import set_manner
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.plain_table import QUIET_ROLE, dress
+from polesdesk.ui.table_header import PAD
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
+_FITS = (25, 18, 7, 20, 20, 16)
+_WAITING = (14, 28, 40, 40)
+"""Letters across of the columns of both tables."""
 _NOWHERE = QModelIndex()
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -87,8 +90,14 @@ class _TableDialog(QDialog):
     """A table with a title above it and buttons under it."""
 
     def __init__(
-        self, name: str, title: str, told: str, model: WordsModel, parent: QWidget
+        self,
+        name: str,
+        words: tuple[str, str],
+        model: WordsModel,
+        widths: Sequence[int],
+        parent: QWidget,
     ) -> None:
+        title, told = words
         super().__init__(parent)
         self.setObjectName(f"{name}_dialog")
         self.setWindowTitle(title)
@@ -100,8 +109,7 @@ class _TableDialog(QDialog):
         self.table.setAccessibleName(title)
         dress(self.table)
         self.table.setModel(model)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._share(widths)
         self._go = QPushButton(self)
         self._go.setObjectName(f"{name}_go")
         set_manner(self._go, "role", "primary")
@@ -121,11 +129,19 @@ class _TableDialog(QDialog):
         column.addWidget(plain_label(told, self, role="muted", wraps=True))
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        self.resize(820, 520)
+        self.resize(980, 520)
         self._go.setEnabled(model.rowCount() > 0)
         if model.rowCount():
             self.table.selectRow(0)
             self.table.setFocus()
+
+    def _share(self, widths: Sequence[int]) -> None:
+        """Give columns the room of so many letters; what is left goes to the last one."""
+        header = self.table.horizontalHeader()
+        letter = self.fontMetrics().averageCharWidth()
+        for place, letters in enumerate(widths):
+            header.resizeSection(place, letters * letter + 2 * PAD)
+        header.setStretchLastSection(True)
 
     def _take(self) -> None:
         raise NotImplementedError
@@ -163,7 +179,7 @@ class FitsDialog(_TableDialog):
         )
         title = tr("Locaux libres pour {number}").format(number=number)
         quiet = [bool(fit.option) for fit in fits]
-        super().__init__("fits", title, told, WordsModel(heads, rows, quiet), parent)
+        super().__init__("fits", (title, told), WordsModel(heads, rows, quiet), _FITS, parent)
         self._fits = tuple(fits)
         self._choose = choose
         self._go.setText(tr("&Choisir ce local"))
@@ -183,26 +199,18 @@ class WaitingDialog(_TableDialog):
         self, waiting: Sequence[Waiting], go: Callable[[str], object], parent: QWidget
     ) -> None:
         heads = (tr("Demande"), tr("Demandeur"), tr("Souhait"), tr("Ce qui conviendrait"))
-        rows = [
-            (one.row.number, one.row.applicant, one.row.wish or "–", _fits_in_words(one.fits))
-            for one in waiting
-        ]
+        lines = [line for one in waiting for line in _lines(one)]
         told = (
             tr("De la plus ancienne à la plus récente.")
             if waiting
             else tr("Aucune demande n’est en attente.")
         )
-        quiet = [not one.fits for one in waiting]
-        super().__init__(
-            "waiting", tr("Liste d’attente"), told, WordsModel(heads, rows, quiet), parent
-        )
-        self.table.horizontalHeader().setSectionResizeMode(
-            0, QHeaderView.ResizeMode.ResizeToContents
-        )
-        self._ids = tuple(one.row.id for one in waiting)
+        model = WordsModel(heads, [words for _id, words in lines])
+        super().__init__("waiting", (tr("Liste d’attente"), told), model, _WAITING, parent)
+        self._ids = tuple(row_id for row_id, _words in lines)
         self._open = go
         self._go.setText(tr("&Ouvrir la demande"))
-        self.resize(980, 520)
+        self.resize(1080, 520)
 
     def _take(self) -> None:
         row = self.table.currentIndex().row()
@@ -211,7 +219,12 @@ class WaitingDialog(_TableDialog):
             self._open(self._ids[row])
 
 
-def _fits_in_words(fits: Sequence[Fit]) -> str:
-    if not fits:
-        return tr("rien de libre")
-    return " ; ".join(f"{fit.free.room} ({fit.free.hub}), {when_of(fit.free)}" for fit in fits)
+def _lines(one: Waiting) -> list[tuple[str, tuple[str, ...]]]:
+    """Return one line for each room that would fit; the request itself is said once."""
+    row = one.row
+    said = (row.number, row.applicant, row.wish or "–")
+    found = [f"{fit.free.room} ({fit.free.hub}), {when_of(fit.free)}" for fit in one.fits]
+    places = found or [tr("rien de libre")]
+    return [
+        (row.id, (*(said if at == 0 else ("", "", "")), place)) for at, place in enumerate(places)
+    ]
