@@ -12,8 +12,8 @@ from importlib.resources.abc import Traversable
 from polesdesk.domain.folding import fold
 
 PAGES = (
-    "index", "first-run", "dashboard", "hubs", "associations", "conventions", "premises_requests",
-    "printing", "import", "lists",
+    "index", "first-run", "dashboard", "hubs", "planning", "associations", "conventions",
+    "premises_requests", "printing", "import", "lists",
     "search", "history", "settings", "templates", "files-and-backups", "shortcuts", "commands",
 )  # fmt: skip
 """Every page, in the order in which it is read."""

@@ -69,6 +69,7 @@ def _everywhere() -> tuple[Key, ...]:
         return QCoreApplication.translate("Shortcuts", text)
 
     lists, forms = told("Listes"), told("Fiches et formulaires")
+    board = told("Tableau du planning")
     rows = (
         (lists, told("Filtrer la liste"), "Ctrl+F, F3"),
         (lists, told("Effacer le filtre"), told("Échap")),
@@ -83,6 +84,11 @@ def _everywhere() -> tuple[Key, ...]:
         (forms, told("Champ suivant"), told("Tab, Entrée")),
         (forms, told("Date du jour"), "Ctrl+;"),
         (forms, told("Ouvrir le calendrier"), told("Alt+Bas")),
+        (board, told("Séance d’à côté"), told("Flèches")),
+        (board, told("Déplacer la séance"), told("Ctrl+Flèches, puis Entrée")),
+        (board, told("Allonger ou raccourcir la séance"), told("Maj+Flèches, puis Entrée")),
+        (board, told("Agrandir, réduire"), told("+, -, Ctrl+molette")),
+        (board, told("Période d’avant, d’après"), told("Page préc., Page suiv.")),
     )
     return tuple(Key(menu=menu, text=text, keys=keys) for menu, text, keys in rows)
 
