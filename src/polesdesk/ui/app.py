@@ -355,7 +355,8 @@ class Program(QObject):
     def choose_backup(self) -> None:
         """Open the list of the backups of the file that is open."""
         if self._runner is not None and self._keeping is not None:
-            self._restoring.choose(self._runner.path, self.window)
+            dialog = self._restoring.choose(self._runner.path, self.window)
+            dialog.finished.connect(self._keeping.tell)
 
     def restore(self, backup: Path, file: Path) -> None:
         """Put a backup in place of a file, which is closed for it and opened again.

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 SHOWN = 8
+REMIND_AFTER_DAYS = 7
+"""Days without a copy in the second place after which the window says so, unless told."""
 
 
 def recent_files(settings: QSettings) -> list[Path]:
@@ -50,6 +52,17 @@ def second_copy_on(settings: QSettings, path: Path) -> datetime | None:
 def note_second_copy(settings: QSettings, path: Path, at: datetime) -> None:
     """Remember when the second place got a copy."""
     settings.setValue(f"backups/{file_key(path)}/at", at.isoformat(timespec="seconds"))
+
+
+def remind_after(settings: QSettings) -> int:
+    """Return after how many days a second copy is recalled on this computer."""
+    kept = str(settings.value("backups/remind_after", ""))
+    return int(kept) if kept.isdecimal() else REMIND_AFTER_DAYS
+
+
+def choose_remind_after(settings: QSettings, days: int) -> None:
+    """Change after how many days a second copy is recalled."""
+    settings.setValue("backups/remind_after", days)
 
 
 def is_place_told(settings: QSettings, path: Path) -> bool:

@@ -18,9 +18,11 @@ from polesdesk.actions.runner import Runner
 from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
 from polesdesk.ui.app import Program
+from polesdesk.ui.backups.dialog import BackupsDialog
 from polesdesk.ui.backups.words import reminder
 from polesdesk.ui.dashboard.due_model import SECOND_COPY
 from polesdesk.ui.dashboard.tab import DashboardTab
+from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.launch import Services
 from polesdesk.ui.recent_files import note_second_copy
 from polesdesk.ui.status_line import Reminder
@@ -134,6 +136,24 @@ def test_the_folder_of_a_use_is_remembered(
     (chooser,) = program.window.findChildren(QFileDialog)
     assert Path(chooser.directory().absolutePath()) == other
     chooser.close()
+
+
+def test_the_days_are_chosen_beside_the_backups(
+    program: Program, file: Path, settings: QSettings
+) -> None:
+    note_second_copy(settings, file, NOW - timedelta(days=12))
+    program.open(file)
+    assert program.window is not None
+    program.window.trigger("file_restore")
+    (dialog,) = program.window.findChildren(BackupsDialog)
+    days = dialog.findChild(ChoiceInput, "backups_remind_after")
+    assert days is not None
+    assert days.value() == "7"
+    days.set_value("14")
+    dialog.close()
+    settle()
+    assert told(program) == ""
+    assert late(program) == []
 
 
 def test_a_file_of_examples_reminds_of_nothing(program: Program, file: Path) -> None:

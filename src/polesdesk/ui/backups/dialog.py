@@ -20,14 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from polesdesk.domain.french import plural
+from polesdesk.domain.lists import Choice
 from polesdesk.ui.backups.model import BackupModel, BackupRow
 from polesdesk.ui.backups.words import counts_in_words, lacks_in_words, moment_in_words
 from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.file_choosing import FileChooser, kinds_of_file
 from polesdesk.ui.icons import set_icon
+from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.plain_table import dress
+from polesdesk.ui.recent_files import choose_remind_after, remind_after
 from polesdesk.ui.table_header import PAD, TableHeader
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
@@ -38,7 +42,9 @@ if TYPE_CHECKING:
     from polesdesk.actions.restoring import Known, Looked
 
 Look = Callable[[Path], "Looked"]
-WIDTH, HEIGHT = 980, 520
+WIDTH, HEIGHT = 980, 560
+REMINDED_AFTER = (7, 14, 30)
+"""Days between two copies in the second place that an office may choose."""
 
 
 class BackupsTable(QTableView):
@@ -122,6 +128,7 @@ class BackupsDialog(QDialog):
         self.detail = plain_label(wraps=True)
         self.detail.setObjectName("backups_detail")
         self._make_buttons()
+        self._days = self._days_input(settings)
         self._lay_out()
         self._connect()
         room = QGuiApplication.primaryScreen().availableGeometry()
@@ -200,14 +207,42 @@ class BackupsDialog(QDialog):
         column.addWidget(plain_label(title, role="title", wraps=True))
         column.addWidget(frame, 1)
         column.addWidget(self.detail)
+        column.addLayout(self._reminder_row())
         column.addSpacing(4)
         column.addLayout(foot)
         order = (
-            self.table, self.choose_button, self.restore_button, self.look_button,
+            self.table, self._days, self.choose_button, self.restore_button, self.look_button,
             self.close_button,
         )  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _days_input(self, settings: QSettings) -> ChoiceInput:
+        """Return the box that says when the copy of the second place is recalled."""
+        days = [
+            Choice(value=str(count), label=plural(count, tr("jour"), tr("jours")))
+            for count in REMINDED_AFTER
+        ]
+        box = ChoiceInput(days, self)
+        box.setObjectName("backups_remind_after")
+        box.setAccessibleName(self.tr("Rappeler la copie hors de ce poste après"))
+        box.set_value(str(remind_after(settings)))
+
+        def keep() -> None:
+            if box.value():
+                choose_remind_after(settings, int(box.value()))
+
+        box.changed.connect(keep)
+        return box
+
+    def _reminder_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        label = plain_label(self.tr("Rappeler la copie hors de ce poste après"), role="muted")
+        row.addWidget(label)
+        row.addWidget(self._days)
+        row.addStretch(1)
+        return row
 
     def _connect(self) -> None:
         self.table.opened.connect(self._ask_look)

@@ -17,6 +17,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.recent_files import (
     choose_second_place,
     note_second_copy,
+    remind_after,
     second_copy_on,
     second_place,
 )
@@ -75,12 +76,14 @@ class Keeping(QObject):
             then=self._copy_to,
         )
 
-    def tell(self) -> None:
+    def tell(self, _code: int = 0) -> None:
         """Tell the window when the last backups were made, and remind of the second one."""
         now, second = self._now(), second_copy_on(self._settings, self._path)
         words = backups_in_words(backups.last_backup(self._path), second, now)
         self._window.show_backup(words)
-        self._window.remind("" if self._is_quiet else reminder(second, now))
+        self._window.remind(
+            "" if self._is_quiet else reminder(second, now, after=remind_after(self._settings))
+        )
 
     def _copy_to(self, folder: Path) -> None:
         self._desk.run(

@@ -75,7 +75,7 @@ def backup_columns() -> tuple[Column, ...]:
             title=tr("État"),
             text=lambda row: state_chip(row).word,
             chip=state_chip,
-            sample=tr("Illisible"),
+            sample=tr("Lecture…"),
         ),
         Column(
             key="reason",

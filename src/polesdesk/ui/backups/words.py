@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from polesdesk.domain.french import format_date, format_number, format_time, plural
+from polesdesk.ui.recent_files import REMIND_AFTER_DAYS
 from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.actions.restoring import Known
-
-REMIND_AFTER_DAYS = 7
-"""Days without a copy in the second place after which the window says so."""
 
 
 def when(moment: datetime, now: datetime) -> str:
