@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from polesdesk.actions import conventions, demo_planning, files, originals, templates
+from polesdesk.actions import conventions, demo_planning, demo_visits, files, originals, templates
 from polesdesk.actions import records as common
 from polesdesk.actions.demo_associations import Handover, Member, handovers, members
 from polesdesk.actions.demo_conventions import Agreement, Sources, agreements
@@ -117,6 +117,7 @@ def _make(path: Path, today: date) -> None:
         story = runner.do(fill).value
         issue_originals(runner, clock, story)
         play(runner, clock.go_to, story.answers)
+        demo_visits.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
         runner.close()
