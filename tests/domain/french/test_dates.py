@@ -15,6 +15,7 @@ from polesdesk.domain.french import (
     format_time,
     month_name,
     ordinal_day,
+    tie_dates,
     time_range,
     time_range_in_words,
     weekday_name,
@@ -97,3 +98,9 @@ def test_a_duration(minutes: int, text: str) -> None:
 def test_a_weekday_and_its_day_always_agree(day: date) -> None:
     assert day_with_weekday(day) == f"{weekday_name(day.isoweekday())} {date_in_words(day)}"
     assert len(format_date(day)) == 10
+
+
+def test_dates_in_a_text_are_not_parted():
+    assert tie_dates("du 1er mai 2026 au 12 juin, 3 maisons") == (
+        "du 1er\u00a0mai\u00a02026 au 12\u00a0juin, 3 maisons"
+    )

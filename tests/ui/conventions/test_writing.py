@@ -217,7 +217,7 @@ def test_a_hire_of_a_day_is_not_told_as_a_year(office: OfficeWindow, ready):
     )  # fmt: skip
     office.open("convention", "agreement")
     told = " | ".join(label.text() for label in office.conventions.card.findChildren(QLabel))
-    assert "le 30 janvier 2027" in told
+    assert "le 30\u00a0janvier\u00a02027" in told
     assert "Forfait, 15,00\u00a0€" in told
     assert "par an" not in told
     assert "du 30" not in told

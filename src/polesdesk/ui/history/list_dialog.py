@@ -18,7 +18,7 @@ from polesdesk.ui.status_line import SuccessNote
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
 
-WIDTH, HEIGHT = 1120, 660
+WIDTH, HEIGHT = 1280, 660
 
 
 class ListDialog(QDialog):
