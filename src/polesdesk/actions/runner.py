@@ -21,6 +21,7 @@ from polesdesk.store import derived, journal, records
 from polesdesk.store.backups import Backup, back_up, back_up_before
 from polesdesk.store.clock import HybridClock
 from polesdesk.store.database import Database
+from polesdesk.store.derived import UNSEEN
 from polesdesk.store.files import KeptFiles
 from polesdesk.store.kinds import Kind
 from polesdesk.store.lock import FileLock
@@ -241,7 +242,8 @@ def _account() -> str:
 
 def _observe(work: Work, touched: Mapping[tuple[str, str], set[str]]) -> None:
     """Observe again what findings say, where a command touched what they rest on."""
-    if any(kind in WATCHED for kind, _ in touched):
+    watched = (groups for (kind, _), groups in touched.items() if kind in WATCHED)
+    if any(not groups <= UNSEEN for groups in watched):
         from polesdesk.actions import observing
 
         observing.refresh(work, touched)

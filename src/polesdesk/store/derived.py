@@ -24,8 +24,8 @@ from polesdesk.store.tables import (
 _OWNED = {"officer": officer, "paper": paper}
 
 
-_UNSEEN = frozenset({"renewal", "notes"})
-"""Groups of an agreement that neither its search words nor what lists sort by hold."""
+UNSEEN = frozenset({"renewal", "notes"})
+"""Groups of an agreement on which nothing rests: no search word, sort key or observation."""
 
 _PASS_ON = frozenset({"identity", "life"})
 """Groups of a hub, room or association that its agreements show: the name, and whether it is."""
@@ -38,7 +38,7 @@ def refresh(
     by_kind: dict[str, list[str]] = {}
     named: dict[str, list[str]] = {}
     for (kind, row_id), groups in touched.items():
-        if kind == "convention" and groups <= _UNSEEN:
+        if kind == "convention" and groups <= UNSEEN:
             continue
         by_kind.setdefault(kind, []).append(row_id)
         if groups & _PASS_ON:
