@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -45,6 +45,7 @@ class FieldRoom(QWidget):
         self._place = plain_label(role="field_line", wraps=True)
         self._who = plain_label(role="field_who", wraps=True)
         self._grid = QGridLayout()
+        self._beside = QHBoxLayout()
         self._group = QButtonGroup(self)
         self._buttons: dict[FindingKind, QPushButton] = {}
         self._count = QLabel(self)
@@ -106,8 +107,7 @@ class FieldRoom(QWidget):
             row = (place + 1) // 2 if len(kinds) % 2 == 1 else place // 2
             column = (place - 1) % 2 if len(kinds) % 2 == 1 and place else place % 2
             self._grid.addWidget(button, row, 0 if is_wide else column, 1, 2 if is_wide else 1)
-        apart = self._answer(FindingKind.NOT_CHECKED, "apart")
-        self._grid.addWidget(apart, 9, 0, 1, 2)
+        self._beside.addWidget(self._answer(FindingKind.NOT_CHECKED, "apart"), 1)
 
     def _answer(self, kind: FindingKind, role: str) -> QPushButton:
         button = QPushButton(tr(FINDINGS[kind]), self)
@@ -140,6 +140,8 @@ class FieldRoom(QWidget):
     def _lay_out(self) -> None:
         self._group.setExclusive(True)
         self._grid.setSpacing(10)
+        self._beside.setSpacing(10)
+        self._beside.addWidget(self._people_row(), 1)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._count.setProperty("role", "field_count")
@@ -154,7 +156,7 @@ class FieldRoom(QWidget):
         for widget in (self._room, self._place, self._who):
             column.addWidget(widget)
         column.addLayout(self._grid)
-        column.addWidget(self._people_row())
+        column.addLayout(self._beside)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.note, 2)
@@ -171,7 +173,8 @@ class FieldRoom(QWidget):
         plus = self._step("field_plus", "+", self.tr("Une personne de plus"), 1)
         five = self._step("field_plus_five", "+5", self.tr("Cinq personnes de plus"), 5)
         row.addWidget(minus)
-        self._count.setMinimumWidth(90)
+        self._count.setMinimumWidth(64)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._count)
         row.addWidget(plus)
         row.addWidget(five)

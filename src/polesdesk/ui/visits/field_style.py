@@ -29,7 +29,7 @@ QDialog#field_dialog QPushButton[role="answer"] {
     min-height: 64px; font-size: 17pt; font-weight: 600; text-align: left; padding: 0 18px;
 }
 QDialog#field_dialog QPushButton[role="answer"]:focus { min-height: 60px; padding: 0 16px; }
-QDialog#field_dialog QPushButton[role="apart"] { border-style: dashed; }
+QDialog#field_dialog QPushButton[role="apart"] { border-style: dashed; min-height: 64px; }
 QDialog#field_dialog QPushButton[role="step"] {
     min-height: 64px; min-width: 64px; font-size: 22pt; padding: 0;
 }

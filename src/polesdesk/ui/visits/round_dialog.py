@@ -249,6 +249,7 @@ class RoundDialog(QDialog):
         self.proposed.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.proposed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.proposed.setSpacing(2)
+        self.proposed.setResizeMode(QListView.ResizeMode.Adjust)
         column.addWidget(self.proposed, 1)
         told = self.tr("Rien ne presse\u202f: tout a été vu il y a peu. Choisissez à droite.")
         self._nothing = plain_label(told, role="muted", wraps=True)

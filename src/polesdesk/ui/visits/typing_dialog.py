@@ -30,7 +30,8 @@ from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import TimeInput
-from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.measures import CARD_MARGINS, GAP, row_height
+from polesdesk.ui.plain_table import dress
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.visits.presence_dialog import presence_dialog
@@ -38,10 +39,10 @@ from polesdesk.ui.visits.typing_model import Col, TypingModel
 from polesdesk.ui.visits.visit_dialogs import agent_input
 
 _WIDTHS = {
-    Col.NUMBER: "00", Col.ROOM: "Salle Sophie-de-Grouchy", Col.HOURS: "13 h 30 – 18 h 00",
-    Col.KIND: "Présence imprévue", Col.COUNT: "Nombre", Col.TIME: "00 h 00",
+    Col.NUMBER: "N°00", Col.ROOM: "Salle Sophie-de-Grouchy", Col.HOURS: "13 h 30 – 18 h 00",
+    Col.KIND: "Présence imprévue en", Col.COUNT: "Nombre", Col.TIME: "00 h 00",
 }  # fmt: skip
-_ROOM = 24
+_ROOM = 26
 NEXT = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
 
@@ -241,7 +242,7 @@ class TypingDialog(QDialog):
         column.addWidget(self._error)
         self._dress_table()
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label(self._keys(), role="hint", wraps=True))
+        column.addWidget(plain_label(self._keys(), role="muted", wraps=True))
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -269,19 +270,11 @@ class TypingDialog(QDialog):
         table.setObjectName("typing_table")
         table.setAccessibleName(self.tr("Locaux de la feuille"))
         table.setProperty("role", "grid")
+        dress(table)
         table.setModel(self.model)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
+        table.setAlternatingRowColors(False)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        head.setDefaultAlignment(left)
         for column, sample in _WIDTHS.items():
             width = self.fontMetrics().horizontalAdvance(sample) + _ROOM
             table.setColumnWidth(column, width)
@@ -327,4 +320,4 @@ class TypingDialog(QDialog):
         """Let the rows grow with the text."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+            self.table.verticalHeader().setDefaultSectionSize(row_height(self.table))

@@ -15,7 +15,8 @@ from polesdesk.domain.parsing import ParseProblem, parse_time
 from polesdesk.domain.visit_rows import SeenRoom
 from polesdesk.domain.visiting import KEYS, MOST_PEOPLE, PEOPLE, is_expected, kinds_for
 from polesdesk.domain.visits import Finding, FindingKind
-from polesdesk.ui.visits.words import expected_words
+from polesdesk.ui.plain_table import CHIP_ROLE
+from polesdesk.ui.visits.words import expected_words, finding_chip
 from polesdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +35,13 @@ class Col(IntEnum):
     COUNT = 5
     TIME = 6
     NOTE = 7
+
+
+def _align(column: Col) -> int:
+    """Return where the cells of a column stand: numbers at the right."""
+    is_number = column in (Col.NUMBER, Col.COUNT)
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return (side | Qt.AlignmentFlag.AlignVCenter).value
 
 
 class TypingModel(QAbstractTableModel):
@@ -68,15 +76,23 @@ class TypingModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(self._rooms[index.row()], index.row(), Col(index.column()))
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (Col.NUMBER, Col.COUNT):
-            return (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _align(Col(index.column()))
+        if role == CHIP_ROLE and index.column() == Col.KIND:
+            one = self._rooms[index.row()].finding
+            known = one.kind is not FindingKind.NOT_CHECKED
+            return finding_chip(one.kind, expected=is_expected(one)) if known else None
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the heading of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _align(Col(section))
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             tr("N°"), tr("Local"), tr("Créneau"), tr("Attendu"), tr("Constat"), tr("Nombre"),
