@@ -357,3 +357,16 @@ def test_the_outline_keeps_every_branch_with_its_conditions() -> None:
 def test_articles_of_branches_that_exclude_one_another_share_a_number() -> None:
     template = parse("[si gratuit]\n[article] A\n[sinon]\n[article] B\n[fin]\n[article] C")
     assert [block.number for block in outline(template)] == [1, 1, 2]
+
+
+def test_slots_set_by_letter_take_the_place_of_the_table():
+    text = factory_text("convention")
+    by_letter = agreement(UseKind.SHARED, slots=(), slots_by_letter=True)
+    words = " ".join(
+        block.text for block in render(parse(text), facts(by_letter), draft=False).blocks
+    )
+    assert "fixés pour chaque saison par un courrier d’affectation" in words
+    assert "aux jours et heures suivants" not in words
+    with_table = agreement(UseKind.SHARED, slots_by_letter=True)
+    blocks = render(parse(text), facts(with_table), draft=False).blocks
+    assert any(block.table and "Périodicité" in block.table.columns for block in blocks)

@@ -240,11 +240,14 @@ _TARGETS = {
 
 
 def issue_originals(runner: Runner, clock: Clock, story: Story) -> None:
-    """Play what happened to the originals, each on its day; ``clock`` is the runner's own."""
+    """Play what happened to originals and requests, each on its day, by the runner's clock."""
     today = clock.day
-    for event in story.events:
+    happened: list[Event | Answer] = [*story.events, *story.answers]
+    for event in sorted(happened, key=lambda event: event.on):
         clock.go_to(event.on)
-        if event.step == "issued":
+        if isinstance(event, Answer):
+            play(runner, event)
+        elif event.step == "issued":
             originals.original(runner, Silent(), event.convention_id)
         else:
             runner.do(_move, event)

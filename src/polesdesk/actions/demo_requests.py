@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -141,11 +140,9 @@ def _answers(request_id: str, told: dict[str, Any], calendar: Calendar) -> list[
     ]
 
 
-def play(runner: Runner, go_to: Callable[[date], None], answers: tuple[Answer, ...]) -> None:
-    """Play what happened to the requests, each on its day."""
-    for answer in answers:
-        go_to(answer.on)
-        runner.do(_accept_hire if answer.kind is None else _write, answer)
+def play(runner: Runner, answer: Answer) -> None:
+    """Play one thing that happened to a request; the day of the runner is its day."""
+    runner.do(_accept_hire if answer.kind is None else _write, answer)
 
 
 def _write(work: Work, answer: Answer) -> None:

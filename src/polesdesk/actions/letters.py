@@ -23,7 +23,7 @@ from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import authority, letters
 from polesdesk.store.codec import to_plain
-from polesdesk.store.kinds import LETTER
+from polesdesk.store.kinds import ALLOTMENT, LETTER
 
 if TYPE_CHECKING:
     from polesdesk.documents.conventions import Drawn
@@ -195,6 +195,9 @@ def cancel(work: Work, letter_id: str, reason: str) -> Letter:
     work.name("letter.cancel", f"annulation du courrier {letter.number}")
     cancelled = replace(letter, cancelled_on=work.today, cancel_reason=reason.strip())
     saved: Letter = work.save(LETTER, cancelled)
+    allotment = work.get(ALLOTMENT, letter.subject_id)
+    if allotment is not None:  # its slots may change again
+        work.save(ALLOTMENT, replace(allotment, letter_id=None))
     return saved
 
 

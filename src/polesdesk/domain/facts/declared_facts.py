@@ -94,6 +94,8 @@ FACTS: tuple[Fact, ...] = (
     _fact("slot", "créneaux", _G.USE, _use(UseKind.SLOT)),
     _fact("half_day", "demi-journées", _G.USE, _use(UseKind.HALF_DAY)),
     _fact("with_slots", "usage réparti", _G.USE, _use(*WITH_SLOTS)),
+    _fact("slots_by_letter", "créneaux par courrier", _G.USE,
+          lambda data: data.convention.slots_by_letter and not data.convention.slots),
     _fact("unit", "unité", _G.USE, _use(UseKind.UNIT)),
     _fact("hire", "mise à disposition ponctuelle", _G.USE, _use(UseKind.HIRE)),
     _fact("public_reception", "accueil du public", _G.USE,

@@ -24,6 +24,7 @@ FACT_SENTENCES: Mapping[str, str] = {
     "slot": "l’usage est par créneaux",
     "half_day": "l’usage est par demi-journées",
     "with_slots": "l’usage est réparti entre associations",
+    "slots_by_letter": "les créneaux de chaque saison sont fixés par courrier",
     "unit": "la convention porte sur une armoire, une boîte ou une domiciliation",
     "hire": "la mise à disposition est ponctuelle",
     "public_reception": "l’association accueille du public",
