@@ -114,9 +114,7 @@ def _make(path: Path, today: date) -> None:
     runner = Runner(path, today=lambda: clock.day, now=lambda: clock.moment, actor=ACTOR)
     try:
         runner.do(files.set_up)
-        story = runner.do(fill).value
-        issue_originals(runner, clock, story)
-        play(runner, clock.go_to, story.answers)
+        issue_originals(runner, clock, runner.do(fill).value)
         demo_visits.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
