@@ -173,7 +173,8 @@ def test_somebody_nobody_expected_is_kept_apart() -> None:
     (one,) = seen(found)
     assert (one.slot_id, one.part, one.association_id) == ("f1", UNPLANNED_PART, "guests")
     assert one.outcome is Outcome.OUTSIDE_SLOT
-    assert seen(tick(FindingKind.NOT_CHECKED, slot_id=None, convention_id=None)) == []
+    for kind in (FindingKind.NOT_CHECKED, FindingKind.EMPTY, FindingKind.NO_ACCESS):
+        assert seen(tick(kind, slot_id=None, convention_id=None)) == []
 
 
 kinds = st.sampled_from(list(FindingKind))

@@ -121,9 +121,9 @@ def observe(ticks: Iterable[Tick], expected: Expected, edge_minutes: int) -> lis
 
 
 def _says_nothing(finding: Finding) -> bool:
-    """Nobody expected and nothing looked at."""
+    """Nobody was expected and nobody was there."""
     is_expected = finding.slot_id or finding.convention_id
-    return finding.kind is FindingKind.NOT_CHECKED and not is_expected
+    return not is_expected and finding.kind in _NOBODY
 
 
 def _occurrence(
@@ -204,6 +204,7 @@ _NO_LOOK = {
     FindingKind.NO_ACCESS: Outcome.NO_ACCESS,
     FindingKind.NOT_CHECKED: Outcome.NOT_CHECKED,
 }
+_NOBODY = frozenset({FindingKind.EMPTY, *_NO_LOOK})
 _SEEN = {
     FindingKind.AS_PLANNED: Outcome.OCCUPIED,
     FindingKind.EMPTY: Outcome.EMPTY,

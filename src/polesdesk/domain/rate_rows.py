@@ -182,3 +182,17 @@ class FreedRow:
 
     slot: SlotName
     tally: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateReport:
+    """All that the report of a period prints; ``place`` is a hub, or the whole city."""
+
+    authority: str
+    place: str
+    query: RateQuery
+    summary: Summary
+    heat: HeatMap
+    months: RateTable
+    places: RateTable
+    freed: tuple[FreedRow, ...]

@@ -1,0 +1,273 @@
+"""What the tables of rates show: rows with the id of their key, and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from polesdesk.domain.folding import sort_key
+from polesdesk.domain.french import day_with_weekday, format_date, format_time
+from polesdesk.domain.occupancy_labels import FINDINGS, MOTIVES, OUTCOMES
+from polesdesk.domain.rate_rows import EvidenceRow, FreedRow, HeatCell, RateRow
+from polesdesk.domain.rate_words import (
+    days_in_words,
+    interval_in_words,
+    left_out_in_words,
+    rate_in_words,
+    share_in_words,
+)
+from polesdesk.domain.rates import Tally
+from polesdesk.ui.columns import Align, Column
+from polesdesk.ui.words import marked, tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateLine:
+    """A row of rates with the least n of the office, and what was planned if it is known."""
+
+    row: RateRow
+    least: int
+    planned: HeatCell | None = None
+
+    @property
+    def id(self) -> str:
+        """The key of the row."""
+        return self.row.key
+
+    @property
+    def tally(self) -> Tally:
+        """What was seen."""
+        return self.row.tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreedLine:
+    """A slot that could be freed."""
+
+    row: FreedRow
+    least: int
+
+    @property
+    def id(self) -> str:
+        """The id of the slot."""
+        return self.row.slot.id
+
+    @property
+    def tally(self) -> Tally:
+        """What was seen."""
+        return self.row.tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLine:
+    """One observation behind a figure."""
+
+    row: EvidenceRow
+
+    @property
+    def id(self) -> str:
+        """The id of the finding."""
+        return self.row.finding_id
+
+
+def _figure(
+    key: str, title: str, text: Callable[[Any], str], sample: str, *, sort: bool = True
+) -> Column:
+    return Column(
+        key=key,
+        title=title,
+        text=text,
+        sort=key if sort else None,
+        align=Align.RIGHT,
+        sample=sample,
+    )
+
+
+def _counts() -> tuple[Column, ...]:
+    return (
+        _figure("n", "n", lambda one: str(one.tally.n), "0 000"),
+        _figure("k", marked("Occupées"), lambda one: str(one.tally.occupied), "0 000"),
+        _figure(
+            "rate",
+            marked("Occupation"),
+            lambda one: rate_in_words(one.tally.effective, one.least),
+            "n insuffisant",
+        ),
+        _figure(
+            "interval",
+            marked("Intervalle à 95 %"),
+            lambda one: interval_in_words(one.tally.effective),
+            "00 % à 100 %",
+            sort=False,
+        ),
+    )
+
+
+def _others() -> tuple[Column, ...]:
+    return (
+        _figure("empty", marked("Vides"), lambda one: str(one.tally.empty), "0 000"),
+        _figure("fill", marked("Remplissage"), lambda one: share_in_words(one.tally.fill), "100 %"),
+        _figure("left_out", marked("Écartées"), lambda one: str(one.tally.left_out), "0 000"),
+        Column(
+            key="why",
+            title=marked("Pourquoi"),
+            text=lambda one: left_out_in_words(one.tally),
+            sample="vacances scolaires 3",
+            stretch=2,
+        ),
+    )
+
+
+def _label(title: str) -> Column:
+    return Column(
+        key="label",
+        title=title,
+        text=lambda one: one.row.label,
+        sort="label",
+        sample="Comité de quartier",
+        stretch=3,
+    )
+
+
+TABLE_COLUMNS = (
+    _label(marked("Quoi")),
+    Column(
+        key="detail",
+        title=marked("Précision"),
+        text=lambda one: one.row.detail,
+        sort="detail",
+        sample="Château",
+        stretch=2,
+    ),
+    *_counts(),
+    _figure(
+        "freshness", marked("Vu depuis"), lambda one: days_in_words(one.row.freshness), "000 jours"
+    ),
+    *_others(),
+)
+HOUR_COLUMNS = (
+    _label(marked("Jour et heure")),
+    _figure(
+        "planned",
+        marked("Prévu"),
+        lambda one: share_in_words(one.planned.planned if one.planned else None),
+        "100 %",
+    ),
+    *_counts(),
+    *_others(),
+)
+MONTH_COLUMNS = (_label(marked("Mois")), *_counts(), *_others())
+FREED_COLUMNS = (
+    Column(
+        key="label",
+        title=marked("Créneau"),
+        text=lambda one: one.row.slot.label,
+        sample="mardi 18 h 30 – 20 h 30, Salle",
+        stretch=3,
+    ),
+    Column(
+        key="hub",
+        title=marked("Pôle"),
+        text=lambda one: one.row.slot.hub,
+        sort="hub",
+        sample="Château de M",
+        stretch=1,
+    ),
+    Column(
+        key="holder",
+        title=marked("Association"),
+        text=lambda one: one.row.slot.holder,
+        sort="holder",
+        sample="Comité de quartier",
+        stretch=2,
+    ),
+    *_counts(),
+)
+
+
+def _outcome(one: EvidenceLine) -> str:
+    if one.row.outcome is None:
+        return tr("même séance")
+    return tr(OUTCOMES[one.row.outcome])
+
+
+def _moment(one: EvidenceLine) -> str:
+    day = format_date(one.row.day)
+    return day if one.row.at is None else f"{day}, {format_time(one.row.at)}"
+
+
+EVIDENCE_COLUMNS = (
+    Column(
+        key="day",
+        title=marked("Vu le"),
+        text=_moment,
+        sort="day",
+        sample="00/00/0000, 00 h 00",
+        tooltip=lambda one: day_with_weekday(one.row.day),
+    ),
+    Column(
+        key="outcome",
+        title=marked("Compté comme"),
+        text=_outcome,
+        sample="occupé comme prévu",
+        tooltip=lambda one: tr(FINDINGS[one.row.finding]),
+    ),
+    Column(
+        key="who",
+        title=marked("Association"),
+        text=lambda one: one.row.association,
+        sample="Comité",
+        stretch=2,
+    ),
+    Column(
+        key="room", title=marked("Local"), text=lambda one: one.row.room, sample="Salle", stretch=1
+    ),
+    Column(
+        key="motive",
+        title=marked("Motif"),
+        text=lambda one: tr(MOTIVES[one.row.motive]),
+        sample="Tournée équitable",
+        starts_hidden=True,
+    ),
+    Column(
+        key="visit",
+        title=marked("Visite"),
+        text=lambda one: one.row.visit,
+        sample="V-VOL-2026-000",
+        starts_hidden=True,
+    ),
+)
+
+
+def _rate_key(one: RateLine | FreedLine) -> tuple[bool, float]:
+    value = one.tally.effective.value
+    return value is not None, value or 0.0
+
+
+RATE_KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "label": lambda one: sort_key(one.row.label),
+    "detail": lambda one: sort_key(one.row.detail),
+    "n": lambda one: one.tally.n,
+    "k": lambda one: one.tally.occupied,
+    "rate": _rate_key,
+    "empty": lambda one: one.tally.empty,
+    "fill": lambda one: (one.tally.fill is not None, one.tally.fill or 0.0),
+    "left_out": lambda one: one.tally.left_out,
+    "freshness": lambda one: (one.row.freshness is not None, one.row.freshness or 0),
+    "planned": lambda one: (one.planned.planned if one.planned else None) or -1.0,
+}
+TIME_KEYS = {name: key for name, key in RATE_KEYS.items() if name != "label"} | {
+    "label": lambda one: tuple(int(part) for part in one.row.key.split("-"))
+}
+"""Hours and months stand in the order of time, not of the alphabet."""
+FREED_KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "hub": lambda one: sort_key(one.row.slot.hub),
+    "holder": lambda one: sort_key(one.row.slot.holder),
+    "n": RATE_KEYS["n"],
+    "k": RATE_KEYS["k"],
+    "rate": _rate_key,
+}
+EVIDENCE_KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "day": lambda one: (one.row.day, str(one.row.at or "")),
+}

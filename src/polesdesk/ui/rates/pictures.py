@@ -1,0 +1,74 @@
+"""Heat maps as cells with their words and sentences, and the summary as one line."""
+
+from __future__ import annotations
+
+from polesdesk.domain.french import format_percent, format_time, weekday_name
+from polesdesk.domain.rate_rows import HeatCell, HeatMap, Summary
+from polesdesk.domain.rate_words import (
+    days_in_words,
+    share_in_words,
+    tally_in_words,
+)
+from polesdesk.domain.rates import share
+from polesdesk.ui.rates.heat_map import Cell, Grid
+from polesdesk.ui.words import tr
+
+
+def planned(heat: HeatMap) -> Grid:
+    """Return the share of rooms that are allotted at each hour of a typical week."""
+    return _grid(heat, {place: _planned(place, cell) for place, cell in heat.cells.items()})
+
+
+def observed(heat: HeatMap) -> Grid:
+    """Return the occupancy that was seen at each hour; too few observations stay pale."""
+    least = heat.least
+    return _grid(heat, {place: _observed(place, one, least) for place, one in heat.cells.items()})
+
+
+def _grid(heat: HeatMap, cells: dict[tuple[int, int], Cell]) -> Grid:
+    return Grid(cells=cells, first_hour=heat.first_hour, last_hour=heat.last_hour)
+
+
+def _when(place: tuple[int, int]) -> str:
+    from datetime import time
+
+    weekday, hour = place
+    return f"{weekday_name(weekday)} {format_time(time(hour))}"
+
+
+def _planned(place: tuple[int, int], cell: HeatCell) -> Cell:
+    part = cell.planned
+    if part is None:
+        told = tr("{when}\u202f: fermé").format(when=_when(place))
+        return Cell(sentence=told)
+    told = tr("{when}\u202f: {share} des locaux attribués").format(
+        when=_when(place), share=format_percent(part)
+    )
+    return Cell(share=part, words=format_percent(part) if part else "", sentence=told)
+
+
+def _observed(place: tuple[int, int], cell: HeatCell, least: int) -> Cell:
+    found = cell.tally.effective
+    told = f"{_when(place)}\u202f: {tally_in_words(cell.tally, least)}"
+    if found.value is None:
+        return Cell(sentence=told)
+    if found.is_insufficient(least):
+        return Cell(share=0.0, words=f"n\u00a0=\u00a0{found.n}", sentence=told, is_faint=True)
+    return Cell(share=found.value, words=format_percent(found.value), sentence=told)
+
+
+def summary_words(summary: Summary) -> str:
+    """Return what the period says at a glance."""
+    covered = share(summary.slots_seen, summary.slots_allotted)
+    allotted = share(summary.allotted_minutes, summary.open_minutes)
+    parts = [
+        tr("Occupation effective\u202f: {words}").format(
+            words=tally_in_words(summary.tally, summary.least)
+        ),
+        tr("couverture\u202f: {seen} créneaux vus sur {all} ({share})").format(
+            seen=summary.slots_seen, all=summary.slots_allotted, share=share_in_words(covered)
+        ),
+        tr("dernière observation\u202f: {days}").format(days=days_in_words(summary.freshness)),
+        tr("attribution\u202f: {share} des heures ouvertes").format(share=share_in_words(allotted)),
+    ]
+    return " · ".join(parts) + "."
