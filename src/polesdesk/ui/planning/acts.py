@@ -16,11 +16,11 @@ from polesdesk.domain.hubs import Room
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.slot_changes import Extent, Place
+from polesdesk.ui.clash_dialog import ClashDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Form
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.change_dialogs import cancel_dialog, excuse_dialog, move_dialog
-from polesdesk.ui.planning.clash_dialog import ClashDialog
 from polesdesk.ui.planning.hands import Wish, wish_of
 from polesdesk.ui.planning.slot_dialog import new_slot_dialog
 from polesdesk.ui.words import tr

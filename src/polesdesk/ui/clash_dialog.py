@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from polesdesk.domain.french import plural, time_range
+from polesdesk.domain.french import format_date, plural, time_range, weekday_name
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.measures import CARD_MARGINS, GAP
-from polesdesk.ui.planning.words import short_day
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import marked, tr
@@ -28,6 +27,12 @@ class ClashLine:
 
     id: str
     clash: ClashRow
+
+    @property
+    def day(self) -> str:
+        """Return « mar. 24/11/2026 »."""
+        on = self.clash.day
+        return f"{weekday_name(on.isoweekday())[:3]}. {format_date(on)}"
 
     @property
     def hours(self) -> str:
@@ -53,7 +58,7 @@ class ClashLine:
 
 
 COLUMNS = (
-    Column(key="day", title=marked("Jour"), text=lambda one: short_day(one.clash.day),
+    Column(key="day", title=marked("Jour"), text=lambda one: one.day,
            sample="mer. 00/00/0000", copied=lambda one: one.clash.day),
     Column(key="hours", title=marked("Demandé"), text=lambda one: one.hours,
            sample="18 h 30 – 20 h 30"),
