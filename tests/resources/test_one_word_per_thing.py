@@ -46,7 +46,7 @@ WRONG_WORDS = {
         r"\bsalles?\b",
         (
             r"Salle ou bureau|ses salles, ses|crée une salle, un bureau|sans salle"
-            r"|Pôle, Salle|par salle"
+            r"|Pôle, Salle|(?:par|quelle) salle"
         ),
     ),
     "French where there is a French word": (
