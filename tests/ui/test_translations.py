@@ -106,7 +106,7 @@ TOLD_BY_TESTS = {
     "supprimé",
 }
 TABS = ("dashboard", "conventions", "associations", "hubs")
-# The window of files of Qt, settings with their school years, and windows that show a manager's spreadsheet or the French language of templates.
+# The window of files of Qt, settings with their school years, a manager's spreadsheet, templates.
 LEFT_OUT = (
     "file_dialog",
     "import_wizard",
