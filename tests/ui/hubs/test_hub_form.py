@@ -155,3 +155,11 @@ def test_the_form_takes_a_flat_rate_only_when_there_is_one(office):
     assert not amount.isVisible()
     office.fill(charges_mode="Forfait annuel")
     assert amount.isVisible()
+
+
+def test_a_hub_may_have_thresholds_of_its_own(office):
+    office.click("hub_edit")
+    office.fill(visit_delay_days="30", absence_threshold="2", absence_consecutive="à la suite")
+    office.click("hub_save")
+    hub = office.runner.read(hubs.get, office.rows()["VOL"].id)
+    assert (hub.visit_delay_days, hub.absence_threshold, hub.absence_consecutive) == (30, 2, True)

@@ -59,6 +59,7 @@ def test_a_unit_has_neither_surface_nor_capacity(office):
     fields = office.form("room_dialog").fields
     assert [name for name, one in fields.items() if not one.isVisible()] == [
         "surface_m2", "capacity", "erp_type", "erp_category", "shareable", "furniture",
+        "equipment", "walk_order",
     ]  # fmt: skip
     office.click("room_save")
     assert rooms(office)["Boîte aux lettres 12"].kind is RoomKind.LETTERBOX
@@ -114,3 +115,12 @@ def test_a_changed_room_asks_before_it_is_closed(office):
     next(b for b in box.buttons() if b.objectName() == "unsaved_stay").click()
     settle()
     assert office.form("room_dialog").values()["name"] == "Salle Jeanne"
+
+
+def test_a_room_says_what_it_is_equipped_with_and_its_place_on_the_round(office):
+    office.click("room_new")
+    office.fill("room_dialog", name="Studio", equipment="piano, vidéoprojecteur,, piano",
+                walk_order="3")  # fmt: skip
+    office.click("room_save")
+    studio = rooms(office)["Studio"]
+    assert (studio.equipment, studio.walk_order) == (("piano", "vidéoprojecteur"), 3)

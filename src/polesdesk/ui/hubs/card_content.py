@@ -180,6 +180,7 @@ def room_detail(room: Room) -> str:
     if room.property_regime is not None:
         parts.append(tr(REGIMES[room.property_regime]).lower())
     parts.append(room_situation(room))
+    parts.append(", ".join(room.equipment))
     return " · ".join(part for part in parts if part) or tr("à compléter")
 
 

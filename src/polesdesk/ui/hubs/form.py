@@ -16,6 +16,7 @@ from polesdesk.domain.hubs import (
     PropertyRegime,
 )
 from polesdesk.domain.labels import CHARGES, DECISIONS, GROUNDS, REGIMES
+from polesdesk.domain.lists import Choice
 from polesdesk.domain.opening_hours import EXAMPLE
 from polesdesk.domain.parsing import TimeRange
 from polesdesk.ui.form import Field, Form, Section
@@ -24,6 +25,7 @@ from polesdesk.ui.inputs import (
     ChoiceInput,
     DateInput,
     EmailInput,
+    IntInput,
     LongTextInput,
     MoneyInput,
     PhoneInput,
@@ -36,14 +38,19 @@ from polesdesk.ui.words import choices_of, tr
 E = TypeVar("E", bound=StrEnum)
 PLAIN = (
     "code", "name", "address", "postal_code", "city", "phone", "email", "opening",
-    "decision_number", "decision_date", "notes",
+    "decision_number", "decision_date", "visit_delay_days", "absence_threshold", "notes",
 )  # fmt: skip
 """Fields whose input holds the value itself."""
 
 
+IN_A_ROW = "in_a_row"
+IN_PERIOD = "in_period"
+_COUNTING: Mapping[bool | None, str] = {None: "", True: IN_A_ROW, False: IN_PERIOD}
+
+
 def make_form(today: Callable[[], date]) -> Form:
     """Return the form of a hub, empty."""
-    form = Form("hub", (_identity(), _hours(), _defaults(today), _notes()))
+    form = Form("hub", (_identity(), _hours(), _defaults(today), _visits(), _notes()))
     charges = form.fields["charges_mode"]
     amount = form.fields["charges_cents"]
 
@@ -101,6 +108,23 @@ def _defaults(today: Callable[[], date]) -> Section:
     )
 
 
+def _visits() -> Section:
+    days = IntInput(least=1, most=1000, unit=tr("jours"))
+    times = IntInput(least=1, most=100, unit=tr("absences"))
+    counting = [
+        Choice(value=IN_A_ROW, label=tr("à la suite")),
+        Choice(value=IN_PERIOD, label=tr("sur la période")),
+    ]
+    return Section(
+        title=tr("Visites\u202f: ce qui diffère des réglages"),
+        fields=(
+            Field("visit_delay_days", tr("Délai"), days, hint=tr("Entre deux visites d’un local.")),
+            Field("absence_threshold", tr("Seuil"), times, hint=tr("Absences non excusées.")),
+            Field("absence_consecutive", tr("Comptage"), ChoiceInput(counting)),
+        ),
+    )
+
+
 def _notes() -> Section:
     hint = tr("Pour le service seulement\u202f: rien de ceci ne s’imprime.")
     return Section(fields=(Field("notes", tr("Remarques"), LongTextInput(lines=3), hint=hint),))
@@ -114,7 +138,12 @@ def shown_values(hub: Hub) -> dict[str, Any]:
     for name in ("property_regime", "free_use_ground", "charges_mode", "decision_kind"):
         values[name] = getattr(hub, name) or ""
     values["charges_cents"] = hub.charges_cents or None
+    values["absence_consecutive"] = _COUNTING[hub.absence_consecutive]
     return values
+
+
+def _counting_of(value: str) -> bool | None:
+    return next(known for known, text in _COUNTING.items() if text == (value or ""))
 
 
 def hub_of(hub: Hub, values: Mapping[str, Any]) -> Hub:
@@ -131,6 +160,7 @@ def hub_of(hub: Hub, values: Mapping[str, Any]) -> Hub:
         free_use_ground=chosen(FreeUseGround, values["free_use_ground"]),
         charges_mode=chosen(ChargesMode, values["charges_mode"]),
         charges_cents=_flat_rate(values),
+        absence_consecutive=_counting_of(values["absence_consecutive"]),
         decision_kind=chosen(DecisionKind, values["decision_kind"]),
     )
 

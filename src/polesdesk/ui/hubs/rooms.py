@@ -26,7 +26,10 @@ PLAIN = (
     "name", "building", "floor", "door", "surface_m2", "capacity", "erp_type", "erp_category",
     "cadastral_ref", "furniture", "shareable", "notes",
 )  # fmt: skip
-ROOM_ONLY = ("surface_m2", "capacity", "erp_type", "erp_category", "shareable", "furniture")
+ROOM_ONLY = (
+    "surface_m2", "capacity", "erp_type", "erp_category", "shareable", "furniture", "equipment",
+    "walk_order",
+)  # fmt: skip
 """Fields that a locker, a letterbox or an address does not have."""
 
 
@@ -65,6 +68,8 @@ def _identity() -> Section:
 
 
 def _place() -> Section:
+    equipment_hint = tr("Séparés par des virgules\u202f: vidéoprojecteur, piano, cuisine.")
+    walk_hint = tr("Place du local dans la tournée\u202f; sinon par bâtiment, étage et nom.")
     return Section(
         title=tr("Emplacement et équipement"),
         fields=(
@@ -73,6 +78,8 @@ def _place() -> Section:
             Field("door", tr("Porte"), TextInput(longest=60)),
             Field("cadastral_ref", tr("Cadastre"), TextInput(longest=60)),
             Field("furniture", tr("Mobilier"), LongTextInput(lines=2)),
+            Field("equipment", tr("Équipements"), TextInput(), hint=equipment_hint),
+            Field("walk_order", tr("Rang de visite"), IntInput(least=1, most=999), hint=walk_hint),
             Field("notes", tr("Remarques"), LongTextInput(lines=2)),
         ),
     )
@@ -83,6 +90,8 @@ def shown_values(room: Room) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(room, name) for name in PLAIN}
     values["kind"] = room.kind
     values["property_regime"] = room.property_regime or ""
+    values["equipment"] = ", ".join(room.equipment)
+    values["walk_order"] = room.walk_order or None
     return values
 
 
@@ -90,9 +99,14 @@ def room_of(room: Room, values: Mapping[str, Any]) -> Room:
     """Return the room with what was typed; what its kind does not have is kept as it was."""
     kind = RoomKind(values["kind"])
     kept = PLAIN if kind is RoomKind.ROOM else [name for name in PLAIN if name not in ROOM_ONLY]
+    told = {name: values[name] for name in kept}
+    if kind is RoomKind.ROOM:
+        words = (word.strip() for word in (values["equipment"] or "").split(","))
+        told["equipment"] = tuple(dict.fromkeys(word for word in words if word))
+        told["walk_order"] = values["walk_order"] or 0
     return replace(
         room,
-        **{name: values[name] for name in kept},
+        **told,
         kind=kind,
         property_regime=chosen(PropertyRegime, values["property_regime"]),
     )
