@@ -27,6 +27,8 @@ SIZES = {
 """The papers of posters, by the names of their choice."""
 MARGIN = 14 * mm
 DAY = 24 * 60
+LEAST_TYPE = 7.5
+"""Points of the smallest words of a short slot."""
 LEAST_SCALE = 0.4
 """Below it nobody reads a poster: a hub with more rooms takes A3."""
 _BAND = HexColor("#DDE2E9")
@@ -177,9 +179,11 @@ def _draw_slot(sheet: _Sheet, slot: PosterSlot, box: _Box) -> None:
     canvas.roundRect(box.x, box.y, box.width, box.height, 3 * scale, stroke=1, fill=1)
     canvas.setFillColor(INK)
     canvas.rect(box.x, box.y, 3 * scale, box.height, stroke=0, fill=1)
-    size, room = 10.5 * scale, box.width - 8 * scale
+    two_lines = (box.height - 4 * scale) / 2 / 1.2
+    size = max(LEAST_TYPE * scale, min(10.5 * scale, two_lines))
+    room = box.width - 8 * scale
     lead = size * 1.2
-    most = max(1, int((box.height - 4 * scale) / lead))
+    most = max(1, int((box.height - 4 * scale) / lead + 0.01))
     others = [text for text in (time_range(slot.start, slot.end), slot.rhythm) if text]
     names = lines(slot.name, fonts.BOLD, size, room, max(1, most - len(others)))
     y = box.y + box.height - lead
