@@ -185,6 +185,8 @@ def _draw_slot(sheet: _Sheet, slot: PosterSlot, box: _Box) -> None:
     lead = size * 1.2
     most = max(1, int((box.height - 4 * scale) / lead + 0.01))
     others = [text for text in (time_range(slot.start, slot.end), slot.rhythm) if text]
+    if most == len(others):  # the hours can be read from the place of the block
+        others = others[1:] or others
     names = lines(slot.name, fonts.BOLD, size, room, max(1, most - len(others)))
     y = box.y + box.height - lead
     x = box.x + 6 * scale
