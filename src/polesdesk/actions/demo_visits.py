@@ -11,6 +11,7 @@ from polesdesk.actions import rounds, visits
 from polesdesk.actions.demo_days import workday
 from polesdesk.actions.rounds import RoundWish
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.actions.visit_lines import hours_of
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.visit_questions import ACTION_KEY, with_answer
@@ -112,10 +113,10 @@ def _make(work: Work, stop: Stop, chance: Random) -> None:
             printed_on=stop.day - timedelta(days=1),
         ),
     )  # fmt: skip
-    draft = visits.begin_round(work, one.id, VisitOrigin.SHEET, time_in=_minutes_on(stop, 5))
+    draft = visits.begin_round(work, one.id, VisitOrigin.SHEET, time_in=_minutes_on(stop, 25))
     found = [_seen(each, chance) for each in stored.findings_of(work.connection, draft.id)]
-    visit = replace(draft, time_out=_minutes_on(stop, 5 + 9 * len(found)))
-    for after in timed(visit, found):
+    visit = replace(draft, time_out=_minutes_on(stop, 65 + 15 * len(found)))
+    for after in timed(visit, found, hours_of(work, visit, found)):
         work.save(FINDING, after)
     final = replace(
         visit,

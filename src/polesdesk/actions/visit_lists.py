@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
-
-from polesdesk.actions import planning, visit_questions, visits
 from polesdesk.actions import records as common
+from polesdesk.actions import visit_questions, visits
 from polesdesk.actions.runner import Work
+from polesdesk.actions.visit_lines import expected_lines, key
 from polesdesk.domain.hubs import Room
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.domain.rounds import place_of
 from polesdesk.domain.visit_rows import FindingCard, FindingRow, SeenRoom, VisitCard, VisitRow
-from polesdesk.domain.visits import Finding, Round, RoundLine, Visit
+from polesdesk.domain.visits import Round, Visit
 from polesdesk.store import findings, records
 from polesdesk.store import visits as stored
 from polesdesk.store.kinds import ASSOCIATION, HUB, ROOM, ROUND
@@ -67,7 +65,7 @@ def card(work: Work, row_id: str) -> VisitCard:
     return VisitCard(
         visit=visit,
         hub=common.require(work, HUB, visit.hub_id),
-        rooms=_rooms(work, visit, one),
+        rooms=_rooms(work, visit),
         questions=visit_questions.of_visit(work, visit),
         round_number=one.number if one else "",
         replaced=replaced,
@@ -75,7 +73,7 @@ def card(work: Work, row_id: str) -> VisitCard:
     )
 
 
-def _rooms(work: Work, visit: Visit, one: Round | None) -> tuple[SeenRoom, ...]:
+def _rooms(work: Work, visit: Visit) -> tuple[SeenRoom, ...]:
     found = stored.findings_of(work.connection, visit.id)
     connection = work.connection
     rooms = {r.id: r for r in records.get_many(connection, ROOM, [f.room_id for f in found])}
@@ -84,11 +82,11 @@ def _rooms(work: Work, visit: Visit, one: Round | None) -> tuple[SeenRoom, ...]:
         connection, ASSOCIATION, [f.other_association_id for f in found if f.other_association_id]
     )
     other_names = {party.id: party.name for party in others}
-    lines = {_key(line): line for line in _lines(work, visit, one)}
+    lines = expected_lines(work, visit)
     seen = []
     for each in found:
         room: Room | None = rooms.get(each.room_id)
-        line = lines.get(_key(each))
+        line = lines.get(key(each))
         row = names[each.id]
         seen.append(
             SeenRoom(
@@ -104,31 +102,6 @@ def _rooms(work: Work, visit: Visit, one: Round | None) -> tuple[SeenRoom, ...]:
             )
         )
     return tuple(seen)
-
-
-def _lines(work: Work, visit: Visit, one: Round | None) -> Iterable[RoundLine]:
-    """Return who was expected: as the sheet said, else as the planning says."""
-    if one is not None:
-        yield from one.lines
-        return
-    if visit.day is None:
-        return
-    eve = visit.day - timedelta(days=1)
-    for held in planning.occurrences(work, eve, visit.day, hub_id=visit.hub_id):
-        yield RoundLine(
-            room_id=held.room_id,
-            room=held.room,
-            slot_id=held.slot_id,
-            slot_day=held.day,
-            convention_id=held.convention_id,
-            association=held.association,
-            start=held.start,
-            end=held.end,
-        )
-
-
-def _key(one: RoundLine | Finding) -> tuple[str, str | None, str | None]:
-    return one.room_id, one.slot_id, one.convention_id
 
 
 def finding_card(work: Work, row_id: str) -> FindingCard:

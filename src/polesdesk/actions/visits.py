@@ -10,6 +10,7 @@ from typing import Any
 from polesdesk.actions import follow_ups, rounds, visit_questions
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
+from polesdesk.actions.visit_lines import hours_of
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.occupancy_labels import FINDINGS
@@ -216,7 +217,7 @@ def finalise(work: Work, visit_id: str) -> Visit:
     questions = visit_questions.of_visit(work, visit).questions
     check_final(visit, found, questions, work.today)
     work.name("visit.finalise", f"finalisation de la visite {visit.number}")
-    for before, after in zip(found, timed(visit, found), strict=True):
+    for before, after in zip(found, timed(visit, found, hours_of(work, visit, found)), strict=True):
         if after != before:
             work.save(FINDING, after)
     if visit.replaces_id is not None:

@@ -93,7 +93,7 @@ def _facts(visit: Visit, look: Styles) -> Iterator[Flowable]:
         ("Agent", visit.agent),
         ("Heures", hours),
         ("Motif", MOTIVES[visit.motive]),
-        ("Annoncée", "oui" if visit.announced else "non"),
+        ("Visite annoncée", "oui" if visit.announced else "non"),
         ("Personne rencontrée", visit.person_met),
         ("Corrige la version précédente", visit.correction_reason),
     )

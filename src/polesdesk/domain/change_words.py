@@ -46,13 +46,22 @@ from polesdesk.domain.hubs import (
     PropertyRegime,
     RoomKind,
 )
-from polesdesk.domain.occupancy_labels import LETTERS, REQUEST_KINDS, REQUEST_STATES
+from polesdesk.domain.occupancy_labels import (
+    FINDINGS,
+    LETTERS,
+    MOTIVES,
+    REQUEST_KINDS,
+    REQUEST_STATES,
+    VISIT_ORIGINS,
+    VISIT_STATES,
+)
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
 from polesdesk.domain.speech import said
+from polesdesk.domain.visits import FindingKind, Motive, VisitOrigin, VisitState
 
 REFERENCES = frozenset(
     ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
@@ -60,12 +69,18 @@ REFERENCES = frozenset(
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 
-_UNSAID = REFERENCES | {"slots", "cited_annexes", "criteria"}
+_UNSAID = REFERENCES | frozenset(
+    ["slots", "cited_annexes", "criteria", "lines", "answers", "photos", "questions", "remarks"]
+)
 _CHOICES: Mapping[str, Callable[[str], str]] = {
     "convention.state": lambda text: said(labels.STATES[State(text)]),
     "template.state": lambda text: said(labels.TEMPLATE_STATES[TemplateState(text)]),
     "template.name": lambda text: FACTORY_TITLES[text],
     "saved_search.filters": pair_in_words,
+    "visit.state": lambda text: said(VISIT_STATES[VisitState(text)]),
+    "visit.origin": lambda text: said(VISIT_ORIGINS[VisitOrigin(text)]),
+    "motive": lambda text: said(MOTIVES[Motive(text)]),
+    "finding.kind": lambda text: said(FINDINGS[FindingKind(text)]),
     "room.kind": lambda text: said(labels.ROOM_KINDS[RoomKind(text)]),
     "paper.kind": lambda text: said(labels.PAPERS[PaperKind(text)]),
     "annex.kind": lambda text: said(labels.ANNEXES[AnnexKind(text)]),

@@ -109,11 +109,6 @@ class FindingRow:
     note: str
     photo_count: int
 
-    @property
-    def until(self) -> None:
-        """Findings are of one moment: a list shows no end of theirs."""
-        return
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundCard:

@@ -34,6 +34,8 @@ PEOPLE = frozenset({FindingKind.AS_PLANNED, FindingKind.OTHER_OCCUPANT, FindingK
 """Findings of a room with people in it: they take a headcount."""
 
 MOST_PEOPLE = 9999
+Hours = tuple[time, time]
+"""The start and the end of a slot."""
 
 
 def is_expected(finding: Finding | RoundLine) -> bool:
@@ -142,19 +144,32 @@ def check_final(
         raise RuleBroken("visit_questions", told.format(count=count))
 
 
-def timed(visit: Visit, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def timed(
+    visit: Visit, findings: Sequence[Finding], hours: Mapping[str, Hours] | None = None
+) -> tuple[Finding, ...]:
     """Return the findings with an hour each.
 
-    Where none was noted, the hours of the visit are shared evenly in walking order; without an
-    hour of departure, that of arrival stands.
+    Where none was noted, the hours of the visit are shared evenly in walking order, and moved
+    into the slot (``hours``, by finding) if the visit was there during it; without an hour of
+    departure, that of arrival stands.
     """
     count = max(len(findings), 1)
+    known = hours or {}
     return tuple(
         one
         if one.time is not None or not was_checked(one)
-        else replace(one, time=_share(visit, place, count))
+        else replace(one, time=_within(visit, _share(visit, place, count), known.get(one.id)))
         for place, one in enumerate(findings)
     )
+
+
+def _within(visit: Visit, moment: time | None, hours: Hours | None) -> time | None:
+    """Return a moment brought into a slot that the visit has met, else as it is."""
+    if moment is None or hours is None or visit.time_in is None or hours[1] <= hours[0]:
+        return moment
+    first = max(hours[0], visit.time_in)
+    last = min(hours[1], visit.time_out or visit.time_in)
+    return max(first, min(moment, last)) if first < last else moment
 
 
 def _share(visit: Visit, place: int, count: int) -> time | None:

@@ -6,26 +6,29 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, String, Table, cast, func, select
 
 from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints
-from polesdesk.store.kinds import ANNEX, ISSUED, KINDS, LIFE, PAPER, SETTINGS, Kind
+from polesdesk.store.kinds import ANNEX, ISSUED, KINDS, LETTER, LIFE, PAPER, SETTINGS, VISIT, Kind
 from polesdesk.store.tables import (
     ALIVE,
     annex,
     association,
     command,
     convention,
+    finding,
     hub,
     issued,
     kept_file,
+    letter,
     op,
     op_head,
     paper,
     room,
     settings,
     slot,
+    visit,
 )
 
 _ALIVE: dict[str, Table] = {
@@ -40,7 +43,12 @@ _KEPT = (
     (ANNEX.name, annex.c.sha256),
     (PAPER.name, paper.c.sha256),
     (SETTINGS.name, settings.c.logo_sha256),
+    (LETTER.name, letter.c.sha256),
+    (VISIT.name, visit.c.signature_sha256),
 )
+
+
+_HAS_PHOTOS = cast(finding.c.photos, String) != "[]"
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -73,6 +81,8 @@ def kept_hashes(connection: Connection) -> set[str]:
     found: set[str] = set()
     for _, column in _KEPT:
         found.update(digest for digest in connection.execute(select(column)).scalars() if digest)
+    for photos in connection.execute(select(finding.c.photos).where(_HAS_PHOTOS)).scalars():
+        found.update(photos)
     return found
 
 

@@ -10,7 +10,16 @@ from sqlalchemy import Connection, select
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.labels import PAPERS
 from polesdesk.store import associations, conventions, records, search
-from polesdesk.store.kinds import ASSOCIATION, HUB, OFFICER, PAPER, PREMISES_REQUEST, ROOM
+from polesdesk.store.kinds import (
+    ASSOCIATION,
+    HUB,
+    OFFICER,
+    PAPER,
+    PREMISES_REQUEST,
+    ROOM,
+    ROUND,
+    VISIT,
+)
 from polesdesk.store.search import Words
 from polesdesk.store.tables import (
     association,
@@ -146,12 +155,41 @@ def _request_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     ]
 
 
+def _visit_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    found = records.get_many(connection, VISIT, ids)
+    names = _hub_names(connection, [one.hub_id for one in found])
+    return [
+        Words(
+            row=one.id,
+            title=one.number,
+            body=f"{names.get(one.hub_id, '')} {one.agent} {one.external_id} {one.notes}",
+        )
+        for one in found
+    ]
+
+
+def _round_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    found = records.get_many(connection, ROUND, ids)
+    names = _hub_names(connection, [one.hub_id for one in found])
+    return [
+        Words(row=one.id, title=one.number, body=f"{names.get(one.hub_id, '')} {one.agent}")
+        for one in found
+    ]
+
+
+def _hub_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    found = records.get_many(connection, HUB, list(dict.fromkeys(ids)))
+    return {one.id: f"{one.name} {one.code}" for one in found}
+
+
 _WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
     "hub": _hub_words,
     "room": _room_words,
     "officer": _officer_words,
     "paper": _paper_words,
     "premises_request": _request_words,
+    "visit": _visit_words,
+    "round": _round_words,
 }
 
 

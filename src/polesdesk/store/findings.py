@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.round_proposals import LastSeen
 from polesdesk.domain.visit_rows import FindingRow
 from polesdesk.domain.visits import FindingKind, VisitState
-from polesdesk.store import records
+from polesdesk.store import records, search
 from polesdesk.store.tables import ALIVE, association, convention, finding, hub, room, visit
 from polesdesk.store.visits import newest_first
 from polesdesk.store.windows import Window
@@ -36,6 +37,9 @@ def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
     kind = query.filters.get("kind")
     if kind:
         conditions.append(_F.kind == FindingKind(kind))
+    words = query.text.strip()
+    if words:
+        conditions.append(_speaks_of(words))
     association_id = query.filters.get("association")
     if association_id:
         held = select(convention.c.id).where(convention.c.association_id == association_id)
@@ -43,21 +47,34 @@ def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _speaks_of(words: str) -> ColumnElement[bool]:
+    """Return the condition that the room, or the agreement expected there, holds some words."""
+    rooms, agreements = search.found("room", words), search.found("convention", words)
+    if rooms is None or agreements is None:
+        return true()
+    return or_(_F.room_id.in_(rooms), _F.convention_id.in_(agreements))
+
+
+def _bare(query: ListQuery) -> ListQuery:
+    """Return the query in its order; its words are looked for in rooms and agreements."""
+    return replace(newest_first(query), text="")
+
+
 def count(connection: Connection, query: ListQuery) -> int:
     """Return how many findings the query holds; those of replaced visits are left out."""
-    return WINDOW.count(connection, query, _filters(query))
+    return WINDOW.count(connection, _bare(query), _filters(query))
 
 
 def ids(
     connection: Connection, query: ListQuery, offset: int = 0, limit: int | None = None
 ) -> list[str]:
     """Return the ids of one page of findings."""
-    return WINDOW.ids(connection, newest_first(query), _filters(query), offset, limit)
+    return WINDOW.ids(connection, _bare(query), _filters(query), offset, limit)
 
 
 def position(connection: Connection, query: ListQuery, row_id: str) -> int | None:
     """Return where a finding stands in the list."""
-    return WINDOW.position(connection, newest_first(query), _filters(query), row_id)
+    return WINDOW.position(connection, _bare(query), _filters(query), row_id)
 
 
 def rows(connection: Connection, ids: Sequence[str]) -> tuple[FindingRow, ...]:

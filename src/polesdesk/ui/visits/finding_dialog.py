@@ -30,6 +30,8 @@ from polesdesk.ui.inputs import (
 from polesdesk.ui.visits.photos_row import PhotosRow
 from polesdesk.ui.words import tr
 
+LONG = 22
+"""Letters of a question beyond which it stands above its answer."""
 _PLAIN = ("time", "headcount", "minors", "activity", "note")
 
 
@@ -121,7 +123,8 @@ def _asked(questions: Sequence[Question]) -> list[Section]:
         Section(
             title=group,
             fields=tuple(
-                Field(f"q_{one.key}", one.label, input_of(one), required=False) for one in some
+                Field(f"q_{one.key}", one.label, input_of(one), wide=len(one.label) > LONG)
+                for one in some
             ),
         )
         for group, some in groupby(questions, key=lambda one: one.group)

@@ -24,7 +24,7 @@ from polesdesk.domain.french import day_with_weekday, plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import RoomRow
 from polesdesk.domain.visit_rows import SeenRoom, VisitCard
-from polesdesk.domain.visiting import PEOPLE, how_many_checked
+from polesdesk.domain.visiting import KEYS, PEOPLE, how_many_checked, is_expected
 from polesdesk.domain.visits import Finding, FindingKind, Visit
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form.message_line import MessageLine
@@ -86,11 +86,21 @@ class TypingTable(QTableView):
     def _find(self, model: TypingModel, row: int, letter: str) -> None:
         kind = model.press(row, letter)
         if kind is None:
-            self.told.emit(self.tr("« {key} » n’a pas de sens ici.").format(key=letter.upper()))
+            self.told.emit(self._why_not(model, row, letter))
             return
         self.told.emit("")
         if kind not in PEOPLE:
             self.go(row + 1)
+
+    def _why_not(self, model: TypingModel, row: int, letter: str) -> str:
+        told = self.tr("La touche {key} n’est pas un constat.")
+        if letter.upper() in KEYS:
+            told = self.tr("{key} ne va pas ici\u202f: on n’attend personne (V, I, F, X ou N).")
+            if is_expected(model.finding(row)):
+                told = self.tr(
+                    "{key} ne va pas ici\u202f: quelqu’un est attendu (P, V, A, F, X, N)."
+                )
+        return told.format(key=letter.upper())
 
     def _count(self, model: TypingModel, row: int, digit: str) -> None:
         taken = model.digit(row, digit)
