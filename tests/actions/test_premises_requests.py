@@ -239,7 +239,7 @@ def test_an_extra_slot_by_letter_joins_the_season_of_the_agreement(desk) -> None
     assert (allotment.season, allotment.end_date) == ("2026-2027", date(2027, 6, 29))
 
 
-def test_a_taken_room_is_told_before_accepting_and_kept_at_will(desk) -> None:
+def test_a_taken_room_is_told_before_accepting_and_only_free_days_are_kept(desk) -> None:
     slot = Slot(id="taken", room_id="hall", weekday=2, start=time(19), end=time(21))
     desk.signed(
         id="other", association_id="neighbour", slots=(slot,), start_date=date(2026, 9, 1),
@@ -251,8 +251,12 @@ def test_a_taken_room_is_told_before_accepting_and_kept_at_will(desk) -> None:
     assert refused.value.code == "clashes"
     assert "Les Voisins du Lampion" in refused.value.message
     accept = (premises_requests.accept, request.id, desk.step())
-    saved = desk.runner.do(*accept, despite_clashes=True).value
+    told = desk.runner.read(premises_requests.clashes, request.id)
+    saved = desk.runner.do(*accept, keep_valid=True).value
     assert saved.state is RequestState.ACCEPTED
+    (made,) = desk.runner.read(conventions.get, saved.convention_id).slots
+    assert made.dates_out == tuple(one.day for one in told)
+    assert len(told) > 10
 
 
 def test_a_hire_makes_its_agreement_and_its_one_page_authorisation(desk) -> None:
@@ -357,7 +361,8 @@ def test_a_request_is_found_everywhere_exported_and_told_in_the_history(desk, tm
     wanted = exports.ListExport(
         subject="premises_requests", query=ListQuery(), keys=("number", "applicant", "state")
     )
-    target = exports.write(desk.runner, Silent(), wanted, tmp_path / "demandes.csv")
+    target = tmp_path / "demandes.csv"
+    exports.write(desk.runner, Silent(), wanted, target)
     assert "DEM-2026-001;Club d’échecs;Reçue" in target.read_text("utf-8-sig")
     (line,) = [
         one for one in desk.runner.read(history_list.page, ListQuery()) if "DEM" in one.label

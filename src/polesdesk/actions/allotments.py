@@ -10,13 +10,14 @@ from polesdesk.actions import letters, planning
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
-from polesdesk.domain.conventions import DROPPED, Convention, last_day
+from polesdesk.domain.conventions import DROPPED, Convention, Slot, last_day
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.seasons import season_of
+from polesdesk.domain.slot_changes import without
 from polesdesk.domain.speech import said
 from polesdesk.store import allotments, records
 from polesdesk.store import letters as stored_letters
@@ -59,17 +60,28 @@ def clashes(work: Work, allotment: Allotment) -> tuple[ClashRow, ...]:
     return planning.clashes(work, allotment)
 
 
-def save(work: Work, allotment: Allotment, *, despite_clashes: bool = False) -> Allotment:
-    """Save an allotment: terms checked, clashes refused unless the manager keeps them.
+def save(work: Work, allotment: Allotment, *, keep_valid: bool = False) -> Allotment:
+    """Save an allotment; with ``keep_valid`` the days that clash are left out and stay known.
 
     Raises ``RuleBroken`` "clashes" with the first ones in words.
     """
     allotment = _checked(work, allotment)
     _refuse_printed(work, allotment)
-    if not despite_clashes:
-        refuse_clashes(clashes(work, allotment))
+    found = clashes(work, allotment)
+    if keep_valid and found:
+        allotment = replace(allotment, slots=valid_only(allotment.slots, found))
+        found = clashes(work, allotment)
+    refuse_clashes(found)
     saved: Allotment = common.save(work, ALLOTMENT, allotment)
     return saved
+
+
+def valid_only(slots: Sequence[Slot], found: Sequence[ClashRow]) -> tuple[Slot, ...]:
+    """Return slots without the days on which they clash."""
+    days: dict[str, list[date]] = {}
+    for one in found:
+        days.setdefault(one.slot_id, []).append(one.day)
+    return tuple(without(slot, days[slot.id]) if slot.id in days else slot for slot in slots)
 
 
 def _refuse_printed(work: Work, allotment: Allotment) -> None:

@@ -153,5 +153,5 @@ def _write(work: Work, answer: Answer) -> None:
 
 def _accept_hire(work: Work, answer: Answer) -> None:
     step = RequestStep(on=work.today, today=work.today)
-    premises_requests.accept(work, answer.request_id, step, despite_clashes=True)
+    premises_requests.accept(work, answer.request_id, step)
     premises_requests.issue_letter(work, answer.request_id, LetterKind.HIRE_AUTHORISATION)

@@ -15,6 +15,7 @@ from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import with_de
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery, ValueCount
+from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.premises_request_moves import RequestStep
 from polesdesk.domain.premises_requests import (
     Criterion,
@@ -224,21 +225,27 @@ def _with_letter(request: PremisesRequest, letter: Letter) -> PremisesRequest:
 
 
 def accept(
-    work: Work, row_id: str, step: RequestStep, *, despite_clashes: bool = False
+    work: Work, row_id: str, step: RequestStep, *, keep_valid: bool = False
 ) -> PremisesRequest:
     """Accept a request and make the draft it leads to: an agreement, an amendment, a hire.
 
-    Raises ``RuleBroken`` "clashes" when the room is taken, unless the manager keeps them.
+    Raises ``RuleBroken`` "clashes" when the room is taken; with ``keep_valid`` the days that
+    clash are left out of a slot.
     """
     request = get(work, row_id)
     after = rules.move(request, RequestState.ACCEPTED, step)
     name = with_de(request.applicant)
     work.name("premises_request.accept", f"acceptation de la demande {request.number} {name}")
-    convention_id = request_outcomes.make(work, after, despite_clashes=despite_clashes)
+    convention_id = request_outcomes.make(work, after, keep_valid=keep_valid)
     saved: PremisesRequest = work.save(
         PREMISES_REQUEST, replace(after, convention_id=convention_id)
     )
     return saved
+
+
+def clashes(work: Work, row_id: str) -> tuple[ClashRow, ...]:
+    """Return every day on which somebody holds the room that a request would get."""
+    return request_outcomes.clashes(work, get(work, row_id))
 
 
 def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of every subject

@@ -23,6 +23,7 @@ from polesdesk.domain.conventions import (
 from polesdesk.domain.hubs import FreeUseGround, Room
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.moves import Step
+from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.seasons import season_of
@@ -31,17 +32,24 @@ from polesdesk.store import conventions as stored
 from polesdesk.store.kinds import CONVENTION, PREMISES_REQUEST, ROOM
 
 
-def make(work: Work, request: PremisesRequest, *, despite_clashes: bool) -> str:
+def make(work: Work, request: PremisesRequest, *, keep_valid: bool) -> str:
     """Make what an accepted request leads to; return the id of the agreement it belongs to."""
     if request.kind is RequestKind.HIRE:
-        return _save(work, _hire(work, request), despite_clashes=despite_clashes)
+        return _save(work, _hire(work, request), keep_valid=keep_valid)
     if request.kind is RequestKind.EXTRA_SLOT:
         running = agreement_in_effect(work, request)
         if running is not None and running.slots_by_letter:
-            return _allot(work, request, running, despite_clashes=despite_clashes)
+            return _allot(work, request, running, keep_valid=keep_valid)
         if running is not None:
-            return _amend(work, request, running, despite_clashes=despite_clashes)
-    return _save(work, _hosting(work, request), despite_clashes=despite_clashes)
+            return _amend(work, request, running, keep_valid=keep_valid)
+    return _save(work, _hosting(work, request), keep_valid=keep_valid)
+
+
+def clashes(work: Work, request: PremisesRequest) -> tuple[ClashRow, ...]:
+    """Return every day on which somebody holds the room that a request would get, by date."""
+    if request.kind is RequestKind.HIRE:
+        return planning.clashes(work, _hire(work, request))
+    return planning.clashes(work, _hosting(work, request))
 
 
 def agreement_in_effect(work: Work, request: PremisesRequest) -> Convention | None:
@@ -67,10 +75,19 @@ def _start(work: Work, request: PremisesRequest) -> date:
     return request.start_date or work.today
 
 
-def _save(work: Work, convention: Convention, *, despite_clashes: bool) -> str:
-    if not despite_clashes:
-        allotments.refuse_clashes(planning.clashes(work, convention))
-    return conventions.save(work, convention).id
+def _save(work: Work, convention: Convention, *, keep_valid: bool) -> str:
+    return conventions.save(work, _free(work, convention, keep_valid=keep_valid)).id
+
+
+def _free(work: Work, convention: Convention, *, keep_valid: bool) -> Convention:
+    """Return an agreement whose slots clash with nothing; raise ``RuleBroken`` "clashes" else."""
+    found = planning.clashes(work, convention)
+    if keep_valid and found:
+        slots = allotments.valid_only(convention.slots, found)
+        convention = replace(convention, slots=slots)
+        found = planning.clashes(work, convention)
+    allotments.refuse_clashes(found)
+    return convention
 
 
 def _hosting(work: Work, request: PremisesRequest) -> Convention:
@@ -104,23 +121,17 @@ def _slots(request: PremisesRequest) -> tuple[Slot, ...]:
     )
 
 
-def _amend(
-    work: Work, request: PremisesRequest, running: Convention, *, despite_clashes: bool
-) -> str:
-    slots = _slots(request)
+def _amend(work: Work, request: PremisesRequest, running: Convention, *, keep_valid: bool) -> str:
     start = _start(work, request)
-    if not despite_clashes:
-        alone = replace(
-            running, id=new_id(), version=0, amends_id=running.id, slots=slots, start_date=start,
-            room_ids=(request.room_id or "",),
-        )  # fmt: skip
-        allotments.refuse_clashes(planning.clashes(work, alone))
+    alone = replace(
+        running, id=new_id(), version=0, amends_id=running.id, slots=_slots(request),
+        start_date=start, room_ids=(request.room_id or "",),
+    )  # fmt: skip
+    slots = _free(work, alone, keep_valid=keep_valid).slots
     return conventions.amend(work, running.id, start, slots).id
 
 
-def _allot(
-    work: Work, request: PremisesRequest, running: Convention, *, despite_clashes: bool
-) -> str:
+def _allot(work: Work, request: PremisesRequest, running: Convention, *, keep_valid: bool) -> str:
     """The agreement lets slots be set by letter: no amendment, an allotment of the season."""
     start = _start(work, request)
     season = season_of(start)
@@ -134,7 +145,7 @@ def _allot(
         end_date=min(day for day in bounds if day is not None),
         slots=_slots(request),
     )
-    allotments.save(work, allotment, despite_clashes=despite_clashes)
+    allotments.save(work, allotment, keep_valid=keep_valid)
     return running.id
 
 

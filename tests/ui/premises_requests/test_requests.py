@@ -174,14 +174,16 @@ def test_accepting_asks_about_a_taken_room_then_links_the_draft(
     open_request(office, request)
     office.click("request_move_accepted")
     office.click("request_accept_save")
-    office.click("confirm_cancel")
+    assert "Les Voisins du Lampion" in office.dialog("clash_dialog").list.rows()[0].who
+    office.click("clash_move")
     assert read(runner, request).state is RequestState.RECEIVED
     office.click("request_accept_save")
-    office.click("confirm_go")
+    office.click("clash_keep")
     one = read(runner, request)
     assert one.state is RequestState.ACCEPTED
     draft = runner.read(conventions.get, one.convention_id)
     assert draft.state is State.DRAFT
+    assert draft.slots[0].dates_out
     assert draft.number in office.words()
     office.requests.follow("convention", draft.id)
     settle()

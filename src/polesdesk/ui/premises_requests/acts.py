@@ -39,6 +39,7 @@ class RequestActs(QObject):
         super().__init__(parent)
         self.card: RequestCard | None = None
         self._desk = desk
+        self._settings = settings
         self._parent = parent
         self.letters = LetterActs(desk, settings, LookedAt(self), parent)
 
@@ -49,7 +50,7 @@ class RequestActs(QObject):
     def move(self, move: RequestMove) -> None:
         """Make a move, after asking what it needs."""
         if (one := self._one()) is not None:
-            make_move(self._desk, one, move, self._parent)
+            make_move(self._desk, self._settings, one, move, self._parent)
 
     def acknowledge(self) -> None:
         """Acknowledge receipt."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import premises_requests, request_outcomes
 from polesdesk.domain.moves import Step
+from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.premises_request_moves import RequestMove, RequestStep
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
+from polesdesk.ui.clash_dialog import ClashDialog
 from polesdesk.ui.desk import Desk, Expected
-from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, DateInput, LongTextInput
 from polesdesk.ui.words import tr
@@ -24,7 +26,13 @@ OPTION_DAYS = 15
 _ASK_NOTHING = frozenset({RequestState.WAITING})
 
 
-def make_move(desk: Desk, request: PremisesRequest, move: RequestMove, parent: QWidget) -> None:
+def make_move(
+    desk: Desk,
+    settings: QSettings,
+    request: PremisesRequest,
+    move: RequestMove,
+    parent: QWidget,
+) -> None:
     """Make a move, after its dialog when it asks something."""
     if move.target in _ASK_NOTHING:
         step = RequestStep(on=desk.today(), today=desk.today())
@@ -32,7 +40,7 @@ def make_move(desk: Desk, request: PremisesRequest, move: RequestMove, parent: Q
     elif move.target is RequestState.ACKNOWLEDGED:
         acknowledge_dialog(desk, request, parent).open()
     elif move.target is RequestState.ACCEPTED:
-        accept_dialog(desk, request, parent).open()
+        accept_dialog(desk, settings, request, parent).open()
     else:
         move_dialog(desk, request, move, parent).open()
 
@@ -121,8 +129,10 @@ def acknowledge_dialog(desk: Desk, request: PremisesRequest, parent: QWidget) ->
     )
 
 
-def accept_dialog(desk: Desk, request: PremisesRequest, parent: QWidget) -> FormDialog:
-    """Return the dialog that accepts a request; a room that is taken is asked about."""
+def accept_dialog(
+    desk: Desk, settings: QSettings, request: PremisesRequest, parent: QWidget
+) -> FormDialog:
+    """Return the dialog that accepts a request; a room that is taken is shown day by day."""
     words = LongTextInput(lines=3)
     hint = tr("Facultatif\u202f: une phrase de plus dans le courrier d’accord.")
     fields = (
@@ -132,39 +142,48 @@ def accept_dialog(desk: Desk, request: PremisesRequest, parent: QWidget) -> Form
     form = Form("request_accept", (Section(fields=fields),))
     form.set_values({"on": desk.today()})
 
-    def accept(values: Mapping[str, Any], *, despite_clashes: bool) -> None:
+    def accept(values: Mapping[str, Any], *, keep_valid: bool) -> None:
         step = RequestStep(on=values["on"], today=desk.today(), reason=values["reason"])
-        again = partial(accept, values, despite_clashes=True)
+        again = partial(accept, values, keep_valid=True)
         desk.do(
             premises_requests.accept,
             request.id,
             step,
-            despite_clashes=despite_clashes,
+            keep_valid=keep_valid,
             then=lambda _saved: form.settle(),
-            failed=partial(_refused, form, again),
+            failed=partial(refused, again),
             owner=form,
         )
+
+    def refused(again: Callable[[], None], error: Expected) -> None:
+        if error.code != "clashes":
+            form.refuse(error)
+            return
+        show = partial(show_clashes, again, error)
+        desk.read(premises_requests.clashes, request.id, then=show, owner=form)
+
+    def show_clashes(
+        again: Callable[[], None], error: Expected, clashes: Sequence[ClashRow]
+    ) -> None:
+        is_series = request.kind is not RequestKind.HIRE and request.weekday is not None
+        ClashDialog(
+            desk,
+            settings,
+            clashes,
+            form.window(),
+            keep=again if is_series else None,
+            move=lambda: form.refuse(error),
+            give_up=form.cancelled.emit,
+        ).open()
 
     return FormDialog(
         form,
         name="request_accept",
         title=tr("Accepter la demande {number}").format(number=request.number),
-        save=partial(accept, despite_clashes=False),
+        save=partial(accept, keep_valid=False),
         parent=parent,
         verb=tr("&Accepter"),
     )
-
-
-def _refused(form: Form, again: Callable[[], None], error: Expected) -> None:
-    form.refuse(error)
-    if error.code == "clashes":
-        ask_to_confirm(
-            form,
-            text=tr("Accepter malgré ces conflits\u202f?"),
-            detail=str(error),
-            verb=tr("&Accepter quand même"),
-            act=again,
-        )
 
 
 def _what_follows(request: PremisesRequest) -> str:
