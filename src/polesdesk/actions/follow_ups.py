@@ -20,6 +20,7 @@ from polesdesk.domain.escalation import (
 from polesdesk.domain.follow_up_rows import FollowUpCard, FollowUpRow
 from polesdesk.domain.follow_ups import FollowUp, FollowUpKind, Letter
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.occupancy_labels import FOLLOW_UPS
 from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.parsing import ParseProblem, parse_date
@@ -54,9 +55,28 @@ def rows(work: Work, *, with_done: bool = False) -> tuple[FollowUpRow, ...]:
     return follow_ups.rows(work.connection, condition, work.today)
 
 
+def count(work: Work, query: ListQuery) -> int:
+    """Return how many follow-ups a view of the list holds."""
+    conditions = follow_ups.filters(query, work.today)
+    return follow_ups.WINDOW.count(work.connection, query, conditions)
+
+
+def page(
+    work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
+) -> tuple[FollowUpRow, ...]:
+    """Return one page of the list of follow-ups."""
+    return follow_ups.page(work.connection, query, work.today, offset, limit)
+
+
+def position(work: Work, query: ListQuery, row_id: str) -> int | None:
+    """Return where a follow-up stands in the list."""
+    conditions = follow_ups.filters(query, work.today)
+    return follow_ups.WINDOW.position(work.connection, query, conditions, row_id)
+
+
 def card(work: Work, row_id: str) -> FollowUpCard:
     """Return a follow-up with its findings, its letter and the steps around it."""
-    one = get(work, row_id)
+    one = _standing(work, get(work, row_id))
     connection = work.connection
     (row,) = follow_ups.rows(connection, follow_up.c.id == row_id, work.today)
     letter: Letter | None = work.get(LETTER, one.letter_id) if one.letter_id else None
@@ -77,6 +97,13 @@ def _steps(work: Work, one: FollowUp) -> list[FollowUp]:
     if one.slot_id is None or one.kind not in STEPS:
         return []
     return follow_ups.steps_of(work.connection, one.slot_id)
+
+
+def _standing(work: Work, one: FollowUp) -> FollowUp:
+    """Return a follow-up without its letter where that was cancelled."""
+    letter: Letter | None = work.get(LETTER, one.letter_id) if one.letter_id else None
+    is_void = letter is None or letter.cancelled_on is not None
+    return replace(one, letter_id=None) if one.letter_id and is_void else one
 
 
 def save(work: Work, one: FollowUp) -> FollowUp:
@@ -239,7 +266,7 @@ def take_step(work: Work, row_id: str, kind: FollowUpKind) -> FollowUp:
 
     Raises ``RuleBroken`` while the step before has not run its course.
     """
-    one = get(work, row_id)
+    one = _standing(work, get(work, row_id))
     check_step(kind, one, work.today)
     work.name("follow_up.step", f"{FOLLOW_UPS[kind].lower()}\u202f: {one.title}")
     if one.done_on is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from polesdesk.documents.charts import HeatValue, TrendPoint, heat_map, trend
 from polesdesk.documents.furniture import Furniture
@@ -25,6 +25,10 @@ from polesdesk.domain.rate_words import (
 )
 from polesdesk.domain.rates import share
 
+_INTERVAL = "Intervalle à 95\u00a0%"
+_WORTH = 0.005
+_ROOM = 110
+"""Points that a heading needs under it, or it goes to the next page."""
 _DEFINITIONS = tuple(
     " ".join(block.split("\n"))
     for block in """
@@ -114,7 +118,7 @@ def _glance(report: RateReport) -> list[Flowable]:
          _hours(summary)),
         ("Dernière observation", days_in_words(summary.freshness), "", ""),
     ]  # fmt: skip
-    columns = ("Mesure", "Taux", "Intervalle à 95 %", "Effectifs")
+    columns = ("Mesure", "Taux", _INTERVAL, "Effectifs")
     return [paragraph("En bref", styles().heading), table(columns, (3, 2, 2.4, 3.4), rows)]
 
 
@@ -169,7 +173,12 @@ def _week(heat: HeatMap) -> list[Flowable]:
 
 def _planned(cell: HeatCell) -> HeatValue:
     part = cell.planned
-    return HeatValue(share=part, words=format_percent(part) if part else "")
+    return HeatValue(share=part, words=_some(part))
+
+
+def _some(part: float | None) -> str:
+    """Return a share that is worth a figure."""
+    return format_percent(part) if part is not None and part >= _WORTH else ""
 
 
 def _observed(cell: HeatCell, least: int) -> HeatValue:
@@ -182,7 +191,7 @@ def _observed(cell: HeatCell, least: int) -> HeatValue:
 
 
 def _counted(cell: HeatCell) -> str:
-    part = format_percent(cell.planned) if cell.planned else ""
+    part = _some(cell.planned)
     seen = f"{cell.tally.occupied}/{cell.tally.n}" if cell.tally.n else ""
     return " · ".join(words for words in (part, seen) if words)
 
@@ -216,11 +225,11 @@ def _places(places: RateTable) -> list[Flowable]:
         return []
     name = DIMENSIONS[places.query.by]
     head = paragraph(f"Par {name.lower()}", styles().heading)
-    return [head, _rate_table(name, places.rows, places.least)]
+    return [CondPageBreak(_ROOM), head, _rate_table(name, places.rows, places.least)]
 
 
 def _rate_table(name: str, rows: Sequence[RateRow], least: int) -> Flowable:
-    columns = (name, "n", "Occupées", "Taux", "Intervalle à 95 %", "Vides", "Écartées")
+    columns = (name, "n", "Occupées", "Taux", _INTERVAL, "Vides", "Écartées")
     cells = [
         (
             row.label,
@@ -233,7 +242,7 @@ def _rate_table(name: str, rows: Sequence[RateRow], least: int) -> Flowable:
         )
         for row in rows
     ]
-    widths = (3.2, 0.8, 1.5, 1.8, 2.1, 1.1, 1.4)
+    widths = (3.0, 0.8, 1.5, 1.8, 2.4, 1.0, 1.4)
     return table(columns, widths, cells, right=frozenset(range(1, 7)))
 
 
@@ -242,7 +251,7 @@ def _freed(report: RateReport) -> list[Flowable]:
     head = paragraph("Heures qui pourraient être données à d’autres", look.heading)
     if not report.freed:
         nothing = "Aucun créneau n’a été vu assez souvent vide pour le proposer."
-        return [head, paragraph(nothing, look.body)]
+        return [CondPageBreak(_ROOM), head, paragraph(nothing, look.body)]
     rows = [
         (
             f"{one.slot.label} ({one.slot.hub})",
@@ -256,8 +265,13 @@ def _freed(report: RateReport) -> list[Flowable]:
         "Occupés moins d’une fois sur deux avec 95 % de confiance. C’est un point de départ pour "
         "en parler avec l’association, pas une décision."
     )
-    columns = ("Créneau", "Association", "Occupé", "Intervalle à 95 %")
-    return [head, paragraph(note, look.note), table(columns, (4, 3.4, 1.3, 1.8), rows)]
+    columns = ("Créneau", "Association", "Occupé", _INTERVAL)
+    return [
+        CondPageBreak(_ROOM),
+        head,
+        paragraph(note, look.note),
+        table(columns, (4, 3.4, 1.3, 1.8), rows),
+    ]
 
 
 def _definitions(least: int) -> list[Flowable]:

@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.domain.escalation import STEPS, state_of
 from polesdesk.domain.follow_up_rows import FollowUpRow
 from polesdesk.domain.follow_ups import FollowUp
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.observing import VALID, Outcome
 from polesdesk.store import records
 from polesdesk.store.kinds import FOLLOW_UP
@@ -24,6 +25,41 @@ from polesdesk.store.tables import (
     letter,
     observation,
 )
+from polesdesk.store.windows import Window
+
+WINDOW = Window(
+    "follow_up", follow_up, {"due": follow_up.c.due_on, "opened": follow_up.c.opened_on}, "due"
+)
+
+
+def filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
+    """Return what the filters of the list ask for; without a state, what is still open."""
+    table = follow_up.c
+    conditions: list[ColumnElement[bool]] = []
+    for name, column in (("hub", table.hub_id), ("kind", table.kind)):
+        if query.filters.get(name):
+            conditions.append(column == query.filters[name])
+    is_open = table.done_on.is_(None)
+    answered = table.answered_on.is_not(None) & table.excused.is_(None)
+    late = table.due_on < today
+    states: dict[str, ColumnElement[bool]] = {
+        "": is_open,
+        "late": is_open & ~answered & late,
+        "answered": is_open & answered,
+        "waiting": is_open & ~answered & ~late & table.letter_id.is_not(None),
+        "to_do": is_open & ~answered & ~late & table.letter_id.is_(None),
+        "done": table.done_on.is_not(None),
+    }
+    conditions.append(states.get(query.filters.get("state", ""), is_open))
+    return conditions
+
+
+def page(
+    connection: Connection, query: ListQuery, today: date, offset: int, limit: int | None
+) -> tuple[FollowUpRow, ...]:
+    """Return one page of follow-ups."""
+    ids = WINDOW.ids(connection, query, filters(query, today), offset, limit)
+    return _named(connection, records.get_many(connection, FOLLOW_UP, ids), today)
 
 
 def rows(

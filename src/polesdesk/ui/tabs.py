@@ -10,9 +10,11 @@ from polesdesk.ui.associations import AssociationsTab
 from polesdesk.ui.conventions import ConventionsTab
 from polesdesk.ui.dashboard import DashboardTab
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.follow_ups import FollowUpsPage
 from polesdesk.ui.hubs import HubsTab
 from polesdesk.ui.planning import PlanningTab
 from polesdesk.ui.premises_requests import PremisesRequestsTab
+from polesdesk.ui.rates import RatesPage
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.visits import VisitsTab
 
@@ -25,6 +27,14 @@ def make_tabs(desk: Desk, settings: QSettings) -> Sequence[Tab]:
         PlanningTab(desk, settings),
         AssociationsTab(desk, settings),
         ConventionsTab(desk, settings),
-        VisitsTab(desk, settings),
+        _visits(desk, settings),
         PremisesRequestsTab(desk, settings),
     )
+
+
+def _visits(desk: Desk, settings: QSettings) -> VisitsTab:
+    """Return the tab of visits with what follows from them and what they say in all."""
+    tab = VisitsTab(desk, settings)
+    tab.add_tab("follow_ups", FollowUpsPage(desk, settings))
+    tab.add_tab("rates", RatesPage(desk, settings))
+    return tab

@@ -33,7 +33,7 @@ class VisitsTab(Tab):
     """Three lists with their cards, and a place for pages of others."""
 
     subject = "visits"
-    kinds = ("visit", "round", "finding")
+    kinds = ("visit", "round", "finding", "unseen_rooms", "follow_up", "non_use")
     help_page = "visits"
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
@@ -49,6 +49,7 @@ class VisitsTab(Tab):
         self._choice = QButtonGroup(self)
         self._bar = QHBoxLayout()
         self._names: list[str] = []
+        self._others: dict[str, Tab] = {}
         self._lay_out()
         self._commands = self._make_commands()
         for name, page in self._lists().items():
@@ -57,6 +58,18 @@ class VisitsTab(Tab):
         self._show_kept()
 
     # Pages
+
+    def add_tab(self, name: str, page: Tab) -> None:
+        """Add a page of another subject after the lists, with its signals and its reading."""
+        self._others[name] = page
+        self.add_page(name, page.title, page)
+        page.went.connect(self._follow)
+        page.list_asked.connect(self.list_asked)
+        page.command_asked.connect(self.command_asked)
+        page.told.connect(self.told)
+        page.state_changed.connect(self.state_changed)
+        if self._settings.value("visits/page") == name:
+            self.show_page(name)
 
     def add_page(self, name: str, title: str, page: QWidget) -> None:
         """Add a page of another kind after the lists; ``name`` is its English name."""
@@ -99,15 +112,20 @@ class VisitsTab(Tab):
 
     def reload(self, changes: Changes | None = None) -> None:
         """Let each list read again what has changed."""
-        for page in self._lists().values():
+        for page in (*self._lists().values(), *self._others.values()):
             page.reload(changes)
 
     def open_record(self, kind: str, record: str) -> None:
         """Show a round, a visit or a finding on its page."""
-        for name, page in self._lists().items():
+        if kind == "unseen_rooms":
+            self.show_page("rounds")
+            self._acts.new_round()
+            return
+        for name, page in {**self._lists(), **self._others}.items():
             if kind in page.kinds:
                 self.show_page(name)
                 page.open_record(kind, record)
+                return
 
     def show_filtered(self, name: str, value: str) -> None:
         """Show visits narrowed by one filter; « findings.kind » narrows the findings."""
@@ -118,16 +136,14 @@ class VisitsTab(Tab):
 
     def record_title(self) -> str:
         """Return the name of the record shown."""
-        page = self.current()
-        return page.record_title() if page is not None else ""
+        page = self._stack.currentWidget()
+        return page.record_title() if isinstance(page, Tab) else ""
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
-        page = self.current()
-        if page is not None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Tab):
             page.take_focus()
-        else:
-            self._stack.setFocus()
 
     # Inside
 
@@ -162,7 +178,9 @@ class VisitsTab(Tab):
 
     def _show_kept(self) -> None:
         kept = str(self._settings.value("visits/page") or "")
-        self.show_page(kept if kept in self._lists() else "rounds")
+        number = self._names.index(kept if kept in self._lists() else "rounds")
+        self._choice.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
 
     def _make_commands(self) -> tuple[QAction, ...]:
         acts = self._acts
