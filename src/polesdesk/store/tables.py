@@ -108,6 +108,17 @@ convention = _entity(
     Index("ix_convention_hub", "hub_id", "life"),
     Index("ix_convention_amends", "amends_id"),
     Index("ix_convention_state", "state", "life"),
+    Index(
+        "ix_convention_standing",
+        "life",
+        "start_date",
+        "end_date",
+        "terminated_on",
+        "state",
+        "renewal",
+        "number_key",
+        "id",
+    ),
     leave_out=("room_ids", "slots"),
 )
 convention_room = Table(

@@ -61,6 +61,9 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_convention_amends ON convention (amends_id)
     """,
     """
+    CREATE INDEX ix_convention_standing ON convention (life, start_date, end_date, terminated_on, state, renewal, number_key, id)
+    """,
+    """
     CREATE TABLE finding (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
