@@ -52,8 +52,9 @@ def brackets(
 def texts_of(window: QWidget) -> Iterator[str]:
     """What a window shows and says."""
     yield window.windowTitle()
-    own = (one for one in window.findChildren(QWidget) if one.window() is window)
-    for widget in own:
+    for widget in window.findChildren(QWidget):
+        if widget.window() is not window or not widget.isVisible():
+            continue
         yield widget.toolTip()
         yield widget.accessibleName()
         match widget:
@@ -98,6 +99,7 @@ STAYS = re.compile(
 # What the tests themselves put into the windows, instead of the program.
 TOLD_BY_TESTS = {
     "annuler",
+    "aucune copie du fichier hors de ce poste",
     "disk_full",
     "il manque un élément",
     "il manque un élément. date de fin",
@@ -109,6 +111,7 @@ TABS = ("dashboard", "conventions", "associations", "hubs")
 # The window of files of Qt, settings with their school years, a manager's spreadsheet, templates.
 LEFT_OUT = (
     "file_dialog",
+    "settings_dialog",
     "import_wizard",
     "template_editor_dialog",
     "template_fields_dialog",

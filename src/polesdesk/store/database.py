@@ -18,6 +18,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from polesdesk.domain.speech import said
 from polesdesk.store.errors import StoreTrouble
 
 APPLICATION_ID = 0x504F4C44
@@ -105,7 +106,7 @@ def _check(header: Header, path: Path) -> None:
     if header.size < header.pages * header.page_size and not _journal(path).exists():
         raise StoreTrouble(
             "damaged",
-            f"« {path.name} » est incomplet : il en manque la fin.",
+            said("« {name} » est incomplet : il en manque la fin.").format(name=path.name),
             "N’y touchez plus et restaurez la dernière sauvegarde.",
         )
 
