@@ -171,3 +171,12 @@ def test_another_validator_may_take_over(call: Call, database: Path) -> None:
     labels = [call("undo", "--json", "--database", database).json["label"] for _ in range(2)]
     assert labels == ["modification des réglages"] * 2
     assert validator() == ""
+
+
+def test_the_region_of_public_holidays_is_one_that_is_known(call: Call, database: Path) -> None:
+    assert call("settings", "public_holiday_region=57", "--database", database).code == 0
+    shown = call("settings", "--json", "--database", database).json
+    assert shown["public_holiday_region"] == "57"
+    wrong = call("settings", "public_holiday_region=99", "--database", database)
+    assert wrong.code != 0
+    assert "6AE" in wrong.err

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from polesdesk.actions import settings, templates
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Work
+from polesdesk.domain.calendar_days import REGIONS
 from polesdesk.domain.identifiers import (
     Checked,
     check_email,
@@ -51,6 +52,14 @@ LABELS = {
     "original_return_days": "Délai de retour d’un original (jours)",
     "paper_alert_days": "Alerte de fin de pièce (jours)",
     "absence_threshold": "Absences avant signalement",
+    "absence_consecutive": "Absences comptées à la suite",
+    "absence_months": "Période des absences (mois)",
+    "visit_delay_days": "Délai entre deux visites (jours)",
+    "draft_visit_days": "Délai pour finaliser une visite (jours)",
+    "answer_days": "Délai de réponse aux courriers (jours)",
+    "min_observations": "Observations pour donner un taux",
+    "edge_minutes": "Marge de début et de fin de séance (minutes)",
+    "public_holiday_region": "Région des jours fériés",
     "required_papers": "Pièces demandées",
     "dpo_contact": "Contact pour les données personnelles",
     "computer_letter": "Lettre du poste",
@@ -75,7 +84,20 @@ _RENT_FIELDS = {
     "charges": "charges_cents_m2_year",
     "source": "source",
 }
+
+
+def _check_region(text: str) -> Checked:
+    """Accept the code of a region whose public holidays are known: 57, 6AE, 974…"""
+    if text.upper() not in REGIONS:
+        known = ", ".join(code for code in REGIONS if code)
+        raise ParseProblem(
+            "unknown_choice", f"« {text} » n’est pas connu, choisissez parmi {known}."
+        )
+    return Checked(value=text.upper())
+
+
 _CHECKS: dict[str, Callable[[str], Checked]] = {
+    "public_holiday_region": _check_region,
     "authority_siret": check_siret,
     "authority_phone": check_phone,
     "authority_email": check_email,
