@@ -60,7 +60,10 @@ class Paper(BaseDocTemplate):
         self.addPageTemplates(
             [
                 PageTemplate(
-                    "first", [self._page_frame(head)], onPage=self._begin, autoNextPageTemplate=1
+                    "first",
+                    [self._page_frame(head)],
+                    onPage=self._begin,
+                    autoNextPageTemplate="next",
                 ),
                 PageTemplate("next", [self._page_frame(furniture.next_head)], onPage=self._begin),
             ]
