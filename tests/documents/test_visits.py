@@ -1,6 +1,7 @@
 """The fiche de constat: rooms, answers, photos, remarks, actions, signatures."""
 
 import io
+from dataclasses import replace
 from datetime import date, time
 
 from PIL import Image
@@ -33,7 +34,7 @@ def picture(size: tuple[int, int] = (400, 300), kind: str = "JPEG", **told: obje
 
 
 def report(*, number: str = "COU-2026-001", photos: int = 0) -> VisitReport:
-    pictures = {f"photo{n}": picture() for n in range(photos)}
+    pictures = {f"photo{n}": picture((400, 300 + n)) for n in range(photos)}
     finding = Finding(
         id="f", visit_id="v", room_id="r", day=DAY, time=time(18, 30), kind=FindingKind.EMPTY,
         slot_id="s", note="lumière <éteinte> & porte ouverte", photos=tuple(pictures),
@@ -97,8 +98,6 @@ def test_photos_are_on_the_fiche():
 
 
 def test_a_signature_drawn_on_the_screen_is_on_the_fiche():
-    from dataclasses import replace
-
     data = report()
     signed = replace(data.card.visit, signature_sha256="drawn")
     data = replace(
