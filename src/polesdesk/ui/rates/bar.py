@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.occupancy_labels import DIMENSIONS, MOTIVES
 from polesdesk.domain.rate_rows import RateQuery
 from polesdesk.domain.rates import Dimension
 from polesdesk.domain.visits import Motive
+from polesdesk.ui.choice_button import choice_button
 from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import DateInput
@@ -105,10 +106,7 @@ class RatesBar(QWidget):
         self._group = QButtonGroup(self)
         self._views: dict[RatesView, QPushButton] = {}
         for view, name in names.items():
-            button = QPushButton(name, self)
-            button.setObjectName(f"rates_view_{view.value}")
-            button.setCheckable(True)
-            button.setProperty("role", "choice")
+            button = choice_button(f"rates_view_{view.value}", name, self)
             button.clicked.connect(lambda _on, view=view: self._choose(view))
             self._group.addButton(button)
             self._views[view] = button
@@ -158,9 +156,10 @@ class RatesBar(QWidget):
         top.ends_right = True
         second = QWidget(self)
         row = FlowRow(second, GAP)
-        to = plain_label(self.tr("au"), role="muted")
-        for widget in (self.by, self.period, self.first, to, self.last, self.hub, self.motive):
+        for widget in (self.period, self._days(), self.hub, self.motive, self.by):
             row.addWidget(widget)
+        for line in (top, row):
+            line.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -169,6 +168,15 @@ class RatesBar(QWidget):
         kept = str(self._settings.value("rates/view") or "")
         known = {view.value for view in RatesView}
         self.show_view(RatesView(kept) if kept in known else RatesView.TABLE)
+
+    def _days(self) -> QWidget:
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for widget in (self.first, plain_label(self.tr("au"), role="muted"), self.last):
+            row.addWidget(widget)
+        return both
 
     # Inside
 

@@ -29,6 +29,16 @@ class RateLine:
     row: RateRow
     least: int
     planned: HeatCell | None = None
+    with_detail: bool = True
+
+    @property
+    def words(self) -> str:
+        """The label with what belongs to it."""
+        return f"{self.row.label} · {self.row.detail}" if self._has_detail else self.row.label
+
+    @property
+    def _has_detail(self) -> bool:
+        return bool(self.with_detail and self.row.detail)
 
     @property
     def id(self) -> str:
@@ -104,17 +114,40 @@ def _counts() -> tuple[Column, ...]:
     )
 
 
-def _others() -> tuple[Column, ...]:
+def _left_out() -> tuple[Column, ...]:
     return (
-        _figure("empty", marked("Vides"), lambda one: str(one.tally.empty), "0 000"),
-        _figure("fill", marked("Remplissage"), lambda one: share_in_words(one.tally.fill), "100 %"),
         _figure("left_out", marked("Écartées"), lambda one: str(one.tally.left_out), "0 000"),
         Column(
             key="why",
             title=marked("Pourquoi"),
             text=lambda one: left_out_in_words(one.tally),
-            sample="vacances scolaires 3",
+            sample="hors du créneau 3",
             stretch=2,
+            tooltip=lambda one: left_out_in_words(one.tally),
+        ),
+    )
+
+
+def _others() -> tuple[Column, ...]:
+    return (
+        *_left_out(),
+        Column(
+            key="empty",
+            title=marked("Vides"),
+            text=lambda one: str(one.tally.empty),
+            sort="empty",
+            align=Align.RIGHT,
+            sample="0 000",
+            starts_hidden=True,
+        ),
+        Column(
+            key="fill",
+            title=marked("Remplissage"),
+            text=lambda one: share_in_words(one.tally.fill),
+            sort="fill",
+            align=Align.RIGHT,
+            sample="100 %",
+            starts_hidden=True,
         ),
     )
 
@@ -123,28 +156,20 @@ def _label(title: str) -> Column:
     return Column(
         key="label",
         title=title,
-        text=lambda one: one.row.label,
+        text=lambda one: one.words,
         sort="label",
-        sample="Comité de quartier",
-        stretch=3,
+        sample="Château de Montières",
+        stretch=4,
     )
 
 
 TABLE_COLUMNS = (
     _label(marked("Quoi")),
-    Column(
-        key="detail",
-        title=marked("Précision"),
-        text=lambda one: one.row.detail,
-        sort="detail",
-        sample="Château",
-        stretch=2,
-    ),
     *_counts(),
+    *_others(),
     _figure(
         "freshness", marked("Vu depuis"), lambda one: days_in_words(one.row.freshness), "000 jours"
     ),
-    *_others(),
 )
 HOUR_COLUMNS = (
     _label(marked("Jour et heure")),
@@ -192,6 +217,10 @@ def _outcome(one: EvidenceLine) -> str:
     return tr(OUTCOMES[one.row.outcome])
 
 
+def _where(one: EvidenceLine) -> str:
+    return " · ".join(part for part in (one.row.room, one.row.association) if part)
+
+
 def _moment(one: EvidenceLine) -> str:
     day = format_date(one.row.day)
     return day if one.row.at is None else f"{day}, {format_time(one.row.at)}"
@@ -203,25 +232,24 @@ EVIDENCE_COLUMNS = (
         title=marked("Vu le"),
         text=_moment,
         sort="day",
-        sample="00/00/0000, 00 h 00",
+        sample="00/00/0000, 00 h 0",
         tooltip=lambda one: day_with_weekday(one.row.day),
     ),
     Column(
         key="outcome",
         title=marked("Compté comme"),
         text=_outcome,
-        sample="occupé comme prévu",
+        sample="occupé comme pr",
+        stretch=1,
         tooltip=lambda one: tr(FINDINGS[one.row.finding]),
     ),
     Column(
         key="who",
-        title=marked("Association"),
-        text=lambda one: one.row.association,
-        sample="Comité",
+        title=marked("Local et association"),
+        text=_where,
+        sample="Salle 1 · Comité",
         stretch=2,
-    ),
-    Column(
-        key="room", title=marked("Local"), text=lambda one: one.row.room, sample="Salle", stretch=1
+        tooltip=_where,
     ),
     Column(
         key="motive",
@@ -247,7 +275,6 @@ def _rate_key(one: RateLine | FreedLine) -> tuple[bool, float]:
 
 RATE_KEYS: Mapping[str, Callable[[Any], Any]] = {
     "label": lambda one: sort_key(one.row.label),
-    "detail": lambda one: sort_key(one.row.detail),
     "n": lambda one: one.tally.n,
     "k": lambda one: one.tally.occupied,
     "rate": _rate_key,

@@ -13,6 +13,7 @@ from polesdesk.actions import rate_reports, rates
 from polesdesk.actions.exports import ListPaper
 from polesdesk.domain.occupancy_labels import DIMENSIONS
 from polesdesk.domain.rate_rows import Evidence, RateQuery
+from polesdesk.domain.rates import Dimension
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.listed import ListedTable
@@ -103,7 +104,10 @@ class RatesPage(Tab):
         self.glance.setText(summary_words(found.summary))
         self.evidence.clear()
         least = found.table.least
-        lines: Sequence[Any] = [RateLine(row=row, least=least) for row in found.table.rows]
+        named = found.table.query.by is not Dimension.HUB
+        lines: Sequence[Any] = [
+            RateLine(row=row, least=least, with_detail=named) for row in found.table.rows
+        ]
         if found.view is RatesView.FREED:
             lines = [FreedLine(row=row, least=least) for row in found.freed]
         elif found.heat is not None:
@@ -239,9 +243,9 @@ class RatesPage(Tab):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.evidence)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([760, 460])
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 1)
+        split.setSizes([840, 420])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         whole.setSpacing(GAP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from polesdesk.domain.french import format_percent, format_time, weekday_name
 from polesdesk.domain.rate_rows import HeatCell, HeatMap, Summary
 from polesdesk.domain.rate_words import (
@@ -12,6 +14,9 @@ from polesdesk.domain.rate_words import (
 from polesdesk.domain.rates import share
 from polesdesk.ui.rates.heat_map import Cell, Grid
 from polesdesk.ui.words import tr
+
+WORTH = 0.005
+"""A share under it is too small for a figure."""
 
 
 def planned(heat: HeatMap) -> Grid:
@@ -30,8 +35,6 @@ def _grid(heat: HeatMap, cells: dict[tuple[int, int], Cell]) -> Grid:
 
 
 def _when(place: tuple[int, int]) -> str:
-    from datetime import time
-
     weekday, hour = place
     return f"{weekday_name(weekday)} {format_time(time(hour))}"
 
@@ -44,7 +47,7 @@ def _planned(place: tuple[int, int], cell: HeatCell) -> Cell:
     told = tr("{when}\u202f: {share} des locaux attribués").format(
         when=_when(place), share=format_percent(part)
     )
-    return Cell(share=part, words=format_percent(part) if part else "", sentence=told)
+    return Cell(share=part, words=format_percent(part) if part >= WORTH else "", sentence=told)
 
 
 def _observed(place: tuple[int, int], cell: HeatCell, least: int) -> Cell:

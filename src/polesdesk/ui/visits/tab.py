@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from polesdesk.domain.lists import ListQuery
+from polesdesk.ui.choice_button import choice_button
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.list_page import ListPage
@@ -73,10 +73,7 @@ class VisitsTab(Tab):
 
     def add_page(self, name: str, title: str, page: QWidget) -> None:
         """Add a page of another kind after the lists; ``name`` is its English name."""
-        button = QPushButton(title, self)
-        button.setObjectName(f"visits_page_{name}")
-        button.setCheckable(True)
-        button.setProperty("role", "choice")
+        button = choice_button(f"visits_page_{name}", title, self)
         number = self._stack.addWidget(page)
         self._names.append(name)
         self._choice.addButton(button, number)
