@@ -10,6 +10,7 @@ from polesdesk.actions import letters, planning
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.cards import AllotmentForm
 from polesdesk.domain.conventions import DROPPED, Convention, Slot, last_day
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date
@@ -21,7 +22,7 @@ from polesdesk.domain.slot_changes import without
 from polesdesk.domain.speech import said
 from polesdesk.store import allotments, records
 from polesdesk.store import letters as stored_letters
-from polesdesk.store.kinds import ALLOTMENT, CONVENTION, HUB, ROOM
+from polesdesk.store.kinds import ALLOTMENT, ASSOCIATION, CONVENTION, HUB, ROOM
 
 
 def get(work: Work, row_id: str) -> Allotment:
@@ -52,6 +53,21 @@ def draft(work: Work, convention_id: str) -> Allotment:
         season=season.name,
         start_date=max(season.first, convention.start_date or season.first),
         end_date=min(season.last, end) if end else season.last,
+    )
+
+
+def form(work: Work, convention_id: str, row_id: str = "") -> AllotmentForm:
+    """Return an allotment to change, or a new one, with the rooms that it may use."""
+    convention: Convention = common.require(work, CONVENTION, convention_id)
+    party = records.get(work.connection, ASSOCIATION, convention.association_id)
+    rooms = records.get_many(work.connection, ROOM, convention.room_ids)
+    hub_ids = list(dict.fromkeys(room.hub_id for room in rooms))
+    return AllotmentForm(
+        allotment=get(work, row_id) if row_id else draft(work, convention_id),
+        convention=convention,
+        association=party.name if party is not None else "",
+        rooms=tuple(rooms),
+        hubs=tuple(records.get_many(work.connection, HUB, hub_ids)),
     )
 
 

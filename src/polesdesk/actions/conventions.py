@@ -34,7 +34,17 @@ from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.domain.terms import check_terms
 from polesdesk.domain.timeline import timeline
-from polesdesk.store import associations, authority, conventions, hubs, notes, originals, records
+from polesdesk.store import (
+    allotments,
+    associations,
+    authority,
+    conventions,
+    hubs,
+    letters,
+    notes,
+    originals,
+    records,
+)
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, NOTE, ROOM
 
 
@@ -102,6 +112,8 @@ def card(work: Work, row_id: str) -> ConventionCard:
         to_reprint=_unsigned(convention) and needs_reprint(work, row_id),
         previous_number=previous.number if previous is not None else "",
         notes=tuple(notes.of(work.connection, "convention", row_id)),
+        allotments=tuple(allotments.of_convention(work.connection, row_id)),
+        letters=tuple(letters.of_convention(work.connection, convention.association_id, row_id)),
     )
 
 

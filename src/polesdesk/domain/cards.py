@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from polesdesk.domain.agreements import AgreementData
+from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper, PaperState
 from polesdesk.domain.conventions import Convention, Situation
+from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note
@@ -88,6 +90,19 @@ class ConventionCard:
     to_reprint: bool
     previous_number: str
     notes: tuple[Note, ...]
+    allotments: tuple[Allotment, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllotmentForm:
+    """An allotment to change, with the agreement that holds it and the rooms that it may use."""
+
+    allotment: Allotment
+    convention: Convention
+    association: str
+    rooms: tuple[Room, ...]
+    hubs: tuple[Hub, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

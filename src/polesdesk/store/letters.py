@@ -27,6 +27,12 @@ def of_association(connection: Connection, association_id: str) -> list[Letter]:
     return records.alive_where(connection, LETTER, condition, _L.issued_on.desc(), _L.id.desc())
 
 
+def of_convention(connection: Connection, association_id: str, convention_id: str) -> list[Letter]:
+    """Return the letters about an agreement of an association, the newest first."""
+    found = of_association(connection, association_id)
+    return [one for one in found if one.convention_id == convention_id]
+
+
 def standing(
     connection: Connection, kind: LetterKind, subject_kind: str, subject_id: str
 ) -> Letter | None:

@@ -17,10 +17,12 @@ from polesdesk.domain.conventions import Convention, Renewal, State
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import AnnexKind
 from polesdesk.ui.annex_dialogs import new_annex_dialog, takes_annex
+from polesdesk.ui.conventions.allotments import AllotmentActs
 from polesdesk.ui.conventions.batch import print_selection_dialog
 from polesdesk.ui.conventions.issuing import Issuing
 from polesdesk.ui.conventions.mending import Mending
 from polesdesk.ui.conventions.prints import Prints
+from polesdesk.ui.conventions.season import ask_to_carry
 from polesdesk.ui.conventions.step_dialogs import (
     cancel_original_dialog,
     make_move,
@@ -56,6 +58,7 @@ class Acts(QObject):
         self._settings = settings
         self._parent = parent
         self._looked_at = LookedAt(self)
+        self.allotments = AllotmentActs(desk, settings, self._looked_at, parent)
         self._prints = Prints(desk, settings, self._looked_at, parent, tell=self.told.emit)
         self._issuing = Issuing(desk, parent, mend=self.mend, then=self._prints.show)
         self._mending = Mending(
@@ -248,6 +251,11 @@ class Acts(QObject):
             failed=lambda _error: then(()),
             owner=self._parent,
         )
+
+    def carry_season(self, ids: Sequence[str]) -> None:
+        """Carry the slots of some agreements into the next season, after one question."""
+        if ids:
+            ask_to_carry(self._desk, tuple(ids), self.went.emit, self._parent)
 
     # Inside
 

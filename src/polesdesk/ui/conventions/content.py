@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from polesdesk.domain.cards import ConventionCard, OriginalLine
 from polesdesk.domain.conventions import DROPPED, State
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import date_in_words, plural
 from polesdesk.domain.labels import ANNEXES
 from polesdesk.domain.moves import Move
@@ -17,6 +18,7 @@ from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Line
 from polesdesk.ui.chips import Chip
+from polesdesk.ui.conventions.allotments import allotments_block
 from polesdesk.ui.conventions.facts import main_facts, other_facts
 from polesdesk.ui.conventions.missing_links import MissingLinks
 from polesdesk.ui.conventions.steps import (
@@ -30,6 +32,7 @@ from polesdesk.ui.conventions.steps import (
 from polesdesk.ui.conventions.warnings import strips
 from polesdesk.ui.conventions.working import InKindLine
 from polesdesk.ui.history_block import history_block, history_button
+from polesdesk.ui.letter_acts import letters_block
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -75,9 +78,14 @@ def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> 
     if card.missing and one.state in _OPEN:
         blocks.append(Block(widget=MissingLinks(card.missing, acts.mend)))
     blocks += [Block(facts=main_facts(card)), Block(widget=InKindLine(one))]
-    others = other_facts(card)
+    more_facts = other_facts(card)
+    if more_facts:
+        blocks.append(Block(facts=more_facts))
+    if card.allotments or one.slots_by_letter:
+        blocks.append(allotments_block(card, acts.allotments))
+    others = [letter for letter in card.letters if letter.kind is not LetterKind.ALLOTMENT]
     if others:
-        blocks.append(Block(facts=others))
+        blocks.append(letters_block(others, acts.allotments.letters))
     if card.originals:
         lines = tuple(_original(line, one.state, acts) for line in card.originals)
         blocks.append(Block(title=tr("Originaux émis"), lines=lines))

@@ -41,7 +41,10 @@ def main_facts(card: ConventionCard) -> tuple[Fact, ...]:
         Fact(label=tr("Locaux"), text="\n".join(_room(data, room) for room in data.rooms)),
     ]
     if one.slots or one.use_kind not in _NO_SLOTS:
-        facts.append(Fact(label=tr("Créneaux"), text="\n".join(_slots(data))))
+        slots = "\n".join(_slots(data))
+        if one.slots_by_letter and not one.slots:
+            slots = tr("fixés chaque saison par un courrier d’affectation")
+        facts.append(Fact(label=tr("Créneaux"), text=slots))
     facts += [
         Fact(label=tr("Durée"), text=_term(one)),
         *_money(one),

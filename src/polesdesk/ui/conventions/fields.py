@@ -93,6 +93,10 @@ def _premises(desk: Desk, known: ConventionForm) -> Section:
         fields=(
             _field("use_kind", ChoiceInput(choices_of(labels.USE_KINDS))),
             _field("room_ids", RoomsInput(known.rooms)),
+            _field(
+                "slots_by_letter",
+                CheckInput(tr("à chaque saison")),
+            ),
             slots,
         ),
     )

@@ -191,6 +191,7 @@ class AgreementForm(Form):
         }
         for name, wanted in shown.items():
             self.fields[name].setVisible(wanted or not self.fields[name].input.is_empty())
+        self.fields["slots_by_letter"].setVisible(value["use_kind"] not in _ALONE)
         if not paid and self.fields["occupancy_fee_cents"].input.is_empty():
             self.fields["fee_period"].setVisible(False)
 

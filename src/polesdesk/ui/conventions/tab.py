@@ -50,7 +50,7 @@ class ConventionsTab(RecordTab[Found]):
     drafts = ("convention",)
     watches = (
         "convention", "association", "officer", "paper", "hub", "room", "signatory", "settings",
-        "issued", "annex", "note", "template", "rent",
+        "issued", "annex", "note", "template", "rent", "allotment", "letter",
     )  # fmt: skip
     help_page = "conventions"
 
@@ -137,6 +137,9 @@ class ConventionsTab(RecordTab[Found]):
             self._preview,
             command(self, "conventions_print_selection", self.tr("&Imprimer la sélection…"),
                     self._print_selection, keys=("Ctrl+Shift+P",), picture="printer"),
+            command(self, "conventions_carry_command",
+                    self.tr("&Reporter les créneaux de la saison…"), self._carry_selection,
+                    picture="calendar-days"),
             templates_command(self._desk, self._settings, self),
             *self.list_commands(self._preview),
             separator(self),
@@ -217,6 +220,9 @@ class ConventionsTab(RecordTab[Found]):
 
     def _print_selection(self) -> None:
         self.page.selected_ids(self.acts.print_many)
+
+    def _carry_selection(self) -> None:
+        self.page.selected_ids(self.acts.carry_season)
 
     def _bin_selection(self) -> None:
         self.page.selected_ids(self.acts.bin_many)
