@@ -190,6 +190,12 @@ def _under_agreement(work: Work, allotment: Allotment, start: date, end: date) -
                 "cochez-le dans sa fiche, ou passez par un avenant."
             ).format(number=convention.number),
         )
+    if not {slot.room_id for slot in allotment.slots} <= set(convention.room_ids):
+        raise RuleBroken(
+            "room_outside",
+            said("Un créneau est dans un local qui ne figure pas dans la convention."),
+            field="slots",
+        )
     if convention.state in DROPPED:
         raise RuleBroken("agreement_dropped", said("Cette convention est classée sans suite."))
     last = last_day(convention)

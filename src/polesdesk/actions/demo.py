@@ -11,13 +11,21 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from polesdesk.actions import conventions, demo_planning, demo_visits, files, originals, templates
+from polesdesk.actions import (
+    conventions,
+    demo_follow_ups,
+    demo_planning,
+    demo_visits,
+    files,
+    originals,
+    templates,
+)
 from polesdesk.actions import records as common
 from polesdesk.actions.demo_associations import Handover, Member, handovers, members
 from polesdesk.actions.demo_conventions import Agreement, Sources, agreements
 from polesdesk.actions.demo_days import Calendar
 from polesdesk.actions.demo_places import Office, Places, office, places, rents
-from polesdesk.actions.demo_requests import Answer, play, requests
+from polesdesk.actions.demo_requests import Answer, play, requests, seasons
 from polesdesk.actions.demo_sample import annex_of_sample, sample
 from polesdesk.actions.errors import trouble_of
 from polesdesk.actions.runner import Runner, Work
@@ -116,6 +124,7 @@ def _make(path: Path, today: date) -> None:
         runner.do(files.set_up)
         issue_originals(runner, clock, runner.do(fill).value)
         demo_visits.play(runner, today, clock.go_to)
+        demo_follow_ups.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
         runner.close()
@@ -142,7 +151,11 @@ def fill(work: Work) -> Story:
     _save_planning(work, where, who, [one.convention for one in made], calendar)
     asked, answers = requests(calendar, where, who)
     _insert(work, PREMISES_REQUEST, asked)
-    return Story(events=_events(made), handovers=handovers(who, calendar), answers=answers)
+    given, letters = seasons(calendar, where, who, [one.convention for one in made])
+    _insert(work, ALLOTMENT, given)
+    return Story(
+        events=_events(made), handovers=handovers(who, calendar), answers=(*answers, *letters)
+    )
 
 
 def _number(work: Work, code: str, year: int) -> str:

@@ -126,6 +126,7 @@ class _Draft:
             use_kind=UseKind(told["use"]),
             room_ids=tuple(room.id for room in self._rooms),
             slots=tuple(self._slot(one) for one in told.get("slots", ())),
+            slots_by_letter=told.get("slots_by_letter", False),
             start_date=self.start,
             end_date=self._end,
             notice_months=self._sources.office.settings.notice_months,

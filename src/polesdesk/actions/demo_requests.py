@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from polesdesk.actions import letters, premises_requests
+from polesdesk.actions import allotments, letters, premises_requests
 from polesdesk.actions.demo_associations import Member
 from polesdesk.actions.demo_days import Calendar, hours, workday
 from polesdesk.actions.demo_places import Places
 from polesdesk.actions.demo_sample import sample
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.conventions import Convention, Slot
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.premises_request_moves import USUAL_CRITERIA, RequestStep
@@ -22,16 +25,20 @@ from polesdesk.domain.premises_requests import (
     RequestKind,
     RequestState,
 )
+from polesdesk.domain.seasons import season_of
 
 _SENT_BY = "courriel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Something that happened to a request on a day: a letter, or the acceptance of a hire."""
+    """Something that happened on a day: a letter, or the acceptance of a hire (no kind).
+
+    ``row_id`` is the request, or the allotment of a letter of that kind.
+    """
 
     on: date
-    request_id: str
+    row_id: str
     kind: LetterKind | None
 
 
@@ -134,10 +141,46 @@ def _answers(request_id: str, told: dict[str, Any], calendar: Calendar) -> list[
         "accepted": None,
     }
     return [
-        Answer(on=day, request_id=request_id, kind=kind)
+        Answer(on=day, row_id=request_id, kind=kind)
         for name, kind in kinds.items()
         if (day := _past(told, name, calendar)) is not None
     ]
+
+
+def seasons(
+    calendar: Calendar, where: Places, who: dict[str, Member], made: Sequence[Convention]
+) -> tuple[list[Allotment], list[Answer]]:
+    """Return the slots set by letter under agreements, and the letters that told them."""
+    given, letters = [], []
+    for told in sample("requests")["allotment"]:
+        season = season_of(calendar.day(told["season"]))
+        hub_id = where.hubs[told["hub"]].id
+        party = who[told["association"]].association.id
+        holder = next(
+            one
+            for one in made
+            if one.slots_by_letter and (one.hub_id, one.association_id) == (hub_id, party)
+        )
+        one = Allotment(
+            id=new_id(),
+            convention_id=holder.id,
+            hub_id=hub_id,
+            label=f"Créneaux {season.name}",
+            season=season.name,
+            start_date=season.first,
+            end_date=season.last,
+            slots=tuple(_slot(slot, where) for slot in told["slots"]),
+        )
+        given.append(one)
+        on = min(workday(calendar.day(told["issued"])), calendar.today)
+        letters.append(Answer(on=on, row_id=one.id, kind=LetterKind.ALLOTMENT))
+    return given, letters
+
+
+def _slot(told: dict[str, Any], where: Places) -> Slot:
+    start, end = hours(told["hours"])
+    room = where.rooms[told["room"]]
+    return Slot(id=new_id(), room_id=room.id, weekday=told["day"], start=start, end=end)
 
 
 def play(runner: Runner, answer: Answer) -> None:
@@ -147,11 +190,14 @@ def play(runner: Runner, answer: Answer) -> None:
 
 def _write(work: Work, answer: Answer) -> None:
     assert answer.kind is not None
-    letter = premises_requests.issue_letter(work, answer.request_id, answer.kind)
+    if answer.kind is LetterKind.ALLOTMENT:
+        letter = allotments.issue_letter(work, answer.row_id)
+    else:
+        letter = premises_requests.issue_letter(work, answer.row_id, answer.kind)
     letters.record_sending(work, letter.id, work.today, _SENT_BY)
 
 
 def _accept_hire(work: Work, answer: Answer) -> None:
     step = RequestStep(on=work.today, today=work.today)
-    premises_requests.accept(work, answer.request_id, step)
-    premises_requests.issue_letter(work, answer.request_id, LetterKind.HIRE_AUTHORISATION)
+    premises_requests.accept(work, answer.row_id, step)
+    premises_requests.issue_letter(work, answer.row_id, LetterKind.HIRE_AUTHORISATION)

@@ -38,7 +38,7 @@ def make(work: Work, request: PremisesRequest, *, keep_valid: bool) -> str:
         return _save(work, _hire(work, request), keep_valid=keep_valid)
     if request.kind is RequestKind.EXTRA_SLOT:
         running = agreement_in_effect(work, request)
-        if running is not None and running.slots_by_letter:
+        if running is not None and _allots(running, request):
             return _allot(work, request, running, keep_valid=keep_valid)
         if running is not None:
             return _amend(work, request, running, keep_valid=keep_valid)
@@ -64,6 +64,11 @@ def agreement_in_effect(work: Work, request: PremisesRequest) -> Convention | No
     ]
     same_hub = [one for one in found if one.hub_id == room.hub_id]
     return next(iter([*same_hub, *found]), None)
+
+
+def _allots(running: Convention, request: PremisesRequest) -> bool:
+    """Slots are set by letter in the rooms of the agreement only; another room amends it."""
+    return running.slots_by_letter and request.room_id in running.room_ids
 
 
 def _room(work: Work, request: PremisesRequest) -> Room:
