@@ -17,7 +17,7 @@ from polesdesk.domain.rate_rows import RateQuery, RateRow, RateTable
 from polesdesk.domain.rates import Dimension
 
 BY = tuple(str(one) for one in Dimension if one not in {Dimension.SLOT, Dimension.SEASON})
-_DIGITS = 4
+_DIGITS = 9
 
 
 def as_json(row: RateRow, least: int) -> dict[str, Any]:
