@@ -69,7 +69,7 @@ def _everywhere() -> tuple[Key, ...]:
         return QCoreApplication.translate("Shortcuts", text)
 
     lists, forms = told("Listes"), told("Fiches et formulaires")
-    board = told("Tableau du planning")
+    board, visits = told("Tableau du planning"), told("Visites")
     rows = (
         (lists, told("Filtrer la liste"), "Ctrl+F, F3"),
         (lists, told("Effacer le filtre"), told("Échap")),
@@ -89,6 +89,11 @@ def _everywhere() -> tuple[Key, ...]:
         (board, told("Allonger ou raccourcir la séance"), told("Maj+Flèches, puis Entrée")),
         (board, told("Agrandir, réduire"), told("+, -, Ctrl+molette")),
         (board, told("Période d’avant, d’après"), told("Page préc., Page suiv.")),
+        (visits, told("Ordre des lignes d’une tournée"), told("Alt+Haut, Alt+Bas")),
+        (visits, told("Constat, en saisie d’une feuille"), "P, V, A, F, X, I, N"),
+        (visits, told("Remarque, heure, en saisie"), "R, H"),
+        (visits, told("Finaliser la saisie"), told("Ctrl+Entrée")),
+        (visits, told("Local d’avant, d’après, en mode terrain"), told("Page préc., Page suiv.")),
     )
     return tuple(Key(menu=menu, text=text, keys=keys) for menu, text, keys in rows)
 

@@ -21,6 +21,7 @@ from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
 from polesdesk.ui.settings.page import SettingsPage
+from polesdesk.ui.settings.questions_page import QuestionsPage
 from polesdesk.ui.settings.rents_page import RentsPage
 from polesdesk.ui.settings.signatories_page import SignatoriesPage
 from polesdesk.ui.status_line import SuccessNote
@@ -47,6 +48,7 @@ class SettingsDialog(QDialog):
             CalendarPage(desk),
             VisitsPage(desk),
             PapersPage(desk),
+            QuestionsPage(desk),
             DataPage(desk),
         )
         self._returning = False
@@ -111,7 +113,9 @@ class SettingsDialog(QDialog):
             page.show_authority(authority)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("settings", "signatory", "rent", "hub", "school_holiday"):
+        if changes.touches(
+            "settings", "signatory", "rent", "hub", "question_set", "school_holiday"
+        ):
             self.refresh()
 
     def _show_error(self, error: Expected) -> None:

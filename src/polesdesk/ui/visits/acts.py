@@ -20,11 +20,11 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.preview.dialog import PreviewDialog
+from polesdesk.ui.settings.questions_dialog import open_questions
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.visits.field_dialog import FieldDialog, kept_place
 from polesdesk.ui.visits.finding_dialog import finding_dialog
 from polesdesk.ui.visits.hands import VisitActs
-from polesdesk.ui.visits.questions_dialog import open_questions
 from polesdesk.ui.visits.recall_dialog import recall_dialog
 from polesdesk.ui.visits.round_dialog import RoundDialog
 from polesdesk.ui.visits.typing_dialog import TypingDialog
