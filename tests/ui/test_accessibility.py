@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hands import settle, type_text
+from polesdesk.ui.planning.hands import Board
 from polesdesk.ui.preview.page_view import PageView
 from polesdesk.ui.texts import ElidedLabel, LinksLabel
 from whole_program import states_of
@@ -45,6 +46,7 @@ ROLES = (
     (QTabBar, {ROLE.PageTabList}),
     (LinksLabel, {ROLE.StaticText}),  # Qt has no role for it: its description says what it is
     (PageView, {ROLE.Client}),
+    (Board, {ROLE.Client}),  # its description says the current occurrence
 )
 
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from hands import press, settle
@@ -37,9 +43,16 @@ def walk(window: QWidget) -> tuple[list[QWidget], list[str]]:
     if here is not way[0]:
         wrong.append(f"{told(way[-1])} keeps the keyboard")
     reached = {owner for widget in way for owner in (widget, widget.parentWidget())}
+    reached |= {other for widget in way for other in beside(widget)}
     there = [widget for widget in wanted if isValid(widget) and widget.isVisible()]
     wrong += [f"{told(widget)} is not reached" for widget in there if widget not in reached]
     return way, wrong
+
+
+def beside(widget: QWidget) -> list[QWidget]:
+    """The buttons of which only one is chosen: arrows go from the one that Tab reaches."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return list(group.buttons()) if group is not None and group.exclusive() else []
 
 
 def leave(widget: QWidget) -> QWidget | None:

@@ -54,7 +54,6 @@ class BoardView(QAbstractScrollArea):
         """What is being drawn or moved, with its words."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setProperty("role", "board")
 
     # What is shown
