@@ -107,6 +107,7 @@ class Stage:
         self._path = path
         self.program.open(path)
         self.wait(CLOSING)  # a window that is open closes first
+        self.window.build_all_tabs()
         self.window.resize(self.size)
         self.settle()
 

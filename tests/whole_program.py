@@ -37,8 +37,8 @@ def open_program(theme: Theme, settings: QSettings, runner: Runner) -> MainWindo
     desk = Desk(runner, InlineWorker())
     facts = AboutFacts(version="1.2.3")
     main = MainWindow(desk, theme, settings, now=lambda: NOW, about=lambda: facts)
-    for tab in make_tabs(desk, settings):
-        main.add_tab(tab)
+    main.add_tabs(make_tabs(desk, settings))
+    main.build_all_tabs()
     main.show_example()
     main.show_error("Le disque est plein.", "disk_full")
     main.start()
@@ -47,7 +47,7 @@ def open_program(theme: Theme, settings: QSettings, runner: Runner) -> MainWindo
 
 def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     """The windows that are seen, after each command."""
-    for tab in main._tabs:
+    for tab in main.build_all_tabs():
         main.show_tab(tab)
         settle()
         yield [main]

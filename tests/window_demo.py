@@ -33,7 +33,7 @@ from polesdesk.ui.inputs import (
 )
 from polesdesk.ui.list_page import ListPage, ListTexts
 from polesdesk.ui.source import Source
-from polesdesk.ui.tab import Tab
+from polesdesk.ui.tab import Tab, TabSpec
 from polesdesk.ui.tokens import Tone
 
 TODAY = date(2026, 11, 21)
@@ -364,3 +364,16 @@ class DemoTab(Tab):
 def _keep(work: object, values: dict[str, object]) -> dict[str, object]:
     """An action that writes nothing: the demonstration has no tables."""
     return dict(values)
+
+
+def spec_of(tab: Tab) -> TabSpec:
+    """Return what a window knows of a tab that is built already."""
+    return TabSpec(
+        subject=tab.subject,
+        title=tab.title,
+        kinds=tab.kinds,
+        drafts=tab.drafts,
+        has_menu=bool(tab.commands()),
+        load=lambda: None,
+        build=lambda: tab,
+    )

@@ -23,7 +23,7 @@ from polesdesk.ui.translations import speak_french
 from polesdesk.ui.workers import InlineWorker
 from ready_office import ReadyOffice, make_ready
 from whole_program import open_program
-from window_demo import TODAY, DemoTab, Rows
+from window_demo import TODAY, DemoTab, Rows, spec_of
 
 NOW = datetime(2026, 11, 21, 10, 42)
 
@@ -96,8 +96,9 @@ def window(
             about=lambda: AboutFacts(version="1.2.3", lines={"Dossier": "sauvegardes"}),
         )
         qtbot.addWidget(made)
-        for tab in tabs or (DemoTab(desk, settings, rows),):
-            made.add_tab(tab)
+        shown = tabs or (DemoTab(desk, settings, rows),)
+        made.add_tabs([spec_of(tab) for tab in shown])
+        made.build_all_tabs()
         made.start()
         show(qtbot, made)
         return made

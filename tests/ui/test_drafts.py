@@ -46,8 +46,7 @@ def start(theme, settings, runner, qtbot):
         desk = Desk(runner, InlineWorker())
         main = MainWindow(desk, theme, settings, now=lambda: NOW, about=AboutFacts)
         qtbot.addWidget(main)
-        for tab in make_tabs(desk, settings):
-            main.add_tab(tab)
+        main.add_tabs(make_tabs(desk, settings))
         main.start()
         show(qtbot, main)
         return main
@@ -56,8 +55,7 @@ def start(theme, settings, runner, qtbot):
 
 
 def go(main: MainWindow, subject: str):
-    tab = next(one for one in main._tabs if one.subject == subject)
-    main.show_tab(tab)
+    tab = main._open_subject(subject)
     settle()
     return tab
 
@@ -376,8 +374,7 @@ def test_a_killed_program_offers_what_was_typed(theme, settings, blank_file, tmp
     desk = Desk(runner, InlineWorker())
     main = MainWindow(desk, theme, settings, now=datetime.now, about=AboutFacts)
     qtbot.addWidget(main)
-    for tab in make_tabs(desk, settings):
-        main.add_tab(tab)
+    main.add_tabs(make_tabs(desk, settings))
     main.start()
     assert "Nouveau pôle, aujourd’hui" in bar(main).text()
     click(main, "drafts_resume")

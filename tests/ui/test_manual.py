@@ -52,7 +52,8 @@ def test_the_contents_are_the_files():
 
 
 def test_every_tab_has_its_page(desk, settings, qtbot):
-    for tab in make_tabs(desk, settings):
+    for spec in make_tabs(desk, settings):
+        tab = spec.build()
         qtbot.addWidget(tab)
         assert tab.help_page != Tab.help_page
         assert manual.has_page(tab.help_page), tab.help_page
@@ -239,7 +240,7 @@ def test_the_paper_holds_its_pictures(theme):
 
 @pytest.mark.parametrize("subject", ["hubs", "associations", "conventions"])
 def test_an_empty_list_leads_to_its_page(desk, settings, theme, qtbot, subject: str):
-    tab = next(each for each in make_tabs(desk, settings) if each.subject == subject)
+    tab = next(each for each in make_tabs(desk, settings) if each.subject == subject).build()
     qtbot.addWidget(tab)
     asked: list[str] = []
     tab.command_asked.connect(asked.append)

@@ -273,8 +273,7 @@ class Program(QObject):
         window.add_file_commands(
             (settings_command(desk, self._settings, window), separator(window))
         )
-        for tab in make_tabs(desk, self._settings):
-            window.add_tab(tab)
+        window.add_tabs(make_tabs(desk, self._settings))
         window.show_file(runner.path.name)
         window.closed.connect(self._closed)
         window.stayed.connect(self._stay)

@@ -20,21 +20,22 @@ if TYPE_CHECKING:
 class HelpMenu(QObject):
     """Fills the menu; ``page`` names the page of the manual for the tab that is open.
 
-    ``settings`` remembers where the manual was saved as a PDF.
+    ``menus`` gives the menu bar with every command in it; ``settings`` remembers where the
+    manual was saved as a PDF.
     """
 
     def __init__(
         self,
         menu: QMenu,
-        menu_bar: QMenuBar,
         window: QWidget,
         settings: QSettings,
         *,
+        menus: Callable[[], QMenuBar],
         page: Callable[[], str],
         facts: Callable[[], AboutFacts],
     ) -> None:
         super().__init__(menu)
-        self._menu_bar = menu_bar
+        self._menus = menus
         self._page = page
         self._facts = facts
         self._settings = settings
@@ -62,7 +63,7 @@ class HelpMenu(QObject):
 
     def open_shortcuts(self) -> None:
         """Show every key."""
-        ShortcutsDialog(keys_of(self._menu_bar), self._window).show()
+        ShortcutsDialog(keys_of(self._menus()), self._window).show()
 
     def open_about(self) -> None:
         """Show what the program is."""

@@ -67,7 +67,7 @@ def run(
     ErrorCatcher(__version__, app).install()
     frame = OpeningFrame(settings, title)
     frame.show()
-    loader = Loader(prepare, app)
+    loader = Loader(prepare, app, tab=str(settings.value("window/tab")))
 
     def go_on(services: Services) -> None:
         from polesdesk.ui.app import Program
@@ -100,13 +100,17 @@ def settle() -> None:
 
 
 class Loader(QObject):
-    """Reads the modules of the program on a thread, so that the frame stays alive."""
+    """Reads the modules of the program on a thread, so that the frame stays alive.
+
+    Of the tabs it reads only the one that opens first; the window reads the others later.
+    """
 
     ready = Signal(object)
 
-    def __init__(self, prepare: Callable[[], Services], parent: QObject) -> None:
+    def __init__(self, prepare: Callable[[], Services], parent: QObject, *, tab: str = "") -> None:
         super().__init__(parent)
         self._prepare = prepare
+        self._tab = tab
 
     def start(self) -> None:
         """Begin; ``ready`` brings the services to the thread of the window."""
@@ -114,9 +118,10 @@ class Loader(QObject):
 
     def _load(self) -> None:
         services = self._prepare()
-        import polesdesk.ui.app
-        import polesdesk.ui.tabs  # noqa: F401 - read here, used when the window is built
+        import polesdesk.ui.app  # noqa: F401 - read here, used when the window is built
+        from polesdesk.ui.tabs import load_tab
 
+        load_tab(self._tab)
         self.ready.emit(services)
 
 

@@ -7,23 +7,25 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
 from polesdesk.actions import drafts
 from polesdesk.ui import window_state
 from polesdesk.ui.about import AboutFacts
-from polesdesk.ui.commands import Command, command, mnemonic, mnemonic_of, use_keys
+from polesdesk.ui.commands import command, use_keys
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.edit_menu import EditMenu
 from polesdesk.ui.help_menu import HelpMenu
 from polesdesk.ui.history import HistoryCommands
 from polesdesk.ui.search import SearchEverywhere, Visits
-from polesdesk.ui.tab import Tab
+from polesdesk.ui.tab import Tab, TabSpec
+from polesdesk.ui.tab_menus import TabMenus
+from polesdesk.ui.tab_set import TabSet
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.view_menu import ViewMenu
 
@@ -67,8 +69,8 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._settings = settings
         self._now = now
-        self._tabs: list[Tab] = []
-        self._menus: dict[Tab, QMenu] = {}
+        self._tabs = TabSet(self, self._welcome)
+        self._reminder = ""
         self._guards: list[Guard] = []
         self._may_close = False
         self._ui.example_banner.hide()
@@ -81,73 +83,64 @@ class MainWindow(QMainWindow):
 
     # Tabs
 
-    def add_tab(self, tab: Tab) -> None:
-        """Add a tab with its menu; the first one opens unless another was open last time."""
-        self._tabs.append(tab)
-        tab.went.connect(self.go)
-        tab.list_asked.connect(self.show_list)
-        tab.new_asked.connect(self._begin)
-        tab.command_asked.connect(self.trigger)
-        tab.told.connect(self.tell)
-        tab.state_changed.connect(self._write_title)
-        self._visits.add_tab(tab)
-        self._ui.tab_pages.addWidget(tab)
-        if tab.commands():
-            self._add_menu(tab)
-        self._ui.tab_strip.addTab(tab.title)
-        if tab.subject == self._settings.value("window/tab"):
-            self.show_tab(tab)
-        else:
-            self._show_number(self._ui.tab_strip.currentIndex())
+    def add_tabs(self, specs: Sequence[TabSpec]) -> None:
+        """Offer tabs with their menus; the one of last time is built and opens, else the first."""
+        strip = self._ui.tab_strip
+        with QSignalBlocker(strip):
+            for spec in specs:
+                self._tabs.add(spec)
+                strip.addTab(spec.title)
+                if spec.has_menu:
+                    self._menus.add(spec, self._tabs.of_subject)
+            last = self._tabs.number_of_subject(self._settings.value("window/tab"))
+            strip.setCurrentIndex(last if last >= 0 else strip.currentIndex())
+        self._show_number(strip.currentIndex())
+
+    def build_all_tabs(self) -> Sequence[Tab]:
+        """Return every tab, built now where it was not yet."""
+        return self._tabs.all()
 
     def show_tab(self, tab: Tab) -> None:
         """Open a tab."""
-        self._ui.tab_strip.setCurrentIndex(self._tabs.index(tab))
+        self._ui.tab_strip.setCurrentIndex(self._tabs.number_of(tab))
 
     def current_tab(self) -> Tab | None:
         """Return the tab that is open."""
         number = self._ui.tab_strip.currentIndex()
-        return self._tabs[number] if 0 <= number < len(self._tabs) else None
+        return self._tabs.at(number) if number >= 0 else None
 
     def go(self, kind: str, record: str) -> None:
         """Open a record in the tab of its kind."""
-        for tab in self._tabs:
-            if kind in tab.kinds:
-                self.show_tab(tab)
-                tab.open_record(kind, record)
-                return
+        if (tab := self._tabs.of_kind(kind)) is not None:
+            self.show_tab(tab)
+            tab.open_record(kind, record)
 
     def _begin(self, kind: str, association: str) -> None:
         """Open the form of a new record in the tab of its kind."""
-        for tab in self._tabs:
-            if kind in tab.kinds:
-                self.show_tab(tab)
-                tab.new_for(association)
-                return
+        if (tab := self._tabs.of_kind(kind)) is not None:
+            self.show_tab(tab)
+            tab.new_for(association)
 
     def show_list(self, subject: str, name: str, value: str) -> None:
         """Open the tab of a subject with its list narrowed by one filter."""
-        for tab in self._tabs:
-            if tab.subject == subject:
-                self.show_tab(tab)
-                tab.show_filtered(name, value)
-                return
+        if (tab := self._open_subject(subject)) is not None:
+            tab.show_filtered(name, value)
 
     def _open_subject(self, subject: str) -> Tab | None:
-        for tab in self._tabs:
-            if tab.subject == subject:
-                self.show_tab(tab)
-                return tab
-        return None
+        if (tab := self._tabs.of_subject(subject)) is not None:
+            self.show_tab(tab)
+        return tab
 
     def trigger(self, name: str) -> None:
-        """Do a command of any menu, by its object name."""
+        """Do a command of any menu, by its object name; its tab is built if it must be."""
         action = self.findChild(QAction, name)
+        while action is None and self._tabs.build_next():
+            action = self.findChild(QAction, name)
         if action is not None:
             action.trigger()
 
     def disable(self, names: Sequence[str]) -> None:
-        """Make commands of any menu unavailable, by their object names."""
+        """Make commands of the window unavailable, by their object names."""
         for action in self.findChildren(QAction):
             if action.objectName() in names:
                 action.setEnabled(False)
@@ -184,7 +177,8 @@ class MainWindow(QMainWindow):
         """Remind of the second copy until it is made; an empty text reminds no more."""
         copy = partial(self.trigger, COPY)
         self._ui.status_line.remind(text, self.tr("Copier sur une clé…"), copy)
-        for tab in self._tabs:
+        self._reminder = text
+        for tab in self._tabs.built():
             tab.remind(text)
 
     def tell(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
@@ -200,6 +194,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for what is not saved, wait for what is being saved, remember the window."""
         if self._may_close:
+            self._tabs.stop()
             window_state.keep(self, self._settings)
             self._visits.keep()
             event.accept()
@@ -207,7 +202,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         if self._leave_dialogs():
-            self._leave_next(list(self._tabs), list(self._guards))
+            self._leave_next(list(self._tabs.built()), list(self._guards))
         else:
             self.stayed.emit()
 
@@ -274,7 +269,9 @@ class MainWindow(QMainWindow):
         self._quit = command(self, "file_quit", text, self.close, keys=("Ctrl+Q", "Ctrl+W"))
         ui.file_menu.addAction(self._quit)
         self._edit = EditMenu(ui.edit_menu, self._desk, self.tell)
-        self._search = SearchEverywhere(self, self._desk, go=self.go, recent=self._visits.recent)
+        self._search = SearchEverywhere(
+            self, self._desk, go=self.go, recent=self._visits.recent, menus=self._all_menus
+        )
         ui.edit_menu.addSeparator()
         ui.edit_menu.addActions(self._search.actions())
         self._history = HistoryCommands(
@@ -292,10 +289,14 @@ class MainWindow(QMainWindow):
             show_card=self._show_card,
         )
         self._help = HelpMenu(
-            ui.help_menu, ui.menu_bar, self, self._settings, page=self._help_page, facts=about
+            ui.help_menu,
+            self,
+            self._settings,
+            menus=self._all_menus,
+            page=self._help_page,
+            facts=about,
         )
-        titles = (ui.file_menu, ui.edit_menu, ui.view_menu, ui.help_menu)
-        self._mnemonics = {mnemonic_of(menu.title()) for menu in titles}
+        self._menus = TabMenus(ui.menu_bar, ui.help_menu.menuAction())
 
     def _connect(self) -> None:
         ui, desk = self._ui, self._desk
@@ -322,31 +323,38 @@ class MainWindow(QMainWindow):
 
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
         self._ui.drafts_bar.offer(found, self._now())
+        self._tabs.build_when_idle()  # the tab that is open asked first, and has its answer
 
     def _resume(self, draft: Draft) -> None:
         """Open a draft in the tab of its form."""
-        for tab in self._tabs:
-            if draft.form in tab.drafts:
-                self.show_tab(tab)
-                tab.resume(draft)
-                return
+        if (tab := self._tabs.of_draft(draft.form)) is not None:
+            self.show_tab(tab)
+            tab.resume(draft)
 
-    def _add_menu(self, tab: Tab) -> None:
-        menu = QMenu(mnemonic(tab.title, self._mnemonics), self)
-        menu.setObjectName(f"{tab.subject}_menu")
-        menu.addActions(list(tab.commands()))
-        for action in tab.commands():
-            if isinstance(action, Command):
-                action.about_to_act.connect(partial(self.show_tab, tab))
-        self._menus[tab] = menu
-        self._ui.menu_bar.insertMenu(self._ui.help_menu.menuAction(), menu)
+    def _welcome(self, tab: Tab) -> None:
+        """Connect a tab that was just built, and fill its menu."""
+        tab.went.connect(self.go)
+        tab.list_asked.connect(self.show_list)
+        tab.new_asked.connect(self._begin)
+        tab.command_asked.connect(self.trigger)
+        tab.told.connect(self.tell)
+        tab.state_changed.connect(self._write_title)
+        self._visits.add_tab(tab)
+        self._ui.tab_pages.addWidget(tab)
+        self._menus.fill(tab, self.show_tab)
+        tab.remind(self._reminder)
+
+    def _all_menus(self) -> QMenuBar:
+        """Return the menus with all their commands, also those of tabs not seen yet."""
+        self.build_all_tabs()
+        return self._ui.menu_bar
 
     def _show_number(self, number: int) -> None:
         tab = self.current_tab()
         if tab is None:
             return
         self._ui.tab_pages.setCurrentWidget(tab)
-        for each in self._tabs:
+        for each in self._tabs.built():
             use_keys(each.commands(), in_use=each is tab)
         if self.isVisible():
             self._settings.setValue("window/tab", tab.subject)
@@ -356,22 +364,22 @@ class MainWindow(QMainWindow):
         self._write_title()
 
     def _step(self, by: int) -> None:
-        count = len(self._tabs)
-        if count:
-            self._ui.tab_strip.setCurrentIndex((self._ui.tab_strip.currentIndex() + by) % count)
+        strip = self._ui.tab_strip
+        if strip.count():
+            strip.setCurrentIndex((strip.currentIndex() + by) % strip.count())
 
     def _reload(self) -> None:
-        for tab in self._tabs:
+        for tab in self._tabs.built():
             tab.reload()
 
     def _show_card(self, shown: bool) -> None:  # noqa: FBT001  the signal of a checked command
-        for tab in self._tabs:
+        for tab in self._tabs.built():
             page = tab.list_page()
             if page is not None:
                 page.show_card(shown)
 
     def _reload_tabs(self, changes: Changes) -> None:
-        for tab in self._tabs:
+        for tab in self._tabs.built():
             tab.reload(changes)
 
     def _tell_saved(self, label: str) -> None:
@@ -388,4 +396,4 @@ class MainWindow(QMainWindow):
         parts = [tab.record_title(), tab.title] if tab is not None else []
         shown = " – ".join([*(part for part in parts if part), "PolesDesk"])
         self.setWindowTitle(f"{shown.replace('[*]', '')}[*]")
-        self.setWindowModified(any(each.is_dirty() for each in self._tabs))
+        self.setWindowModified(any(each.is_dirty() for each in self._tabs.built()))

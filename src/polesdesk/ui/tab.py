@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -112,3 +113,20 @@ class Tab(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.refresh()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabSpec:
+    """What the window knows of a tab before it is built, as ``Tab`` names it.
+
+    ``load`` reads the modules of the tab, which ``build`` needs; ``has_menu`` tells whether it
+    has commands.
+    """
+
+    subject: str
+    title: str
+    kinds: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    has_menu: bool = True
+    load: Callable[[], object]
+    build: Callable[[], Tab]

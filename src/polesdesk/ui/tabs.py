@@ -1,40 +1,122 @@
-"""The tabs of the window, in order: the one place that knows them all."""
+"""The tabs of the window, in order: the one place that knows them all, each read when needed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from polesdesk.ui.associations import AssociationsTab
-from polesdesk.ui.conventions import ConventionsTab
-from polesdesk.ui.dashboard import DashboardTab
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.follow_ups import FollowUpsPage
-from polesdesk.ui.hubs import HubsTab
-from polesdesk.ui.planning import PlanningTab
-from polesdesk.ui.premises_requests import PremisesRequestsTab
-from polesdesk.ui.rates import RatesPage
-from polesdesk.ui.tab import Tab
-from polesdesk.ui.visits import VisitsTab
+from polesdesk.ui.tab import Tab, TabSpec
+from polesdesk.ui.words import tr
+
+if TYPE_CHECKING:
+    Maker = Callable[[Desk, QSettings], Tab]
 
 
-def make_tabs(desk: Desk, settings: QSettings) -> Sequence[Tab]:
-    """Return the tabs of a window on an open file."""
+FIRST = "dashboard"
+"""The tab that opens unless another was open last time."""
+
+
+def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
+    """Return the tabs of a window on an open file, none of them read or built yet."""
+
+    def spec(
+        subject: str, title: str, kinds: tuple[str, ...] = (), drafts: tuple[str, ...] = ()
+    ) -> TabSpec:
+        load = _LOADERS[subject]
+        return TabSpec(
+            subject=subject,
+            title=title,
+            kinds=kinds,
+            drafts=drafts,
+            has_menu=subject != FIRST,
+            load=load,
+            build=lambda: load()(desk, settings),
+        )
+
     return (
-        DashboardTab(desk),
-        HubsTab(desk, settings),
-        PlanningTab(desk, settings),
-        AssociationsTab(desk, settings),
-        ConventionsTab(desk, settings),
-        _visits(desk, settings),
-        PremisesRequestsTab(desk, settings),
-    )
+        spec(FIRST, tr("Tableau de bord")),
+        spec("hubs", tr("Pôles"), ("hub", "room"), ("hub", "room")),
+        spec("planning", tr("Planning")),
+        spec(
+            "associations", tr("Associations"),
+            ("association",), ("association", "officer", "paper"),
+        ),
+        spec("conventions", tr("Conventions"), ("convention",), ("convention",)),
+        spec(
+            "visits", tr("Visites"),
+            ("visit", "round", "finding", "unseen_rooms", "follow_up", "non_use"),
+        ),
+        spec(
+            "premises_requests", tr("Demandes"), ("premises_request",), ("premises_request",)
+        ),
+    )  # fmt: skip
 
 
-def _visits(desk: Desk, settings: QSettings) -> VisitsTab:
-    """Return the tab of visits with what follows from them and what they say in all."""
-    tab = VisitsTab(desk, settings)
-    tab.add_tab("follow_ups", FollowUpsPage(desk, settings))
-    tab.add_tab("rates", RatesPage(desk, settings))
-    return tab
+def load_tab(subject: str) -> None:
+    """Read the modules of a tab; of the first one where the subject is not known."""
+    _LOADERS.get(subject, _dashboard)()
+
+
+def _dashboard() -> Maker:
+    from polesdesk.ui.dashboard import DashboardTab
+
+    return lambda desk, _settings: DashboardTab(desk)
+
+
+def _hubs() -> Maker:
+    from polesdesk.ui.hubs import HubsTab
+
+    return HubsTab
+
+
+def _planning() -> Maker:
+    from polesdesk.ui.planning import PlanningTab
+
+    return PlanningTab
+
+
+def _associations() -> Maker:
+    from polesdesk.ui.associations import AssociationsTab
+
+    return AssociationsTab
+
+
+def _conventions() -> Maker:
+    from polesdesk.ui.conventions import ConventionsTab
+
+    return ConventionsTab
+
+
+def _visits() -> Maker:
+    from polesdesk.ui.follow_ups import FollowUpsPage
+    from polesdesk.ui.rates import RatesPage
+    from polesdesk.ui.visits import VisitsTab
+
+    def build(desk: Desk, settings: QSettings) -> Tab:
+        """Visits with what follows from them, and what they say in all."""
+        tab = VisitsTab(desk, settings)
+        tab.add_tab("follow_ups", FollowUpsPage(desk, settings))
+        tab.add_tab("rates", RatesPage(desk, settings))
+        return tab
+
+    return build
+
+
+def _premises_requests() -> Maker:
+    from polesdesk.ui.premises_requests import PremisesRequestsTab
+
+    return PremisesRequestsTab
+
+
+_LOADERS: Mapping[str, Callable[[], Maker]] = {
+    FIRST: _dashboard,
+    "hubs": _hubs,
+    "planning": _planning,
+    "associations": _associations,
+    "conventions": _conventions,
+    "visits": _visits,
+    "premises_requests": _premises_requests,
+}

@@ -58,8 +58,7 @@ def main(theme, settings, desk, office, qtbot) -> MainWindow:
         desk, theme, settings, now=lambda: NOW, about=lambda: AboutFacts(version="1"), key="file"
     )
     qtbot.addWidget(made)
-    for tab in make_tabs(desk, settings):
-        made.add_tab(tab)
+    made.add_tabs(make_tabs(desk, settings))
     made.resize(1366, 768)
     made.start()
     show(qtbot, made)

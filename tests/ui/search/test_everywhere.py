@@ -62,7 +62,7 @@ def test_the_box_stays_in_sight_in_a_narrow_window_and_with_large_letters(main, 
 
 
 def test_the_key_leads_to_the_box_from_anywhere(main, box, qtbot):
-    for tab in main._tabs:
+    for tab in main.build_all_tabs():
         main.show_tab(tab)
         qtbot.keyClick(main, Qt.Key.Key_K, CONTROL)
         assert box.hasFocus()
@@ -135,7 +135,7 @@ def test_a_click_on_a_heading_does_nothing(main, box, qtbot):
 
 
 def test_escape_closes_and_gives_the_keyboard_back(main, box, qtbot):
-    main.show_tab(main._tabs[3])
+    main._open_subject("associations")
     settle()
     before = QApplication.focusWidget()
     look_for(main, qtbot, "theatre")
@@ -147,7 +147,7 @@ def test_escape_closes_and_gives_the_keyboard_back(main, box, qtbot):
 
 def test_the_list_goes_when_the_keyboard_is_elsewhere(main, box, qtbot):
     look_for(main, qtbot, "theatre")
-    main._tabs[0].setFocus()
+    main._open_subject("dashboard").setFocus()
     main.setFocus()
     assert popup(main).isHidden()
 
@@ -192,7 +192,7 @@ def test_the_records_seen_last_are_offered_before_a_word_is_typed(main, box, qtb
     for kind, name in (("association", "Chorale du Marais"), ("hub", "Saint-Leu")):
         main.go(kind, office.ids[name])
         settle()
-    main.show_tab(main._tabs[0])
+    main._open_subject("dashboard")
     qtbot.keyClick(main, Qt.Key.Key_K, CONTROL)
     settle()
     assert lines(main)[:3] == ["VUS RÉCEMMENT", "Saint-Leu", "Chorale du Marais"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from polesdesk.actions import finding
@@ -39,7 +39,8 @@ LEAST_HEIGHT = 38
 class SearchEverywhere(QObject):
     """Puts the box into the menu bar of a window, and its list below.
 
-    ``go`` opens a record by kind and id, ``recent`` names the records seen last.
+    ``go`` opens a record by kind and id, ``recent`` names the records seen last, ``menus`` gives
+    the menu bar with every command in it.
     """
 
     def __init__(
@@ -49,12 +50,14 @@ class SearchEverywhere(QObject):
         *,
         go: Go,
         recent: Callable[[], Sequence[Record]],
+        menus: Callable[[], QMenuBar],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._go = go
         self._recent = recent
+        self._menus = menus
         self._is_asking = False
         self._opens_next = False
         self._answered: str | None = None
@@ -183,7 +186,7 @@ class SearchEverywhere(QObject):
             return recent_entries(found, self._go) or note_entry(
                 self.tr("Tapez un nom, un numéro, un téléphone ou une commande.")
             )
-        commands = command_entries(self._window.menuBar(), typed)
+        commands = command_entries(self._menus(), typed)
         return found_entries(found, commands, self._go) or note_entry(
             self.tr("Aucun résultat pour «\u202f{text}\u202f».").format(text=typed.strip())
         )
