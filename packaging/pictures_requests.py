@@ -7,7 +7,7 @@ from functools import partial
 
 from pictures_hand import Scene, any_dialog, button_menu, give_up, new, reach, refused_form
 from pictures_stage import NotThere, Stage
-from polesdesk.actions import premises_requests
+from polesdesk.actions import conventions, premises_requests
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 
@@ -83,3 +83,46 @@ def _waiting(stage: Stage) -> None:
     stage.show_tab("premises_requests")
     reach(stage, "premises_requests_waiting_command")
     any_dialog(stage, "premises-request-waiting")
+
+
+def allotment_scenes() -> Iterator[tuple[str, Scene]]:
+    """Give every scene of slots set by letter with the name of its pictures."""
+    yield "allotment-card", _allotment_card
+    yield "allotment-dialog", _allotment_dialog
+    yield "allotment-letter", _allotment_letter
+    yield "season-carry", _carry
+
+
+def _by_letter(stage: Stage) -> None:
+    rows = stage.read(conventions.page, ListQuery())
+    for row in rows:
+        if stage.read(conventions.get, row.id).slots_by_letter:
+            stage.show("convention", row.id)
+            return
+    raise NotThere("une convention dont les créneaux sont fixés par courrier")
+
+
+def _allotment_card(stage: Stage) -> None:
+    _by_letter(stage)
+    stage.scroll("convention_card", 0.6)
+    stage.photograph("allotment-card")
+
+
+def _allotment_dialog(stage: Stage) -> None:
+    _by_letter(stage)
+    reach(stage, "allotment_new")
+    any_dialog(stage, "allotment-dialog")
+
+
+def _allotment_letter(stage: Stage) -> None:
+    _by_letter(stage)
+    reach(stage, "allotment_letter")
+    any_dialog(stage, "allotment-letter")
+
+
+def _carry(stage: Stage) -> None:
+    _by_letter(stage)
+    stage.trigger("conventions_carry_command")
+    stage.photograph("season-question")
+    stage.press("confirm_go")
+    any_dialog(stage, "season-report")

@@ -51,7 +51,7 @@ class SeasonDialog(TableDialog):
         ]
         made = sum(bool(one.made_id) for one in lines)
         clashing = sum(bool(one.clashes) for one in lines)
-        told = tr("{made} sur {all} reportées, {clashing} avec des conflits.").format(
+        told = tr("Reportées\u202f: {made} sur {all}. Avec des conflits\u202f: {clashing}.").format(
             made=made, all=len(lines), clashing=clashing
         )
         model = WordsModel(heads, rows, [not one.made_id for one in lines])
