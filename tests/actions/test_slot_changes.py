@@ -4,8 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from polesdesk.actions import boards, history, planning, slot_changes, slot_exceptions
-from polesdesk.actions.slot_changes import CITY, NewSlot
+from polesdesk.actions import boards, history, planning, slot_changes, slot_drawing, slot_exceptions
+from polesdesk.actions.slot_drawing import CITY, NewSlot
 from polesdesk.domain.boards import BoardView, BoardWish
 from polesdesk.domain.conventions import Convention, HolidayRule, Slot, State, UseKind
 from polesdesk.domain.hubs import Room
@@ -59,16 +59,16 @@ def days_of(office, slot_id: str) -> list[date]:
 
 def city_use(office, **fields: object) -> Slot:
     slot = a_slot(office, **fields)
-    office.runner.do(slot_changes.draw, drawn(office, slot))
+    office.runner.do(slot_drawing.draw, drawn(office, slot))
     return slot
 
 
 def test_every_clash_of_a_repeat_is_found(office):
     in_force(office, a_slot(office, interval_weeks=3))
     wanted = drawn(office, a_slot(office, start=time(19), end=time(22), interval_weeks=2))
-    found = office.runner.read(slot_changes.look_at_new, wanted)
+    found = office.runner.read(slot_drawing.look_at_new, wanted)
     taken = {row.day for row in held(office)}
-    alone = office.runner.do(slot_changes.draw, wanted, keep_valid=True).value
+    alone = office.runner.do(slot_drawing.draw, wanted, keep_valid=True).value
     mine = {row.day for row in held(office) if row.allotment_id == alone.id}
     assert {one.day for one in found} == set(alone.slots[0].dates_out)
     assert not mine & taken
@@ -81,9 +81,9 @@ def test_keeping_the_valid_ones_overwrites_nothing(office):
     before = [row for row in held(office) if row.convention_id == convention.id]
     slot = a_slot(office, start=time(19), end=time(21), weekday=2)
     with pytest.raises(RuleBroken, match="rien n’a été enregistré"):
-        office.runner.do(slot_changes.draw, drawn(office, slot))
+        office.runner.do(slot_drawing.draw, drawn(office, slot))
     assert held(office) == before
-    office.runner.do(slot_changes.draw, drawn(office, slot), keep_valid=True)
+    office.runner.do(slot_drawing.draw, drawn(office, slot), keep_valid=True)
     assert [row for row in held(office) if row.convention_id == convention.id] == before
     rows = office.runner.read(planning.occurrences, FIRST, LAST, hub_id=office.hub.id)
     left_out = [row for row in rows if row.slot_id == slot.id]
@@ -94,7 +94,7 @@ def test_keeping_the_valid_ones_overwrites_nothing(office):
 def test_a_series_stays_on_its_weekday_after_a_conflict(office):
     in_force(office, a_slot(office, from_date=TUESDAY, to_date=TUESDAY))
     slot = a_slot(office)
-    office.runner.do(slot_changes.draw, drawn(office, slot), keep_valid=True)
+    office.runner.do(slot_drawing.draw, drawn(office, slot), keep_valid=True)
     days = days_of(office, slot.id)
     assert {day.isoweekday() for day in days} == {2}
     assert TUESDAY not in days
@@ -104,7 +104,7 @@ def test_a_series_stays_on_its_weekday_after_a_conflict(office):
 def test_a_clash_past_midnight_is_found_on_the_next_day(office):
     in_force(office, a_slot(office, weekday=3, start=time(0), end=time(2)))
     wanted = drawn(office, a_slot(office, weekday=2, start=time(22), end=time(1)))
-    found = office.runner.read(slot_changes.look_at_new, wanted)
+    found = office.runner.read(slot_drawing.look_at_new, wanted)
     assert {one.day.isoweekday() for one in found} == {2}
     assert len(found) > 30
 
@@ -199,10 +199,10 @@ def test_a_draft_takes_a_slot_and_its_room(office):
     from polesdesk.actions import hubs
 
     office.runner.do(hubs.save_room, other)
-    offered = {one.key for one in office.runner.read(slot_changes.holders, office.hub.id)}
+    offered = {one.key for one in office.runner.read(slot_drawing.holders, office.hub.id)}
     assert offered == {CITY, f"convention:{draft.id}"}
     slot = a_slot(office, room_id=other.id)
-    office.runner.do(slot_changes.draw, drawn(office, slot, holder=f"convention:{draft.id}"))
+    office.runner.do(slot_drawing.draw, drawn(office, slot, holder=f"convention:{draft.id}"))
     after = office.read(draft)
     assert after.slots == (slot,)
     assert set(after.room_ids) == {office.room.id, other.id}
@@ -220,7 +220,7 @@ def test_a_draft_takes_a_slot_and_its_room(office):
 )
 def test_a_use_of_the_city_says_what_it_lacks(office, fields, code):
     with pytest.raises(RuleBroken) as refused:
-        office.runner.read(slot_changes.look_at_new, drawn(office, a_slot(office), **fields))
+        office.runner.read(slot_drawing.look_at_new, drawn(office, a_slot(office), **fields))
     assert refused.value.code == code
 
 

@@ -1,4 +1,4 @@
-"""Slots drawn, moved, resized or ended on a board: clashes first, then all or nothing.
+"""Series of slots that exist: moved, resized or ended, all of them or from one on.
 
 One occurrence alone is changed by ``slot_exceptions``; here a series changes, as far as its
 holder still may: an agreement in preparation, a use of the city, a letter that was not sent.
@@ -7,166 +7,62 @@ holder still may: an agreement in preparation, a use of the city, a letter that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from polesdesk.actions import conventions, planning
+from polesdesk.actions import planning
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
-from polesdesk.domain.allotments import Allotment
-from polesdesk.domain.conventions import UNSIGNED, Convention, Slot, UseKind
-from polesdesk.domain.french import format_date, time_range, weekday_name
+from polesdesk.actions.slot_saving import (
+    Change,
+    Holder,
+    check_slot,
+    clashes_of,
+    refuse_settled,
+    save,
+    with_rooms,
+)
+from polesdesk.domain.conventions import Slot
+from polesdesk.domain.french import format_date
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.locking import is_locked
 from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import ExceptionKind, SlotException
-from polesdesk.domain.slot_changes import Extent, Place, begins_before, moved, split, without
+from polesdesk.domain.slot_changes import Extent, Place, begins_before, moved, split
 from polesdesk.domain.speech import said
-from polesdesk.store import boards
 from polesdesk.store import planning as stored
-from polesdesk.store.kinds import ALLOTMENT, ASSOCIATION, CONVENTION, ROOM, SLOT_EXCEPTION
-from polesdesk.store.tables import BINNED
-
-Holder = Convention | Allotment
-CITY = "city"
-"""Stands for a new use of rooms by the city itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolderChoice:
-    """Who may get a slot that is drawn: ``key`` is CITY, or a kind and an id."""
-
-    key: str
-    label: str
-    first: date | None = None
-    last: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSlot:
-    """A slot drawn on a board, for a holder of ``holders``; the city's own use has a label.
-
-    ``first`` and ``last`` bound a new use of the city; an agreement has its own dates.
-    """
-
-    holder: str
-    slot: Slot
-    hub_id: str
-    label: str = ""
-    first: date | None = None
-    last: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
-    """A holder as it shall be, the slots that are new or moved, and the exceptions that follow."""
-
-    after: Holder
-    changed: frozenset[str] = frozenset()
-    exceptions: tuple[SlotException, ...] = ()
-    binned: tuple[str, ...] = ()
-
-
-# New slots
-
-
-def holders(work: Work, hub_id: str) -> tuple[HolderChoice, ...]:
-    """Return who may get a slot in a hub: the city, then what is being prepared there."""
-    found = [HolderChoice(key=CITY, label=said("Usage de la Ville"))]
-    for one in boards.in_preparation(work.connection, hub_id):
-        party = work.get(ASSOCIATION, one.association_id)
-        name = party.name if party is not None else ""
-        found.append(_choice(CONVENTION.name, one, f"{name} · {one.number}"))
-    for letter in boards.unsent_allotments(work.connection, hub_id):
-        if letter.convention_id:
-            holder = work.get(CONVENTION, letter.convention_id)
-            party = work.get(ASSOCIATION, holder.association_id) if holder else None
-            name = party.name if party is not None else ""
-            found.append(_choice(ALLOTMENT.name, letter, f"{name} · {letter.label}"))
-    return tuple(found)
-
-
-def _choice(kind: str, one: Holder, label: str) -> HolderChoice:
-    return HolderChoice(
-        key=f"{kind}:{one.id}", label=label, first=one.start_date, last=one.end_date
-    )
-
-
-def look_at_new(work: Work, wanted: NewSlot) -> tuple[ClashRow, ...]:
-    """Return the clashes of a new slot over its whole period."""
-    return _clashes(work, _with_new(work, wanted))
-
-
-def draw(work: Work, wanted: NewSlot, *, keep_valid: bool = False) -> Holder:
-    """Save a new slot; with ``keep_valid`` the days that clash are left out and stay known."""
-    change = _with_new(work, wanted)
-    room = common.require(work, ROOM, wanted.slot.room_id)
-    work.name("slot.create", f"nouveau créneau, {_rhythm(wanted.slot)}, {room.name}")
-    return _save(work, change, keep_valid=keep_valid)
-
-
-def _with_new(work: Work, wanted: NewSlot) -> _Change:
-    _check_slot(work, wanted.slot)
-    if wanted.holder == CITY:
-        return _Change(after=_city_use(wanted), changed=frozenset({wanted.slot.id}))
-    kind, _, row_id = wanted.holder.partition(":")
-    before = common.require(work, CONVENTION if kind == CONVENTION.name else ALLOTMENT, row_id)
-    _refuse_settled(before)
-    if before.start_date is None:
-        raise RuleBroken(
-            "dates_required",
-            said("Cette convention n’a pas encore de dates\u202f: donnez-les d’abord."),
-            field="holder",
-        )
-    after = replace(before, slots=(*before.slots, wanted.slot))
-    return _Change(after=_with_rooms(after), changed=frozenset({wanted.slot.id}))
-
-
-def _city_use(wanted: NewSlot) -> Allotment:
-    if not wanted.label.strip():
-        raise RuleBroken("label_required", said("Dites à quoi la salle servira."), field="label")
-    if wanted.first is None:
-        raise RuleBroken("first_required", said("Donnez le premier jour."), field="first")
-    if wanted.last is not None and wanted.last < wanted.first:
-        raise RuleBroken(
-            "last_before_first", said("Le dernier jour précède le premier."), field="last"
-        )
-    return Allotment(
-        id=new_id(),
-        hub_id=wanted.hub_id,
-        label=wanted.label.strip(),
-        start_date=wanted.first,
-        end_date=wanted.last,
-        slots=(wanted.slot,),
-    )
-
-
-def _check_slot(work: Work, slot: Slot) -> None:
-    if work.get(ROOM, slot.room_id) is None:
-        raise RuleBroken("room_required", said("Choisissez la salle."), field="room_id")
-    if slot.start == slot.end:
-        raise RuleBroken(
-            "slot_hours", said("Un créneau doit finir après son début."), field="hours"
-        )
-
-
-# Series that exist
+from polesdesk.store.kinds import ALLOTMENT, CONVENTION
 
 
 def may_change(work: Work, one: Occurrence) -> str:
     """Return why the series of an occurrence may not change, empty when it may."""
     try:
-        _refuse_settled(_holder(work, one))
+        refuse_settled(_holder(work, one))
     except RuleBroken as broken:
         return broken.message
     return ""
 
 
+def look_at_added(work: Work, one: Occurrence, place: Place) -> tuple[ClashRow, ...]:
+    """Return who holds the room where an occurrence would be added to the slot of another."""
+    wanted = Occurrence(
+        day=place.day,
+        start=place.start,
+        end=place.end,
+        hub_id=one.hub_id,
+        room_id=place.room_id,
+        slot_id=one.slot_id,
+        convention_id=one.convention_id,
+        allotment_id=one.allotment_id,
+        association_id=one.association_id,
+    )
+    return planning.clashes_of(work, [wanted])
+
+
 def look_at_move(work: Work, one: Occurrence, extent: Extent, place: Place) -> tuple[ClashRow, ...]:
     """Return the clashes that a series would have in another place."""
-    return _clashes(work, _with_move(work, one, extent, place))
+    return clashes_of(work, _with_move(work, one, extent, place))
 
 
 def move(
@@ -176,7 +72,7 @@ def move(
     change = _with_move(work, one, extent, place)
     since = f" à partir du {format_date(place.day)}" if extent is Extent.FOLLOWING else ""
     work.name("slot.move", f"déplacement d’un créneau{since}")
-    return _save(work, change, keep_valid=keep_valid)
+    return save(work, change, keep_valid=keep_valid)
 
 
 def end(work: Work, one: Occurrence, extent: Extent) -> Holder:
@@ -184,15 +80,15 @@ def end(work: Work, one: Occurrence, extent: Extent) -> Holder:
     change = _with_end(work, one, extent)
     since = f" à partir du {format_date(_rule_day(one))}" if extent is Extent.FOLLOWING else ""
     work.name("slot.end", f"suppression d’un créneau{since}")
-    return _save(work, change, keep_valid=False, looks=False)
+    return save(work, change, keep_valid=False, looks=False)
 
 
-def _with_move(work: Work, one: Occurrence, extent: Extent, place: Place) -> _Change:
+def _with_move(work: Work, one: Occurrence, extent: Extent, place: Place) -> Change:
     before = _holder(work, one)
-    _refuse_settled(before)
+    refuse_settled(before)
     slot, start = _slot(before, one), before.start_date or one.day
     rule_day = _rule_day(one)
-    _check_slot(work, replace(slot, start=place.start, end=place.end, room_id=place.room_id))
+    check_slot(work, replace(slot, start=place.start, end=place.end, room_id=place.room_id))
     parts: tuple[Slot, ...] = (moved(slot, rule_day, place, start),)
     if extent is Extent.FOLLOWING and begins_before(slot, rule_day, start):
         kept, rest = split(slot, rule_day)
@@ -200,8 +96,8 @@ def _with_move(work: Work, one: Occurrence, extent: Extent, place: Place) -> _Ch
         parts = (kept, moved(rest, rule_day, place, start))
     since = rule_day if len(parts) > 1 else None
     delta = place.day - rule_day
-    return _Change(
-        after=_with_rooms(_replaced(before, slot, parts)),
+    return Change(
+        after=with_rooms(_replaced(before, slot, parts)),
         changed=frozenset({parts[-1].id}),
         exceptions=_following(work, slot, parts[-1], since, delta),
     )
@@ -229,9 +125,9 @@ def _shifted(each: SlotException, delta: timedelta) -> date | None:
     return each.day + delta
 
 
-def _with_end(work: Work, one: Occurrence, extent: Extent) -> _Change:
+def _with_end(work: Work, one: Occurrence, extent: Extent) -> Change:
     before = _holder(work, one)
-    _refuse_settled(before)
+    refuse_settled(before)
     slot, start = _slot(before, one), before.start_date or one.day
     rule_day = _rule_day(one)
     parts: tuple[Slot, ...] = ()
@@ -242,7 +138,7 @@ def _with_end(work: Work, one: Occurrence, extent: Extent) -> _Change:
         for each in stored.exceptions(work.connection, [slot.id])
         if not parts or (each.day is not None and each.day >= rule_day)
     )
-    return _Change(after=_replaced(before, slot, parts), binned=gone)
+    return Change(after=_replaced(before, slot, parts), binned=gone)
 
 
 def _holder(work: Work, one: Occurrence) -> Holder:
@@ -251,34 +147,6 @@ def _holder(work: Work, one: Occurrence) -> Holder:
     )
     found: Holder = common.require(work, kind, row_id or "")
     return found
-
-
-def _refuse_settled(holder: Holder) -> None:
-    """Refuse to change what is printed or signed."""
-    if isinstance(holder, Allotment):
-        if holder.letter_id is not None:
-            raise RuleBroken(
-                "letter_sent",
-                said(
-                    "Ces créneaux ont été attribués par courrier\u202f: faites un nouveau "
-                    "courrier d’affectation. Une séance seule peut toujours changer."
-                ),
-            )
-        return
-    if not is_locked(holder) and holder.state in UNSIGNED:
-        return
-    way = (
-        said("par un avenant ou par un courrier d’affectation")
-        if holder.slots_by_letter
-        else said("par un avenant")
-    )
-    raise RuleBroken(
-        "issued_slots",
-        said(
-            "La convention {number} est émise ou signée\u202f: ses créneaux ne changent que {way}. "
-            "Une séance seule peut toujours changer."
-        ).format(number=holder.number, way=way),
-    )
 
 
 def _slot(holder: Holder, one: Occurrence) -> Slot:
@@ -295,75 +163,5 @@ def _replaced(holder: Holder, slot: Slot, parts: Sequence[Slot]) -> Holder:
     return replace(holder, slots=tuple(slots))
 
 
-def _with_rooms(holder: Holder) -> Holder:
-    """Return an agreement with the rooms of all its slots."""
-    if isinstance(holder, Allotment):
-        return holder
-    rooms = tuple(dict.fromkeys((*holder.room_ids, *(slot.room_id for slot in holder.slots))))
-    return replace(holder, room_ids=rooms, use_kind=holder.use_kind or UseKind.SLOT)
-
-
 def _rule_day(one: Occurrence) -> date:
     return one.rule_day or one.day
-
-
-# Looking and saving
-
-
-def _clashes(work: Work, change: _Change) -> tuple[ClashRow, ...]:
-    found = planning.clashes(work, change.after)
-    return tuple(one for one in found if {one.slot_id, one.other_slot_id} & change.changed)
-
-
-def _save(work: Work, change: _Change, *, keep_valid: bool, looks: bool = True) -> Holder:
-    assert work.writer is not None
-    after = change.after
-    for each in change.exceptions:
-        work.save(SLOT_EXCEPTION, each)
-    for row_id in change.binned:
-        work.writer.set_life(SLOT_EXCEPTION, row_id, BINNED)
-    if looks:
-        clashes = _clashes(work, change)
-        if clashes and keep_valid:
-            after = _without_clashes(after, clashes, change.changed)
-            clashes = _clashes(work, replace(change, after=after))
-        if clashes:
-            raise _taken(clashes)
-    if isinstance(after, Convention):
-        return conventions.save(work, after)
-    saved: Allotment = common.save(work, ALLOTMENT, after)
-    return saved
-
-
-def _without_clashes(
-    holder: Holder, clashes: Sequence[ClashRow], changed: frozenset[str]
-) -> Holder:
-    """Return a holder whose changed slots leave out the days that clash."""
-    slots = []
-    for slot in holder.slots:
-        days = [
-            one.day
-            for one in clashes
-            if one.slot_id == slot.id or (one.other_slot_id == slot.id and one.slot_id in changed)
-        ]
-        slots.append(without(slot, days) if slot.id in changed else slot)
-    return replace(holder, slots=tuple(slots))
-
-
-def _taken(clashes: Sequence[ClashRow]) -> RuleBroken:
-    one = clashes[0]
-    return RuleBroken(
-        "clash",
-        said(
-            "La salle {room} est prise le {day} par {other}\u202f: rien n’a été enregistré."
-        ).format(
-            room=one.room, day=format_date(one.day), other=one.other or said("un autre créneau")
-        ),
-    )
-
-
-def _rhythm(slot: Slot) -> str:
-    hours = time_range(slot.start, slot.end)
-    if slot.from_date is not None and slot.from_date == slot.to_date:
-        return f"{format_date(slot.from_date)}, {hours}"
-    return f"{weekday_name(slot.weekday)}, {hours}"

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from hands import press, settle
-from polesdesk.actions import associations, conventions, hubs, planning, slot_changes
+from polesdesk.actions import associations, conventions, hubs, planning, slot_drawing
 from polesdesk.actions.runner import Runner
-from polesdesk.actions.slot_changes import CITY, NewSlot
+from polesdesk.actions.slot_drawing import CITY, NewSlot
 from polesdesk.domain.associations import Association
 from polesdesk.domain.conventions import Convention, HolidayRule, Slot, State, UseKind
 from polesdesk.domain.hubs import Hub, PropertyRegime, Room
@@ -163,7 +163,7 @@ def fill_hub(runner: Runner) -> None:
     wanted = NewSlot(
         holder=CITY, slot=use, hub_id="hub", label="Aide aux devoirs", first=FIRST, last=LAST
     )
-    do(slot_changes.draw, wanted)
+    do(slot_drawing.draw, wanted)
 
 
 @pytest.fixture

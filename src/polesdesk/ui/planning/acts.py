@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import boards, slot_changes, slot_exceptions
-from polesdesk.actions.slot_changes import HolderChoice, NewSlot
+from polesdesk.actions import boards, slot_changes, slot_drawing, slot_exceptions
+from polesdesk.actions.slot_drawing import HolderChoice, NewSlot
 from polesdesk.domain.hubs import Room
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
@@ -20,7 +20,12 @@ from polesdesk.ui.clash_dialog import ClashDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Form
 from polesdesk.ui.planning.blocks import Block
-from polesdesk.ui.planning.change_dialogs import cancel_dialog, excuse_dialog, move_dialog
+from polesdesk.ui.planning.change_dialogs import (
+    add_dialog,
+    cancel_dialog,
+    excuse_dialog,
+    move_dialog,
+)
 from polesdesk.ui.planning.hands import Wish, wish_of
 from polesdesk.ui.planning.slot_dialog import new_slot_dialog
 from polesdesk.ui.words import tr
@@ -61,7 +66,7 @@ class PlanningActs:
     def _save_new(self, form: Form, wanted: NewSlot) -> None:
         def save(*, keep_valid: bool) -> None:
             self._desk.do(
-                slot_changes.draw,
+                slot_drawing.draw,
                 wanted,
                 keep_valid=keep_valid,
                 then=lambda _holder: form.settle(),
@@ -71,7 +76,7 @@ class PlanningActs:
 
         is_series = wanted.first != wanted.last
         self._desk.read(
-            slot_changes.look_at_new,
+            slot_drawing.look_at_new,
             wanted,
             then=partial(self._settle_clashes, form, save, is_series),
             failed=form.refuse,
@@ -179,6 +184,46 @@ class PlanningActs:
             owner=form,
         )
 
+    def add(self, block: Block) -> None:
+        """Open the dialog that adds an occurrence to the slot of one."""
+
+        def open_dialog(rooms: tuple[Room, ...]) -> None:
+            add_dialog(
+                block,
+                rooms,
+                today=self._desk.today,
+                save=partial(self._save_added, block),
+                parent=self._parent,
+            ).open()
+
+        self._desk.read(boards.rooms_of, block.row.hub_id, then=open_dialog, owner=self._parent)
+
+    def _save_added(self, block: Block, form: Form, place: Place, reason: str) -> None:
+        hours = (place.start, place.end)
+
+        def save(*, keep_valid: bool) -> None:
+            assert not keep_valid
+            self._desk.do(
+                slot_exceptions.add,
+                block.row,
+                place.day,
+                hours,
+                room_id=place.room_id,
+                reason=reason,
+                then=lambda _exception: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        self._desk.read(
+            slot_changes.look_at_added,
+            block.row,
+            place,
+            then=partial(self._settle_clashes, form, save, False),
+            failed=form.refuse,
+            owner=form,
+        )
+
     def cancel(self, block: Block) -> None:
         """Open the dialog that cancels an occurrence or ends its series."""
 
@@ -222,7 +267,7 @@ class PlanningActs:
 
 
 def _choices(work: Work, hub_id: str) -> tuple[tuple[HolderChoice, ...], tuple[Room, ...]]:
-    return slot_changes.holders(work, hub_id), boards.rooms_of(work, hub_id)
+    return slot_drawing.holders(work, hub_id), boards.rooms_of(work, hub_id)
 
 
 def _moving(work: Work, block: Block) -> tuple[str, tuple[Room, ...]]:

@@ -41,22 +41,8 @@ def move_dialog(
 
     ``refusal`` is why the series may not change; ``save`` gets form, extent, place and reason.
     """
-    where = [Choice(value=room.id, label=room.name) for room in rooms]
-    form = Form(
-        "move",
-        (
-            Section(
-                fields=(
-                    Field("day", tr("Jour"), DateInput(today), required=True),
-                    Field("start", tr("De"), TimeInput(), required=True),
-                    Field("end", tr("À"), TimeInput(), required=True),
-                    Field("room_id", tr("Salle"), ChoiceInput(where), required=True),
-                    _extent_field(refusal),
-                    Field("reason", tr("Motif"), TextInput(longest=200)),
-                )
-            ),
-        ),
-    )
+    fields = (*_place_fields(rooms, today), _extent_field(refusal), _reason_field())
+    form = Form("move", (Section(fields=fields),))
     form.set_values(
         {
             "day": wish.day,
@@ -68,13 +54,7 @@ def move_dialog(
     _lock_series(form, refusal)
 
     def submit(values: Mapping[str, Any]) -> None:
-        place = Place(
-            day=values["day"],
-            start=values["start"],
-            end=values["end"],
-            room_id=values["room_id"],
-        )
-        save(form, Extent(values["extent"]), place, values["reason"] or "")
+        save(form, Extent(values["extent"]), _place_of(values), values["reason"] or "")
 
     return FormDialog(
         form,
@@ -86,6 +66,55 @@ def move_dialog(
     )
 
 
+def add_dialog(
+    block: Block,
+    rooms: Sequence[Room],
+    *,
+    today: Callable[[], date],
+    save: Callable[[Form, Place, str], object],
+    parent: QWidget,
+) -> FormDialog:
+    """Return the dialog that adds one occurrence to the slot of another."""
+    form = Form("added", (Section(fields=(*_place_fields(rooms, today), _reason_field())),))
+    row = block.row
+    form.set_values({"start": row.start, "end": row.end, "room_id": row.room_id})
+
+    def submit(values: Mapping[str, Any]) -> None:
+        save(form, _place_of(values), values["reason"] or "")
+
+    return FormDialog(
+        form,
+        name="added",
+        title=tr("Ajouter une séance\u202f: {name}").format(name=holder_of(block)),
+        save=submit,
+        parent=parent,
+        verb=tr("&Ajouter"),
+    )
+
+
+def _place_fields(rooms: Sequence[Room], today: Callable[[], date]) -> tuple[Field, ...]:
+    where = [Choice(value=room.id, label=room.name) for room in rooms]
+    return (
+        Field("day", tr("Jour"), DateInput(today), required=True),
+        Field("start", tr("De"), TimeInput(), required=True),
+        Field("end", tr("À"), TimeInput(), required=True),
+        Field("room_id", tr("Salle"), ChoiceInput(where), required=True),
+    )
+
+
+def _reason_field(hint: str = "") -> Field:
+    return Field("reason", tr("Motif"), TextInput(longest=200), hint=hint)
+
+
+def _place_of(values: Mapping[str, Any]) -> Place:
+    return Place(
+        day=values["day"],
+        start=values["start"],
+        end=values["end"],
+        room_id=values["room_id"],
+    )
+
+
 def cancel_dialog(
     block: Block,
     refusal: str,
@@ -94,17 +123,7 @@ def cancel_dialog(
 ) -> FormDialog:
     """Return the dialog that cancels an occurrence, or ends its series."""
     hint = tr("Travaux, élections, fête de quartier… Il se lit sur le planning.")
-    form = Form(
-        "cancel",
-        (
-            Section(
-                fields=(
-                    _extent_field(refusal),
-                    Field("reason", tr("Motif"), TextInput(longest=200), hint=hint),
-                )
-            ),
-        ),
-    )
+    form = Form("cancel", (Section(fields=(_extent_field(refusal), _reason_field(hint))),))
     _lock_series(form, refusal)
     extent, reason = form.fields["extent"], form.fields["reason"]
     extent.changed.connect(lambda: reason.setVisible(extent.input.value() == Extent.THIS.value))
@@ -137,7 +156,7 @@ def excuse_dialog(
                 fields=(
                     Field("told_by", tr("Prévenu par"), TextInput(longest=120), required=True),
                     Field("received_on", tr("Reçu le"), DateInput(today), required=True),
-                    Field("reason", tr("Motif"), TextInput(longest=200)),
+                    _reason_field(),
                 )
             ),
         ),

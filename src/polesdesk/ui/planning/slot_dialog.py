@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions.slot_changes import CITY, HolderChoice, NewSlot
+from polesdesk.actions.slot_drawing import CITY, HolderChoice, NewSlot
 from polesdesk.domain.conventions import HolidayRule, Slot, WeekParity
 from polesdesk.domain.french import day_with_weekday, format_date
 from polesdesk.domain.hubs import Room
@@ -23,7 +23,7 @@ from polesdesk.ui.planning.blocks import time_of
 from polesdesk.ui.planning.hands import Wish
 from polesdesk.ui.words import marked, offered, tr
 
-ONCE, WEEKLY = "once", "1"
+ONCE, WEEKLY, SAME_RANK, LAST_RANK = "once", "1", "rank", "last"
 RHYTHMS = (
     Choice(value=ONCE, label=marked("une seule fois")),
     Choice(value=WEEKLY, label=marked("toutes les semaines")),
@@ -32,6 +32,8 @@ RHYTHMS = (
     Choice(value="2", label=marked("une semaine sur deux")),
     Choice(value="3", label=marked("une semaine sur trois")),
     Choice(value="4", label=marked("une semaine sur quatre")),
+    Choice(value=SAME_RANK, label=marked("chaque mois, au même rang (2e mardi…)")),
+    Choice(value=LAST_RANK, label=marked("chaque mois, le dernier (dernier mardi…)")),
 )
 HOLIDAYS = (
     Choice(value=HolidayRule.WITHOUT.value, label=marked("hors vacances scolaires")),
@@ -160,6 +162,7 @@ def _slot_of(values: Mapping[str, Any], hub_id: str) -> NewSlot:
         week_parity=parities.get(rhythm, WeekParity.ANY),
         school_holidays=HolidayRule(values["school_holidays"] or HolidayRule.WITHOUT),
         anchor=day if rhythm in {"2", "3", "4"} else None,
+        month_weeks=_ranks(rhythm, day),
         from_date=day,
         to_date=values["last"] or None,
     )
@@ -175,3 +178,10 @@ def _slot_of(values: Mapping[str, Any], hub_id: str) -> NewSlot:
         first=day,
         last=last,
     )
+
+
+def _ranks(rhythm: str, day: date) -> tuple[int, ...]:
+    """Return the n-th weekday of the month that is meant, nothing for a rhythm in weeks."""
+    if rhythm == LAST_RANK:
+        return (-1,)
+    return ((day.day - 1) // 7 + 1,) if rhythm == SAME_RANK else ()

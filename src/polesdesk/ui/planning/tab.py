@@ -163,6 +163,8 @@ class PlanningTab(Tab):
                     self.open_current, picture="file-text"),
             command(self, "planning_move_command", self.tr("&Déplacer la séance…"),
                     partial(self._act, self.acts.move), keys=("Ctrl+E", "F2"), picture="pencil"),
+            command(self, "planning_add_command", self.tr("A&jouter une séance…"),
+                    partial(self._act, self.acts.add), picture="calendar"),
             command(self, "planning_excuse_command", self.tr("Noter une absence &excusée…"),
                     partial(self._act, self.acts.excuse), picture="mail"),
             command(self, "planning_cancel_command", self.tr("A&nnuler la séance…"),
@@ -297,6 +299,7 @@ class PlanningTab(Tab):
         can = {
             "planning_open_command": block is not None and bool(block.row.convention_id),
             "planning_move_command": block is not None,
+            "planning_add_command": block is not None,
             "planning_excuse_command": block is not None and block.is_held,
             "planning_cancel_command": block is not None,
             "planning_put_back_command": block is not None and bool(block.row.exception_id),
