@@ -101,6 +101,8 @@ class TypingModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the hour and the note be edited in their cells."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() in (Col.TIME, Col.NOTE):
             return usual | Qt.ItemFlag.ItemIsEditable
