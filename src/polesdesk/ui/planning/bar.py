@@ -95,7 +95,8 @@ class PlanningBar(QWidget):
         self.previous.clicked.connect(lambda _on: self.turned.emit(-1))
         self.following.clicked.connect(lambda _on: self.turned.emit(1))
         self.today.clicked.connect(lambda _on: self.today_asked.emit())
-        self.day.changed.connect(self._take_day)
+        self.day.changed.connect(self._take_picked)
+        self.day.editingFinished.connect(self._take_day)
 
     def _make_views(self) -> None:
         names = {
@@ -167,6 +168,11 @@ class PlanningBar(QWidget):
         column.addWidget(line)
 
     # Inside
+
+    def _take_picked(self) -> None:
+        """Take a day of the calendar at once; one that is being typed is taken when it is whole."""
+        if not self.day.isModified():
+            self._take_day()
 
     def _take_day(self) -> None:
         day = self.day.value()
