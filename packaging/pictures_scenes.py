@@ -27,6 +27,7 @@ from pictures_hand import (
     running,
 )
 from pictures_lists import list_scenes
+from pictures_planning import planning_scenes
 from pictures_requests import allotment_scenes, request_scenes
 from pictures_stage import Stage
 from polesdesk.domain.conventions import State, UseKind
@@ -49,6 +50,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _association_scenes()
     yield from _convention_scenes()
     yield from list_scenes()
+    yield from planning_scenes()
     yield from request_scenes()
     yield from allotment_scenes()
 
