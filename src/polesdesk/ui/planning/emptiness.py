@@ -142,7 +142,7 @@ class EmptinessDialog(QuestionDialog):
             *_lines(used, Chip(word=tr("utilisée"), tone=Tone.GREY)),
         ]
         told = self.tr(
-            "{free} libres toujours ou certains jours, {empty} attribuées mais vues vides"
+            "Libre, au moins certains jours\u202f: {free}. Attribué, mais vu vide\u202f: {empty}."
         )
         self.answer(
             lines,
