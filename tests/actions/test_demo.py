@@ -325,7 +325,11 @@ def test_the_value_in_kind_is_known_wherever_there_is_a_room(filled: Runner) -> 
 
 def test_alerts_that_need_no_original_are_there_from_the_start(filled: Runner) -> None:
     found = Counter(alert.kind for alert in filled.read(dashboard.alert_rows))
-    assert set(alerts.KINDS) - set(found) == {alerts.NOT_RETURNED, alerts.TO_REPRINT}
+    later = {
+        alerts.NOT_RETURNED, alerts.TO_REPRINT, alerts.NON_USE, alerts.FOLLOW_UP_DUE,
+        alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN,
+    }  # fmt: skip
+    assert set(alerts.KINDS) - set(found) == later
     assert found[alerts.UNTITLED] == 3
     assert found[alerts.INSURANCE_MISSING] == 1
 
@@ -333,7 +337,8 @@ def test_alerts_that_need_no_original_are_there_from_the_start(filled: Runner) -
 def test_a_whole_file_has_every_alert_and_every_state(whole: Runner) -> None:
     found = Counter(alert.kind for alert in whole.read(dashboard.alert_rows))
     states = {one.state for one in whole.read(every(CONVENTION))}
-    assert set(found) == set(alerts.KINDS)
+    # The draft of a visit is two days old: its delay runs.
+    assert set(found) == set(alerts.KINDS) - {alerts.VISIT_DRAFT}
     assert states == set(State)
     assert whole.read(dashboard.show).is_example
 

@@ -248,7 +248,7 @@ def ask_explanations(work: Work, slot_id: str) -> FollowUp:
         FollowUp(
             id=new_id(),
             kind=FollowUpKind.EXPLANATIONS,
-            title=f"{found.slot.label}\u202f: {count} absences sans excuse",
+            title=f"Créneau du {found.slot.label}\u202f: {count} absences sans excuse",
             hub_id=found.hub_id,
             association_id=found.association_id,
             convention_id=found.slot.convention_id,

@@ -74,7 +74,7 @@ COLUMNS = (
         key="state",
         title=marked("État"),
         text=lambda row: tr(STATES[row.state]),
-        sample="Réponse attendue en",
+        sample="Réponse attendue",
         chip=lambda row: state_chip(row.state),
     ),
     Column(
@@ -84,9 +84,20 @@ COLUMNS = (
         sample="Demande d’explications",
     ),
     Column(
-        key="title", title=marked("Objet"), text=lambda row: row.title, sample="Salle", stretch=3
+        key="title",
+        title=marked("Objet"),
+        text=lambda row: row.title,
+        sample="Créneau du samedi",
+        stretch=3,
     ),
-    Column(key="who", title=marked("Pour"), text=_who, sample="Comité de quartier", stretch=2),
+    Column(
+        key="who",
+        title=marked("Pour"),
+        text=_who,
+        sample="Comité de quartier",
+        stretch=2,
+        starts_hidden=True,
+    ),
     Column(
         key="owner",
         title=marked("Responsable"),

@@ -13,7 +13,7 @@ from polesdesk.actions import follow_ups
 from polesdesk.domain.escalation import STEPS
 from polesdesk.domain.follow_up_rows import NonUseRow
 from polesdesk.domain.follow_ups import FollowUp
-from polesdesk.domain.french import format_date, join_and
+from polesdesk.domain.french import format_date, join_and, weekday_name
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.occupancy_labels import FOLLOW_UPS
@@ -220,11 +220,12 @@ def non_use_dialog(
 
 
 def _slot_words(one: NonUseRow) -> str:
-    return f"{one.slot.association}\u202f: {one.slot.label} ({one.slot.hub})"
+    return f"{weekday_name(one.slot.weekday)} · {one.slot.association}"
 
 
 def _day_words(one: NonUseRow) -> str:
     days = join_and([format_date(day) for day in one.days])
+    days = f"{one.slot.hub}, {one.slot.label}\n{days}"
     if one.rule.is_consecutive:
         return tr("{days}, à la suite (seuil\u202f: {n})").format(days=days, n=one.rule.threshold)
     return tr("{days} (seuil\u202f: {n} sur la période)").format(days=days, n=one.rule.threshold)
