@@ -62,7 +62,9 @@ def test_without_a_screen_it_lists_and_prints(tmp_path: Path) -> None:
     out = io.StringIO()
     show_without_screen(file, DAY, out)
     heading, _, titles, _, *rest = out.getvalue().splitlines()
-    assert "finissent dans les 180\u00a0jours qui suivent le 1er septembre 2026." in heading
+    assert (
+        "finissent dans les 180\u00a0jours qui suivent le 1er\u00a0septembre\u00a02026." in heading
+    )
     assert titles.startswith("Numéro")
     folder = file.parent / "PDF"
     assert f"Imprimé dans le dossier «\u202f{folder}\u202f»\u202f:" in rest

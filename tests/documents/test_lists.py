@@ -23,7 +23,7 @@ def test_a_list_prints_every_row_with_its_head_and_count() -> None:
     )  # fmt: skip
     texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
     assert "Pôle Voltaire – 120\u00a0lignes" in texts[0]
-    assert all("Association" in text and "1er septembre 2026" in text for text in texts)
+    assert all("Association" in text and "1er\u00a0septembre\u00a02026" in text for text in texts)
     assert sum(text.count("Les <Amis> & Cie") for text in texts) == 120
     assert f"page\u00a0{len(texts)}/{len(texts)}" in texts[-1]
 

@@ -331,7 +331,9 @@ def test_grounds_cite_their_law_and_their_deliberation() -> None:
     paid = full_text(rendered(agreement(ground=FreeUseGround.PAID)))
     assert "L.\u00a02125-1-2" not in general
     assert "L.\u00a02125-1-2" in council
-    assert "n°\u00a02026-045 du 28 mai 2026, elle est consentie à titre gratuit" in council
+    assert (
+        "n°\u00a02026-045 du 28\u00a0mai\u00a02026, elle est consentie à titre gratuit" in council
+    )
     assert "600,00\u00a0€ (six cents euros) par an" in paid
     assert "consentie à titre gratuit" not in paid
 

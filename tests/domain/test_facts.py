@@ -95,29 +95,30 @@ def test_facts_are_computed_for_an_agreement_without_anything() -> None:
     ("name", "expected"),
     [
         ("decision_kind", "délibération du conseil municipal"),
-        ("decision_date", "28 mai 2026"),
+        ("decision_date", "28\u00a0mai\u00a02026"),
         ("authority_siret", "218\u202f000\u202f197\u202f00014"),
-        ("signatory_act", "arrêté n°\u00a02026-101 du 2 avril 2026"),
+        ("signatory_act", "arrêté n°\u00a02026-101 du 2\u00a0avril\u00a02026"),
         ("court_public", "tribunal administratif d’Amiens"),
         ("seat", "5 rue des Lampions, 80000 Exempleville"),
         (
             "registration",
             (
                 "inscrite au répertoire national des associations sous le numéro "
-                "W802\u202f000\u202f001, déclarée à la préfecture de la Somme le 12 mars 2004, "
-                "publiée au Journal officiel le 3 avril 2004"
+                "W802\u202f000\u202f001, déclarée à la préfecture de la Somme "
+                "le 12\u00a0mars\u00a02004, "
+                "publiée au Journal officiel le 3\u00a0avril\u00a02004"
             ),
         ),
         (
             "representatives",
             (
                 "Mme Dominique Modèle, présidente, habilitée par décision du conseil "
-                "d’administration du 5 mars 2026"
+                "d’administration du 5\u00a0mars\u00a02026"
             ),
         ),
         ("hubs_with_address", "Voltaire (12 rue de la Démonstration, 80000 Exempleville)"),
         ("total_surface", "76,70\u00a0m²"),
-        ("start_date", "1er septembre 2026"),
+        ("start_date", "1er\u00a0septembre\u00a02026"),
         ("notice", "deux mois"),
         ("renewal_delay", "trois mois"),
         (
@@ -150,7 +151,10 @@ def test_a_body_of_several_communes_has_its_own_organs() -> None:
 
 def test_the_act_of_gratuity_is_the_deliberation_or_that_of_the_hub() -> None:
     council = FreeUseGround.L2125_1_2_COUNCIL_DECISION
-    assert text(agreement(ground=council), "gratuity_act") == "n°\u00a02026-045 du 28 mai 2026"
+    assert (
+        text(agreement(ground=council), "gratuity_act")
+        == "n°\u00a02026-045 du 28\u00a0mai\u00a02026"
+    )
     delegated = agreement(ground=council, decision_kind=DecisionKind.MAYOR_DECISION)
     assert text(delegated, "gratuity_act") == ""
     decided = replace(
@@ -160,7 +164,7 @@ def test_the_act_of_gratuity_is_the_deliberation_or_that_of_the_hub() -> None:
         decision_date=date(2025, 3, 1),
     )
     with_hub = replace(delegated, hubs=(decided,))
-    assert text(with_hub, "gratuity_act") == "n°\u00a02025-8 du 1er mars 2025"
+    assert text(with_hub, "gratuity_act") == "n°\u00a02025-8 du 1er\u00a0mars\u00a02025"
 
 
 def test_rooms_are_described_with_safety_and_place() -> None:
@@ -193,8 +197,11 @@ def test_slots_say_how_often_they_return() -> None:
     assert rows[0][1] == "18\u00a0h – 20\u00a0h\u00a030"
     assert [row[3] for row in rows] == [
         "chaque semaine",
-        "toutes les deux semaines, à partir du 3 septembre 2026, sauf le 12 novembre 2026",
-        "semaines impaires, et aussi le 3 octobre 2026 et le 17 octobre 2026",
+        (
+            "toutes les deux semaines, à partir du 3\u00a0septembre\u00a02026, "
+            "sauf le 12\u00a0novembre\u00a02026"
+        ),
+        "semaines impaires, et aussi le 3\u00a0octobre\u00a02026 et le 17\u00a0octobre\u00a02026",
     ]
     assert [row[4] for row in rows] == ["non", "oui", "non"]
 
@@ -204,7 +211,9 @@ def test_half_days_keep_their_name_and_hires_their_day() -> None:
     assert half[0][1] == "matin (8\u00a0h\u00a030 – 12\u00a0h)"
     assert half[1][4] == "seulement"
     hire = facts(agreement(UseKind.HIRE)).tables["slots"]
-    assert hire.rows == (("samedi 12 septembre 2026", "14\u00a0h – 23\u00a0h", "Salle Louise"),)
+    assert hire.rows == (
+        ("samedi 12\u00a0septembre\u00a02026", "14\u00a0h – 23\u00a0h", "Salle Louise"),
+    )
 
 
 def test_an_interval_counts_from_its_anchor_else_from_the_start() -> None:
@@ -212,7 +221,7 @@ def test_an_interval_counts_from_its_anchor_else_from_the_start() -> None:
     even = replace(SLOTS[0], week_parity=WeekParity.EVEN, school_holidays=HolidayRule.ONLY)
     rows = facts(agreement(slots=(even, third))).tables["slots"].rows
     assert rows[0][3:] == ("semaines paires", "seulement")
-    assert rows[1][3] == "toutes les trois semaines, à partir du 1er septembre 2026"
+    assert rows[1][3] == "toutes les trois semaines, à partir du 1er\u00a0septembre\u00a02026"
 
 
 def test_the_domain_is_known_when_every_room_says_so() -> None:

@@ -240,7 +240,7 @@ def test_a_timeline_tells_its_steps_to_those_who_do_not_see_it(theme, qtbot):
     qtbot.addWidget(line)
     line.show_steps(steps())
     told = line.accessibleName()
-    assert told.startswith("Étapes\u202f: Projet 12 octobre 2026, ")
+    assert told.startswith("Étapes\u202f: Projet 12\u00a0octobre\u00a02026, ")
     assert "Association en attente" in told
     line.resize(200, line.sizeHint().height())
     line.grab()

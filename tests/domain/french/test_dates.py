@@ -15,7 +15,6 @@ from polesdesk.domain.french import (
     format_time,
     month_name,
     ordinal_day,
-    tie_dates,
     time_range,
     time_range_in_words,
     weekday_name,
@@ -29,9 +28,9 @@ def test_a_day_in_digits_has_two_digits_of_day_and_month() -> None:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2026, 9, 1), "1er septembre 2026"),
-        (date(2026, 3, 2), "2 mars 2026"),
-        (date(2026, 8, 31), "31 août 2026"),
+        (date(2026, 9, 1), "1er\u00a0septembre\u00a02026"),
+        (date(2026, 3, 2), "2\u00a0mars\u00a02026"),
+        (date(2026, 8, 31), "31\u00a0août\u00a02026"),
     ],
 )
 def test_a_day_in_words(day: date, words: str) -> None:
@@ -39,8 +38,8 @@ def test_a_day_in_words(day: date, words: str) -> None:
 
 
 def test_a_day_with_its_weekday() -> None:
-    assert day_with_weekday(date(2026, 11, 21)) == "samedi 21 novembre 2026"
-    assert day_with_weekday(date(2026, 6, 1)) == "lundi 1er juin 2026"
+    assert day_with_weekday(date(2026, 11, 21)) == "samedi 21\u00a0novembre\u00a02026"
+    assert day_with_weekday(date(2026, 6, 1)) == "lundi 1er\u00a0juin\u00a02026"
 
 
 def test_only_the_first_day_is_an_ordinal() -> None:
@@ -98,9 +97,3 @@ def test_a_duration(minutes: int, text: str) -> None:
 def test_a_weekday_and_its_day_always_agree(day: date) -> None:
     assert day_with_weekday(day) == f"{weekday_name(day.isoweekday())} {date_in_words(day)}"
     assert len(format_date(day)) == 10
-
-
-def test_dates_in_a_text_are_not_parted():
-    assert tie_dates("du 1er mai 2026 au 12 juin, 3 maisons") == (
-        "du 1er\u00a0mai\u00a02026 au 12\u00a0juin, 3 maisons"
-    )

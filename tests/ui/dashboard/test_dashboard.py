@@ -53,7 +53,7 @@ def click_button(view, row: int) -> None:
 
 
 def test_the_day_and_the_sentence_count_what_is_due(due):
-    assert due.text_of("dashboard_day") == "Samedi 21 novembre 2026"
+    assert due.text_of("dashboard_day") == "Samedi 21\u00a0novembre\u00a02026"
     late, soon = len(due.lines("late")), len(due.lines("soon"))
     assert due.text_of("dashboard_sentence") == (
         f"{late + soon}\u00a0points à traiter, dont {late} en retard"

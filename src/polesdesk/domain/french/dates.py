@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, time
 
 from polesdesk.domain.french.spaces import NBSP
@@ -11,7 +10,6 @@ MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-_DATE = re.compile(rf"\b(?:1er|\d{{1,2}}) (?:{'|'.join(MONTHS)})(?: \d{{4}})?\b")
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -21,13 +19,8 @@ def format_date(day: date) -> str:
 
 
 def date_in_words(day: date) -> str:
-    """Return ``day`` as « 1er septembre 2026 »."""
-    return f"{ordinal_day(day.day)} {month_name(day.month)} {day.year}"
-
-
-def tie_dates(text: str) -> str:
-    """Return a text whose dates in words no line end may part."""
-    return _DATE.sub(lambda found: found[0].replace(" ", NBSP), text)
+    """Return ``day`` as « 1er septembre 2026 », which no line end may part."""
+    return f"{ordinal_day(day.day)}{NBSP}{month_name(day.month)}{NBSP}{day.year}"
 
 
 def day_with_weekday(day: date) -> str:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from polesdesk.domain.french import tie_dates
 from polesdesk.ui.card.content import Button, Fact, Line, Link, Strip
 from polesdesk.ui.chips import ChipLabel
 from polesdesk.ui.icons import IconLabel, icon, set_icon
@@ -105,7 +104,7 @@ def _fact_value(fact: Fact, follow: Follow, parent: QWidget) -> QLabel:
         link.linkActivated.connect(lambda _href: follow(target))
         return link
     role = "fact" if fact.tone is None else f"{fact.tone.value}_text"
-    value = plain_label(tie_dates(fact.text) or "—", parent, role=role, wraps=True)
+    value = plain_label(fact.text or "—", parent, role=role, wraps=True)
     value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return value
 
