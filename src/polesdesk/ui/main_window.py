@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         copy = partial(self.trigger, COPY)
         self._ui.status_line.remind(text, self.tr("Copier sur une clé…"), copy)
         self._reminder = text
-        for tab in self._tabs.built():
+        for tab in self._tabs:
             tab.remind(text)
 
     def tell(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         if self._leave_dialogs():
-            self._leave_next(list(self._tabs.built()), list(self._guards))
+            self._leave_next(list(self._tabs), list(self._guards))
         else:
             self.stayed.emit()
 
@@ -354,7 +354,7 @@ class MainWindow(QMainWindow):
         if tab is None:
             return
         self._ui.tab_pages.setCurrentWidget(tab)
-        for each in self._tabs.built():
+        for each in self._tabs:
             use_keys(each.commands(), in_use=each is tab)
         if self.isVisible():
             self._settings.setValue("window/tab", tab.subject)
@@ -369,17 +369,17 @@ class MainWindow(QMainWindow):
             strip.setCurrentIndex((strip.currentIndex() + by) % strip.count())
 
     def _reload(self) -> None:
-        for tab in self._tabs.built():
+        for tab in self._tabs:
             tab.reload()
 
     def _show_card(self, shown: bool) -> None:  # noqa: FBT001  the signal of a checked command
-        for tab in self._tabs.built():
+        for tab in self._tabs:
             page = tab.list_page()
             if page is not None:
                 page.show_card(shown)
 
     def _reload_tabs(self, changes: Changes) -> None:
-        for tab in self._tabs.built():
+        for tab in self._tabs:
             tab.reload(changes)
 
     def _tell_saved(self, label: str) -> None:
@@ -396,4 +396,4 @@ class MainWindow(QMainWindow):
         parts = [tab.record_title(), tab.title] if tab is not None else []
         shown = " – ".join([*(part for part in parts if part), "PolesDesk"])
         self.setWindowTitle(f"{shown.replace('[*]', '')}[*]")
-        self.setWindowModified(any(each.is_dirty() for each in self._tabs.built()))
+        self.setWindowModified(any(each.is_dirty() for each in self._tabs))

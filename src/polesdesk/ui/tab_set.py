@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -61,9 +61,9 @@ class TabSet(QObject):
 
     # The tabs as they are
 
-    def built(self) -> tuple[Tab, ...]:
-        """Return the tabs that are built, in order."""
-        return tuple(self._tabs[number] for number in sorted(self._tabs))
+    def __iter__(self) -> Iterator[Tab]:
+        """Go through the tabs that are built, in order."""
+        return iter([self._tabs[number] for number in sorted(self._tabs)])
 
     def number_of(self, tab: Tab) -> int:
         """Return the place of a tab in the order."""
