@@ -13,6 +13,7 @@ from polesdesk.domain.conventions import Convention
 from polesdesk.domain.escalation import FollowUpState, NonUseRule, repeated
 from polesdesk.domain.follow_ups import FollowUp, FollowUpKind
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.rate_rows import RateQuery
 from polesdesk.domain.rates import Dimension
@@ -195,3 +196,28 @@ def test_done_ones_come_after_the_open_ones(office: Office) -> None:
         office.runner.do(follow_ups.save, FollowUp(id=new_id(), hub_id=office.hub.id))
     assert office.runner.do(follow_ups.bin, [late.id]).value == 1
     assert office.runner.read(lambda work: work.get(FOLLOW_UP, late.id)) is None
+
+
+def test_the_list_is_filtered_by_state_hub_and_words(office: Office) -> None:
+    def found(text: str = "", **filters: str) -> list[str]:
+        query = ListQuery(text=text, filters=filters)
+        rows = office.runner.read(follow_ups.page, query)
+        assert office.runner.read(follow_ups.count, query) == len(rows)
+        for place, row in enumerate(rows):
+            assert office.runner.read(follow_ups.position, query, row.id) == place
+        return [row.title for row in rows]
+
+    for title, due, owner in (
+        ("Changer la serrure", date(2026, 12, 1), "Régie"),
+        ("Nettoyer la cour", date(2026, 11, 1), "Voirie"),
+    ):
+        made = FollowUp(
+            id=new_id(), title=title, hub_id=office.hub.id, due_on=due, owner=owner,
+            kind=FollowUpKind.WORKS_REQUEST,
+        )  # fmt: skip
+        office.runner.do(follow_ups.save, made)
+    assert found() == ["Nettoyer la cour", "Changer la serrure"]
+    assert found(state="late") == ["Nettoyer la cour"]
+    assert found(state="to_do", hub=office.hub.id) == ["Changer la serrure"]
+    assert found(kind="REMINDER") == found(state="done") == found(state="waiting") == []
+    assert found("regie") == ["Changer la serrure"]

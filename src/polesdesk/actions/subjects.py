@@ -96,7 +96,7 @@ _HELD_BY = {
 
 def place_of(kind: str, value: Any) -> tuple[str, str]:
     """Return the kind and id of the record on whose card a record is seen, empty if on none."""
-    if kind in {"hub", "association", "convention", "premises_request", "visit"}:
+    if kind in {"hub", "association", "convention", "premises_request", "visit", "follow_up"}:
         return kind, value.id
     if kind in _HELD_BY:
         holder, field = _HELD_BY[kind]

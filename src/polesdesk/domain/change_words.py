@@ -25,7 +25,7 @@ from polesdesk.domain.conventions import (
     WeekParity,
 )
 from polesdesk.domain.field_words import field_label
-from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.follow_ups import FollowUpKind, LetterKind
 from polesdesk.domain.french import (
     format_date,
     format_euros,
@@ -48,6 +48,7 @@ from polesdesk.domain.hubs import (
 )
 from polesdesk.domain.occupancy_labels import (
     FINDINGS,
+    FOLLOW_UPS,
     LETTERS,
     MOTIVES,
     REQUEST_KINDS,
@@ -86,6 +87,7 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "annex.kind": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
     "premises_request.kind": lambda text: REQUEST_KINDS[RequestKind(text)],
     "premises_request.state": lambda text: REQUEST_STATES[RequestState(text)],
+    "follow_up.kind": lambda text: said(FOLLOW_UPS[FollowUpKind(text)]),
     "letter.kind": lambda text: LETTERS[LetterKind(text)],
     "weekdays": lambda text: weekday_name(int(text)),
     "weekday": lambda text: weekday_name(int(text)),

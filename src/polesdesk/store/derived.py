@@ -12,6 +12,7 @@ from polesdesk.domain.labels import PAPERS
 from polesdesk.store import associations, conventions, records, search
 from polesdesk.store.kinds import (
     ASSOCIATION,
+    FOLLOW_UP,
     HUB,
     OFFICER,
     PAPER,
@@ -177,6 +178,19 @@ def _round_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     ]
 
 
+def _follow_up_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    found = records.get_many(connection, FOLLOW_UP, ids)
+    names = _hub_names(connection, [one.hub_id for one in found])
+    return [
+        Words(
+            row=one.id,
+            title=one.title,
+            body=f"{names.get(one.hub_id, '')} {one.owner} {one.answer} {one.outcome} {one.notes}",
+        )
+        for one in found
+    ]
+
+
 def _hub_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     found = records.get_many(connection, HUB, list(dict.fromkeys(ids)))
     return {one.id: f"{one.name} {one.code}" for one in found}
@@ -190,6 +204,7 @@ _WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
     "premises_request": _request_words,
     "visit": _visit_words,
     "round": _round_words,
+    "follow_up": _follow_up_words,
 }
 
 
