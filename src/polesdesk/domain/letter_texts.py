@@ -8,30 +8,27 @@ which run only when they are told).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
 from polesdesk.domain.facts.premises import HOLIDAYS_SHORT, hours_in_words, rhythm_in_words
 from polesdesk.domain.facts.values import Table
-from polesdesk.domain.facts.wording import postal_address
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import (
     date_in_words,
     day_with_weekday,
     format_date,
     format_euros,
-    format_phone,
-    format_time,
     plural,
     time_range,
     time_range_in_words,
-    typeset,
     weekday_name,
 )
-from polesdesk.domain.letter_matters import Absences, Allotted, Asked
-from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, Words, fill
+from polesdesk.domain.letter_absences import explanations, formal_notice
+from polesdesk.domain.letter_matters import Allotted, Asked
+from polesdesk.domain.letter_parts import closing, day, remedies, service
+from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, fill
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind
 
 _UNKNOWN = "–"
@@ -45,128 +42,6 @@ def write(data: LetterData) -> LetterText:
     return _WRITERS[data.kind](data, data.matter)
 
 
-def _closing(data: LetterData) -> str:
-    return typeset(
-        f"Je vous prie d’agréer, {data.addressee.salutation}, l’expression de ma considération "
-        "distinguée."
-    )
-
-
-def _day(day: date | None) -> str:
-    return date_in_words(day) if day else ""
-
-
-# Absences
-
-
-def _explanations(data: LetterData, matter: Absences) -> LetterText:
-    parts: tuple[Part, ...] = (
-        fill(
-            "Votre association dispose de locaux dans le pôle {hub}, au titre de la convention "
-            "n° {convention}. Lors de nos visites, nous avons constaté qu’ils n’étaient pas "
-            "utilisés :",
-            hub=matter.hub,
-            convention=matter.convention,
-        ),
-        _findings(matter),
-        fill(
-            "Je vous remercie de m’en faire connaître les raisons avant le {due}, par courrier "
-            "ou par courriel, en joignant ce qui peut les justifier.",
-            due=_day(matter.due),
-        ),
-        fill(
-            "Une absence expliquée et justifiée n’est pas retenue. Sans réponse dans ce délai, "
-            "ces absences seront regardées comme non justifiées. "
-            f"À partir de {plural(matter.threshold, 'absence')} non justifiées sur "
-            f"{matter.months} mois, le retrait du créneau peut être envisagé, après un "
-            "échange avec votre association."
-        ),
-        fill(
-            "Si vos besoins ont changé, dites-le-nous : un autre jour, un autre horaire ou un "
-            "autre local vous conviendrait peut-être mieux."
-        ),
-    )
-    return LetterText(
-        subject="Demande d’explications sur l’utilisation des locaux",
-        salutation=data.addressee.salutation,
-        parts=parts,
-        closing=_closing(data),
-    )
-
-
-def _formal_notice(data: LetterData, matter: Absences) -> LetterText:
-    parts: tuple[Part, ...] = (
-        *_what_was_written(matter),
-        fill(
-            "Les constats suivants montrent que les locaux du pôle {hub}, mis à la disposition de "
-            "votre association par la convention n° {convention}, ne sont pas utilisés comme elle "
-            "le prévoit :",
-            hub=matter.hub,
-            convention=matter.convention,
-        ),
-        _findings(matter),
-        fill(
-            "Je vous mets donc en demeure, avant le {due}, d’utiliser ces locaux conformément à "
-            "la convention, ou de me faire savoir que vous y renoncez.",
-            due=_day(matter.due),
-        ),
-        fill(
-            "Dans ce même délai, vous pouvez présenter des observations écrites et, à votre "
-            "demande, des observations orales. Vous pouvez vous faire assister par un conseil ou "
-            "représenter par un mandataire de votre choix (code des relations entre le public et "
-            "l’administration, art. L. 122-1)."
-        ),
-        fill(
-            "À défaut, le retrait de ces créneaux ou la résiliation de la convention pourra être "
-            "décidé, par une décision motivée qui vous sera notifiée."
-        ),
-    )
-    return LetterText(
-        subject="Mise en demeure d’utiliser les locaux mis à disposition",
-        mention="Lettre recommandée avec avis de réception",
-        salutation=data.addressee.salutation,
-        parts=parts,
-        closing=_closing(data),
-    )
-
-
-def _what_was_written(matter: Absences) -> tuple[Words, ...]:
-    if not matter.former_number or matter.former_day is None:
-        return ()
-    asked = (
-        f"Par courrier n° {matter.former_number} du {date_in_words(matter.former_day)}, je vous "
-        "ai demandé d’expliquer des absences."
-    )
-    if not matter.answered_on:
-        return (fill(f"{asked} Cette demande est restée sans réponse."),)
-    answered = (
-        f"{asked} Votre réponse du {date_in_words(matter.answered_on)} ne permet pas de les "
-        "regarder comme justifiées."
-    )
-    return (fill(answered),)
-
-
-def _findings(matter: Absences) -> Table:
-    return Table(
-        columns=("Constat du", "Créneau", "Local", "Constat"),
-        widths=(0.27, 0.2, 0.28, 0.25),
-        rows=tuple(
-            (
-                _seen(one.day, format_time(one.seen_at) if one.seen_at else ""),
-                one.hours,
-                one.place,
-                one.finding,
-            )
-            for one in matter.lines
-        ),
-    )
-
-
-def _seen(day: date, hour: str) -> str:
-    on = f"{weekday_name(day.isoweekday())} {format_date(day)}"
-    return f"{on}, {hour}" if hour else on
-
-
 # Slots of a season
 
 
@@ -177,8 +52,8 @@ def _allotment(data: LetterData, matter: Allotted) -> LetterText:
             "En application de la convention n° {convention}, les créneaux suivants sont affectés "
             "à votre association du {start} au {end} :",
             convention=matter.convention,
-            start=_day(matter.start),
-            end=_day(matter.end),
+            start=day(matter.start),
+            end=day(matter.end),
         ),
         _slots(matter),
         fill(
@@ -195,8 +70,8 @@ def _allotment(data: LetterData, matter: Allotted) -> LetterText:
         subject=f"Affectation de créneaux{season}",
         salutation=data.addressee.salutation,
         parts=parts,
-        closing=_closing(data),
-        remedies=_remedies(data),
+        closing=closing(data),
+        remedies=remedies(data),
     )
 
 
@@ -230,43 +105,28 @@ def _acknowledgement(data: LetterData, matter: Asked) -> LetterText:
         fill(
             "J’accuse réception de votre demande, reçue le {received} et enregistrée sous le "
             "n° {number}. Elle porte sur {wish}.",
-            received=_day(asked.received_on),
+            received=day(asked.received_on),
             number=asked.number,
             wish=matter.wish,
         ),
         fill(
             "Elle est examinée par nos services ({service}), selon les locaux libres et les "
             "critères appliqués à toutes les demandes.",
-            service=_service(data),
+            service=service(data),
         ),
         fill(
             "Une mise à disposition de locaux n’est jamais tacite : sans réponse de ma part le "
             "{silence}, votre demande devra être regardée comme refusée. Vous pourrez alors en "
             "demander les motifs, et contester ce refus dans les conditions ci-dessous.",
-            silence=_day(silence),
+            silence=day(silence),
         ),
     )
     return LetterText(
         subject=f"Accusé de réception de votre demande n°\u00a0{asked.number}",
         salutation=data.addressee.salutation,
         parts=parts,
-        closing=_closing(data),
-        remedies=_remedies(data, from_what="de cette date"),
-    )
-
-
-def _service(data: LetterData) -> str:
-    """Return the name, address, telephone and mail of the office (CRPA R. 112-5)."""
-    office = data.settings
-    phone = format_phone(office.authority_phone) if office.authority_phone else ""
-    parts = (office.authority_name, _address(data), phone, office.authority_email)
-    return ", ".join(part for part in parts if part)
-
-
-def _address(data: LetterData) -> str:
-    office = data.settings
-    return postal_address(
-        office.authority_address, office.authority_postal_code, office.authority_city
+        closing=closing(data),
+        remedies=remedies(data, from_what="de cette date"),
     )
 
 
@@ -290,7 +150,7 @@ def _accepted(data: LetterData, matter: Asked) -> LetterText:
         fill(
             "Par votre demande n° {number}, reçue le {received}, vous avez sollicité {wish}.",
             number=asked.number,
-            received=_day(asked.received_on),
+            received=day(asked.received_on),
             wish=matter.wish,
         ),
         fill(
@@ -306,7 +166,7 @@ def _accepted(data: LetterData, matter: Asked) -> LetterText:
         subject=f"Votre demande de locaux n°\u00a0{asked.number}",
         salutation=data.addressee.salutation,
         parts=parts,
-        closing=_closing(data),
+        closing=closing(data),
     )
 
 
@@ -316,7 +176,7 @@ def _refused(data: LetterData, matter: Asked) -> LetterText:
         fill(
             "Par votre demande n° {number}, reçue le {received}, vous avez sollicité {wish}.",
             number=asked.number,
-            received=_day(asked.received_on),
+            received=day(asked.received_on),
             wish=matter.wish,
         ),
         fill(
@@ -330,8 +190,8 @@ def _refused(data: LetterData, matter: Asked) -> LetterText:
         mention="Lettre recommandée avec avis de réception",
         salutation=data.addressee.salutation,
         parts=parts,
-        closing=_closing(data),
-        remedies=_remedies(data),
+        closing=closing(data),
+        remedies=remedies(data),
     )
 
 
@@ -365,7 +225,7 @@ def _hire(data: LetterData, matter: Asked) -> LetterText:
         subject="Autorisation d’occupation ponctuelle",
         title="Autorisation d’occupation ponctuelle",
         parts=parts,
-        remedies=_remedies(data),
+        remedies=remedies(data),
         accepted_by=matter.applicant,
     )
 
@@ -382,13 +242,13 @@ _HIRE_RULES = (
 
 def _hire_table(matter: Asked) -> Table:
     asked = matter.request
-    day = day_with_weekday(asked.day).capitalize() if asked.day else _UNKNOWN
+    on = day_with_weekday(asked.day).capitalize() if asked.day else _UNKNOWN
     hours = time_range(asked.start, asked.end) if asked.start and asked.end else _UNKNOWN
     insured = asked.insured_until
     rows = (
         ("Bénéficiaire", matter.applicant),
         ("Local", ", ".join(text for text in (matter.place, matter.address) if text)),
-        ("Jour", day),
+        ("Jour", on),
         ("Horaires, installation et rangement compris", hours),
         ("Objet", asked.purpose.strip() or "non précisé"),
         ("Effectif attendu", plural(asked.headcount, "personne") if asked.headcount else _UNKNOWN),
@@ -409,29 +269,9 @@ def _hire_table(matter: Asked) -> Table:
     return Table(columns=("Ce qui est autorisé", "Conditions"), widths=(0.34, 0.66), rows=rows)
 
 
-def _remedies(data: LetterData, *, from_what: str = "") -> Words:
-    since = from_what or "de sa notification"
-    return fill(
-        f"Voies et délais de recours. – Cette décision peut être contestée dans un délai de deux "
-        f"mois à compter {since} : par un recours gracieux adressé au signataire "
-        "({authority}, {authority_address}) ; ou par un recours devant le {court}, par courrier "
-        "ou sur www.telerecours.fr. Le recours gracieux formé dans ce délai conserve celui du "
-        "recours devant le tribunal, qui recommence à courir à compter de la réponse, ou du refus "
-        "né de deux mois de silence.",
-        authority=data.settings.authority_name,
-        authority_address=_address(data),
-        court=_court(data.settings.court_public),
-    )
-
-
-def _court(name: str) -> str:
-    """Return the court as a sentence names it: « tribunal administratif d’Amiens »."""
-    return name[:1].lower() + name[1:]
-
-
 _WRITERS: Mapping[LetterKind, Callable[[LetterData, Any], LetterText]] = {
-    LetterKind.EXPLANATIONS: _explanations,
-    LetterKind.FORMAL_NOTICE: _formal_notice,
+    LetterKind.EXPLANATIONS: explanations,
+    LetterKind.FORMAL_NOTICE: formal_notice,
     LetterKind.ALLOTMENT: _allotment,
     LetterKind.REQUEST_ACKNOWLEDGEMENT: _acknowledgement,
     LetterKind.REQUEST_ACCEPTED: _accepted,
