@@ -29,6 +29,8 @@ from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import tokens
 
 ZOOMS = (1.0, 1.25, 1.6, 2.0, 2.6, 3.4)
+STRIP = 400
+"""Pixels of the strips in which blocks are looked for, so that a city paints as a hub does."""
 NEAR = 24
 """Pixels that stay between a block brought into sight and the edge."""
 
@@ -48,6 +50,7 @@ class BoardView(QAbstractScrollArea):
         self._make: MakePlan | None = None
         self._plan: Plan | None = None
         self._by_id: dict[str, list[Placed]] = {}
+        self._strips: dict[int, list[Placed]] = {}
         self._current = ""
         self._zoom = 0
         self.ghost: tuple[QRect, str] | None = None
@@ -100,7 +103,8 @@ class BoardView(QAbstractScrollArea):
         if self._plan is None or not self._inside().contains(place):
             return None
         point = self.to_plan(place)
-        hits = [one for one in self._plan.placed if one.rect.contains(point)]
+        here = QRect(point, QSize(1, 1))
+        hits = [one for one in self._near(here) if one.rect.contains(point)]
         return hits[-1] if hits else None
 
     def to_plan(self, place: QPoint) -> QPoint:
@@ -155,7 +159,7 @@ class BoardView(QAbstractScrollArea):
         painter.translate(-offset)
         painter.setClipRect(seen)
         plan.paint_ground(painter, seen)
-        for placed in plan.placed:
+        for placed in self._near(seen):
             if placed.rect.intersects(seen):
                 is_current = placed.piece.block.id == self._current
                 paint_block(painter, placed, current=is_current, focused=self.hasFocus())
@@ -265,8 +269,11 @@ class BoardView(QAbstractScrollArea):
         frame = Frame(room=room, metrics=self.fontMetrics(), zoom=ZOOMS[self._zoom])
         plan = self._plan = self._make(frame)
         self._by_id = {}
+        self._strips = {}
         for placed in plan.placed:
             self._by_id.setdefault(placed.piece.block.id, []).append(placed)
+            for strip in range(placed.rect.top() // STRIP, placed.rect.bottom() // STRIP + 1):
+                self._strips.setdefault(strip, []).append(placed)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, plan.size.width() - room.width()))
         down.setRange(0, max(0, plan.size.height() - room.height()))
@@ -275,6 +282,12 @@ class BoardView(QAbstractScrollArea):
         across.setSingleStep(40)
         down.setSingleStep(40)
         self.viewport().update()
+
+    def _near(self, seen: QRect) -> list[Placed]:
+        """Return the blocks of the strips that a rectangle touches, each once."""
+        strips = range(seen.top() // STRIP, seen.bottom() // STRIP + 1)
+        found = (one for strip in strips for one in self._strips.get(strip, ()))
+        return list({id(one): one for one in found}.values())
 
     def _come_to_hours(self) -> None:
         """Scroll to the present moment if it is shown, else to the first blocks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -72,6 +73,7 @@ class DayPlan:
                 self._rows.append((lane, y, high))
                 found += [self._box(one, y, high) for one in placed]
                 y += high
+        self._tops = [top for _lane, top, _high in self._rows]
         self.size = QSize(self.side + self._hours.length + PAD, y + PAD)
         return found
 
@@ -120,18 +122,25 @@ class DayPlan:
     def paint_ground(self, painter: QPainter, seen: QRect) -> None:
         """Paint headings of hubs, closed hours, and the lines of rooms and hours."""
         colours = tokens()
-        for lane, top, high in self._rows:
-            if top + high < seen.top() or top > seen.bottom():
-                continue
+        for lane, top, high in self._seen_rows(seen):
             self._paint_closed_hours(painter, lane, top, high)
             painter.setPen(QColor(colours.line))
             painter.drawLine(self.side, top + high, self.size.width(), top + high)
         painter.setPen(QColor(colours.line))
         for minute in self._hours.marks():
             painter.drawLine(self._x(minute), self.head, self._x(minute), self.size.height() - PAD)
-        for _hub, top in self._headings:
+        for _hub, top in self._seen_headings(seen):
             band = QRect(seen.left(), top, seen.width(), self._line + 4)
             painter.fillRect(band, QColor(colours.page))
+
+    def _seen_rows(self, seen: QRect) -> list[tuple[RoomLane, int, int]]:
+        first = max(0, bisect_left(self._tops, seen.top()) - 1)
+        return self._rows[first : bisect_right(self._tops, seen.bottom())]
+
+    def _seen_headings(self, seen: QRect) -> list[tuple[str, int]]:
+        tops = [top for _hub, top in self._headings]
+        first = max(0, bisect_left(tops, seen.top()) - 1)
+        return self._headings[first : bisect_right(tops, seen.bottom())]
 
     def _paint_closed_hours(self, painter: QPainter, lane: RoomLane, top: int, high: int) -> None:
         if self._note is not None and self._note.is_rest:
@@ -161,13 +170,11 @@ class DayPlan:
         """Paint hubs and rooms."""
         colours = tokens()
         painter.fillRect(QRect(0, seen.top(), self.side, seen.height()), QColor(colours.card))
-        for hub, top in self._headings:
+        for hub, top in self._seen_headings(seen):
             band = QRect(0, top, self.side, self._line + 4)
             painter.fillRect(band, QColor(colours.page))
             write(painter, band.adjusted(PAD, 0, 0, 0), hub, colours.text, bold=True)
-        for lane, top, high in self._rows:
-            if top + high < seen.top() or top > seen.bottom():
-                continue
+        for lane, top, high in self._seen_rows(seen):
             high_of_name = self._row // 2 if lane.alone else self._row
             box = QRect(2 * PAD, top, self.side - 3 * PAD, min(high, high_of_name))
             write(painter, box, lane.name, colours.text)
