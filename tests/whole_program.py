@@ -11,6 +11,7 @@ from backup_dialogs import backup_dialogs
 from card_dialogs import card_dialogs
 from edit_dialogs import edit_dialogs
 from first_run_pages import first_run_pages
+from follow_up_dialogs import follow_up_dialogs
 from hands import settle
 from import_pages import import_pages
 from polesdesk.actions import demo
@@ -23,6 +24,7 @@ from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import InlineWorker
 from setting_dialogs import setting_dialogs
+from visit_dialogs import visit_dialogs
 
 NOW = datetime(2026, 11, 21, 10, 42)
 # These act at once, on one click, and open nothing.
@@ -55,6 +57,8 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
             if _is_tried(command):
                 yield from _after(command, main, tab)
     yield from card_dialogs(main, main._desk._runner)
+    yield from visit_dialogs(main, main._desk._runner)
+    yield from follow_up_dialogs(main, main._desk._runner)
     yield from edit_dialogs(main)
     yield from setting_dialogs(main, main._desk, main._settings)
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
