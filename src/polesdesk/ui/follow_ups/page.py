@@ -182,7 +182,7 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
         self.band = QWidget(self)
         self.band_words = plain_label(wraps=True)
         self.band_words.setObjectName("non_use_told")
-        self.band_button = QPushButton(self.tr("&Demander des explications…"), self.band)
+        self.band_button = QPushButton(self.tr("Demander des explications…"), self.band)
         self.band_button.setObjectName("non_use_ask")
         self.band_button.clicked.connect(lambda _on: self.ask_explanations())
         row = QHBoxLayout(self.band)

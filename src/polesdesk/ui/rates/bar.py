@@ -110,7 +110,7 @@ class RatesBar(QWidget):
             button.clicked.connect(lambda _on, view=view: self._choose(view))
             self._group.addButton(button)
             self._views[view] = button
-        self.print = QPushButton(icon("printer"), self.tr("&Imprimer le bilan…"), self)
+        self.print = QPushButton(icon("printer"), self.tr("Imprimer le bilan…"), self)
         self.print.setObjectName("rates_print")
         self.print.clicked.connect(lambda _on: self.print_asked.emit())
 
