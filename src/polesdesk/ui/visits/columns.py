@@ -84,13 +84,13 @@ ROUND_COLUMNS = (
 ) = (partial(shown_as, one, _seen) for one in VISITS)  # fmt: skip
 VISIT_COLUMNS = (
     _V_NUMBER(sort="number", sample="V-MMM-2026-000-v2"),
-    _V_HUB(sample="Victorine Autier", stretch=2),
+    _V_HUB(sample="Château de Montières", stretch=2),
     _V_DAY(sort="day", sample="00/00/0000"),
     _V_HOURS(sample="13 h 30 – 18 h 00", starts_hidden=True),
     _V_STATE(sample="Remplacée en", chip=lambda row: visit_chip(row.state)),
     _V_CHECKED(sample="000"),
     _V_EMPTY(sample="000"),
-    _V_AGENT(sample="Dominique Exemple", stretch=1),
+    _V_AGENT(sample="Dominique Exemple", stretch=1, starts_hidden=True),
     _V_MOTIVE(sample="Tournée équitable", starts_hidden=True),
     _V_ORIGIN(sample="Feuille de tournée", starts_hidden=True),
 )
