@@ -54,6 +54,7 @@ MANUAL_FOLDER = ROOT / "resources" / "manual" / "pictures"
 MANUAL = {
     "dashboard": "tab-dashboard",
     "hubs": "hub-card",
+    "planning": "planning-week",
     "associations": "association-card",
     "conventions": "convention-card-to-sign",
     "preview": "preview-draft",

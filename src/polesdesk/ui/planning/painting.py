@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from polesdesk.domain.french import format_time
 from polesdesk.ui.planning.blocks import Block
@@ -14,6 +14,9 @@ from polesdesk.ui.tokens import Tokens, Tone, tokens
 BAR = 3
 CORNER = 4
 INSIDE = 5
+NARROW = 76
+"""Pixels under which a block is written smaller."""
+SMALLER = 0.86
 
 
 def paint_block(painter: QPainter, placed: Placed, *, current: bool, focused: bool) -> None:
@@ -79,9 +82,14 @@ def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens)
 
 def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
     block, rect = placed.piece.block, placed.rect
+    if rect.width() < NARROW and not placed.is_line:
+        font = QFont(painter.font())
+        font.setPointSizeF(font.pointSizeF() * SMALLER)
+        painter.setFont(font)
     high = QFontMetrics(painter.font()).height()
     ink = colours.text if block.is_held else colours.muted
-    room = rect.adjusted(BAR + INSIDE, 1, -3, -1)
+    inside = INSIDE if rect.width() >= NARROW else 2
+    room = rect.adjusted(BAR + inside, 1, -2, -1)
     names, others = holder_of(block), _others(painter, placed, room.width())
     fitting = max(1, room.height() // high)
     if placed.is_line or fitting == 1:
