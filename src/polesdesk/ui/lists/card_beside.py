@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from polesdesk.ui.card import Card
+if TYPE_CHECKING:
+    from polesdesk.ui.card import Card
 
 CARD_KEY = "lists/card"
 """Where the settings keep whether cards stand beside their lists."""
@@ -27,14 +30,18 @@ class CardBeside(QObject):
         self._settings = settings
         self._key = f"splitters/{subject}"
         self._card: QWidget | None = None
+        self._with_form: Card | None = None
         self._is_wanted = card_is_shown(settings)
         self._list_is_empty = False
         splitter.splitterMoved.connect(lambda _place, _number: self._keep())
 
     def put(self, card: QWidget) -> None:
         """Put the card there, as wide as it was last time."""
+        from polesdesk.ui.card import Card  # the menu of the window is made without it
+
         self._card = card
         if isinstance(card, Card):
+            self._with_form = card
             card.editing_changed.connect(lambda _editing: self._place())
         self._splitter.addWidget(card)
         for number, stretch in enumerate((3, 2)):
@@ -55,7 +62,7 @@ class CardBeside(QObject):
 
     def _place(self) -> None:
         if self._card is not None:
-            is_editing = isinstance(self._card, Card) and self._card.form() is not None
+            is_editing = self._with_form is not None and self._with_form.form() is not None
             self._card.setVisible(is_editing or (self._is_wanted and not self._list_is_empty))
 
     def _keep(self) -> None:
