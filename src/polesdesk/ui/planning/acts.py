@@ -64,36 +64,36 @@ class PlanningActs:
         self._desk.read(_choices, hub_id, then=open_dialog, owner=self._parent)
 
     def _save_new(self, form: Form, wanted: NewSlot) -> None:
-        def save(*, keep_valid: bool) -> None:
-            self._desk.do(
-                slot_drawing.draw,
-                wanted,
-                keep_valid=keep_valid,
-                then=lambda _holder: form.settle(),
-                failed=form.refuse,
-                owner=form,
-            )
-
-        is_series = wanted.first != wanted.last
-        self._desk.read(
-            slot_drawing.look_at_new,
-            wanted,
-            then=partial(self._settle_clashes, form, save, is_series),
-            failed=form.refuse,
-            owner=form,
+        self._save_unless_taken(
+            form,
+            (slot_drawing.look_at_new, wanted),
+            lambda **kw: self._do(form, slot_drawing.draw, wanted, **kw),
+            is_series=wanted.first != wanted.last,
         )
 
-    def _settle_clashes(
+    # Clashes first
+
+    def _save_unless_taken(
         self,
         form: Form,
+        look: tuple[Callable[..., Clashes], *tuple[object, ...]],
         save: Callable[..., object],
-        is_series: bool,  # noqa: FBT001  bound by partial
-        clashes: Clashes,
+        *,
+        is_series: bool,
     ) -> None:
-        """Save at once where nothing clashes, else let the manager decide."""
-        if not clashes:
-            save(keep_valid=False)
-            return
+        """Look for clashes; save at once where there are none, else let the manager decide."""
+
+        def decide(clashes: Clashes) -> None:
+            if clashes:
+                self._show_clashes(form, clashes, save if is_series else None)
+            else:
+                save()
+
+        self._desk.read(*look, then=decide, failed=form.refuse, owner=form)
+
+    def _show_clashes(
+        self, form: Form, clashes: Clashes, save: Callable[..., object] | None
+    ) -> None:
         again = RuleBroken(
             "clash",
             tr("Choisissez un autre jour, d’autres heures ou une autre salle."),
@@ -104,10 +104,21 @@ class PlanningActs:
             self._settings,
             clashes,
             form.window(),
-            keep=partial(save, keep_valid=True) if is_series else None,
+            keep=None if save is None else partial(save, keep_valid=True),
             move=lambda: form.refuse(again),
             give_up=form.cancelled.emit,
         ).open()
+
+    def _do(self, form: Form, action: Callable[..., object], *args: object, **kw: object) -> None:
+        """Write, then close the form, or show in it why not."""
+        self._desk.do(
+            action,
+            *args,
+            then=lambda _done: form.settle(),
+            failed=form.refuse,
+            owner=form,
+            **kw,
+        )
 
     # Occurrences that exist
 
@@ -130,58 +141,21 @@ class PlanningActs:
     def _save_move(
         self, block: Block, form: Form, extent: Extent, place: Place, reason: str
     ) -> None:
-        if extent is Extent.THIS:
-            self._save_one(block, form, place, reason)
+        row, hours = block.row, (place.start, place.end)
+        if extent is not Extent.THIS:
+            self._save_unless_taken(
+                form,
+                (slot_changes.look_at_move, row, extent, place),
+                lambda **kw: self._do(form, slot_changes.move, row, extent, place, **kw),
+                is_series=True,
+            )
             return
-
-        def save(*, keep_valid: bool) -> None:
-            self._desk.do(
-                slot_changes.move,
-                block.row,
-                extent,
-                place,
-                keep_valid=keep_valid,
-                then=lambda _holder: form.settle(),
-                failed=form.refuse,
-                owner=form,
-            )
-
-        self._desk.read(
-            slot_changes.look_at_move,
-            block.row,
-            extent,
-            place,
-            then=partial(self._settle_clashes, form, save, True),
-            failed=form.refuse,
-            owner=form,
-        )
-
-    def _save_one(self, block: Block, form: Form, place: Place, reason: str) -> None:
-        hours = (place.start, place.end)
-
-        def save(*, keep_valid: bool) -> None:
-            assert not keep_valid
-            self._desk.do(
-                slot_exceptions.move,
-                block.row,
-                place.day,
-                hours,
-                room_id=place.room_id,
-                reason=reason,
-                then=lambda _exception: form.settle(),
-                failed=form.refuse,
-                owner=form,
-            )
-
-        self._desk.read(
-            slot_exceptions.clashes_of_move,
-            block.row,
-            place.day,
-            hours,
-            place.room_id,
-            then=partial(self._settle_clashes, form, save, False),
-            failed=form.refuse,
-            owner=form,
+        told = {"room_id": place.room_id, "reason": reason}
+        self._save_unless_taken(
+            form,
+            (slot_exceptions.clashes_of_move, row, place.day, hours, place.room_id),
+            lambda: self._do(form, slot_exceptions.move, row, place.day, hours, **told),
+            is_series=False,
         )
 
     def add(self, block: Block) -> None:
@@ -199,45 +173,23 @@ class PlanningActs:
         self._desk.read(boards.rooms_of, block.row.hub_id, then=open_dialog, owner=self._parent)
 
     def _save_added(self, block: Block, form: Form, place: Place, reason: str) -> None:
-        hours = (place.start, place.end)
-
-        def save(*, keep_valid: bool) -> None:
-            assert not keep_valid
-            self._desk.do(
-                slot_exceptions.add,
-                block.row,
-                place.day,
-                hours,
-                room_id=place.room_id,
-                reason=reason,
-                then=lambda _exception: form.settle(),
-                failed=form.refuse,
-                owner=form,
-            )
-
-        self._desk.read(
-            slot_changes.look_at_added,
-            block.row,
-            place,
-            then=partial(self._settle_clashes, form, save, False),
-            failed=form.refuse,
-            owner=form,
+        row, hours = block.row, (place.start, place.end)
+        told = {"room_id": place.room_id, "reason": reason}
+        self._save_unless_taken(
+            form,
+            (slot_changes.look_at_added, row, place),
+            lambda: self._do(form, slot_exceptions.add, row, place.day, hours, **told),
+            is_series=False,
         )
 
     def cancel(self, block: Block) -> None:
         """Open the dialog that cancels an occurrence or ends its series."""
 
         def save(form: Form, extent: Extent, reason: str) -> None:
-            one = extent is Extent.THIS
-            action = slot_exceptions.cancel if one else slot_changes.end
-            told = ([block.row], reason) if one else (block.row, extent)
-            self._desk.do(
-                action,
-                *told,
-                then=lambda _done: form.settle(),
-                failed=form.refuse,
-                owner=form,
-            )
+            if extent is Extent.THIS:
+                self._do(form, slot_exceptions.cancel, [block.row], reason)
+            else:
+                self._do(form, slot_changes.end, block.row, extent)
 
         def open_dialog(refusal: str) -> None:
             cancel_dialog(block, refusal, save, self._parent).open()
@@ -248,16 +200,7 @@ class PlanningActs:
         """Open the dialog of an excused absence."""
 
         def save(form: Form, reason: str, told_by: str, received_on: date) -> None:
-            self._desk.do(
-                slot_exceptions.excuse,
-                [block.row],
-                reason,
-                told_by,
-                received_on,
-                then=lambda _done: form.settle(),
-                failed=form.refuse,
-                owner=form,
-            )
+            self._do(form, slot_exceptions.excuse, [block.row], reason, told_by, received_on)
 
         excuse_dialog(block, self._desk.today, save, self._parent).open()
 
