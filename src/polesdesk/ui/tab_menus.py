@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from polesdesk.ui.commands import Command, mnemonic, mnemonic_of, use_keys
 from polesdesk.ui.tab import Tab, TabSpec
 
+_KEPT_FREE = ("elmn", "elm", "")
+"""Letters behind Alt left to the buttons of cards, forms and messages, as far as it goes."""
+
 
 class TabMenus:
     """Puts the menus of tabs into a menu bar, before the action ``before``."""
@@ -23,11 +26,20 @@ class TabMenus:
 
     def add(self, spec: TabSpec, build: Callable[[str], object]) -> None:
         """Add the menu of a tab; ``build`` is called with its subject before it is shown."""
-        menu = QMenu(mnemonic(spec.title, self._used), self._bar)
+        menu = QMenu(self._title(spec.title), self._bar)
         menu.setObjectName(f"{spec.subject}_menu")
         menu.aboutToShow.connect(partial(build, spec.subject))
         self._menus[spec.subject] = menu
         self._bar.insertMenu(self._before, menu)
+
+    def _title(self, words: str) -> str:
+        """Return the title of a menu with a letter that is free."""
+        for kept in _KEPT_FREE:
+            title = mnemonic(words, self._used | set(kept))
+            if letter := mnemonic_of(title):
+                self._used.add(letter)
+                return title
+        return words
 
     def fill(self, tab: Tab, show: Callable[[Tab], object]) -> None:
         """Put the commands of a tab into its menu; each shows its tab before it acts."""
