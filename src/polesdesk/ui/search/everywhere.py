@@ -31,7 +31,7 @@ from polesdesk.ui.words import tr
 WIDTH = 84
 """Characters of the list of results across, at least."""
 WIDEST_BOX = 34
-NARROWEST_BOX = 12
+NARROWEST_BOX = 6
 MARGIN = 14
 LEAST_HEIGHT = 38
 
@@ -245,11 +245,11 @@ class SearchEverywhere(QObject):
     def _fit_box(self) -> None:
         bar, character = self._window.menuBar(), self.box.fontMetrics().averageCharWidth()
         shown = [bar.actionGeometry(action) for action in bar.actions() if action.isVisible()]
-        room = self._window.width() - sum(rect.width() for rect in shown) - 3 * MARGIN
+        room = self._window.width() - max((rect.right() for rect in shown), default=0) - 2 * MARGIN
         width = max(NARROWEST_BOX * character, min(WIDEST_BOX * character, room))
         if width == self.box.width():
             return
-        self.box.setFixedWidth(width)
+        self.box.fit(width)
         self._corner.adjustSize()
         # The bar looks at its corner only when it is resized itself.
         QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
