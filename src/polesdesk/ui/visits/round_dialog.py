@@ -80,6 +80,8 @@ class RoundDialog(QDialog):
         self.proposed = QListView(self)
         self._model = QStandardItemModel(self)
         self.proposed.setModel(self._model)
+        self.proposed.setObjectName("round_proposals")
+        self.proposed.setAccessibleName(self.tr("Tournées proposées"))
         self._alert = MessageLine(Tone.RED)
         self.save = QPushButton(icon("check", "on_accent"), self.tr("&Créer la tournée"), self)
         self._lay_out()
@@ -241,8 +243,6 @@ class RoundDialog(QDialog):
             "heures. Choisissez-en une, ou plusieurs avec Ctrl."
         )
         column.addWidget(plain_label(hint, role="hint", wraps=True))
-        self.proposed.setObjectName("round_proposals")
-        self.proposed.setAccessibleName(self.tr("Tournées proposées"))
         self.proposed.setProperty("role", "plain")
         self.proposed.setWordWrap(True)
         self.proposed.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
