@@ -24,6 +24,8 @@ from polesdesk.store.planning import Scope
 from polesdesk.store.tables import finding
 
 AGENT = "Dominique Exemple"
+OFTEN = 6
+"""Empty visits after which hours could be given to others."""
 GoTo = Callable[[date], object]
 
 
@@ -32,8 +34,8 @@ def play(runner: Runner, today: date, go_to: GoTo) -> None:
     threshold = runner.read(lambda work: authority.settings(work.connection).absence_threshold)
     answered_late = (today - timedelta(days=200), today - timedelta(days=25))
     not_asked = (today - timedelta(days=160), today - timedelta(days=4))
-    for span, asks, taken in ((answered_late, True, 0), (not_asked, False, 1)):
-        missed = runner.read(_unseen_slot, span, threshold, taken)
+    for span, asks, count in ((answered_late, True, threshold), (not_asked, False, OFTEN)):
+        missed = runner.read(_unseen_slot, span, count)
         for one in missed:
             go_to(one.day)
             runner.do(_find_empty, one)
@@ -45,25 +47,23 @@ def play(runner: Runner, today: date, go_to: GoTo) -> None:
     runner.do(_ask_by_hand, today)
 
 
-def _unseen_slot(
-    work: Work, span: tuple[date, date], count: int, taken: int
-) -> tuple[Occurrence, ...]:
-    """Return the last occurrences of a slot that nobody has visited, ``taken`` slots further."""
+def _unseen_slot(work: Work, span: tuple[date, date], count: int) -> tuple[Occurrence, ...]:
+    """Return the last occurrences of a slot of an association that was never found absent."""
     by_slot: dict[str, list[Occurrence]] = {}
     for one in planning.plain_occurrences(work, Scope(), *span):
         if one.status is OccurrenceStatus.PLANNED and one.convention_id is not None:
             by_slot.setdefault(one.slot_id, []).append(one)
-    free = [
-        found
-        for slot_id, found in sorted(by_slot.items())
-        if len(found) >= count and not _was_seen(work, slot_id)
-    ]
-    return tuple(free[taken][-count:]) if len(free) > taken else ()
+    for slot_id, found in sorted(by_slot.items()):
+        if len(found) >= count and not _was_seen(work, slot_id, found[0].convention_id):
+            return tuple(found[-count:])
+    return ()
 
 
-def _was_seen(work: Work, slot_id: str) -> bool:
+def _was_seen(work: Work, slot_id: str, convention_id: str | None) -> bool:
+    """Tell whether a slot was visited, or its association found absent."""
+    absent = (finding.c.convention_id == convention_id) & (finding.c.kind == FindingKind.EMPTY)
     found: Sequence[Finding] = records.alive_where(
-        work.connection, FINDING, finding.c.slot_id == slot_id
+        work.connection, FINDING, (finding.c.slot_id == slot_id) | absent
     )
     return bool(found)
 

@@ -25,6 +25,7 @@ from polesdesk.domain.rate_rows import (
 )
 from polesdesk.domain.rates import Dimension, Tally, add, could_be_freed, freshness
 from polesdesk.store import allotted, authority, hubs, observations, planning, rates
+from polesdesk.store.kinds import HUB
 from polesdesk.store.observations import Span
 
 MOST_EVIDENCE = 500
@@ -152,9 +153,11 @@ def summary(work: Work, query: RateQuery) -> Summary:
 def _hubs_with_rooms(work: Work, hub_id: str | None) -> list[tuple[Hub, int]]:
     """Return hubs with how many rooms they have."""
     connection = work.connection
-    counts = rates.rooms_by_hub(connection, RoomKind.ROOM)
-    known = hubs.all_hubs(connection)
-    return [(one, counts.get(one.id, 0)) for one in known if hub_id in (None, one.id)]
+    counts = rates.rooms_by_hub(connection, RoomKind.ROOM, hub_id)
+    if hub_id is None:
+        return [(one, counts.get(one.id, 0)) for one in hubs.all_hubs(connection)]
+    one: Hub | None = work.get(HUB, hub_id)
+    return [] if one is None else [(one, counts.get(hub_id, 0))]
 
 
 def heat_map(work: Work, query: RateQuery) -> HeatMap:

@@ -150,7 +150,7 @@ def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
     statement = select(convention.c.amends_id, convention.c.start_date).where(
         is_amended,
         _is_alive(convention),
-        convention.c.state.in_(SIGNED),
+        convention.c.state.concat("").in_(sorted(SIGNED)),
         convention.c.start_date.is_not(None),
         has_rooms,
     )

@@ -149,6 +149,8 @@ def _conditions(query: RateQuery, *, by_day: bool = False) -> list[ColumnElement
     return conditions
 
 
+_MANY = 5_000
+"""Names above which all are read at once."""
 _FIELDS = {
     Outcome.OCCUPIED.value: "occupied",
     Outcome.EMPTY.value: "empty",
@@ -254,6 +256,8 @@ def names(connection: Connection, by: Dimension, ids: Iterable[str]) -> dict[str
     """Return what entities are called, and where they belong, by id."""
     asked = sorted(set(ids))
     found: dict[str, tuple[str, str]] = {}
+    if len(asked) > _MANY:
+        return {row[0]: (row[1] or "", row[2] or "") for row in connection.execute(_NAMES[by])}
     for start in range(0, len(asked), records.CHUNK):
         statement = _NAMES[by].where(_NAME_IDS[by].in_(asked[start : start + records.CHUNK]))
         for row in connection.execute(statement):
@@ -277,12 +281,16 @@ _NAME_IDS: Mapping[Dimension, Any] = {
 }
 
 
-def rooms_by_hub(connection: Connection, kind: RoomKind) -> dict[str, int]:
-    """Return how many rooms of a kind each hub has."""
+def rooms_by_hub(
+    connection: Connection, kind: RoomKind, hub_id: str | None = None
+) -> dict[str, int]:
+    """Return how many rooms of a kind each hub has, or one of them."""
     table = room.c
     statement = (
         select(table.hub_id, func.count())
         .where(table.life == ALIVE, table.kind == kind)
         .group_by(table.hub_id)
     )
+    if hub_id is not None:
+        statement = statement.where(table.hub_id == hub_id)
     return {row[0]: row[1] for row in connection.execute(statement)}

@@ -40,7 +40,7 @@ def cells(listed) -> list[str]:
 
 def test_a_figure_leads_to_its_observations_and_their_visit(page: RatesPage, qtbot: QtBot) -> None:
     line = cells(page.table)
-    assert line[0] == "Théâtre de l’Œuf"
+    assert line[0] == "Voltaire"
     assert line[1:3] == ["6", "0"]
     assert "0\u00a0%" in line[3]
     page.table.view.setFocus()

@@ -15,7 +15,7 @@ from polesdesk.domain.rates import Dimension
 from polesdesk.domain.visits import Motive
 from polesdesk.ui.choice_button import choice_button
 from polesdesk.ui.flow_row import FlowRow
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.inputs import DateInput
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.rates.reading import RatesView
@@ -68,7 +68,7 @@ class RatesBar(QWidget):
         if first is None or last is None or last < first:
             return None
         return RateQuery(
-            by=Dimension(self.by.value() or Dimension.ASSOCIATION),
+            by=Dimension(self.by.value() or Dimension.HUB),
             first=first,
             last=last,
             hub_id=self.hub.value() or None,
@@ -110,8 +110,9 @@ class RatesBar(QWidget):
             button.clicked.connect(lambda _on, view=view: self._choose(view))
             self._group.addButton(button)
             self._views[view] = button
-        self.print = QPushButton(icon("printer"), self.tr("Imprimer le bilan…"), self)
+        self.print = QPushButton(self.tr("Imprimer le bilan…"), self)
         self.print.setObjectName("rates_print")
+        set_icon(self.print, "printer")
         self.print.clicked.connect(lambda _on: self.print_asked.emit())
 
     def _make_period(self) -> None:
@@ -135,8 +136,8 @@ class RatesBar(QWidget):
         self.hub = self._filter("hub", self.tr("Pôle"), (), self.tr("tous"))
         motives = choices_of(MOTIVES)
         self.motive = self._filter("motive", self.tr("Visites"), motives, self.tr("toutes"))
-        rows = [one for one in choices_of(_IN_TABLE) if one.value != Dimension.ASSOCIATION]
-        self.by = self._filter("by", self.tr("Une ligne par"), rows, self.tr("association"))
+        rows = [one for one in choices_of(_IN_TABLE) if one.value != Dimension.HUB]
+        self.by = self._filter("by", self.tr("Une ligne par"), rows, self.tr("pôle"))
 
     def _filter(
         self, name: str, label: str, choices: Sequence[Choice], all_label: str
