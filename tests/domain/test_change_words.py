@@ -33,6 +33,9 @@ CASES = [
     (("convention", "state", "DRAFT", "A_STATE_OF_TOMORROW"),
      "Étape\u202f: Projet → A_STATE_OF_TOMORROW"),
     (("convention", "unknown", 1, 2), ""),
+    (("closure", "kind", "CLOSURE", "REQUISITION"),
+     "Nature\u202f: Fermeture → Réquisition de la Ville"),
+    (("slot_exception", "kind", "EXCUSED", "MOVED"), "Nature\u202f: Absence excusée → Déplacée"),
 ]  # fmt: skip
 
 

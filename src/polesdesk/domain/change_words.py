@@ -47,6 +47,8 @@ from polesdesk.domain.hubs import (
     RoomKind,
 )
 from polesdesk.domain.occupancy_labels import (
+    CLOSURE_KINDS,
+    EXCEPTION_KINDS,
     FINDINGS,
     FOLLOW_UPS,
     LETTERS,
@@ -59,6 +61,7 @@ from polesdesk.domain.occupancy_labels import (
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.premises_requests import RequestKind, RequestState
+from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
 from polesdesk.domain.speech import said
@@ -66,7 +69,7 @@ from polesdesk.domain.visits import FindingKind, Motive, VisitOrigin, VisitState
 
 REFERENCES = frozenset(
     ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
-    + ["representative_ids", "room_id", "hub_ids"]
+    + ["representative_ids", "room_id", "new_room_id", "hub_ids"]
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 
@@ -82,6 +85,8 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "visit.origin": lambda text: said(VISIT_ORIGINS[VisitOrigin(text)]),
     "motive": lambda text: said(MOTIVES[Motive(text)]),
     "finding.kind": lambda text: said(FINDINGS[FindingKind(text)]),
+    "closure.kind": lambda text: said(CLOSURE_KINDS[ClosureKind(text)]),
+    "slot_exception.kind": lambda text: said(EXCEPTION_KINDS[ExceptionKind(text)]),
     "room.kind": lambda text: said(labels.ROOM_KINDS[RoomKind(text)]),
     "paper.kind": lambda text: said(labels.PAPERS[PaperKind(text)]),
     "annex.kind": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
