@@ -204,8 +204,9 @@ def to_free(work: Work, query: RateQuery) -> tuple[FreedRow, ...]:
 
     The upper bound of the interval is under one half; the least used come first.
     """
-    by_slot = rates.by_entity(work.connection, replace(query, by=Dimension.SLOT))
     least = authority.settings(work.connection).min_observations
+    # Used less than half of the time: more than half of the least n found nobody.
+    by_slot = rates.seldom_used(work.connection, query, least // 2 + 1)
     idle = {key: tally for key, tally in by_slot.items() if could_be_freed(tally, least)}
     names = slot_names(work, idle, (query.first, query.last))
     found = [FreedRow(slot=names[key], tally=tally) for key, tally in idle.items() if key in names]

@@ -54,6 +54,30 @@ def by_entity(connection: Connection, query: RateQuery) -> dict[str, Tally]:
     return _gathered((row[0], row) for row in connection.execute(statement).all())
 
 
+def seldom_used(connection: Connection, query: RateQuery, least: int) -> dict[str, Tally]:
+    """Return what was seen of the slots found without their holder at least so often."""
+    table = observation.c
+    absent = (
+        select(table.slot_id)
+        .where(
+            *_conditions(query),
+            table.outcome.in_((str(Outcome.EMPTY), str(Outcome.OTHER_OCCUPANT))),
+            _unsought(table.part) == "",
+        )
+        .group_by(table.slot_id)
+        .having(func.count() >= least)
+    )
+    ids = connection.execute(absent).scalars().all()
+    found: dict[str, Tally] = {}
+    for start in range(0, len(ids), records.CHUNK):
+        chunk = ids[start : start + records.CHUNK]
+        statement = _counting(query, table.slot_id).where(
+            table.slot_id.in_(chunk), _unsought(table.part) == ""
+        )
+        found |= _gathered((row[0], row) for row in connection.execute(statement).all())
+    return found
+
+
 def _unsought(column: Any) -> Any:
     """Return a column that SQLite neither seeks nor sorts by an index of its own."""
     return literal_column(f"+observation.{column.name}", column.type)
