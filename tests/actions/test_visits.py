@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from actions.conftest import Office
+from polesdesk.actions import bin as bins
 from polesdesk.actions import history, hubs, rounds, visit_lists, visit_questions, visits
 from polesdesk.domain.conventions import HolidayRule, Slot, State, UseKind
 from polesdesk.domain.hubs import Room
@@ -134,11 +135,24 @@ def test_a_correction_in_the_bin_gives_the_old_version_its_place_back(office):
     assert office.runner.read(visit_lists.count_findings, ListQuery()) == 1
 
 
-def test_a_visit_in_the_bin_takes_its_findings_along(office):
+def test_a_visit_in_the_bin_takes_its_findings_along_and_brings_them_back(office):
     made = final(office)
     office.runner.do(visits.bin, (made.id,))
     assert office.runner.read(visit_lists.count, ListQuery()) == 0
     assert office.runner.read(visit_lists.count_findings, ListQuery()) == 0
+    (row,) = office.runner.read(bins.listed)
+    office.runner.do(bins.bring_back, (row.id,))
+    assert office.runner.read(visit_lists.count_findings, ListQuery()) == 1
+
+
+def test_a_correction_that_comes_back_replaces_the_old_version_again(office):
+    made = final(office)
+    fresh = office.runner.do(visits.correct, made.id, "lu de travers").value
+    office.runner.do(visits.finalise, fresh.id)
+    office.runner.do(visits.bin, (fresh.id,))
+    (row,) = office.runner.read(bins.listed)
+    office.runner.do(bins.bring_back, (row.id,))
+    assert office.runner.read(visits.get, made.id).state is VisitState.REPLACED
 
 
 def test_a_remark_is_dated_and_changes_no_finding(office):

@@ -38,7 +38,6 @@ from polesdesk.domain.visits import (
 )
 from polesdesk.store import authority, conventions, visits
 from polesdesk.store.kinds import FINDING, HUB, ROOM, ROUND, VISIT
-from polesdesk.store.tables import BINNED
 
 ANSWERED = frozenset(
     ["kind", "time", "headcount", "minors", "activity", "note", "answers", "other_association_id"]
@@ -285,18 +284,28 @@ def remark(work: Work, visit_id: str, author: str, text: str) -> Visit:
 
 
 def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of every subject
-    """Move visits to the bin with their findings; the version that one replaced counts again."""
-    assert work.writer is not None
-    for row_id in ids:
-        visit = get(work, row_id)
-        there = [one.id for one in visits.findings_of(work.connection, row_id)]
-        common.bin_many(work, VISIT, (row_id,))
-        work.writer.set_lives(FINDING, there, BINNED)
-        if visit.state is VisitState.FINAL and visit.replaces_id is not None:
-            former: Visit | None = work.get(VISIT, visit.replaces_id)
-            if former is not None:
-                work.save(VISIT, replace(former, state=VisitState.FINAL))
-    return len(ids)
+    """Move visits to the bin; the version that one replaced counts again.
+
+    Their findings go with them, unseen and uncounted, and come back with them.
+    """
+    found = [get(work, row_id) for row_id in ids]
+    count = common.bin_many(work, VISIT, ids)
+    for visit in found:
+        _let_former_be(work, visit, VisitState.FINAL)
+    return count
+
+
+def came_back(work: Work, visit: Visit) -> None:
+    """Let a version that comes back from the bin replace the former one again."""
+    _let_former_be(work, visit, VisitState.REPLACED)
+
+
+def _let_former_be(work: Work, visit: Visit, state: VisitState) -> None:
+    if visit.state is not VisitState.FINAL or visit.replaces_id is None:
+        return
+    former: Visit | None = work.get(VISIT, visit.replaces_id)
+    if former is not None and former.state is not state:
+        work.save(VISIT, replace(former, state=state))
 
 
 def drop_finding(work: Work, finding_id: str) -> None:

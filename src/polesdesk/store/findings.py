@@ -20,13 +20,13 @@ from polesdesk.store.windows import Window
 
 _F, _V = finding.c, visit.c
 WINDOW = Window("finding", finding, {"day": _F.day}, "day")
-_OF_REPLACED = select(_V.id).where(_V.state == VisitState.REPLACED)
+_OF_GONE = select(_V.id).where(or_(_V.state == VisitState.REPLACED, _V.life != ALIVE))
 _SEEN = (FindingKind.AS_PLANNED, FindingKind.EMPTY, FindingKind.OTHER_OCCUPANT)
 """Findings that say whether a slot is used; a closed or locked door says nothing of it."""
 
 
 def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
-    conditions = [_F.kind != FindingKind.NOT_CHECKED, _F.visit_id.not_in(_OF_REPLACED)]
+    conditions = [_F.kind != FindingKind.NOT_CHECKED, _F.visit_id.not_in(_OF_GONE)]
     columns = {
         "hub": _F.hub_id, "room": _F.room_id, "convention": _F.convention_id,
         "visit": _F.visit_id,
@@ -61,7 +61,7 @@ def _bare(query: ListQuery) -> ListQuery:
 
 
 def count(connection: Connection, query: ListQuery) -> int:
-    """Return how many findings the query holds; those of replaced visits are left out."""
+    """Return how many findings the query holds; those of visits replaced or binned are not."""
     return WINDOW.count(connection, _bare(query), _filters(query))
 
 
