@@ -1,4 +1,4 @@
-"""The dialogs that open from the cards of agreements and parties, on the demonstration file."""
+"""The dialogs that open from the cards of records, on the demonstration file."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from hands import settle
-from polesdesk.actions import associations, conventions, originals
+from polesdesk.actions import associations, conventions, originals, premises_requests
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rules import Missing, RuleBroken
@@ -30,6 +30,11 @@ def card_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:
     main.go("association", parties[0].id)
     settle()
     yield from _each(main, [main])
+    asked = runner.read(premises_requests.page, ListQuery())
+    for wanted in dict.fromkeys(row.state for row in asked):
+        main.go("premises_request", next(row.id for row in asked if row.state is wanted))
+        settle()
+        yield from _each(main, [main])
     yield from _answers(main, rows[0].id)
 
 

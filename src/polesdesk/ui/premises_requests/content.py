@@ -77,7 +77,7 @@ def _strips(card: RequestCard, acts: RequestActs) -> list[Strip]:
         )  # fmt: skip
     if card.state not in DECIDED and request.acknowledged_on is None:
         button = Button(
-            name="request_acknowledge", text=tr("Accuser &réception"), act=acts.acknowledge
+            name="request_acknowledge", text=tr("Accuser réception…"), act=acts.acknowledge
         )
         strips.append(
             Strip(text=tr("La réception de cette demande n’a pas été accusée."), button=button)
@@ -85,7 +85,7 @@ def _strips(card: RequestCard, acts: RequestActs) -> list[Strip]:
     if card.state not in DECIDED and request.association_id is None:
         button = Button(
             name="request_link_association",
-            text=tr("&Rattacher"),
+            text=tr("Rattacher…"),
             act=partial(acts.edit, "association_id"),
         )
         text = tr("Aucune association n’est rattachée\u202f: il en faut une pour accepter.")
