@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -25,7 +26,7 @@ class TabSet(QObject):
         self._welcome = welcome
         self._specs: list[TabSpec] = []
         self._tabs: dict[int, Tab] = {}
-        self._loaded = -1
+        self._reader: tuple[int, threading.Thread] | None = None
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._take_turn)
@@ -105,19 +106,24 @@ class TabSet(QObject):
         return super().eventFilter(watched, event)
 
     def _take_turn(self) -> None:
-        """Read the modules of the next tab, or build it once they are read."""
+        """Build the next tab, once a thread has read its modules."""
         number = self._next()
         if number is None:
             self.stop()
         elif QApplication.activeModalWidget() or QApplication.activePopupWidget():
             self._turn.start(QUIET)
         else:
-            if self._loaded == number:
+            if self._is_read(number):
                 self.at(number)
-            else:
-                self._specs[number].load()
-                self._loaded = number
             self._turn.start(BETWEEN)
+
+    def _is_read(self, number: int) -> bool:
+        """Tell whether the modules of a tab are read; begin to read them if nobody does."""
+        if self._reader is None or self._reader[0] != number:
+            load = self._specs[number].load
+            self._reader = number, threading.Thread(target=load, name="tabs", daemon=True)
+            self._reader[1].start()
+        return not self._reader[1].is_alive()
 
     def _next(self) -> int | None:
         waiting = (number for number in range(len(self._specs)) if number not in self._tabs)
