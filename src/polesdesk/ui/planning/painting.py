@@ -8,10 +8,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from polesdesk.domain.french import format_time
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.plan import Placed, strong, write
-from polesdesk.ui.planning.words import holder_of, remark_of
+from polesdesk.ui.planning.words import holder_of, is_city, remark_of
 from polesdesk.ui.tokens import Tokens, Tone, tokens
+from polesdesk.ui.words import tr
 
 BAR = 3
+DASH = 4
 CORNER = 4
 INSIDE = 5
 NARROW = 76
@@ -77,7 +79,15 @@ def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens)
         painter.setPen(QPen(ink, 1))
         painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, CORNER, CORNER)
-    painter.fillRect(QRect(rect.left(), rect.top() + 2, BAR, rect.height() - 4), ink)
+    _paint_bar(painter, rect, ink, whole=block.row.convention_id is not None)
+
+
+def _paint_bar(painter: QPainter, rect: QRect, ink: QColor, *, whole: bool) -> None:
+    """Paint the bar on the left: whole for an agreement, in dashes for a use of the city."""
+    top, bottom = rect.top() + 2, rect.bottom() - 2
+    for y in (top,) if whole else range(top, bottom, 2 * DASH):
+        high = bottom - y + 1 if whole else min(DASH, bottom - y + 1)
+        painter.fillRect(QRect(rect.left(), y, BAR, high), ink)
 
 
 def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
@@ -96,7 +106,9 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
         _write_one_line(painter, placed, room, ink)
         return
     box = QRect(room.left(), room.top() + 1, room.width(), high)
-    for line in _name_lines(painter, names, room.width(), max(1, fitting - len(others))):
+    for line in _name_lines(
+        painter, names, room.width(), max(1, fitting - len(others) + is_city(block))
+    ):
         write(painter, box, line, ink, bold=block.is_held)
         box.translate(0, high)
     tone = colours.ink(Tone.RED).name() if block.clashes else ink
@@ -132,6 +144,8 @@ def _others(painter: QPainter, placed: Placed, width: int) -> list[str]:
         lines.insert(len(lines) if block.is_held else 0, remark)
     if placed.tells_room:
         lines.append(block.row.room)
+    if is_city(block):
+        lines.append(tr("usage de la Ville"))
     return lines
 
 

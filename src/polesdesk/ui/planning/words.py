@@ -38,6 +38,11 @@ def holder_of(block: Block) -> str:
     return block.row.association or tr("Usage de la Ville")
 
 
+def is_city(block: Block) -> bool:
+    """Tell whether the city holds a block itself, under a label of its own."""
+    return block.row.convention_id is None and bool(block.row.association)
+
+
 def reason_of(block: Block) -> str:
     """Return why a block is not held: « jour férié : Noël », empty when it is held."""
     row = block.row
@@ -75,7 +80,9 @@ def aloud(block: Block) -> str:
     """Return a block as a screen reader says it."""
     row = block.row
     where = f"{row.room}, {row.hub}" if row.hub else row.room
-    parts = (holder_of(block), day_with_weekday(row.day), block.hours, where, remark_of(block))
+    city = tr("usage de la Ville") if is_city(block) else ""
+    when = day_with_weekday(row.day)
+    parts = (holder_of(block), city, when, block.hours, where, remark_of(block))
     return ", ".join(part for part in parts if part)
 
 
@@ -83,6 +90,8 @@ def lines_of(block: Block) -> str:
     """Return a block for a tooltip, one thing a line."""
     row = block.row
     under = tr("convention {number}").format(number=row.convention) if row.convention else ""
+    if is_city(block):
+        under = tr("usage de la Ville")
     parts = (
         holder_of(block),
         f"{day_with_weekday(row.day)}, {block.hours}",
