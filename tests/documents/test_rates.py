@@ -74,7 +74,7 @@ def test_every_figure_comes_with_its_period_definition_and_n() -> None:
     assert "moins de 5 observations" in text
     assert "n insuffisant" in text
     assert "25 % · 12/15" in text
-    assert "Les <Amis> & Cie · VOL-2026-001" in text
+    assert "Les <Amis> & Cie · VOL-2026-001" in " ".join(text.split())
     assert "page 1/" in text
 
 

@@ -12,6 +12,7 @@ from polesdesk.actions.demo_days import workday
 from polesdesk.actions.rounds import RoundWish
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.visit_lines import hours_of
+from polesdesk.domain.hubs import Room
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.visit_questions import ACTION_KEY, with_answer
@@ -28,7 +29,7 @@ from polesdesk.domain.visits import (
 )
 from polesdesk.store import hubs, records
 from polesdesk.store import visits as stored
-from polesdesk.store.kinds import FINDING, VISIT
+from polesdesk.store.kinds import FINDING, ROOM, VISIT
 
 AGENTS = ("Camille Exemple", "Dominique Exemple", "Alix Exemple")
 ROUNDS = 46
@@ -114,7 +115,9 @@ def _make(work: Work, stop: Stop, chance: Random) -> None:
         ),
     )  # fmt: skip
     draft = visits.begin_round(work, one.id, VisitOrigin.SHEET, time_in=_minutes_on(stop, 25))
-    found = [_seen(each, chance) for each in stored.findings_of(work.connection, draft.id)]
+    found = [
+        _seated(work, _seen(each, chance)) for each in stored.findings_of(work.connection, draft.id)
+    ]
     visit = replace(draft, time_out=_minutes_on(stop, 65 + 15 * len(found)))
     for after in timed(visit, found, hours_of(work, visit, found)):
         work.save(FINDING, after)
@@ -143,6 +146,14 @@ def _seen(one: Finding, chance: Random) -> Finding:
     if kind is FindingKind.NO_ACCESS:
         answers = with_answer(answers, ACTION_KEY, "demande de travaux")
     return replace(one, kind=kind, headcount=headcount, note=note, answers=answers)
+
+
+def _seated(work: Work, one: Finding) -> Finding:
+    """Return a finding with no more people than the room holds."""
+    room: Room | None = records.get(work.connection, ROOM, one.room_id)
+    if one.headcount is None or room is None or room.capacity is None:
+        return one
+    return replace(one, headcount=min(one.headcount, room.capacity))
 
 
 def _kind(one: Finding, chance: Random) -> FindingKind:
@@ -177,7 +188,7 @@ def _correct_last(work: Work) -> None:
     fresh = visits.correct(work, former.id, "Nombre de personnes lu de travers sur la feuille.")
     for one in stored.findings_of(work.connection, fresh.id):
         if one.headcount:
-            work.save(FINDING, replace(one, headcount=one.headcount + 1))
+            work.save(FINDING, replace(one, headcount=one.headcount - 1))
             break
     assert fresh.number == next_version_number(former.number)
     visits.finalise(work, fresh.id)

@@ -270,7 +270,7 @@ def _freed(report: RateReport) -> list[Flowable]:
         CondPageBreak(_ROOM),
         head,
         paragraph(note, look.note),
-        table(columns, (4, 3.4, 1.3, 1.8), rows),
+        table(columns, (3.9, 3.1, 1.2, 2.4), rows),
     ]
 
 
