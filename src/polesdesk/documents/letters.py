@@ -54,7 +54,9 @@ class LetterHead(Flowable):
         y = _HEAD_ROOM - _WINDOW_TOP - _SIZE
         addressee = self._data.addressee
         lines = [text for text in (addressee.name, addressee.attention, *addressee.lines) if text]
-        for place, text in enumerate(lines[:_ADDRESS_LINES]):
+        if len(lines) > _ADDRESS_LINES:  # the town comes last, and the post needs it
+            lines = [*lines[: _ADDRESS_LINES - 1], lines[-1]]
+        for place, text in enumerate(lines):
             font = fonts.REGULAR if place else fonts.BOLD
             self._line(text, font, _SIZE, (_WINDOW_LEFT, y), room)
             y -= _ADDRESS_STEP
