@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from hands import settle
 from polesdesk.actions import conventions, history
 from polesdesk.domain.slot_changes import Extent
+from polesdesk.ui.planning.plan import Spot
 from ui.planning.conftest import FIRST, LAST, MONDAY, TUESDAY, PlanningWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -248,3 +249,66 @@ def test_a_double_click_in_empty_space_begins_two_hours(board):
     fields = board.form("slot_dialog").form.fields
     assert (fields["start"].input.value(), fields["end"].input.value()) == (time(10), time(12))
     assert fields["day"].input.value() > FIRST
+
+
+def test_keys_on_the_board_of_a_day_go_to_another_room(board):
+    board.click("planning_view_day")
+    board.tab.show_day(MONDAY)
+    settle()
+    choose(board, "city-slot", MONDAY)
+    board.key(Qt.Key.Key_Up, CONTROL)
+    board.key(Qt.Key.Key_Right, CONTROL)
+    board.key(Qt.Key.Key_Left, SHIFT)
+    board.key(Qt.Key.Key_Return)
+    fields = board.form("move_dialog").form.fields
+    assert fields["room_id"].input.value() == "hall"
+    assert (fields["start"].input.value(), fields["end"].input.value()) == (
+        time(9, 15),
+        time(11),
+    )
+
+
+def test_a_block_of_the_day_is_dragged_to_another_room_and_hour(board):
+    board.click("planning_view_day")
+    board.tab.show_day(MONDAY)
+    settle()
+    placed = board.block("city-slot", MONDAY)
+    hour = round(board.tab.board.plan()._hours.pixels)
+    target = board.tab.board.plan().rect_of(Spot(day=MONDAY, room_id="hall", minute=540), 120)
+    start = board.inside(placed)
+    board.drag(start, QPoint(start.x() + 2 * hour, target.center().y()))
+    fields = board.form("move_dialog").form.fields
+    assert fields["room_id"].input.value() == "hall"
+    assert fields["start"].input.value() == time(11)
+    board.save("move_dialog")
+    assert (MONDAY, time(11), time(13), "hall") in board.held("city-slot")
+    assert (MONDAY, time(9), time(11), "studio") not in board.held("city-slot")
+
+
+def test_a_line_of_the_month_is_dragged_to_another_day_at_the_same_hours(board):
+    board.click("planning_view_month")
+    placed = board.block("city-slot", MONDAY)
+    start = board.inside(placed)
+    width = board.tab.board.plan()._width
+    board.drag(start, start + QPoint(3 * width, 0))
+    fields = board.form("move_dialog").form.fields
+    assert fields["day"].input.value() == MONDAY + timedelta(3)
+    assert (fields["start"].input.value(), fields["end"].input.value()) == (time(9), time(11))
+
+
+def test_a_move_past_midnight_keeps_its_length(board):
+    choose(board, "city-slot", MONDAY)
+    board.tab.acts.move(board.tab.current_block())
+    settle()
+    board.fill("move_dialog", start=time(22, 30), end=time(0, 30))
+    board.save("move_dialog")
+    assert (MONDAY, time(22, 30), time(0, 30), "studio") in board.held("city-slot")
+    pieces = [
+        one.piece
+        for one in board.tab.board.plan().placed
+        if one.piece.block.row.slot_id == "city-slot" and one.piece.block.is_held
+    ]
+    assert [(one.day, one.start, one.end) for one in pieces] == [
+        (MONDAY, 1350, 1440),
+        (TUESDAY, 0, 30),
+    ]
