@@ -96,9 +96,11 @@ def test_a_room_and_an_association_narrow_the_board(board):
     board.tab.bar.association.set_value(Choice(value="choir", label="Chœur à cœur"))
     settle()
     assert {one[2] for one in listed(board)} == {"Chœur à cœur"}
+    assert board.tab.bar.hub_id() == ""
     board.tab.bar.association.clear()
     settle()
     assert len(listed(board)) == 2
+    assert board.tab.bar.hub_id() == "hub"
 
 
 def test_what_is_current_is_said_aloud(board, monkeypatch):

@@ -134,7 +134,7 @@ class PlanningBar(QWidget):
         self.association.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
         self.hub.chosen.connect(self._take_hub)
         self.room.chosen.connect(self.narrowed)
-        self._asked_for = ""
+        self._asked_for = self._hub_before = ""
         self.association.changed.connect(self._take_association)
 
     def _make_zoom(self) -> None:
@@ -187,9 +187,14 @@ class PlanningBar(QWidget):
     def _take_association(self) -> None:
         """Read again when one is chosen or the line is emptied, not at each letter."""
         chosen = self.association.value()
-        if chosen != self._asked_for and (chosen or self.association.is_empty()):
-            self._asked_for = chosen
-            self.narrowed.emit()
+        if chosen == self._asked_for or not (chosen or self.association.is_empty()):
+            return
+        if chosen and not self._asked_for:
+            self._hub_before = self.hub.value()
+        self._asked_for = chosen
+        self.hub.set_value("" if chosen else self._hub_before)  # wherever it has slots
+        self.room.set_value("")
+        self.narrowed.emit()
 
 
 def period_title(board: Board) -> str:

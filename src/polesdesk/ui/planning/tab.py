@@ -314,7 +314,8 @@ class PlanningTab(Tab):
         self.refresh()
 
     def _narrow(self) -> None:
-        self._settings.setValue("planning/hub", self.bar.hub_id())
+        if not self.bar.association_id():
+            self._settings.setValue("planning/hub", self.bar.hub_id())
         self._go(
             replace(
                 self._wish,
