@@ -378,3 +378,14 @@ def test_merging_two_records_of_an_association_keeps_its_requests(desk) -> None:
     desk.runner.do(associations.merge, "association", "neighbour")
     kept = desk.runner.read(premises_requests.get, request.id)
     assert (kept.association_id, kept.applicant) == ("association", "Les Lanternes d’exemple")
+
+
+def test_what_was_decided_does_not_change_any_more(desk) -> None:
+    request = desk.placed()
+    refuse = desk.step(reason="Aucun local libre.")
+    decided = desk.runner.do(premises_requests.move, request.id, RequestState.REFUSED, refuse).value
+    with pytest.raises(RuleBroken) as refused:
+        desk.runner.do(premises_requests.save, replace(decided, headcount=3))
+    assert refused.value.field == "headcount"
+    noted = desk.runner.do(premises_requests.save, replace(decided, notes="Rappelés")).value
+    assert noted.notes == "Rappelés"

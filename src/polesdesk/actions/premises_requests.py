@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from polesdesk.actions import letters, request_outcomes
@@ -120,6 +120,7 @@ def draft(work: Work) -> PremisesRequest:
 
 def save(work: Work, request: PremisesRequest) -> PremisesRequest:
     """Save a request; its number is given at the first save and never given again."""
+    _refuse_decided(work, request)
     request = _checked(work, request)
     if not request.number.strip():
         letter = authority.settings(work.connection).computer_letter
@@ -134,6 +135,29 @@ def save(work: Work, request: PremisesRequest) -> PremisesRequest:
         )
     saved: PremisesRequest = common.save(work, PREMISES_REQUEST, request)
     return saved
+
+
+_STILL_OPEN = frozenset(
+    ["version", "contact", "email", "phone", "criteria", "fee_cents", "deposit_cents"]
+    + ["insured_until", "notes", "applicant"]
+)
+"""What may change after the decision: none of it was decided, or a hire still prints it."""
+
+
+def _refuse_decided(work: Work, request: PremisesRequest) -> None:
+    before: PremisesRequest | None = work.get(PREMISES_REQUEST, request.id)
+    if before is None or before.state not in rules.DECIDED:
+        return
+    names = (one.name for one in fields(request) if one.name not in _STILL_OPEN)
+    changed = [name for name in names if getattr(before, name) != getattr(request, name)]
+    if changed:
+        raise RuleBroken(
+            "decided",
+            said(
+                "La demande {number} est décidée\u202f: ce qui a été décidé ne change plus."
+            ).format(number=before.number),
+            field=changed[0],
+        )
 
 
 def _checked(work: Work, request: PremisesRequest) -> PremisesRequest:
