@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from hands import press, settle, type_text
-from polesdesk.actions import school_calendar
+from polesdesk.actions import hubs, school_calendar
 from polesdesk.domain.boards import BoardView
 from polesdesk.domain.conventions import WeekParity
+from polesdesk.domain.hubs import Hub
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.school_calendar import Closure
+from polesdesk.ui.planning import PlanningTab
 from polesdesk.ui.planning import board as board_module
 from polesdesk.ui.planning.day_plan import DayPlan
 from polesdesk.ui.planning.month_plan import MonthPlan
@@ -218,3 +220,17 @@ def _draft_slots(work):
     from polesdesk.actions import conventions
 
     return conventions.get(work, "chess-c").slots
+
+
+def test_an_office_without_hubs_is_told_how_to_begin(theme, desk, settings, window, qtbot):
+    tab = PlanningTab(desk, settings)
+    window(tab)
+    settle()
+    assert tab.empty.isVisible()
+    assert not tab.bar.isVisible()
+    with qtbot.waitSignal(tab.command_asked) as asked:
+        tab.empty.begin.click()
+    assert asked.args == ["hub_new_command"]
+    desk.do(hubs.save, Hub(id="h", code="VOL", name="Voltaire"), owner=tab)
+    settle()
+    assert tab.board.isVisible()

@@ -26,6 +26,7 @@ from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.closures import ClosuresDialog
 from polesdesk.ui.planning.columns import COLUMNS, KEYS
 from polesdesk.ui.planning.emptiness import EmptinessDialog
+from polesdesk.ui.planning.empty import EmptyPlanning
 from polesdesk.ui.planning.finder import FinderDialog
 from polesdesk.ui.planning.hands import USUAL, Board, Wish
 from polesdesk.ui.planning.prints import Posters
@@ -80,6 +81,8 @@ class PlanningTab(Tab):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.board)
         self._pages.addWidget(self.list_view)
+        self.empty = EmptyPlanning(self)
+        self._pages.addWidget(self.empty)
         self._lay_out()
         self._commands = self._make_commands()
         self._connect()
@@ -105,7 +108,8 @@ class PlanningTab(Tab):
 
     def take_focus(self) -> None:
         """Put the keyboard on the board, or on the list."""
-        (self.list_view if self.is_list() else self.board).setFocus()
+        page = self._pages.currentWidget()
+        (self.empty.begin if page is self.empty else page or self.board).setFocus()
 
     # What is shown
 
@@ -208,6 +212,8 @@ class PlanningTab(Tab):
         self.board.cancel_asked.connect(lambda _block: self._act(self.acts.cancel))
         self.list_view.current_changed.connect(self._follow)
         self.list_view.opened.connect(lambda _block: self.open_current())
+        self.empty.hub_asked.connect(lambda: self.command_asked.emit("hub_new_command"))
+        self.empty.manual_asked.connect(lambda: self.command_asked.emit("help_manual"))
         for view in (self.board, self.list_view):
             view.addActions(self._commands)
         self._show_zoom()
@@ -333,11 +339,20 @@ class PlanningTab(Tab):
         self.bar.show_board(board)
         self.board.show_plan(self.shown.plan, comes_to_now=self._comes_to_now)
         self.list.show_rows(self.shown.listed)
+        self._show_emptiness(is_empty=not board.hubs)
         if self._comes_to_now and self.isVisible():
             announce(self, period_title(board))
         self._comes_to_now = False
         self._show_commands()
         self.state_changed.emit()
+
+    def _show_emptiness(self, *, is_empty: bool) -> None:
+        """Say how to begin where there is no hub yet, and show the board once there is."""
+        self.bar.setVisible(not is_empty)
+        if is_empty:
+            self._pages.setCurrentWidget(self.empty)
+        elif self._pages.currentWidget() is self.empty:
+            self._pages.setCurrentWidget(self.board)
 
     def _follow(self, block_id: str) -> None:
         """Keep board and list at the same occurrence."""
