@@ -11,6 +11,7 @@ from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain import premises_request_moves as rules
 from polesdesk.domain.associations import Association
+from polesdesk.domain.conventions import SIGNED
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import with_de
 from polesdesk.domain.identity import new_id
@@ -80,6 +81,7 @@ def card(work: Work, row_id: str) -> RequestCard:
         hubs=tuple(hub.name for hub in wished),
         room=_room_name(work, request.room_id),
         convention=convention.number if convention else "",
+        is_signed=convention is not None and convention.state in SIGNED,
         moves=rules.moves_from(state),
         letters=tuple(stored_letters.about(work.connection, SUBJECT, row_id)),
         notes=tuple(notes.of(work.connection, SUBJECT, row_id)),

@@ -16,7 +16,10 @@ from polesdesk.domain.rows import PremisesRequestRow, RoomRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestCard:
-    """A request with its state on the day, its places in words, and what it led to."""
+    """A request with its state on the day, its places in words, and what it led to.
+
+    ``is_signed`` tells that both sides have signed that agreement.
+    """
 
     request: PremisesRequest
     state: RequestState
@@ -25,6 +28,7 @@ class RequestCard:
     hubs: tuple[str, ...]
     room: str
     convention: str
+    is_signed: bool
     moves: tuple[RequestMove, ...]
     letters: tuple[Letter, ...]
     notes: tuple[Note, ...]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from hands import press, settle
 from office_window import type_over
@@ -219,3 +220,25 @@ def test_the_waiting_list_opens_the_request_chosen(requests_window, runner) -> N
     table.selectRow(1)
     office.click("waiting_go")
     assert office.requests.acts.card.request.id == first.id
+
+
+def test_a_hire_goes_from_acceptance_to_its_signed_authorisation(requests_window, runner) -> None:
+    office = requests_window
+    day = date(2026, 12, 12)
+    request = placed(
+        runner, kind=RequestKind.HIRE, weekday=None, weekdays=(), day=day, start_date=day,
+        end_date=day, start=time(14), end=time(23), fee_cents=15_000, deposit_cents=50_000,
+    )  # fmt: skip
+    open_request(office, request)
+    office.click("request_move_accepted")
+    office.click("request_accept_save")
+    office.click("request_issue")
+    office.dialog("preview_dialog").done(0)
+    settle()
+    assert "Autorisation d’occupation ponctuelle COU-2026-001" in office.words()
+    office.click("request_signed")
+    office.click("request_signed_save")
+    hire = runner.read(conventions.get, read(runner, request).convention_id)
+    assert (hire.state, hire.notified_on) == (State.NOTIFIED, date(2026, 11, 21))
+    seen = [b for b in office.window.findChildren(QPushButton, "request_signed") if b.isVisible()]
+    assert seen == []

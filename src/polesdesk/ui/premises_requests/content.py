@@ -247,6 +247,7 @@ def _buttons(card: RequestCard, acts: RequestActs) -> list[Button]:
     if card.state in DECIDED:
         signed = (
             card.state is RequestState.ACCEPTED
+            and not card.is_signed
             and card.request.kind is RequestKind.HIRE
             and any(one.kind is LetterKind.HIRE_AUTHORISATION for one in card.letters)
         )
