@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.ui.icons import icon
 from polesdesk.ui.measures import GAP
@@ -30,7 +30,6 @@ class EmptyPlanning(QWidget):
             wraps=True,
         )
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setFixedWidth(WIDEST)
         self.begin = QPushButton(icon("building-2", "on_accent"), self.tr("Nouveau pôle"), self)
         self.begin.setObjectName("planning_empty_new")
         self.begin.setProperty("role", "primary")
@@ -38,9 +37,17 @@ class EmptyPlanning(QWidget):
         link = LinkLabel(self.tr("Lire la page du manuel"), self.tr("Lire la page du manuel"))
         link.setObjectName("planning_empty_link")
         link.linkActivated.connect(lambda _link: self.manual_asked.emit())
-        column = QVBoxLayout(self)
+        link.setWordWrap(False)
+        middle = QWidget(self)
+        middle.setFixedWidth(WIDEST)
+        column = QVBoxLayout(middle)
         column.setSpacing(2 * GAP)
         column.addStretch(1)
-        for widget in (text, self.begin, link):
+        column.addWidget(text)
+        for widget in (self.begin, link):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
