@@ -22,7 +22,7 @@ def explanations(data: LetterData, matter: Absences) -> LetterText:
     parts: tuple[Part, ...] = (
         fill(
             "Votre association dispose de locaux dans le pôle {hub}, au titre de la convention "
-            "n° {convention}. Lors de nos visites, nous avons constaté qu’ils n’étaient pas "
+            "n°\u00a0{convention}. Lors de nos visites, nous avons constaté qu’ils n’étaient pas "
             "utilisés :",
             hub=matter.hub,
             convention=matter.convention,
@@ -59,7 +59,7 @@ def formal_notice(data: LetterData, matter: Absences) -> LetterText:
         *_what_was_written(matter),
         fill(
             "Les constats suivants montrent que les locaux du pôle {hub}, mis à la disposition de "
-            "votre association par la convention n° {convention}, ne sont pas utilisés comme elle "
+            "votre association par la convention n°\u00a0{convention}, ne sont pas utilisés comme elle "
             "le prévoit :",
             hub=matter.hub,
             convention=matter.convention,
@@ -94,7 +94,7 @@ def _what_was_written(matter: Absences) -> tuple[Words, ...]:
     if not matter.former_number or matter.former_day is None:
         return ()
     asked = (
-        f"Par courrier n° {matter.former_number} du {date_in_words(matter.former_day)}, je vous "
+        f"Par courrier n°\u00a0{matter.former_number} du {date_in_words(matter.former_day)}, je vous "
         "ai demandé d’expliquer des absences."
     )
     if not matter.answered_on:

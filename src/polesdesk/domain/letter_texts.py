@@ -49,7 +49,7 @@ def _allotment(data: LetterData, matter: Allotted) -> LetterText:
     season = f" – {matter.season}" if matter.season else ""
     parts: tuple[Part, ...] = (
         fill(
-            "En application de la convention n° {convention}, les créneaux suivants sont affectés "
+            "En application de la convention n°\u00a0{convention}, les créneaux suivants sont affectés "
             "à votre association du {start} au {end} :",
             convention=matter.convention,
             start=day(matter.start),
@@ -104,7 +104,7 @@ def _acknowledgement(data: LetterData, matter: Asked) -> LetterText:
     parts: tuple[Part, ...] = (
         fill(
             "J’accuse réception de votre demande, reçue le {received} et enregistrée sous le "
-            "n° {number}. Elle porte sur {wish}.",
+            "n°\u00a0{number}. Elle porte sur {wish}.",
             received=day(asked.received_on),
             number=asked.number,
             wish=matter.wish,
@@ -148,7 +148,7 @@ def _accepted(data: LetterData, matter: Asked) -> LetterText:
     reason = asked.decision_reason.strip()
     parts: tuple[Part, ...] = (
         fill(
-            "Par votre demande n° {number}, reçue le {received}, vous avez sollicité {wish}.",
+            "Par votre demande n°\u00a0{number}, reçue le {received}, vous avez sollicité {wish}.",
             number=asked.number,
             received=day(asked.received_on),
             wish=matter.wish,
@@ -174,7 +174,7 @@ def _refused(data: LetterData, matter: Asked) -> LetterText:
     asked = matter.request
     parts: tuple[Part, ...] = (
         fill(
-            "Par votre demande n° {number}, reçue le {received}, vous avez sollicité {wish}.",
+            "Par votre demande n°\u00a0{number}, reçue le {received}, vous avez sollicité {wish}.",
             number=asked.number,
             received=day(asked.received_on),
             wish=matter.wish,
