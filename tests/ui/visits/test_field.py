@@ -146,6 +146,21 @@ def test_a_note_is_kept_when_the_room_is_left(office, walk):
     assert first(office).note == "porte ouverte"
 
 
+def test_the_questions_of_the_office_are_one_touch_away(office, walk):
+    touch(walk, "field_empty")
+    touch(walk, "field_questions")
+    form = office.dialog("finding_dialog").form
+    form.fields["q_cleanliness"].widget.set_value("mauvaise")
+    form.fields["note"].widget.set_value("poubelles pleines")
+    form.submit()
+    settle()
+    assert [one.value for one in first(office).answers] == ["mauvaise"]
+    assert walk.room.note.value() == "poubelles pleines"
+    touch(walk, "field_closed")
+    seen = first(office)
+    assert (seen.kind, len(seen.answers)) == (FindingKind.CLOSED, 1)
+
+
 def test_a_photo_dropped_on_the_room_is_kept(office, walk, tmp_path):
     from PIL import Image
 

@@ -23,7 +23,7 @@ from polesdesk.ui.preview.dialog import PreviewDialog
 from polesdesk.ui.settings.questions_dialog import open_questions
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.visits.field_dialog import FieldDialog, kept_place
-from polesdesk.ui.visits.finding_dialog import finding_dialog
+from polesdesk.ui.visits.finding_dialog import finding_dialog, read_finding
 from polesdesk.ui.visits.hands import VisitActs
 from polesdesk.ui.visits.recall_dialog import recall_dialog
 from polesdesk.ui.visits.round_dialog import RoundDialog
@@ -54,11 +54,6 @@ class Offers:
 def read_offers(work: Work) -> Offers:
     """Read hubs, rooms and agents at once."""
     return Offers(hubs=hubs.choices(work), rooms=hubs.rooms(work), agents=visit_lists.agents(work))
-
-
-def read_finding(work: Work, finding_id: str) -> tuple[FindingCard, Choice | None]:
-    """Read a finding with the name of the other occupant that it notes."""
-    return visit_lists.finding_card(work, finding_id), visit_lists.other_occupant(work, finding_id)
 
 
 class Acts(QObject):

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from polesdesk.actions import visits
+from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import RoomRow
-from polesdesk.domain.visit_rows import SeenRoom, VisitCard
+from polesdesk.domain.visit_rows import FindingCard, SeenRoom, VisitCard
 from polesdesk.domain.visiting import how_many_checked
 from polesdesk.domain.visits import Finding, FindingKind, Visit
 from polesdesk.ui.desk import Desk, Expected
@@ -31,6 +32,7 @@ from polesdesk.ui.texts import plain_label
 from polesdesk.ui.visits.field_end import FieldEnd
 from polesdesk.ui.visits.field_room import FieldRoom
 from polesdesk.ui.visits.field_style import SHEET
+from polesdesk.ui.visits.finding_dialog import finding_dialog, read_finding
 from polesdesk.ui.visits.presence_dialog import presence_dialog
 
 _KEPT = "visits/field"
@@ -75,7 +77,8 @@ class FieldDialog(QDialog):
         self._step = plain_label(role="field_line")
         self._bar = QProgressBar(self)
         self._error = plain_label(role="field_error", wraps=True)
-        self.room = FieldRoom(desk, FileChooser(settings, "photos"), self)
+        self._photos = FileChooser(settings, "photos")
+        self.room = FieldRoom(desk, self._photos, self)
         self.end = FieldEnd(self)
         self._pages = QStackedWidget(self)
         self.previous = self._button("field_previous", self.tr("◀ Précédent"))
@@ -156,6 +159,24 @@ class FieldDialog(QDialog):
     def _photographed(self, finding: Finding) -> None:
         seen = next(one for one in self._seen if one.finding.id == finding.id)
         self._take(replace(seen.finding, photos=finding.photos))
+
+    def _ask_questions(self) -> None:
+        """Open all the questions of the office about the room that is shown."""
+        finding_id = self._seen[self._place].finding.id
+        self._desk.read(read_finding, finding_id, then=self._open_questions, owner=self)
+
+    def _open_questions(self, found: tuple[FindingCard, Choice | None]) -> None:
+        card, other = found
+        dialog = finding_dialog(self._desk, self._photos, card, other, self)
+        dialog.form.saved.connect(lambda: self._read_again(card.finding.id))
+        dialog.open()
+
+    def _read_again(self, finding_id: str) -> None:
+        self._desk.read(visits.get_finding, finding_id, then=self._take_again, owner=self)
+
+    def _take_again(self, finding: Finding) -> None:
+        self._take(finding)
+        self.room.show_texts()
 
     def _add_presence(self) -> None:
         presence_dialog(self._desk, self._visit.id, self._rooms, self._take_presence, self).open()
@@ -286,5 +307,6 @@ class FieldDialog(QDialog):
         self.following.clicked.connect(lambda _on: self.go_on())
         self.room.answered.connect(self._answer)
         self.room.photographed.connect(self._photographed)
+        self.room.questions_asked.connect(self._ask_questions)
         self.end.head_changed.connect(self._save_head)
         self.end.signed.connect(self._sign)

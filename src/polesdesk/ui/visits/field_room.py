@@ -35,6 +35,7 @@ class FieldRoom(QWidget):
 
     answered = Signal(object)
     """What has changed, by the names of the fields of a finding."""
+    questions_asked = Signal()
     photographed = Signal(object)
     """The ``Finding`` with its photos as they are now."""
 
@@ -69,12 +70,17 @@ class FieldRoom(QWidget):
         self._who.setText(" · ".join(part for part in (who, hours) if part))
         if is_other:
             self._offer(expected=is_expected(one))
-            self.note.set_value(one.note)
-            self.photos.show_finding(one, is_open=True)
+            self.show_texts()
         for kind, button in self._buttons.items():
             button.setChecked(kind is one.kind)
         self._people.setEnabled(one.kind in PEOPLE)
         self._count.setText("–" if one.headcount is None else str(one.headcount))
+
+    def show_texts(self) -> None:
+        """Show the note and the photos again, as they are in the file."""
+        if self._seen is not None:
+            self.note.set_value(self._seen.finding.note)
+            self.photos.show_finding(self._seen.finding, is_open=True)
 
     def answer_button(self, kind: FindingKind) -> QPushButton:
         """Return the button of an answer."""
@@ -160,9 +166,17 @@ class FieldRoom(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.note, 2)
+        row.addWidget(self._questions())
         row.addWidget(self.photos, 1)
         column.addLayout(row)
         column.addStretch(1)
+
+    def _questions(self) -> QPushButton:
+        button = QPushButton(self.tr("Questions…"), self)
+        button.setObjectName("field_questions")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _on: self.questions_asked.emit())
+        return button
 
     def _people_row(self) -> QWidget:
         row = QHBoxLayout(self._people)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import associations, visits
+from polesdesk.actions import associations, visit_lists, visits
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.occupancy_labels import FINDINGS
 from polesdesk.domain.visit_questions import answer_to, choices_of, with_answer
@@ -30,9 +30,17 @@ from polesdesk.ui.inputs import (
 from polesdesk.ui.visits.photos_row import PhotosRow
 from polesdesk.ui.words import tr
 
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Work
+
 LONG = 22
 """Letters of a question beyond which it stands above its answer."""
 _PLAIN = ("time", "headcount", "minors", "activity", "note")
+
+
+def read_finding(work: Work, finding_id: str) -> tuple[FindingCard, Choice | None]:
+    """Read a finding with the name of the other occupant that it notes."""
+    return visit_lists.finding_card(work, finding_id), visit_lists.other_occupant(work, finding_id)
 
 
 def finding_dialog(
