@@ -101,3 +101,18 @@ def test_the_report_is_previewed(page: RatesPage, qtbot: QtBot) -> None:
     (preview,) = page.findChildren(PreviewDialog)
     assert preview.isVisible()
     preview.close()
+
+
+def test_the_period_follows_the_day_in_a_window_left_open(
+    page, office: Office, monkeypatch
+) -> None:
+    assert page.bar.last.value() == date(2026, 11, 21)
+    monkeypatch.setattr(office.runner, "today", lambda: date(2026, 11, 23))
+    page.refresh()
+    assert page.bar.last.value() == date(2026, 11, 23)
+    assert page.found is not None
+    assert page.found.table.query.last == date(2026, 11, 23)
+    page.bar.first.setText("01/10/2026")
+    page.bar.first.editingFinished.emit()
+    page.refresh()
+    assert page.bar.first.value() == date(2026, 10, 1)

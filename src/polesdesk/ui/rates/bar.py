@@ -75,6 +75,11 @@ class RatesBar(QWidget):
             motive=Motive(self.motive.value()) if self.motive.value() else None,
         )
 
+    def follow_today(self) -> None:
+        """Show the days of the period chosen, counted from today; days typed stay."""
+        if self.period.value() != OWN:
+            self._take_period()
+
     def show_hubs(self, hubs: Sequence[Choice]) -> None:
         """Offer the hubs of the file."""
         self.hub.set_choices(hubs)

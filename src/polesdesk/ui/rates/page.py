@@ -81,7 +81,8 @@ class RatesPage(Tab):
     # What the window asks
 
     def refresh(self) -> None:
-        """Read the view again."""
+        """Read the view again; a period that ends today ends on the day that it is now."""
+        self.bar.follow_today()
         query = self.bar.query()
         if query is None:
             return
