@@ -59,8 +59,8 @@ def formal_notice(data: LetterData, matter: Absences) -> LetterText:
         *_what_was_written(matter),
         fill(
             "Les constats suivants montrent que les locaux du pôle {hub}, mis à la disposition de "
-            "votre association par la convention n°\u00a0{convention}, ne sont pas utilisés comme elle "
-            "le prévoit :",
+            "votre association par la convention n°\u00a0{convention}, ne sont pas utilisés comme "
+            "elle le prévoit :",
             hub=matter.hub,
             convention=matter.convention,
         ),
@@ -94,8 +94,8 @@ def _what_was_written(matter: Absences) -> tuple[Words, ...]:
     if not matter.former_number or matter.former_day is None:
         return ()
     asked = (
-        f"Par courrier n°\u00a0{matter.former_number} du {date_in_words(matter.former_day)}, je vous "
-        "ai demandé d’expliquer des absences."
+        f"Par courrier n°\u00a0{matter.former_number} du {date_in_words(matter.former_day)}, "
+        "je vous ai demandé d’expliquer des absences."
     )
     if not matter.answered_on:
         return (fill(f"{asked} Cette demande est restée sans réponse."),)

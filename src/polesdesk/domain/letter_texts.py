@@ -49,8 +49,8 @@ def _allotment(data: LetterData, matter: Allotted) -> LetterText:
     season = f" – {matter.season}" if matter.season else ""
     parts: tuple[Part, ...] = (
         fill(
-            "En application de la convention n°\u00a0{convention}, les créneaux suivants sont affectés "
-            "à votre association du {start} au {end} :",
+            "En application de la convention n°\u00a0{convention}, les créneaux suivants sont "
+            "affectés à votre association du {start} au {end} :",
             convention=matter.convention,
             start=day(matter.start),
             end=day(matter.end),

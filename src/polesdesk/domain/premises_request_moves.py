@@ -158,8 +158,11 @@ MOVES: tuple[RequestMove, ...] = (
         source=_S.RECEIVED, target=_S.ACCEPTED, label="Accepter",
         guards=(*_DATED, _needs_association, _needs_place, _needs_hours),
         apply=_decided(_S.ACCEPTED))),
-    *_from_each(_OPEN, RequestMove(
+    *_from_each((_S.RECEIVED, _S.ACKNOWLEDGED, _S.WAITING), RequestMove(
         source=_S.RECEIVED, target=_S.OPTION, label="Poser une option",
+        guards=(_needs_place, _needs_hours, _needs_until), apply=_option)),
+    *_from_each((_S.OPTION, _S.LAPSED), RequestMove(
+        source=_S.OPTION, target=_S.OPTION, label="Prolonger l’option",
         guards=(_needs_place, _needs_hours, _needs_until), apply=_option)),
     *_from_each((_S.RECEIVED, _S.ACKNOWLEDGED, _S.OPTION, _S.LAPSED), RequestMove(
         source=_S.RECEIVED, target=_S.WAITING, label="Mettre en attente", apply=_waiting)),
