@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection
+from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.allotments import Allotment
 from polesdesk.store import records
@@ -20,7 +21,7 @@ def of_convention(connection: Connection, convention_id: str) -> list[Allotment]
 
 def of_city(connection: Connection, hub_id: str | None = None) -> list[Allotment]:
     """Return the live uses of the city itself, of one hub or of all, the latest first."""
-    condition = _A.convention_id.is_(None)
+    condition: ColumnElement[bool] = _A.convention_id.is_(None)
     if hub_id is not None:
         condition &= _A.hub_id == hub_id
     return records.alive_where(connection, ALLOTMENT, condition, _A.start_date.desc(), _A.id)
