@@ -233,7 +233,7 @@ def ask_explanations(work: Work, slot_id: str) -> FollowUp:
     """Open the request for explanations of a slot that reached the threshold of absences."""
     from polesdesk.actions import non_use
 
-    found = next((one for one in non_use.rows(work) if one.slot.id == slot_id), None)
+    found = next(iter(non_use.rows(work, slot_id)), None)
     if found is None:
         raise RuleBroken(
             "no_absences",

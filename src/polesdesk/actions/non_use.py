@@ -12,12 +12,15 @@ from polesdesk.domain.hubs import Hub
 from polesdesk.domain.settings import Settings
 from polesdesk.store import authority, follow_ups, hubs
 
+MOST = 200
+"""Slots looked at, the emptiest first: more than a manager writes about in a week."""
 
-def rows(work: Work) -> tuple[NonUseRow, ...]:
+
+def rows(work: Work, slot_id: str | None = None) -> tuple[NonUseRow, ...]:
     """Return the slots that nobody looks after although they were so often empty.
 
     A slot with an open step is looked after; once its steps are done, only later absences
-    count.
+    count. ``slot_id`` asks about one slot alone.
     """
     settings = authority.settings(work.connection)
     rules = {one.id: rule_of(one, settings) for one in hubs.all_hubs(work.connection)}
@@ -25,7 +28,9 @@ def rows(work: Work) -> tuple[NonUseRow, ...]:
         return ()
     first = work.today - relativedelta(months=settings.absence_months)
     least = min(rule.threshold for rule in rules.values())
-    found = follow_ups.often_empty(work.connection, first, work.today, max(least, 1))
+    found = follow_ups.often_empty(
+        work.connection, (first, work.today), max(least, 1), limit=MOST, slot_id=slot_id
+    )
     dealt = follow_ups.dealt_with(work.connection, [one.slot_id for one in found])
     named = rates.slot_names(work, [one.slot_id for one in found], (first, work.today))
     made = []

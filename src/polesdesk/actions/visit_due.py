@@ -47,12 +47,18 @@ def _drafts(work: Work, settings: Settings, limit: int | None) -> list[AlertRow]
 
 
 def _unseen(work: Work, settings: Settings) -> list[AlertRow]:
-    found = []
-    for hub in hubs.all_hubs(work.connection):
-        own = hub.visit_delay_days
-        days = settings.visit_delay_days if own is None else own
+    delays = {
+        hub.id: settings.visit_delay_days if hub.visit_delay_days is None else hub.visit_delay_days
+        for hub in hubs.all_hubs(work.connection)
+    }
+    unseen: dict[str, list[str]] = {}
+    for days in set(delays.values()):
         since = work.today - timedelta(days=days)
-        rooms = visit_alerts.unseen_rooms(work.connection, hub.id, since, work.today)
-        if rooms:
-            found.append(say.rooms_unseen(hub.id, hub.name, rooms, days))
-    return found
+        for hub_id, name in visit_alerts.unseen_rooms(work.connection, since, work.today):
+            if delays.get(hub_id) == days:
+                unseen.setdefault(hub_id, []).append(name)
+    return [
+        say.rooms_unseen(hub.id, hub.name, tuple(unseen[hub.id]), delays[hub.id])
+        for hub in hubs.all_hubs(work.connection)
+        if hub.id in unseen
+    ]

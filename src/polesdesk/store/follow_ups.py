@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.escalation import STEPS, state_of
@@ -160,20 +161,41 @@ class SlotSeen:
     seen: tuple[tuple[date, Outcome, str], ...]
 
 
-def often_empty(connection: Connection, first: date, last: date, least: int) -> list[SlotSeen]:
-    """Return the slots of agreements that were found empty at least so often in a period."""
+def often_empty(
+    connection: Connection,
+    span: tuple[date, date],
+    least: int,
+    *,
+    limit: int,
+    slot_id: str | None = None,
+) -> list[SlotSeen]:
+    """Return the slots of agreements found empty at least so often, the emptiest first.
+
+    Those of which a step is open are left out; ``slot_id`` asks about one slot alone.
+    """
     table = observation.c
+    first, last = span
+    looked_after = select(follow_up.c.slot_id).where(
+        follow_up.c.life == ALIVE,
+        follow_up.c.done_on.is_(None),
+        follow_up.c.slot_id.is_not(None),
+        follow_up.c.kind.in_(STEPS),
+    )
     empty = (
         select(table.slot_id)
         .where(
             table.outcome == str(Outcome.EMPTY),
-            table.day.between(first, last),
+            _by_slot(table.day).between(first, last),
             table.part == "",
-            table.convention_id.is_not(None),
+            table.slot_id.not_in(looked_after),
         )
         .group_by(table.slot_id)
         .having(func.count() >= least)
+        .order_by(func.count().desc(), table.slot_id)
+        .limit(limit)
     )
+    if slot_id is not None:
+        empty = empty.where(table.slot_id == slot_id)
     ids = list(connection.execute(empty).scalars())
     found: dict[str, SlotSeen] = {}
     for start in range(0, len(ids), records.CHUNK):
@@ -185,8 +207,9 @@ def often_empty(connection: Connection, first: date, last: date, least: int) -> 
             .where(
                 table.slot_id.in_(ids[start : start + records.CHUNK]),
                 table.outcome.in_(sorted(VALID)),
-                table.day.between(first, last),
+                _by_slot(table.day).between(first, last),
                 table.part == "",
+                table.convention_id.is_not(None),
             )
             .order_by(table.day)
         )  # fmt: skip
@@ -201,6 +224,11 @@ def often_empty(connection: Connection, first: date, last: date, least: int) -> 
                 seen=(*seen, (row.day, Outcome(row.outcome), row.finding_id)),
             )
     return list(found.values())
+
+
+def _by_slot(column: Any) -> Any:
+    """Return a column without the index of its own: the slots have a covering one."""
+    return literal_column(f"+observation.{column.name}", column.type)
 
 
 def dealt_with(connection: Connection, slot_ids: Sequence[str]) -> dict[str, date | None]:

@@ -38,8 +38,8 @@ def drafts(connection: Connection, before: date, limit: int | None) -> list[Any]
     return list(connection.execute(statement).all())
 
 
-def unseen_rooms(connection: Connection, hub_id: str, since: date, today: date) -> tuple[str, ...]:
-    """Return the rooms of a hub, held since then, in which nothing was looked at since a day."""
+def unseen_rooms(connection: Connection, since: date, today: date) -> list[tuple[str, str]]:
+    """Return rooms, held since a day, in which nothing was looked at since: hub and name."""
     seen = exists().where(
         finding.c.room_id == room.c.id,
         finding.c.day >= since,
@@ -59,8 +59,8 @@ def unseen_rooms(connection: Connection, hub_id: str, since: date, today: date) 
         )
     )
     statement = (
-        select(room.c.name)
-        .where(room.c.hub_id == hub_id, room.c.life == ALIVE, ~seen, held)
+        select(room.c.hub_id, room.c.name)
+        .where(room.c.life == ALIVE, ~seen, held)
         .order_by(room.c.name_key)
     )
-    return tuple(connection.execute(statement).scalars())
+    return [(row.hub_id, row.name) for row in connection.execute(statement)]
