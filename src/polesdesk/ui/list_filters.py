@@ -88,11 +88,8 @@ class FilterBox(QComboBox):
         paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change by the wheel only when focused."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Never change by the wheel: what lies below scrolls, the open list has its own."""
+        event.ignore()
 
     def event(self, event: QEvent) -> bool:
         """Keep « Suppr » from the commands of the list: here it takes the filter away."""

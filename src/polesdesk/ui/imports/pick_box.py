@@ -51,8 +51,5 @@ class PickBox(QComboBox):
         paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change by the wheel only when focused; else what lies below scrolls."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Never change by the wheel: what lies below scrolls, the open list has its own."""
+        event.ignore()

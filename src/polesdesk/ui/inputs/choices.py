@@ -113,11 +113,8 @@ class ChoiceInput(QComboBox):
         paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change by the wheel only when focused; else the page scrolls."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Never change by the wheel, which scrolls the page: the open list has its own."""
+        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the words, so that typing replaces them."""
