@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -53,6 +54,7 @@ class FieldRoom(QWidget):
         self._people = QWidget(self)
         self.note = TextInput(self, longest=500)
         self.photos = PhotosRow(desk, chooser, self)
+        self.photos.add.setIcon(QIcon())  # its colour is that of a theme which is not worn here
         self._lay_out()
         self.note.editingFinished.connect(self._note)
         self.photos.changed.connect(self.photographed)

@@ -47,6 +47,18 @@ QDialog#field_dialog QLineEdit, QDialog#field_dialog QPlainTextEdit {
     padding: 0 10px;
 }
 QDialog#field_dialog QPlainTextEdit { padding: 8px; }
+QDialog#field_dialog QComboBox {
+    border: 2px solid #000000; border-radius: 8px; font-size: 14pt; min-height: 44px;
+    padding: 0 10px; background: #FFFFFF; color: #000000;
+}
+QDialog#field_dialog QComboBox QLineEdit { border: none; min-height: 0; padding: 0; }
+QDialog#field_dialog QLineEdit, QDialog#field_dialog QPlainTextEdit,
+QDialog#field_dialog QComboBox {
+    selection-background-color: #000000; selection-color: #FFFFFF; placeholder-text-color: #404040;
+}
+QDialog#field_dialog QLineEdit:focus, QDialog#field_dialog QPlainTextEdit:focus,
+QDialog#field_dialog QComboBox:focus { border: 4px solid #000000; }
+QDialog#field_dialog QComboBox QLineEdit:focus { border: none; }
 QDialog#field_dialog QProgressBar {
     border: 2px solid #000000; border-radius: 6px; min-height: 12px; max-height: 12px;
 }
