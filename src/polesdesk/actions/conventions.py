@@ -97,6 +97,7 @@ def card(work: Work, row_id: str) -> ConventionCard:
     data = gather(work, row_id)
     convention = data.convention
     issued = originals.of_convention(work.connection, row_id)
+    counts = next((one for one in issued if one.cancelled_on is None), None)
     previous = None
     if convention.previous_id is not None:
         previous = records.get(work.connection, CONVENTION, convention.previous_id)
@@ -104,7 +105,7 @@ def card(work: Work, row_id: str) -> ConventionCard:
         data=data,
         situation=situation(convention, work.today),
         untitled=is_untitled(convention, work.today),
-        timeline=timeline(convention, issued[0].issued_at if issued else None, work.today),
+        timeline=timeline(convention, counts.issued_at if counts else None, work.today),
         missing=missing(data),
         alerts=due.of_agreement(work, row_id, convention.association_id),
         moves=rules.moves_from(convention.state),
