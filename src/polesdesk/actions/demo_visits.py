@@ -12,7 +12,7 @@ from polesdesk.actions.demo_days import workday
 from polesdesk.actions.rounds import RoundWish
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.visit_lines import hours_of
-from polesdesk.domain.hubs import Room
+from polesdesk.domain.hubs import Room, bare_name
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.visit_questions import ACTION_KEY, with_answer
@@ -105,7 +105,7 @@ def _make(work: Work, stop: Stop, chance: Random) -> None:
     lines = tuple(one for one in every if is_expected(one) or one in nobody)
     agent = AGENTS[stop.rank % len(AGENTS)]
     motive = Motive.COMPLAINT if stop.rank % 9 == 8 else Motive.FAIR
-    work.name("visit.finalise", f"visite du pôle {stop.hub}")
+    work.name("visit.finalise", f"visite du pôle {bare_name(stop.hub)}")
     one = rounds.save(
         work,
         Round(

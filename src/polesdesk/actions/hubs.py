@@ -8,7 +8,7 @@ from dataclasses import replace
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.cards import HubCard
-from polesdesk.domain.hubs import Hub, Room, RoomKind, hub_code_problem
+from polesdesk.domain.hubs import Hub, Room, RoomKind, bare_name, hub_code_problem
 from polesdesk.domain.lists import Choice, ListQuery, ValueCount
 from polesdesk.domain.rows import HubRow, RoomRow
 from polesdesk.domain.rules import RuleBroken
@@ -99,7 +99,9 @@ def save(work: Work, hub: Hub) -> Hub:
     if twin is not None and twin.id != hub.id:
         raise RuleBroken(
             "code_taken",
-            said("Le code {code} est déjà celui du pôle {name}.").format(code=code, name=twin.name),
+            said("Le code {code} est déjà celui du pôle {name}.").format(
+                code=code, name=bare_name(twin.name)
+            ),
             field="code",
         )
     saved: Hub = common.save(work, HUB, replace(hub, code=code, name=hub.name.strip()))
@@ -136,7 +138,7 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
                 said(
                     "Le pôle {name} a encore des locaux ou des conventions\u202f: supprimez-les "
                     "ou déplacez-les d’abord."
-                ).format(name=row.name),
+                ).format(name=bare_name(row.name)),
             )
     return common.bin_many(work, HUB, ids)
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from polesdesk.actions import boards, hubs, planning
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
-from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.hubs import Hub, Room, bare_name
 from polesdesk.domain.planning import HeldSlot
 from polesdesk.domain.posters import (
     EmptyHours,
@@ -92,7 +92,7 @@ def empty_paper(runner: Runner, progress: Progress, asked: EmptyHours) -> ListPa
 def _of_room(work: Work, room_id: str, day: date) -> Poster:
     room = hubs.get_room(work, room_id)
     hub = hubs.get(work, room.hub_id)
-    return _poster(work, hub, (room,), day, title=room.name, subtitle=f"Pôle {hub.name}")
+    return _poster(work, hub, (room,), day, title=room.name, subtitle=f"Pôle {bare_name(hub.name)}")
 
 
 def _of_hub(work: Work, hub_id: str, day: date) -> Poster:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from polesdesk.domain.associations import officer_name
+from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.labels import ENTITIES, PAPERS
 from polesdesk.domain.settings import signatory_name
 from polesdesk.store.kinds import Kind
@@ -23,13 +24,15 @@ def title(kind: Kind, value: Any) -> str:
     return name[:1].upper() + name[1:]
 
 
-_NAMED = frozenset({"hub", "room", "association", "template", "saved_search", "school_holiday"})
+_NAMED = frozenset({"room", "association", "template", "saved_search", "school_holiday"})
 
 
 _NUMBERED = frozenset({"convention", "issued", "premises_request", "visit", "round", "letter"})
 
 
 def _name(kind: str, value: Any) -> str:
+    if kind == "hub":
+        return bare_name(value.name)
     if kind in _NAMED:
         return str(value.name)
     if kind in _NUMBERED:

@@ -13,7 +13,7 @@ from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import plural
-from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.hubs import Hub, Room, bare_name
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.import_rows import RowProblem, RowWarning
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
@@ -169,7 +169,9 @@ def _placed(doing: _Import, fresh: Iterable[ReadVisit]) -> Iterable[_Placed]:
         for each in one.findings:
             room = doing.rooms.get(hub.id, {}).get(fold(each.room))
             if room is None:
-                told = said("Le pôle {hub} n’a pas de local de ce nom.").format(hub=hub.name)
+                told = said("Le pôle {hub} n’a pas de local de ce nom.").format(
+                    hub=bare_name(hub.name)
+                )
                 doing.problems.append(
                     RowProblem(row=each.row, column="room", value=each.room, message=told)
                 )

@@ -15,6 +15,7 @@ from polesdesk.documents.signing import PenLine
 from polesdesk.documents.styles import INK, RULE, styles
 from polesdesk.documents.text import clean, line, lines, paragraph
 from polesdesk.domain.french import date_in_words, time_range, time_range_in_words, weekday_name
+from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.occupancy_labels import MOTIVES
 from polesdesk.domain.round_sheets import RoundSheet, SheetLine
 from polesdesk.domain.rounds import NOBODY
@@ -46,10 +47,10 @@ def sheet(data: RoundSheet, *, day: date) -> bytes:
     one = data.round
     number = clean(one.number)
     furniture = Furniture(
-        foot=f"Feuille de tournée – pôle {clean(data.hub.name)}",
+        foot=f"Feuille de tournée – pôle {clean(bare_name(data.hub.name))}",
         reference=number,
         authority=data.authority,
-        address=(f"Pôle {data.hub.name}", data.hub.address),
+        address=(f"Pôle {bare_name(data.hub.name)}", data.hub.address),
         marks=(one.number, "Feuille de tournée"),
         code=lambda page: sheet_payload(one.number, one.id, page),
         thumb=True,
@@ -68,7 +69,7 @@ def _story(data: RoundSheet) -> list[Flowable]:
     look = styles()
     rows = [_Row(number, one) for number, one in enumerate(data.lines, 1)]
     return [
-        paragraph(f"Tournée du pôle {data.hub.name}", look.title),
+        paragraph(f"Tournée du pôle {bare_name(data.hub.name)}", look.title),
         paragraph(_when(data), look.subtitle),
         _Words(_LEGEND),
         PenLine(_head(data.round.agent), size=SIZE),

@@ -25,6 +25,7 @@ from polesdesk.domain.french import (
     plural,
     time_range,
 )
+from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.occupancy_labels import FINDINGS, MOTIVES
 from polesdesk.domain.rounds import NOBODY
 from polesdesk.domain.visit_questions import ACTION_KEY, ACTIONS, answer_to
@@ -47,10 +48,10 @@ def report(data: VisitReport, *, day: date) -> tuple[bytes, int]:
     visit, hub = data.card.visit, data.card.hub
     marks = [data.number or "Projet", "Fiche de constat", f"visite {visit.number}"]
     furniture = Furniture(
-        foot=f"Fiche de constat – pôle {clean(hub.name)}",
+        foot=f"Fiche de constat – pôle {clean(bare_name(hub.name))}",
         reference=clean(" · ".join(part for part in (data.number, visit.number) if part)),
         authority=data.settings.authority_name,
-        address=(f"Pôle {hub.name}", hub.address),
+        address=(f"Pôle {bare_name(hub.name)}", hub.address),
         marks=marks,
         logo=data.logo,
         watermark="" if data.number else "PROJET",
@@ -72,7 +73,7 @@ def _story(data: VisitReport) -> list[Flowable]:
     checked = [one for one in card.rooms if was_checked(one.finding)]
     return [
         paragraph("Fiche de constat", look.title),
-        paragraph(f"Pôle {card.hub.name}, {when}", look.subtitle),
+        paragraph(f"Pôle {bare_name(card.hub.name)}, {when}", look.subtitle),
         *_facts(visit, look),
         paragraph(_count(card.rooms), look.body),
         table(_COLUMNS, _WIDTHS, [_row(one) for one in card.rooms], right=frozenset({4})),

@@ -145,3 +145,11 @@ def open_minutes(hub: Hub) -> int:
 def regime_of(room: Room, hub: Hub) -> PropertyRegime | None:
     """Return the domain a room belongs to: its own, else that of its hub."""
     return room.property_regime or hub.property_regime
+
+
+def bare_name(name: str) -> str:
+    """Return the name of a hub as it follows the word « pôle », which it may begin with itself."""
+    for lead in ("pôle associatif ", "pôle "):
+        if name.casefold().startswith(lead):
+            return name[len(lead) :].strip() or name
+    return name

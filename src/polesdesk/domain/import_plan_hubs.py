@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from polesdesk.domain.folding import fold
-from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.hubs import Hub, Room, bare_name
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.import_drafts import HUB_FACTS, ROOM_FACTS, Drafts, HubDraft, RoomDraft
 from polesdesk.domain.import_planning import Planning, change_of
@@ -52,7 +52,7 @@ def _hub_subject(draft: HubDraft, row_id: str) -> Subject:
     return Subject(
         entity="hub",
         id=row_id,
-        label=said("Pôle {name}").format(name=draft.name),
+        label=said("Pôle {name}").format(name=bare_name(draft.name)),
         row=draft.rows[0],
     )
 

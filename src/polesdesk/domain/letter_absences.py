@@ -12,6 +12,7 @@ from polesdesk.domain.french import (
     plural,
     weekday_name,
 )
+from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.letter_matters import Absences
 from polesdesk.domain.letter_parts import closing, day
 from polesdesk.domain.letters import LetterData, LetterText, Part, Words, fill
@@ -24,7 +25,7 @@ def explanations(data: LetterData, matter: Absences) -> LetterText:
             "Votre association dispose de locaux dans le pôle {hub}, au titre de la convention "
             "n°\u00a0{convention}. Lors de nos visites, nous avons constaté qu’ils n’étaient pas "
             "utilisés :",
-            hub=matter.hub,
+            hub=bare_name(matter.hub),
             convention=matter.convention,
         ),
         _findings(matter),
@@ -61,7 +62,7 @@ def formal_notice(data: LetterData, matter: Absences) -> LetterText:
             "Les constats suivants montrent que les locaux du pôle {hub}, mis à la disposition de "
             "votre association par la convention n°\u00a0{convention}, ne sont pas utilisés comme "
             "elle le prévoit :",
-            hub=matter.hub,
+            hub=bare_name(matter.hub),
             convention=matter.convention,
         ),
         _findings(matter),

@@ -11,6 +11,7 @@ from polesdesk.domain.cards import ConventionCard, OriginalLine
 from polesdesk.domain.conventions import DROPPED, State
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import date_in_words, plural
+from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.labels import ANNEXES
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex
@@ -55,7 +56,7 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
         soon_days=data.settings.ends_soon_days,
     )
     return Content(
-        reference=tr("{number} · pôle {hubs}").format(number=one.number, hubs=hubs)
+        reference=tr("{number} · pôle {hubs}").format(number=one.number, hubs=bare_name(hubs))
         if hubs
         else one.number,
         title=data.association.name,

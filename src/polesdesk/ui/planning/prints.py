@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import posters
 from polesdesk.actions.exports import ListPaper
+from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.lists import Choice
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
@@ -82,7 +83,7 @@ class Posters:
 
 
 def _make_form(today: Callable[[], date], hub: Choice, rooms: Sequence[Choice]) -> Form:
-    whole = Choice(value=WHOLE_HUB, label=tr("tout le pôle {hub}").format(hub=hub.label))
+    whole = Choice(value=WHOLE_HUB, label=tr("tout le pôle {hub}").format(hub=bare_name(hub.label)))
     return Form(
         "poster",
         (
