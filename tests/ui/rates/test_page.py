@@ -103,8 +103,18 @@ def test_the_report_is_previewed(page: RatesPage, qtbot: QtBot) -> None:
     preview.close()
 
 
+def test_the_observations_of_the_row_chosen_stay_when_the_page_is_read_again(
+    page: RatesPage,
+) -> None:
+    page.table.view.select_record(page.table.rows()[0].id)
+    shown = [row.id for row in page.evidence.list.rows()]
+    assert len(shown) == 7
+    page.refresh()
+    assert [row.id for row in page.evidence.list.rows()] == shown
+
+
 def test_the_period_follows_the_day_in_a_window_left_open(
-    page, office: Office, monkeypatch
+    page: RatesPage, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert page.bar.last.value() == date(2026, 11, 21)
     monkeypatch.setattr(office.runner, "today", lambda: date(2026, 11, 23))

@@ -128,6 +128,8 @@ class RatesPage(Tab):
         self._pages.setCurrentWidget(self._page_of[view])
         self.nothing.setText(self._nothing(view) if not lines else "")
         self.nothing.setVisible(not lines)
+        # The row that was chosen stays chosen, and a click on it would change nothing.
+        self._ask(self._lists()[view].view.current_id())
 
     def _nothing(self, view: RatesView) -> str:
         if view is RatesView.FREED:
