@@ -5,10 +5,9 @@ be the same sheet again, are put in through the actions.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
-from io import BytesIO
 from pathlib import Path
 
 import pypdf
@@ -16,14 +15,13 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QPushButton, QWidget
 
 from hands import settle, show
 from office_window import OfficeWindow, type_over
 from polesdesk.actions import planning, rounds, visit_lists, visits
-from polesdesk.actions.runner import Runner
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.conventions import Slot, State
-from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.visits import Finding, FindingKind, Round, Visit, VisitOrigin, VisitState
@@ -32,6 +30,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.list_filters import FilterBox
 from polesdesk.ui.main_window import MainWindow
+from polesdesk.ui.tab import Tab
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.theme import Theme
@@ -154,9 +153,17 @@ class Story:
 
     def click_row(self, name: str, row: int) -> None:
         """Press a row of a table."""
+        self._press_row(QTest.mouseClick, name, row)
+
+    def double_click_row(self, name: str, row: int) -> None:
+        """Press a row of a table twice."""
+        self._press_row(QTest.mouseClick, name, row)
+        self._press_row(QTest.mouseDClick, name, row)
+
+    def _press_row(self, press: Callable[..., None], name: str, row: int) -> None:
         view = self.shown(TableView, name)
         place = view.visualRect(view.model().index(row, 0)).center()
-        QTest.mouseClick(view.viewport(), LEFT, pos=place)
+        press(view.viewport(), LEFT, pos=place)
         settle()
 
     def choose(self, name: str, value: str) -> None:
@@ -169,14 +176,35 @@ class Story:
             self.key(Qt.Key.Key_Down)
         assert box.value() == value
 
-    def finding(self) -> Finding:
-        """What was found in the slot on its first day."""
+    def tab(self, subject: str) -> Tab:
+        """The tab of a subject."""
+        (found,) = [tab for tab in self.window.build_all_tabs() if tab.subject == subject]
+        return found
+
+    def command(self, name: str) -> None:
+        """Open the menu of a command and press it there."""
+        action = self.window.findChild(QAction, name)
+        bar = self.window.menuBar()
+        (menu,) = [one for one in bar.findChildren(QMenu) if action in one.actions()]
+        QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(menu.menuAction()).center())
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+        settle()
+
+    def rate(self) -> list[str]:
+        """The figures of the agreement: n, k, rate, interval, how many left out and why."""
+        (found,) = [row for row in self.table("rates_table") if "Les Lanternes" in row[0]]
+        return found[1:7]
+
+    def finding(self, day: date = SEEN) -> Finding:
+        """What was found in the slot on a day, whichever version of its row."""
+        rows = self.runner.read(visit_lists.page, ListQuery())
+        (visit_id,) = [row.id for row in rows if row.day == day]
         (found,) = [
             one.finding
-            for one in self.runner.read(visit_lists.card, self.visit().id).rooms
+            for one in self.runner.read(visit_lists.card, visit_id).rooms
             if one.finding.slot_id == self.slot().id
         ]
-        return found
+        return replace(found, version=0)
 
     def undo(self) -> str:
         """Press Ctrl+Z and return what it was going to undo."""
@@ -213,7 +241,7 @@ class Story:
 
 
 @pytest.fixture
-def story(
+def story(  # noqa: PLR0917
     theme: Theme, runner: Runner, desk: Desk, settings: QSettings, clock: Clock, tmp_path, qtbot
 ) -> Story:
     """The whole window on the ready office, with a draft and neighbours every third Tuesday."""
@@ -368,15 +396,80 @@ def type_back(story: Story) -> None:
     assert (found.kind, found.time, found.day) == (FindingKind.EMPTY, time(19, 10), SEEN)
     assert "finalisation" in story.undo()
     assert story.visit().state is VisitState.DRAFT
-    story.redo()
+    undone = 1
+    while story.finding().kind is FindingKind.EMPTY:
+        assert "vide" in story.undo()
+        undone += 1
+    for _ in range(undone):
+        story.redo()
     assert story.visit().state is VisitState.FINAL
+    assert story.finding() == found
 
 
 def read_rates(story: Story) -> None:
     """Too few visits give no rate; more give one with its interval, and lead to the visits."""
     story.click("visits_page_rates")
     story.choose("rates_by", "convention")
-    print(story.table("rates_table"))
+    assert story.rate() == ["1", "0", "n insuffisant", "0\u00a0% à 79\u00a0%", "0", ""]
+    story.click_row("rates_table", 0)
+    assert [row[:2] for row in story.table("rates_evidence")] == [
+        ["10/11/2026, 19\u00a0h\u00a010", "vide"]
+    ]
+    story.shown(TableView, "rates_table").setFocus()
+    story.key(Qt.Key.Key_Return)
+    story.key(Qt.Key.Key_Return)
+    assert story.tab("visits").visits.page.current_id() == story.visit().id
+    for day in HELD[1:6]:
+        story.clock.day = day
+        story.runner.do(see, story.slot().id)
+    story.clock.day = date(2027, 1, 13)
+    story.click("visits_page_rates")
+    story.key(Qt.Key.Key_F5)
+    assert story.rate() == ["6", "5", "83\u00a0%", "44\u00a0% à 97\u00a0%", "0", ""]
+    story.click_row("rates_table", 0)
+    outcomes = [row[1] for row in story.table("rates_evidence")]
+    assert sorted(outcomes) == ["occupé comme prévu"] * 5 + ["vide"]
+    story.double_click_row("rates_evidence", 0)
+    newest = story.visit()
+    assert newest.day == HELD[5]
+    assert story.tab("visits").visits.found.visit.id == newest.id
 
 
-def excuse(story: Story) -> None: ...
+def see(work: Work, slot_id: str) -> None:
+    """Make a visit today that finds everybody where they are expected."""
+    made = visits.begin(work, "hub", work.today, (time(18), time(20)), agent="Camille Exemple")
+    for seen in visit_lists.card(work, made.id).rooms:
+        if seen.finding.slot_id == slot_id:
+            visits.answer(work, seen.finding.id, {"kind": FindingKind.AS_PLANNED, "time": time(19)})
+    visits.finalise(work, made.id)
+
+
+def excuse(story: Story) -> None:
+    """An excuse told later takes the absence out of the rate; the finding stays as it was."""
+    story.open_tab("planning")
+    board = story.board
+    for _ in range(5):
+        if board.tab.shown.board.wish.day <= SEEN:
+            break
+        story.key(Qt.Key.Key_PageUp)
+    place = board.inside(board.block(story.slot().id, SEEN))
+    QTest.mouseClick(board.tab.board.viewport(), LEFT, pos=place)
+    story.command("planning_excuse_command")
+    story.fill("excuse_dialog", told_by="La présidente", received_on="12/01/2027")
+    story.click("excuse_save")
+    assert story.office.no_dialog()
+    assert story.held() == HELD[1:]
+    story.open_tab("visits")
+    story.click("visits_page_rates")
+    excused = ["5", "5", "100\u00a0%", "57\u00a0% à 100\u00a0%", "1", "absence excusée 1"]
+    assert story.rate() == excused
+    story.click_row("rates_table", 0)
+    assert [row[1] for row in story.table("rates_evidence")].count("absence excusée") == 1
+    found = story.finding(SEEN)
+    assert (found.kind, found.time) == (FindingKind.EMPTY, time(19, 10))
+    story.shown(TableView, "rates_table").setFocus()
+    assert "absence excusée" in story.undo()
+    assert story.rate()[:3] == ["6", "5", "83\u00a0%"]
+    story.redo()
+    assert story.rate() == excused
+    assert story.finding(SEEN) == found
