@@ -304,15 +304,6 @@ def issue_letter(work: Work, row_id: str) -> Letter:
     return letter
 
 
-def draft_letter(work: Work, row_id: str) -> bytes:
-    """Return the letter of a step as a PDF marked « Projet »."""
-    one = get(work, row_id)
-    kind = LETTERS.get(one.kind)
-    if kind is None:
-        raise RuleBroken("no_letter", said("Cette suite ne s’écrit pas par courrier."))
-    return letters.draft(work, kind, FOLLOW_UP.name, row_id)
-
-
 def end(work: Work, row_id: str, done_on: date, outcome: str) -> FollowUp:
     """Note that a follow-up is done, and how it ended."""
     one = get(work, row_id)

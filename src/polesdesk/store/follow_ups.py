@@ -125,12 +125,6 @@ def open_ones() -> ColumnElement[bool]:
     return follow_up.c.done_on.is_(None)
 
 
-def how_many(connection: Connection, condition: ColumnElement[bool]) -> int:
-    """Return how many live follow-ups meet a condition."""
-    statement = select(func.count()).select_from(follow_up)
-    return connection.execute(statement.where(follow_up.c.life == ALIVE, condition)).scalar_one()
-
-
 def steps_of(connection: Connection, slot_id: str) -> list[FollowUp]:
     """Return the steps of non-use taken for a slot, the oldest first."""
     table = follow_up.c

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, literal_column, null, select
+from sqlalchemy import Connection, Select, func, literal_column, null, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.hubs import RoomKind
@@ -262,18 +261,6 @@ def _evidence_row(row: Any) -> EvidenceRow:
         headcount=headcount,
         note=note,
     )
-
-
-def last_seen_of_rooms(connection: Connection) -> dict[str, date]:
-    """Return the last day on which each room was observed."""
-    table = observation.c
-    last = case((table.outcome.in_(_SEEN), table.day))
-    statement = select(table.room_id, func.max(last)).group_by(table.room_id)
-    return {
-        key: day if isinstance(day, date) else date.fromisoformat(day)
-        for key, day in connection.execute(statement)
-        if day is not None
-    }
 
 
 def names(connection: Connection, by: Dimension, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
