@@ -253,6 +253,14 @@ def data_rows(sheet: Sheet, columns: Columns) -> Iterator[tuple[int, Mapping[Fie
 
 _TITLE_CELLS = 2
 _TOTAL = re.compile(r"(?:sous )?(?:total|totaux|somme)(?P<of> .*)?")
+_COUNTED = r"(?:associations?|conventions?|locaux|salles?|creneaux|adherents?|lignes?|occupants?)"
+_ALONE = re.compile(
+    r"(?:(?:sous )?(?:total|totaux|somme)(?: general| generale| generaux| partiel)?"
+    rf"(?: (?:de |des |d |du |en )?{_COUNTED})?(?: [\d ]+)?(?: {_COUNTED})?"
+    rf"|nombre (?:total )?(?:de |des |d ){_COUNTED}(?: [\d ]+)?"
+    rf"|[\d ]*\d {_COUNTED})(?: au total| en tout)?"
+)
+"""A cell that adds up by itself: « TOTAL : 12 », « Total général », « 12 associations »."""
 
 
 def _is_total(cells: Sequence[Cell]) -> bool:
@@ -265,6 +273,8 @@ def _is_total(cells: Sequence[Cell]) -> bool:
     if any(not isinstance(cell, int | float) for cell in others):
         return False
     texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
+    if len(texts) == 1 and _ALONE.fullmatch(texts[0]):
+        return True
     totals = [found for text in texts if (found := _TOTAL.fullmatch(text))]
     words = [text for text in texts if not _TOTAL.fullmatch(text) and not _is_figure(text)]
     if not totals:

@@ -227,6 +227,12 @@ def test_blank_rows_are_left_out() -> None:
         ("Voltaire", "Sous-total Voltaire", None, "120 m²"),
         (None, None, None, 350, None),
         ("Totaux :", None, "50", 350),
+        ("TOTAL : 12",),
+        ("Total général",),
+        ("Total général : 1 204",),
+        ("12 associations",),
+        (None, None, "Nombre d’associations : 12"),
+        ("Total des conventions : 12",),
     ],
 )
 def test_totals_are_left_out(row: tuple[Cell, ...]) -> None:
@@ -239,6 +245,9 @@ def test_totals_are_left_out(row: tuple[Cell, ...]) -> None:
         ("Voltaire", "A", "Total Danse", 20),
         ("Voltaire", None, "Total Danse", None, date(2027, 8, 31)),
         ("Voltaire", None, "Totalement Jazz"),
+        ("Voltaire", None, "12 associations"),
+        (None, None, "Total Danse"),
+        (None, None, "1001 Couleurs"),
     ],
 )
 def test_an_association_called_total_is_no_total(row: tuple[Cell, ...]) -> None:
