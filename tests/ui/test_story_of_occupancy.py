@@ -389,18 +389,23 @@ def type_back(story: Story) -> None:
             story.key(Qt.Key.Key_Return)
         story.letters("v")
     story.key(Qt.Key.Key_Return, CONTROL)
+    assert story.visit().state is VisitState.DRAFT, "the hour of departure is asked for"
+    story.letters("20h")
+    story.key(Qt.Key.Key_Return, CONTROL)
     assert story.office.no_dialog()
     made = story.visit()
     assert (made.state, made.origin) == (VisitState.FINAL, VisitOrigin.SHEET)
+    assert (made.time_in, made.time_out) == (time(18), time(20))
     found = story.finding()
     assert (found.kind, found.time, found.day) == (FindingKind.EMPTY, time(19, 10), SEEN)
     assert "finalisation" in story.undo()
     assert story.visit().state is VisitState.DRAFT
-    undone = 1
-    while story.finding().kind is FindingKind.EMPTY:
-        assert "vide" in story.undo()
-        undone += 1
-    for _ in range(undone):
+    undone = ["finalisation"]
+    while story.finding().kind is FindingKind.EMPTY and len(undone) < 5:
+        undone.append(story.undo())
+    assert "vide" in undone[-1]
+    assert story.finding().kind is FindingKind.NOT_CHECKED
+    for _ in undone:
         story.redo()
     assert story.visit().state is VisitState.FINAL
     assert story.finding() == found

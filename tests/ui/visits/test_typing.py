@@ -1,5 +1,7 @@
 """A sheet typed back with the keyboard alone: each key is kept at once, to the end."""
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -119,10 +121,32 @@ def test_the_head_is_saved_and_a_missing_agent_is_asked_for(office, sheet):
     assert office.visits()[0].state is VisitState.DRAFT
     assert "agent" in sheet._error.text()
     sheet.agent.set_value("Alix Exemple")
-    sheet.time_out.set_value(None)
+    sheet.time_out.set_value(time(21))
     sheet.finalise()
     settle()
     assert office.visits()[0].agent == "Alix Exemple"
+    assert office.visits()[0].state is VisitState.FINAL
+
+
+def test_a_missing_departure_is_asked_for_once(office, sheet):
+    letter(sheet, "v")
+    sheet.finalise()
+    settle()
+    assert office.visits()[0].state is VisitState.DRAFT
+    assert "heure de départ" in sheet._message.text()
+    assert sheet.focusWidget() is sheet.time_out
+    sheet.finalise()
+    settle()
+    assert office.visits()[0].state is VisitState.FINAL
+
+
+def test_no_departure_is_asked_for_where_each_hour_was_noted(office, sheet):
+    from polesdesk.ui.visits.typing_model import Col
+
+    letter(sheet, "v")
+    sheet.model.setData(sheet.model.index(0, Col.TIME), "18h40")
+    sheet.finalise()
+    settle()
     assert office.visits()[0].state is VisitState.FINAL
 
 

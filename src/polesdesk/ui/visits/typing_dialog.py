@@ -24,7 +24,7 @@ from polesdesk.domain.french import day_with_weekday, plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import RoomRow
 from polesdesk.domain.visit_rows import SeenRoom, VisitCard
-from polesdesk.domain.visiting import KEYS, PEOPLE, how_many_checked, is_expected
+from polesdesk.domain.visiting import KEYS, PEOPLE, how_many_checked, is_expected, was_checked
 from polesdesk.domain.visits import Finding, FindingKind, Visit
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form.message_line import MessageLine
@@ -127,6 +127,7 @@ class TypingDialog(QDialog):
         self._desk = desk
         self._visit = card.visit
         self._rooms = [one for one in rooms if one.hub_id == card.hub.id]
+        self._asked_departure = False
         self.setObjectName("typing_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -170,11 +171,33 @@ class TypingDialog(QDialog):
         self._error.show_text("")
 
     def finalise(self) -> None:
-        """Save the head, then make the visit final."""
+        """Save the head, then make the visit final; a departure that is missing is asked once.
+
+        Without it the rooms pass for seen on arrival, where an empty room proves nothing.
+        """
         self._save_head()
         self._error.show_text("")
+        if self._lacks_departure() and not self._asked_departure:
+            self._asked_departure = True
+            self._message.show_text(
+                self.tr(
+                    "Notez l’heure de départ\u202f: sans elle, tous les locaux passent pour vus à "
+                    "l’arrivée. Ctrl+Entrée encore une fois finalise sans elle."
+                )
+            )
+            self.time_out.setFocus()
+            return
         self._desk.do(
             visits.finalise, self._visit.id, then=self._done, failed=self._refuse, owner=self
+        )
+
+    def _lacks_departure(self) -> bool:
+        rows = range(self.model.rowCount())
+        found = [self.model.finding(row) for row in rows]
+        return (
+            bool(self.agent.value())
+            and self.time_out.value() is None
+            and any(was_checked(one) and one.time is None for one in found)
         )
 
     def _done(self, visit: Visit) -> None:
