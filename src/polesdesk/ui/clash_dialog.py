@@ -76,7 +76,8 @@ COLUMNS = (
 class ClashDialog(QDialog):
     """Lists clashes by date; the manager keeps the valid occurrences, moves, or gives up.
 
-    ``keep`` is None for one occurrence alone, which nothing remains of.
+    ``keep`` is None for one occurrence alone, which nothing remains of. Giving up goes back to
+    the form, with all that was typed.
     """
 
     def __init__(
@@ -88,14 +89,13 @@ class ClashDialog(QDialog):
         *,
         keep: Callable[[], object] | None,
         move: Callable[[], object],
-        give_up: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("clash_dialog")
         self.setWindowTitle(self.tr("Salle déjà prise"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._keep, self._move, self._give_up = keep, move, give_up
+        self._keep, self._move = keep, move
         days = len({one.day for one in clashes})
         self._count = plain_label(_sentence(days), role="title", wraps=True)
         view = TableView(self)
@@ -126,8 +126,9 @@ class ClashDialog(QDialog):
         if self._keep is not None:
             words = self.tr("&Garder les séances valides")
             row.addWidget(self._button("clash_keep", words, self._keep, primary=True))
-        row.addWidget(self._button("clash_move", self.tr("&Déplacer…"), self._move))
-        row.addWidget(self._button("clash_give_up", self.tr("&Renoncer"), self._give_up))
+        words = self.tr("&Déplacer ma demande…")
+        row.addWidget(self._button("clash_move", words, self._move))
+        row.addWidget(self._button("clash_give_up", self.tr("&Renoncer"), self._move))
         row.addStretch(1)
         column.addLayout(row)
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
 from hands import settle
 from polesdesk.actions import conventions, history
@@ -81,7 +81,7 @@ def test_clashes_are_listed_and_the_valid_ones_kept(board):
     assert not {day for day, *_ in set(board.held()) - set(before)} & taken
 
 
-def test_giving_up_saves_nothing(board):
+def test_giving_up_saves_nothing_and_keeps_what_was_typed(board):
     board.drag(board.place(TUESDAY, 12 * 60), board.place(TUESDAY, 13 * 60))
     board.fill(
         "slot_dialog", holder="city", label="Forum", room_id="hall", start=time(19), end=time(21)
@@ -89,8 +89,11 @@ def test_giving_up_saves_nothing(board):
     before = board.held()
     board.save("slot_dialog")
     assert not board.window.findChildren(object, "clash_keep")  # one day: nothing is left of it
+    move = board.dialog("clash_dialog").findChild(QPushButton, "clash_move")
+    assert move.text() == "&Déplacer ma demande…"
     board.click("clash_give_up")
-    assert board.no_dialog()
+    fields = board.form("slot_dialog").form.fields
+    assert (fields["label"].input.value(), fields["start"].input.value()) == ("Forum", time(19))
     assert board.held() == before
 
 

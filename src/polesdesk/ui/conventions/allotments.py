@@ -177,7 +177,6 @@ def allotment_dialog(
             form.window(),
             keep=again,
             move=lambda: form.refuse(error),
-            give_up=form.cancelled.emit,
         ).open()
 
     title = tr("Créneaux de la saison, {association}").format(association=known.association)

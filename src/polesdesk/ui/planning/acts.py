@@ -106,7 +106,6 @@ class PlanningActs:
             form.window(),
             keep=None if save is None else partial(save, keep_valid=True),
             move=lambda: form.refuse(again),
-            give_up=form.cancelled.emit,
         ).open()
 
     def _do(self, form: Form, action: Callable[..., object], *args: object, **kw: object) -> None:

@@ -173,7 +173,6 @@ def accept_dialog(
             form.window(),
             keep=again if is_series else None,
             move=lambda: form.refuse(error),
-            give_up=form.cancelled.emit,
         ).open()
 
     return FormDialog(
