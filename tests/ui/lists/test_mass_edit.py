@@ -53,7 +53,7 @@ def test_the_summary_tells_what_changes_and_what_is_locked_and_why(choosing, rea
         "3\u00a0conventions changent · 1\u00a0convention reste inchangée (original émis)"
     )
     told = rows(choosing)
-    assert [row[1:] for row in told[:3]] == [["2\u00a0mois", "6\u00a0mois", "Modifiée"]] * 3
+    assert [row[1:] for row in told[:3]] == [["2\u00a0mois", "6\u00a0mois", "À modifier"]] * 3
     assert told[3][2:] == ["original émis", "Inchangée"]
     assert ready.read("one").notice_months == 2
 
@@ -116,6 +116,15 @@ def test_the_key_shows_the_summary_then_does_it(choosing, ready, qtbot):
     for _ in range(2):
         qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         settle()
+    assert ready.read("one").notice_months == 6
+
+
+def test_enter_on_the_button_that_looks_chosen_does_it(choosing, ready, qtbot):
+    choosing.fill(DIALOG, field="Préavis", notice_months="6")
+    choosing.click("mass_edit_next")
+    qtbot.keyClick(choosing.dialog(DIALOG)._go, Qt.Key.Key_Return)
+    settle()
+    assert choosing.no_dialog()
     assert ready.read("one").notice_months == 6
 
 

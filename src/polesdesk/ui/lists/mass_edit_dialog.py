@@ -142,7 +142,6 @@ class MassEditDialog(QDialog):
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
-        button.setAutoDefault(False)
         return button
 
     # The choice
@@ -154,6 +153,7 @@ class MassEditDialog(QDialog):
         self._told.setText(self.tr("La même valeur pour toutes\u202f; vide, elle est effacée."))
         for button, shown in ((self._next, True), (self._go, False), (self._back, False)):
             button.setVisible(shown)
+        self._next.setDefault(True)
         self._follow_choice()
 
     def _follow_choice(self) -> None:
@@ -202,7 +202,9 @@ class MassEditDialog(QDialog):
         self._go.setEnabled(bool(plan.changes))
         for button, shown in ((self._next, False), (self._go, True), (self._back, True)):
             button.setVisible(shown)
-        (self._go if plan.changes else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        leads = self._go if plan.changes else self._back
+        leads.setDefault(True)
+        leads.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _summary(self, plan: MassPlan) -> str:
         changes = plural(len(plan.changes), *self._noun)
@@ -235,4 +237,4 @@ class MassEditDialog(QDialog):
 def _chip(row: Outcome) -> Chip:
     if row.why:
         return Chip(word=tr("Inchangée"), tone=Tone.GREY, icon="lock")
-    return Chip(word=tr("Modifiée"), tone=Tone.GREEN)
+    return Chip(word=tr("À modifier"), tone=Tone.BLUE, icon="pencil")
