@@ -30,6 +30,14 @@ def test_the_official_calendar_says_how_far_it_is_published(calendar):
     assert "du 19/12/2026 au 03/01/2027" in said
 
 
+def test_the_current_school_year_comes_first_and_former_ones_last(calendar):
+    titles = [one for one in lines(calendar) if one.startswith("Année scolaire")]
+    years = [int(one.removeprefix("Année scolaire ")[:4]) for one in titles]
+    coming = [one for one in years if one >= 2026]
+    assert years[0] == 2026
+    assert years == sorted(coming) + sorted(set(years) - set(coming), reverse=True)
+
+
 def test_holidays_are_corrected_and_the_official_ones_come_back(calendar):
     calendar.command("holiday_actions", "holiday_edit", near="Toussaint 2026")
     form = calendar.child("holiday_dialog").form

@@ -96,8 +96,10 @@ def _sections(logo: LogoInput) -> tuple[Section, ...]:
             title=tr("Signature et tribunaux compétents"),
             fields=(
                 Field("signing_place", tr("Fait à"), TextInput(), hint=place),
-                Field("court_public", tr("Domaine public"), TextInput(), hint=administrative),
-                Field("court_private", tr("Domaine privé"), TextInput(), hint=civil),
+                Field("court_public", tr("Tribunal compétent, domaine public"), TextInput(),
+                      hint=administrative),
+                Field("court_private", tr("Tribunal compétent, domaine privé"), TextInput(),
+                      hint=civil),
             ),
         ),
-    )
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -57,13 +57,16 @@ class CalendarPage(LinesPage):
 
     def _show(self, holidays: Holidays) -> None:
         self._holidays = holidays
-        years = groupby(sorted(holidays, key=_first, reverse=True), key=_school_year)
+        years = {
+            year: tuple(found)
+            for year, found in groupby(sorted(holidays, key=_first), key=_school_year)
+        }
         blocks = [
             Block(
                 title=tr("Année scolaire {year}").format(year=f"{year}\u2013{year + 1}"),
-                lines=tuple(self._line(one) for one in sorted(found, key=_first)),
+                lines=tuple(self._line(one) for one in years[year]),
             )
-            for year, found in years
+            for year in _current_first(years, _year_of(self._desk.today()))
         ]
         empty = tr(
             "Aucune date\u202f: les créneaux hors vacances n’ont pas de séance tant que le "
@@ -126,9 +129,21 @@ def _first(one: SchoolHoliday) -> date:
 
 
 def _school_year(one: SchoolHoliday) -> int:
-    """Return the year in which the school year began; summer ends it."""
-    first = _first(one)
-    return first.year if first.month > AUGUST else first.year - 1
+    """Return the year in which the school year of holidays began."""
+    return _year_of(_first(one))
+
+
+def _year_of(day: date) -> int:
+    """Return the year in which a school year began; summer ends it."""
+    return day.year if day.month > AUGUST else day.year - 1
+
+
+def _current_first(years: Iterable[int], current: int) -> list[int]:
+    """Return the current year and those to come, then the former ones, the latest first."""
+    known = sorted(years)
+    return [one for one in known if one >= current] + [
+        one for one in reversed(known) if one < current
+    ]
 
 
 def holiday_dialog(
