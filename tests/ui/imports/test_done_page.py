@@ -78,3 +78,4 @@ def test_rejected_rows_can_still_be_exported(hand, book, tmp_path):
     hand.answer_file(target)
     assert target.exists()
     assert "rejets.xlsx" in hand.told()
+    assert "à compléter" in hand.text("import_lacks_title")

@@ -36,6 +36,7 @@ class ImportDonePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._found: Lacks | None = None
         self._ui = Ui_ImportDonePage()
         self._ui.setupUi(self)
         self.rejected_file = RejectedFile(session, settings, self)
@@ -98,6 +99,7 @@ class ImportDonePage(QWidget):
         ui.import_common.hide()
         ui.import_done_title.setText(self._title())
         ui.import_done_hint.setText(self._hint(rejected))
+        self._found = None
         self._table.show_rows(())
         self._tell_search()
         self.changed.emit()
@@ -130,6 +132,8 @@ class ImportDonePage(QWidget):
         )
 
     def _tell_search(self) -> None:
+        if self._found is not None:  # another work than the search began or ended
+            return
         if self._session.job() is not None:
             self._ui.import_lacks_title.setText(
                 self.tr("Recherche de ce qui manque pour les originaux…")
@@ -142,6 +146,7 @@ class ImportDonePage(QWidget):
 
     def _show_lacks(self, found: Lacks) -> None:
         ui = self._ui
+        self._found = found
         ui.import_lacks_title.setText(self._lacks_title(found))
         common = join_and([_small(gap.label) for gap in found.common])
         told = self.tr("À toutes les conventions, il manque\u202f: {what}.").format(what=common)
