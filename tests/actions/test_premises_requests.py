@@ -137,6 +137,7 @@ def test_an_option_needs_room_hours_and_an_end_and_lapses_by_itself(desk) -> Non
     assert refused.value.code == "option_until"
     last = desk.step(until=TODAY)
     desk.runner.do(premises_requests.move, placed.id, RequestState.OPTION, last)
+    assert desk.runner.read(history.next_undo) == f"option de la demande {placed.number}"
     assert desk.runner.read(premises_requests.card, placed.id).state is RequestState.OPTION
     desk.day = date(2026, 11, 22)
     card = desk.runner.read(premises_requests.card, placed.id)

@@ -224,6 +224,17 @@ def test_enter_goes_on_to_the_next_field(form):
     assert form.focusWidget() is value(form, "siret")
 
 
+def test_enter_in_a_lone_field_saves(theme, qtbot):
+    form = Form("name", (Section(fields=(Field("name", "Nom", TextInput()),)),))
+    qtbot.addWidget(form)
+    show(qtbot, form)
+    value(form, "name").setFocus()
+    type_text(value(form, "name"), "Matin")
+    with qtbot.waitSignal(form.submitted) as typed:
+        press(value(form, "name"), Qt.Key.Key_Return, "\r")
+    assert typed.args == [{"name": "Matin"}]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return])
 def test_control_s_and_control_enter_save_while_the_form_is_there(theme, qtbot, key):
     holder, form, submitted = QWidget(), make_form(), []

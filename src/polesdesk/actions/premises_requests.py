@@ -202,9 +202,9 @@ def move(work: Work, row_id: str, target: RequestState, step: RequestStep) -> Pr
     """Move a request on; accepting it has its own action, which makes the agreement."""
     request = get(work, row_id)
     after = rules.move(request, target, step)
-    label = next(m.label for m in rules.moves_from(rules.state_on(request, work.today))
+    deed = next(m.deed for m in rules.moves_from(rules.state_on(request, work.today))
                  if m.target is target)  # fmt: skip
-    work.name("premises_request.move", f"« {label} » pour la demande {request.number}")
+    work.name("premises_request.move", f"{deed} de la demande {request.number}")
     saved: PremisesRequest = work.save(PREMISES_REQUEST, after)
     return saved
 

@@ -30,11 +30,15 @@ Apply = Callable[[PremisesRequest, RequestStep], PremisesRequest]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestMove:
-    """One allowed move: from, to, what the manager calls it, its guards and what it writes."""
+    """One allowed move: from, to, what the manager calls it, its guards and what it writes.
+
+    ``deed`` is what the history calls it: « refus », followed by the request.
+    """
 
     source: RequestState
     target: RequestState
     label: str
+    deed: str
     guards: tuple[Guard, ...] = ()
     apply: Apply = lambda request, step: request
 
@@ -153,27 +157,29 @@ def _from_each(sources: tuple[RequestState, ...], like: RequestMove) -> tuple[Re
 
 MOVES: tuple[RequestMove, ...] = (
     RequestMove(source=_S.RECEIVED, target=_S.ACKNOWLEDGED, label="Accuser réception",
-                guards=_DATED, apply=_acknowledged),
+                deed="accusé de réception", guards=_DATED, apply=_acknowledged),
     *_from_each(_OPEN, RequestMove(
-        source=_S.RECEIVED, target=_S.ACCEPTED, label="Accepter",
+        source=_S.RECEIVED, target=_S.ACCEPTED, label="Accepter", deed="accord",
         guards=(*_DATED, _needs_association, _needs_place, _needs_hours),
         apply=_decided(_S.ACCEPTED))),
     *_from_each((_S.RECEIVED, _S.ACKNOWLEDGED, _S.WAITING), RequestMove(
-        source=_S.RECEIVED, target=_S.OPTION, label="Poser une option",
+        source=_S.RECEIVED, target=_S.OPTION, label="Poser une option", deed="option",
         guards=(_needs_place, _needs_hours, _needs_until), apply=_option)),
     *_from_each((_S.OPTION, _S.LAPSED), RequestMove(
         source=_S.OPTION, target=_S.OPTION, label="Prolonger l’option",
+        deed="prolongation de l’option",
         guards=(_needs_place, _needs_hours, _needs_until), apply=_option)),
     *_from_each((_S.RECEIVED, _S.ACKNOWLEDGED, _S.OPTION, _S.LAPSED), RequestMove(
-        source=_S.RECEIVED, target=_S.WAITING, label="Mettre en attente", apply=_waiting)),
+        source=_S.RECEIVED, target=_S.WAITING, label="Mettre en attente",
+        deed="mise en attente", apply=_waiting)),
     *_from_each(_OPEN, RequestMove(
-        source=_S.RECEIVED, target=_S.REFUSED, label="Refuser",
+        source=_S.RECEIVED, target=_S.REFUSED, label="Refuser", deed="refus",
         guards=(*_DATED, _needs_reason), apply=_decided(_S.REFUSED))),
     *_from_each(_OPEN, RequestMove(
-        source=_S.RECEIVED, target=_S.WITHDRAWN, label="Noter le retrait",
+        source=_S.RECEIVED, target=_S.WITHDRAWN, label="Noter le retrait", deed="retrait",
         guards=_DATED, apply=_decided(_S.WITHDRAWN))),
     RequestMove(source=_S.WITHDRAWN, target=_S.WAITING, label="Rouvrir la demande",
-                apply=_reopened),
+                deed="réouverture", apply=_reopened),
 )  # fmt: skip
 """Every allowed move; a request moves in no other way."""
 

@@ -242,3 +242,13 @@ def test_a_hire_goes_from_acceptance_to_its_signed_authorisation(requests_window
     assert (hire.state, hire.notified_on) == (State.NOTIFIED, date(2026, 11, 21))
     seen = [b for b in office.window.findChildren(QPushButton, "request_signed") if b.isVisible()]
     assert seen == []
+
+
+def test_an_association_that_is_unknown_leads_to_the_applicant(requests_window):
+    requests_window.window.show_tab(requests_window.requests)
+    requests_window.requests.new()
+    settle()
+    field = requests_window.requests.card.form().fields["association_id"]
+    field.input.setText("Les Inconnus du quai")
+    assert not field.check()
+    assert "laissez vide et remplissez Demandeur" in field.error()

@@ -201,11 +201,14 @@ class Form(ScrollPage):
         self.ensureWidgetVisible(field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go on to the next field, as in a spreadsheet."""
+        """Let Enter go on to the next field, as in a spreadsheet; a lone field is saved."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if isinstance(self.focusWidget(), QLineEdit):
-                self.focusNextPrevChild(True)
+                if len(self.fields) == 1:
+                    self.submit()
+                else:
+                    self.focusNextPrevChild(True)
             return
         super().keyPressEvent(event)
 

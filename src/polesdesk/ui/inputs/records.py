@@ -21,7 +21,8 @@ OFFERED = 20
 class RecordInput(QLineEdit):
     """A record chosen from a list too long to show; its value is the id of the record.
 
-    ``search`` is the ``page`` action of the list, ``label`` says how a row reads.
+    ``search`` is the ``page`` action of the list, ``label`` says how a row reads; ``unknown``
+    is what to do about words that are no record, where there is more to it than choosing.
     """
 
     changed = Signal()
@@ -32,9 +33,14 @@ class RecordInput(QLineEdit):
         search: Callable[..., Sequence[Any]],
         label: Callable[[Any], str],
         parent: QWidget | None = None,
+        *,
+        unknown: str = "",
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._unknown = unknown or self.tr(
+            "Tapez une partie du nom, puis choisissez dans la liste."
+        )
         self._search = search
         self._label = label
         self._chosen = Choice(value="", label="")
@@ -68,7 +74,7 @@ class RecordInput(QLineEdit):
         """Return what to do when the words typed are no record."""
         if self.is_empty() or self._is_chosen():
             return ""
-        return self.tr("Tapez une partie du nom, puis choisissez dans la liste.")
+        return self._unknown
 
     def doubt(self) -> str:
         """A record is never doubtful."""

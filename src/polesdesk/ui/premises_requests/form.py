@@ -135,13 +135,16 @@ def _sections(desk: Desk, known: RequestForm) -> tuple[Section, ...]:
 
 
 def _who(desk: Desk) -> Section:
+    unknown = tr(
+        "Choisissez dans la liste\u202f; si elle n’y est pas, laissez vide et remplissez Demandeur."
+    )
     return Section(
         title=tr("Demande"),
         fields=(
             _field("kind", ChoiceInput(choices_of(REQUEST_KINDS)), required=True),
             _field(
                 "association_id",
-                RecordInput(desk, associations.page, _association_label),
+                RecordInput(desk, associations.page, _association_label, unknown=unknown),
                 hint=tr("Tapez une partie du nom"),
             ),
             _field(
