@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from polesdesk.actions import conventions, planning
 from polesdesk.actions import records as common
@@ -102,7 +103,7 @@ def save(work: Work, change: Change, *, keep_valid: bool, looks: bool = True) ->
             after = _without_clashes(after, clashes, change.changed)
             clashes = clashes_of(work, replace(change, after=after))
         if clashes:
-            raise _taken(clashes)
+            raise taken(clashes)
     if isinstance(after, Convention):
         return conventions.save(work, after)
     saved: Allotment = common.save(work, ALLOTMENT, after)
@@ -124,7 +125,14 @@ def _without_clashes(
     return replace(holder, slots=tuple(slots))
 
 
-def _taken(clashes: Sequence[ClashRow]) -> RuleBroken:
+def valid_days_only(convention: Convention, clashes: Sequence[ClashRow]) -> Convention:
+    """Return an agreement whose slots leave out the days on which somebody holds the room."""
+    every = frozenset(slot.id for slot in convention.slots)
+    return cast(Convention, _without_clashes(convention, clashes, every))
+
+
+def taken(clashes: Sequence[ClashRow]) -> RuleBroken:
+    """Return the refusal that names the first clash."""
     one = clashes[0]
     return RuleBroken(
         "clash",
@@ -133,4 +141,5 @@ def _taken(clashes: Sequence[ClashRow]) -> RuleBroken:
         ).format(
             room=one.room, day=format_date(one.day), other=one.other or said("un autre créneau")
         ),
+        field="slots",
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any, cast
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from polesdesk.actions import associations, conventions
+from polesdesk.actions import associations, conventions, planning, slot_saving
 from polesdesk.domain.associations import Officer
 from polesdesk.domain.cards import ConventionForm
 from polesdesk.domain.conventions import Convention, FeePeriod, UseKind
@@ -17,9 +18,11 @@ from polesdesk.domain.french import date_in_words
 from polesdesk.domain.hubs import ChargesMode, DecisionKind, FreeUseGround, Hub
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.locking import PRINTED, is_locked
+from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.slot_lines import Premises
 from polesdesk.ui.card import Button, Strip
 from polesdesk.ui.card.parts import strip_frame
+from polesdesk.ui.clash_dialog import ClashDialog
 from polesdesk.ui.conventions.fields import officer_choices, sections
 from polesdesk.ui.conventions.new_party import NewParty
 from polesdesk.ui.conventions.rooms_input import RoomsInput
@@ -40,6 +43,11 @@ _FROM_HUB = ("charges_mode", "free_use_ground", "decision_kind", "decision_numbe
 _ALONE = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
 
 
+def _planned(one: Convention) -> tuple[object, ...]:
+    """Return what decides the occurrences of an agreement."""
+    return one.slots, one.start_date, one.end_date, one.use_kind
+
+
 class AgreementForm(Form):
     """Changes an agreement or makes one; saved by the action, which gives the number."""
 
@@ -49,11 +57,13 @@ class AgreementForm(Form):
         known: ConventionForm,
         *,
         is_new: bool,
+        settings: QSettings,
         cancel_original: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("convention", sections(desk, known), parent)
         self._desk = desk
+        self._settings = settings
         self._known = known
         self._convention = known.convention
         self._is_new = is_new
@@ -112,9 +122,37 @@ class AgreementForm(Form):
         return replace(self._convention, **told)
 
     def _save(self, values: Mapping[str, Any]) -> None:
+        """Save at once, or list first who holds the rooms when slots, rooms or dates are others."""
+        typed = self._typed(values)
+        if not typed.slots or _planned(typed) == _planned(self._convention):
+            self._write(typed)
+            return
+        self._desk.read(
+            planning.clashes,
+            typed,
+            then=partial(self._look_at, typed),
+            failed=self.refuse,
+            owner=self,
+        )
+
+    def _look_at(self, typed: Convention, clashes: Sequence[ClashRow]) -> None:
+        if not clashes:
+            self._write(typed)
+            return
+        taken = slot_saving.taken(clashes)
+        ClashDialog(
+            self._desk,
+            self._settings,
+            clashes,
+            self.window(),
+            keep=lambda: self._write(slot_saving.valid_days_only(typed, clashes)),
+            move=lambda: self.refuse(taken),
+        ).open()
+
+    def _write(self, typed: Convention) -> None:
         self._desk.do(
             conventions.save,
-            self._typed(values),
+            typed,
             then=self._settle,
             failed=self.refuse,
             owner=self,

@@ -199,7 +199,11 @@ class ConventionsTab(RecordTab[Found]):
         self, known: ConventionForm, field: str, *, is_new: bool, draft: Draft | None = None
     ) -> None:
         form = AgreementForm(
-            self._desk, known, is_new=is_new, cancel_original=self.acts.cancel_original
+            self._desk,
+            known,
+            is_new=is_new,
+            settings=self._settings,
+            cancel_original=self.acts.cancel_original,
         )
         if is_new:
             form.saved.connect(lambda: self.await_record(form.saved_id()))
