@@ -161,22 +161,20 @@ def allotment_dialog(
         )
 
     def refused(typed: Allotment, again: Callable[[], None], error: Expected) -> None:
+        form.refuse(error)  # what was typed can be changed again, whatever is chosen
         if error.code != "clashes":
-            form.refuse(error)
             return
-        show = partial(show_clashes, again, error)
+        show = partial(show_clashes, again)
         desk.read(allotments.clashes, typed, then=show, owner=form)
 
-    def show_clashes(
-        again: Callable[[], None], error: Expected, clashes: Sequence[ClashRow]
-    ) -> None:
+    def show_clashes(again: Callable[[], None], clashes: Sequence[ClashRow]) -> None:
         ClashDialog(
             desk,
             settings,
             clashes,
             form.window(),
             keep=again,
-            move=lambda: form.refuse(error),
+            move=lambda: None,
         ).open()
 
     title = tr("Créneaux de la saison, {association}").format(association=known.association)

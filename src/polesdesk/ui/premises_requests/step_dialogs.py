@@ -156,15 +156,13 @@ def accept_dialog(
         )
 
     def refused(again: Callable[[], None], error: Expected) -> None:
+        form.refuse(error)  # what was typed can be changed again, whatever is chosen
         if error.code != "clashes":
-            form.refuse(error)
             return
-        show = partial(show_clashes, again, error)
+        show = partial(show_clashes, again)
         desk.read(premises_requests.clashes, request.id, then=show, owner=form)
 
-    def show_clashes(
-        again: Callable[[], None], error: Expected, clashes: Sequence[ClashRow]
-    ) -> None:
+    def show_clashes(again: Callable[[], None], clashes: Sequence[ClashRow]) -> None:
         is_series = request.kind is not RequestKind.HIRE and request.weekday is not None
         ClashDialog(
             desk,
@@ -172,7 +170,7 @@ def accept_dialog(
             clashes,
             form.window(),
             keep=again if is_series else None,
-            move=lambda: form.refuse(error),
+            move=lambda: None,
         ).open()
 
     return FormDialog(
