@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import rounds
@@ -22,8 +21,6 @@ def recall_dialog(desk: Desk, then: Callable[[Round], object], parent: QWidget) 
     line = TextInput(longest=80)
     number = Field("number", tr("N° de la feuille"), line, required=True, hint=hint)
     form = Form("sheet", (Section(fields=(number,)),))
-    # Enter goes on to the next field first, which would wipe the answer away.
-    line.returnPressed.connect(lambda: QTimer.singleShot(0, form, form.submit))
 
     def found(one: Round) -> None:
         form.settle()
