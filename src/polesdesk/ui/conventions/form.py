@@ -14,7 +14,7 @@ from polesdesk.actions import associations, conventions, planning, slot_saving
 from polesdesk.domain.associations import Officer
 from polesdesk.domain.cards import ConventionForm
 from polesdesk.domain.conventions import Convention, FeePeriod, UseKind
-from polesdesk.domain.french import date_in_words
+from polesdesk.domain.french import format_date
 from polesdesk.domain.hubs import ChargesMode, DecisionKind, FreeUseGround, Hub
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.locking import PRINTED, is_locked
@@ -258,7 +258,7 @@ class AgreementForm(Form):
 
     def _why_locked(self) -> str:
         issued = self._known.issued_at
-        on = self.tr(" le {day}").format(day=date_in_words(issued.date())) if issued else ""
+        on = self.tr(" le {day}").format(day=format_date(issued.date())) if issued else ""
         lead = self.tr("L’original a été émis{on}\u202f: ce qu’il imprime ne se modifie plus.")
         signed = self._convention.signed_by_city_on is not None
         way = (
