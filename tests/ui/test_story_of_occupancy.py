@@ -37,13 +37,11 @@ PREPARING = date(2026, 11, 2)
 START, END = date(2026, 11, 9), date(2027, 2, 5)
 SEEN = date(2026, 11, 10)
 """The first Tuesday of the slot, on which the room is found empty."""
-TAKEN = [date(2026, 11, 17), date(2026, 12, 15), date(2027, 1, 19)]
-"""The third Tuesdays of the agreement: the neighbours hold the hall."""
 HELD = [
     SEEN, date(2026, 11, 24), date(2026, 12, 1), date(2026, 12, 8), date(2027, 1, 5),
     date(2027, 1, 12), date(2027, 1, 26), date(2027, 2, 2),
 ]  # fmt: skip
-"""What is left to the agreement, out of the Christmas holidays."""
+"""What is left to the agreement: not the third Tuesdays of the neighbours, not Christmas."""
 NEIGHBOURS = Slot(
     id="evening", room_id="hall", weekday=2, start=time(19), end=time(21), month_weeks=(3,)
 )
