@@ -104,6 +104,12 @@ LABELS: Mapping[str, str] = {
     "wish": "objet de la demande",
 }
 """What a field of a letter is called while it is empty."""
+_FILLED_IN: Mapping[str, str] = {
+    LABELS["authority"]: "settings.authority_name",
+    LABELS["authority_address"]: "settings.authority_address",
+    LABELS["court"]: "settings.court_public",
+}
+"""Where the fields of the office are filled in, by what they are called."""
 
 
 def fill(text: str, **fields: str) -> Words:
@@ -127,7 +133,7 @@ def gaps(text: LetterText) -> tuple[Missing, ...]:
     labels = dict.fromkeys(
         span.text.strip("[]") for words in _words(text) for span in words if span.gap
     )
-    return tuple(Missing(field="", label=label) for label in labels)
+    return tuple(Missing(field=_FILLED_IN.get(label, ""), label=label) for label in labels)
 
 
 def _words(text: LetterText) -> Iterator[Words]:

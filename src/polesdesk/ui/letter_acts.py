@@ -14,26 +14,37 @@ from polesdesk.actions.exports import ListPaper
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.occupancy_labels import LETTERS
+from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.card import Block, Button, Line
 from polesdesk.ui.chips import Chip
-from polesdesk.ui.desk import Desk
+from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import DateInput, LongTextInput, TextInput
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
+SETTINGS = "file_settings"
+
 
 class LetterActs:
     """What can be done with the letters about the record of a tab."""
 
     def __init__(
-        self, desk: Desk, settings: QSettings, looked_at: LookedAt, parent: QWidget
+        self,
+        desk: Desk,
+        settings: QSettings,
+        looked_at: LookedAt,
+        parent: QWidget,
+        *,
+        give: Callable[[str], object] | None = None,
     ) -> None:
+        """Keep what letters need; ``give`` gives a command of the window."""
         self._desk = desk
         self._settings = settings
         self._looked_at = looked_at
         self._parent = parent
+        self._give = give
 
     def draft(self, kind: LetterKind, subject_kind: str, subject_id: str) -> None:
         """Show a letter as it would be, what it lacks highlighted."""
@@ -48,7 +59,27 @@ class LetterActs:
 
     def issue(self, action: Callable[..., Any], *told: Any) -> None:
         """Issue a letter by an action that returns it, and show it."""
-        self._desk.do(action, *told, then=lambda made: self.show(made.id), owner=self._parent)
+        self._desk.do(
+            action,
+            *told,
+            then=lambda made: self.show(made.id),
+            failed=self._refuse,
+            owner=self._parent,
+        )
+
+    def _refuse(self, error: Expected) -> None:
+        """Show what a letter lacks with the way to it, where that is in the settings."""
+        from polesdesk.ui.conventions.refusal import RefusalDialog
+
+        missing = error.missing if isinstance(error, RuleBroken) else ()
+        ways = tuple(one for one in missing if one.field)
+        if self._give is None or not ways or not isinstance(error, RuleBroken):
+            self._desk.troubled.emit(error)
+            return
+        give = self._give
+        told = RuleBroken(error.code, error.message, missing=ways)
+        mend = lambda field: give(f"{SETTINGS}:{field.rpartition('.')[2]}")  # noqa: E731
+        RefusalDialog(tr("Courrier refusé"), told, mend, self._parent).open()
 
     def show(self, letter_id: str) -> None:
         """Show a letter as it was printed."""

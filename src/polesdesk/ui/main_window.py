@@ -132,12 +132,18 @@ class MainWindow(QMainWindow):
         return tab
 
     def trigger(self, name: str) -> None:
-        """Do a command of any menu, by its object name; its tab is built if it must be."""
+        """Do a command of any menu, by its object name; its tab is built if it must be.
+
+        « file_settings:court_public » names after it the field that is wanted.
+        """
+        name, _, field = name.partition(":")
         action = self.findChild(QAction, name)
         while action is None and self._tabs.build_next():
             action = self.findChild(QAction, name)
         if action is not None:
+            action.setData(field)
             action.trigger()
+            action.setData("")
 
     def disable(self, names: Sequence[str]) -> None:
         """Make commands of the window unavailable, by their object names."""

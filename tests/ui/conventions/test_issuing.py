@@ -192,4 +192,4 @@ def test_texts_and_settings_are_mended_by_commands_of_the_window(office: OfficeW
     office.conventions.acts.mend("template.state")
     office.conventions.acts.mend("settings.authority_name")
     settle()
-    assert asked == ["clause_templates", "file_settings"]
+    assert asked == ["clause_templates", "file_settings:authority_name"]

@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import date, time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from hands import press, settle
 from office_window import type_over
-from polesdesk.actions import conventions, letters, premises_requests
+from polesdesk.actions import conventions, letters, premises_requests, settings
 from polesdesk.domain.conventions import Slot, State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.premises_request_moves import RequestStep
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
 from polesdesk.store.kinds import CONVENTION, PREMISES_REQUEST
 from polesdesk.ui.preview.dialog import PreviewDialog
@@ -252,3 +253,22 @@ def test_an_association_that_is_unknown_leads_to_the_applicant(requests_window):
     field.input.setText("Les Inconnus du quai")
     assert not field.check()
     assert "laissez vide et remplissez Demandeur" in field.error()
+
+
+def test_a_letter_that_lacks_the_court_leads_to_its_field_in_the_settings(
+    requests_window, runner
+) -> None:
+    office = requests_window
+    request = save(runner)
+    runner.do(settings.save, replace(runner.read(settings.get), court_public=""))
+    refused = RequestStep(on=date(2026, 11, 20), today=date(2026, 11, 21), reason="Complet.")
+    runner.do(premises_requests.move, request.id, RequestState.REFUSED, refused)
+    open_request(office, request)
+    asked: list[str] = []
+    office.requests.command_asked.connect(asked.append)
+    office.click("request_issue")
+    link = office.dialog("refusal_dialog").findChild(QLabel, "refusal_missing_1")
+    assert link.accessibleName() == "Remplir tribunal compétent"
+    link.linkActivated.emit("go")
+    settle()
+    assert asked == ["file_settings:court_public"]

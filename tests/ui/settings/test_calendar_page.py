@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from hands import settle
 from polesdesk.actions import school_calendar
 from polesdesk.actions import settings as actions
 
@@ -81,3 +82,12 @@ def test_the_public_holidays_of_a_region_are_chosen(office):
     office.fill(office.dialog.current_page().form, public_holiday_region="Moselle")
     office.click("settings_delays_save")
     assert office.runner.read(actions.get).public_holiday_region == "57"
+
+
+def test_a_missing_field_is_reached_in_the_settings(office):
+    office.dialog.show_page("calendar")
+    office.dialog.show_field("court_public")
+    settle()
+    page = office.dialog.current_page()
+    assert page.heading.name == "authority"
+    assert page.form.fields["court_public"].widget.hasFocus()

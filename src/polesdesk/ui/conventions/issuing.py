@@ -54,7 +54,8 @@ class Issuing:
 
     def show_refusal(self, number: str, error: RuleBroken) -> None:
         """Show why an original was refused."""
-        RefusalDialog(number, error, self._mend, self._parent).open()
+        title = tr("{number}\u202f: original refusé").format(number=number)
+        RefusalDialog(title, error, self._mend, self._parent).open()
 
     def _ask(self, one: Convention, refused: RuleBroken | None) -> None:
         if refused is not None and refused.field == "reason":

@@ -1,4 +1,4 @@
-"""Why an original was not issued, with the way to each field that is missing."""
+"""Why an original or a letter was not issued, with the way to each field that is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class RefusalDialog(QDialog):
     """Lists what is missing; following one closes the dialog and goes to its field."""
 
     def __init__(
-        self, number: str, error: RuleBroken, mend: Callable[[str], object], parent: QWidget
+        self, title: str, error: RuleBroken, mend: Callable[[str], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._ui = Ui_RefusalDialog()
@@ -27,7 +27,6 @@ class RefusalDialog(QDialog):
         self._mend = mend
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        title = self.tr("{number}\u202f: original refusé").format(number=number)
         self.setWindowTitle(title)
         self._ui.refusal_title.setText(title)
         self._ui.refusal_message.setText(error.message)

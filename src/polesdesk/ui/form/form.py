@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -199,6 +199,8 @@ class Form(ScrollPage):
         field = self.fields[name]
         field.take_focus()
         self.ensureWidgetVisible(field)
+        # a form that was just opened is laid out later only
+        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on to the next field, as in a spreadsheet; a lone field is saved."""

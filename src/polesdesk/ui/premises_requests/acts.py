@@ -34,6 +34,8 @@ class RequestActs(QObject):
     """The form is wanted, at a field."""
     open_asked = Signal(str)
     """Another request is wanted."""
+    command_asked = Signal(str)
+    """A command of the window is wanted, by its name."""
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +43,8 @@ class RequestActs(QObject):
         self._desk = desk
         self._settings = settings
         self._parent = parent
-        self.letters = LetterActs(desk, settings, LookedAt(self), parent)
+        give = self.command_asked.emit
+        self.letters = LetterActs(desk, settings, LookedAt(self), parent, give=give)
 
     def edit(self, field: str = "") -> None:
         """Open the form."""

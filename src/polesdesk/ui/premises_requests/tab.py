@@ -67,6 +67,7 @@ class PremisesRequestsTab(RecordTab[Found]):
         self.acts = RequestActs(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.open_asked.connect(self.select)
+        self.acts.command_asked.connect(self.command_asked)
         self.offer(self._make_commands())
 
     # What the window asks

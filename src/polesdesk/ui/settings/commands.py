@@ -11,15 +11,16 @@ from polesdesk.ui.desk import Desk
 
 
 def settings_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction:
-    """Return « Réglages… », Ctrl+, for the menu of the file."""
-    return command(
+    """Return « Réglages… », Ctrl+, for the menu of the file; its data may name a field."""
+    made = command(
         owner,
         "file_settings",
         QCoreApplication.translate("SettingsCommands", "Ré&glages…"),
-        lambda: _open_settings(desk, settings, owner),
+        lambda: _open_settings(desk, settings, owner, str(made.data() or "")),
         keys=("Ctrl+,",),
         picture="settings",
     )
+    return made
 
 
 def templates_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction:
@@ -36,10 +37,12 @@ def templates_command(desk: Desk, settings: QSettings, owner: QWidget) -> QActio
 # The dialogs are large and seldom opened: they are read when they are asked for.
 
 
-def _open_settings(desk: Desk, settings: QSettings, owner: QWidget) -> None:
+def _open_settings(desk: Desk, settings: QSettings, owner: QWidget, field: str) -> None:
     from polesdesk.ui.settings.dialog import SettingsDialog
 
-    SettingsDialog(desk, settings, owner).open()
+    dialog = SettingsDialog(desk, settings, owner)
+    dialog.open()
+    dialog.show_field(field)
 
 
 def _open_templates(desk: Desk, settings: QSettings, owner: QWidget) -> None:

@@ -20,7 +20,7 @@ from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
-from polesdesk.ui.settings.page import SettingsPage
+from polesdesk.ui.settings.page import FormPage, SettingsPage
 from polesdesk.ui.settings.questions_page import QuestionsPage
 from polesdesk.ui.settings.rents_page import RentsPage
 from polesdesk.ui.settings.signatories_page import SignatoriesPage
@@ -68,6 +68,13 @@ class SettingsDialog(QDialog):
         """Show a page by its English name."""
         number = [page.heading.name for page in self.pages].index(name)
         self._ui.settings_sections.setCurrentIndex(self._sections.index(number, 0))
+
+    def show_field(self, name: str) -> None:
+        """Show the page of a field with the cursor in it; an unknown one changes nothing."""
+        for page in self.pages:
+            if isinstance(page, FormPage) and name in page.form.fields:
+                self.show_page(page.heading.name)
+                page.form.focus_field(name)
 
     def current_page(self) -> SettingsPage:
         """Return the page that is open."""
