@@ -127,10 +127,16 @@ def choices(work: Work, typed: str, limit: int = 20) -> tuple[Choice, ...]:
     )
 
 
+def holders(work: Work, association: Association, field: str) -> tuple[Choice, ...]:
+    """Return the other associations that bear its ``rna`` or its ``siret``."""
+    number = getattr(association, field)
+    same = associations.by_identifier(work.connection, **{field: number}) if number else ()
+    return tuple(Choice(value=one.id, label=one.name) for one in same if one.id != association.id)
+
+
 def twins(work: Work, association: Association) -> tuple[Choice, ...]:
-    """Return other associations that are likely the same: same SIRET or RNA, or a close name."""
-    same = associations.by_identifier(work.connection, siret=association.siret, rna=association.rna)
-    found = {one.id: one.name for one in same if one.id != association.id}
+    """Return other associations that are likely the same by their close names."""
+    found: dict[str, str] = {}
     names = {
         row_id: name
         for row_id, name in associations.all_names(work.connection)

@@ -1,5 +1,6 @@
 """Associations as a manager works with them: sheets, doubts, duplicates, officers, papers."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -74,7 +75,7 @@ def test_a_doubt_is_passed_over_with_a_reason_that_a_note_keeps(office: OfficeWi
 
 def test_likely_duplicates_show_while_the_name_is_typed(office: OfficeWindow, ready, qtbot):
     new(office)
-    note = office.form()._twins
+    note = office.form().twins["name"]
     type_text(office.form().fields["name"].widget, "les lanternes d'exemple")
     qtbot.waitUntil(lambda: bool(note.text()))
     link = note.findChildren(QLabel)[-1]
@@ -85,9 +86,22 @@ def test_likely_duplicates_show_while_the_name_is_typed(office: OfficeWindow, re
     assert office.associations.acts.card.association.id == "association"
 
 
+def test_a_number_that_is_taken_is_told_under_it(office: OfficeWindow, ready, qtbot):
+    kept = ready.runner.read(associations.get, "association")
+    ready.runner.do(associations.save, replace(kept, rna="W802123456"))
+    new(office)
+    office.fill(name="Radio Brouette")
+    type_text(office.form().fields["rna"].widget, "W802123456")
+    notes = office.form().twins
+    qtbot.waitUntil(lambda: bool(notes["rna"].text()))
+    assert "Ce numéro est déjà celui de" in notes["rna"].text()
+    assert notes["name"].text() == ""
+    assert notes["rna"].parentWidget() is office.form().fields["rna"]
+
+
 def test_a_name_like_no_other_shows_nothing(office: OfficeWindow, ready, qtbot):
     new(office)
-    note = office.form()._twins
+    note = office.form().twins["name"]
     type_text(office.form().fields["name"].widget, "Radio Brouette")
     qtbot.wait(350)
     assert note.text() == ""

@@ -32,7 +32,7 @@ from polesdesk.ui.words import tr
 
 
 class AssociationForm(Form):
-    """Changes an association, or makes one; likely duplicates show under the name."""
+    """Changes an association, or makes one; likely duplicates show under what they share."""
 
     twin_followed = Signal(str)
     """The id of a likely duplicate that the manager wants to see."""
@@ -43,12 +43,13 @@ class AssociationForm(Form):
         self._desk = desk
         self._association = association
         TownOfCode(self, desk)
-        self._twins = TwinsNote(desk, self.typed, self)
-        self._twins.followed.connect(self.twin_followed)
-        self.fields["name"].add_below(self._twins)
+        self.twins = {n: TwinsNote(desk, self.typed, n, self) for n in ("name", "rna", "siret")}
+        for name, note in self.twins.items():
+            note.followed.connect(self.twin_followed)
+            self.fields[name].add_below(note)
         self.set_values({f.name: getattr(association, f.name) for f in fields(association)})
-        for name in ("name", "siret", "rna"):
-            self.fields[name].changed.connect(self._twins.look_again)
+        for name, note in self.twins.items():
+            self.fields[name].changed.connect(note.look_again)
         self.submitted.connect(self._save)
         named = self.tr("Association «\u202f{name}\u202f»").format(name=association.name)
         title = named if association.version else self.tr("Nouvelle association")

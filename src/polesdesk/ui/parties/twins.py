@@ -24,17 +24,23 @@ SHOWN = 3
 class TwinsNote(QWidget):
     """Asks for associations that are likely the one typed, and leads to them.
 
-    ``typed`` returns the association as it stands in the form.
+    ``typed`` returns the association as it stands in the form; ``field`` is what they share:
+    « name », « rna » or « siret ».
     """
 
     followed = Signal(str)
     """The id of a duplicate that the manager wants to see."""
 
     def __init__(
-        self, desk: Desk, typed: Callable[[], Association], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        typed: Callable[[], Association],
+        field: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("association_twins")
+        self._field = field
+        self.setObjectName(f"association_{field}_twins")
         self._desk = desk
         self._typed = typed
         self._question = 0
@@ -59,11 +65,13 @@ class TwinsNote(QWidget):
     def _ask(self) -> None:
         self._question += 1
         one = self._typed()
-        if not (one.name.strip() or one.siret or one.rna):
-            self._show(self._question, ())
-            return
         then = partial(self._show, self._question)
-        self._desk.read(associations.twins, one, then=then, owner=self)
+        if not getattr(one, self._field).strip():
+            then(())
+        elif self._field == "name":
+            self._desk.read(associations.twins, one, then=then, owner=self)
+        else:
+            self._desk.read(associations.holders, one, self._field, then=then, owner=self)
 
     def _show(self, question: int, twins: Sequence[Choice]) -> None:
         if question != self._question:
@@ -72,9 +80,13 @@ class TwinsNote(QWidget):
             self._column.removeWidget(link)
             link.deleteLater()
         self._links = [self._link(twin) for twin in twins[:SHOWN]]
-        sentence = self.tr("Cette association existe peut-être déjà\u202f:") if twins else ""
-        self._words.show_text(sentence)
+        self._words.show_text(self._sentence() if twins else "")
         self.setVisible(bool(twins))
+
+    def _sentence(self) -> str:
+        if self._field == "name":
+            return self.tr("Cette association existe peut-être déjà\u202f:")
+        return self.tr("Ce numéro est déjà celui de\u202f:")
 
     def _link(self, twin: Choice) -> LinkLabel:
         name = self.tr("Ouvrir la fiche de {name}").format(name=twin.label)
