@@ -33,7 +33,8 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search_box")
         self.setProperty("role", "search")
-        self.setPlaceholderText(self.tr("Rechercher partout   Ctrl+K"))
+        self._prompt = self.tr("Rechercher partout   Ctrl+K")
+        self.setPlaceholderText(self._prompt)
         self.setAccessibleName(self.tr("Rechercher partout"))
         self.setAccessibleDescription(
             self.tr("Nom, numéro, téléphone ou commande. Les flèches choisissent un résultat.")
@@ -41,6 +42,13 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def fit(self, width: int) -> None:
+        """Take a width in pixels; where the prompt would be cut, the magnifier says enough."""
+        self.setFixedWidth(width)
+        room = width - 2 * self.fontMetrics().height()  # the magnifier and the frame
+        has_room = self.fontMetrics().horizontalAdvance(self._prompt) <= room
+        self.setPlaceholderText(self._prompt if has_room else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Drive the list with the arrows, Enter and Esc; the other keys write."""
