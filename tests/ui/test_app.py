@@ -20,6 +20,7 @@ from polesdesk.ui.app import Program
 from polesdesk.ui.backups.words import backups_in_words, needs_second_copy
 from polesdesk.ui.launch import Loader, OpeningFrame, Services
 from polesdesk.ui.recent_files import choose_second_place, recent_files, second_copy_on
+from polesdesk.ui.status_line import StatusLine
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import InlineWorker
 
@@ -124,9 +125,10 @@ def test_the_first_save_asks_for_a_second_place(
     program.open(office_file)
     save_a_hub(program)
     assert program.window is not None
-    buttons = program.window.findChildren(QPushButton)
-    (ask,) = [one for one in buttons if one.text() == "Choisir…" and not one.isHidden()]
-    ask.click()
+    line = program.window.findChild(StatusLine)
+    assert "Annuler" in [one.text() for one in line.findChildren(QPushButton) if one.isVisible()]
+    assert line._reminder.text() == "Choisissez un second endroit pour les sauvegardes"
+    line._reminder.button.click()
     choose_in_dialog(program.window, stick)
     assert second_copy(office_file, stick).exists()
     assert second_copy_on(settings, office_file) == NOW

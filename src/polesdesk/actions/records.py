@@ -38,7 +38,7 @@ def bin_many(work: Work, kind: Kind, ids: Sequence[str]) -> int:
     if len(values) == 1:
         work.name(f"{kind.name}.bin", subjects.deletion(kind, values[0]))
     elif values:
-        work.name(f"{kind.name}.bin", f"suppression de {plural(len(values), 'fiche')}")
+        work.name(f"{kind.name}.bin", f"mise à la corbeille de {plural(len(values), 'fiche')}")
     for value in values:
         work.writer.set_life(kind, value.id, BINNED)
     return len(values)

@@ -73,8 +73,8 @@ def modification(kind: Kind, value: Any) -> str:
 
 
 def deletion(kind: Kind, value: Any) -> str:
-    """Return « suppression de la convention VOL-2026-003 »."""
-    return f"suppression {_ARTICLES[kind.name]}{subject(kind, value)}"
+    """Return « mise à la corbeille de la convention VOL-2026-003 »."""
+    return f"mise à la corbeille {_ARTICLES[kind.name]}{subject(kind, value)}"
 
 
 def restoring(kind: Kind, value: Any) -> str:

@@ -51,7 +51,7 @@ def button(dialog, name: str) -> QPushButton | None:
 
 def test_the_newest_is_first_and_told_in_words(dialog):
     assert labels(dialog)[:3] == [
-        "Suppression de l’association Couture & Partage",
+        "Mise à la corbeille de l’association Couture & Partage",
         "Modification du pôle Voltaire Nord",
         "Modification du pôle Voltaire Nord",
     ]
@@ -95,10 +95,10 @@ def test_a_link_closes_the_dialog_and_leads_to_the_record(main, dialog, office):
 
 
 def test_the_newest_action_is_undone_from_its_card(dialog, runner):
-    assert "Suppression" in labels(dialog)[0]
+    assert "Mise à la corbeille" in labels(dialog)[0]
     button(dialog, "history_undo").click()
     settle()
-    assert labels(dialog)[0] == "Annulation\u202f: suppression de l’association Couture & Partage"
+    assert labels(dialog)[0] == "Annulation\u202f: mise à la corbeille de l’association Couture & Partage"
     assert dialog.page.model.row_at(1).undone
     choose(dialog, "Modification du pôle Voltaire Nord")
     assert button(dialog, "history_undo") is not None

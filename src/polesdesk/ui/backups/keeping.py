@@ -108,16 +108,15 @@ class Keeping(QObject):
         self.tell()
 
     def _saved(self, _label: str) -> None:
-        """After the first save, ask once where the second copies go, if it is time to."""
+        """After the first save, ask once where the second copies go, if it is time to.
+
+        It is asked at the right of the foot: what was saved, and its way back, stay beside it.
+        """
         if self._asked or self._is_quiet:
             return
         self._asked = True
         if needs_second_copy(second_copy_on(self._settings, self._path), self._now()):
-            self._window.tell(
-                self.tr("Enregistré. Choisissez un second endroit pour les sauvegardes."),
-                self.tr("Choisir…"),
-                self.copy_elsewhere,
-            )
+            self._window.remind(self.tr("Choisissez un second endroit pour les sauvegardes"))
 
 
 def back_up_at_closing(runner: Runner, settings: QSettings, now: datetime) -> None:
