@@ -175,6 +175,10 @@ class ListPage(QWidget):
         """Return what one record is called in French, and several."""
         return tr(self._texts.one), tr(self._texts.many)
 
+    def is_feminine(self) -> bool:
+        """Tell how « sélectionnée » agrees with what is listed."""
+        return self._texts.feminine
+
     def show_search(self, query: ListQuery) -> None:
         """Show the list with the words, filters and order of a search."""
         self._put(query)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from polesdesk.domain.french import plural
 from polesdesk.ui.card import Card
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk, Expected
@@ -21,6 +22,7 @@ from polesdesk.ui.list_page import ListPage, ListTexts
 from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.source import Source
 from polesdesk.ui.tab import Tab
+from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
@@ -141,6 +143,7 @@ class RecordTab(Tab, Generic[Found]):
         self.page.set_actions(self._commands)
         page = self.page
         page.current_changed.connect(lambda _record: self.read_again())
+        page.selection_changed.connect(self._tell_selected)
         page.opened.connect(lambda _record: self.edit())
         page.new_asked.connect(self.new)
         page.link_followed.connect(lambda: self.command_asked.emit("help_manual"))
@@ -198,6 +201,12 @@ class RecordTab(Tab, Generic[Found]):
         form.resume(draft)
 
     # Inside
+
+    def _tell_selected(self, count: int) -> None:
+        """Say on the card that commands are about several records, not the one shown."""
+        word = tr("sélectionnées") if self.page.is_feminine() else tr("sélectionnés")
+        told = f"{plural(count, *self.page.noun())} {word}" if count > 1 else ""
+        self.card.tell_selected(told)
 
     def _take(self, question: int, found: Found | None) -> None:
         if question != self._question:

@@ -36,6 +36,15 @@ def rows(office: OfficeWindow) -> list[list[str]]:
     return [[model.index(n, c).data() for c in columns] for n in range(model.rowCount())]
 
 
+def test_the_card_says_that_several_are_selected(choosing):
+    choosing.click("mass_edit_cancel")
+    told = choosing.conventions.card.selected
+    assert told.isVisible()
+    assert told.text() == "4\u00a0conventions sélectionnées"
+    choosing.conventions.page.table.selectRow(0)
+    assert not told.isVisible()
+
+
 def test_only_the_value_of_the_chosen_field_is_asked_for(choosing):
     shown = [n for n, one in choosing.form(DIALOG).fields.items() if one.isVisible()]
     assert shown == ["field"]

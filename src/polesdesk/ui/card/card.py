@@ -49,6 +49,8 @@ class Card(QFrame):
         self._reference = ElidedLabel(role="muted")
         self._title = plain_label(role="title", wraps=True)
         self._chip = ChipLabel()
+        self.selected = plain_label(role="amber_text", wraps=True)
+        self.selected.hide()
         self._hint = plain_label(hint, role="muted", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._reading = ReadingView()
@@ -78,6 +80,11 @@ class Card(QFrame):
             self._body.hide()
             self._foot.hide()
             self._hint.show()
+
+    def tell_selected(self, words: str) -> None:
+        """Say above the record how many are selected; an empty text says nothing."""
+        self.selected.setText(words)
+        self.selected.setVisible(bool(words))
 
     # To change
 
@@ -162,6 +169,7 @@ class Card(QFrame):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
+        column.addWidget(self.selected)
         column.addLayout(head)
         column.addWidget(self._title)
         column.addWidget(self._hint)
