@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 from actions.conftest import Office, office
 from actions.visiting import TUESDAY, see, signed_slot
 from hands import settle, show
+from polesdesk.domain.rate_rows import Summary
+from polesdesk.domain.rates import Tally
 from polesdesk.domain.visits import FindingKind
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.rates import RatesPage
+from polesdesk.ui.rates.pictures import summary_words
 from polesdesk.ui.rates.reading import RatesView
 from polesdesk.ui.workers import InlineWorker
 
@@ -126,3 +129,13 @@ def test_the_period_follows_the_day_in_a_window_left_open(
     page.bar.first.editingFinished.emit()
     page.refresh()
     assert page.bar.first.value() == date(2026, 10, 1)
+
+
+def test_an_unknown_allotment_is_said_in_words() -> None:
+    told = summary_words(
+        Summary(
+            tally=Tally(), least=5, freshness=None, slots_seen=0, slots_allotted=2,
+            allotted_minutes=120, open_minutes=0,
+        )
+    )  # fmt: skip
+    assert "attribution inconnue\u202f: aucune heure d’ouverture" in told

@@ -72,6 +72,14 @@ def summary_words(summary: Summary) -> str:
             seen=summary.slots_seen, all=summary.slots_allotted, share=share_in_words(covered)
         ),
         tr("dernière observation\u202f: {days}").format(days=days_in_words(summary.freshness)),
-        tr("attribution\u202f: {share} des heures ouvertes").format(share=share_in_words(allotted)),
+        _allotted_words(allotted),
     ]
     return " · ".join(parts) + "."
+
+
+def _allotted_words(allotted: float | None) -> str:
+    if allotted is None:
+        return tr("attribution inconnue\u202f: aucune heure d’ouverture")
+    return tr("attribution\u202f: {share} des heures ouvertes").format(
+        share=share_in_words(allotted)
+    )
