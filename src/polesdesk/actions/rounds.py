@@ -325,6 +325,13 @@ def _sheet_line(line: RoundLine, room: Room | None) -> SheetLine:
 
 def print_sheets(runner: Runner, progress: Progress, ids: Sequence[str]) -> ListPaper:
     """Draw the sheets of rounds as one PDF, and note that they were printed."""
+    paper = draw_sheets(runner, progress, ids)
+    runner.do(mark_printed, ids)
+    return paper
+
+
+def draw_sheets(runner: Runner, progress: Progress, ids: Sequence[str]) -> ListPaper:
+    """Draw the sheets of rounds as one PDF, to look at."""
     from polesdesk.documents import rounds as paper
     from polesdesk.documents.binding import bundle
 
@@ -335,7 +342,6 @@ def print_sheets(runner: Runner, progress: Progress, ids: Sequence[str]) -> List
         data = runner.read(sheet_data, row_id)
         drawn.append(paper.sheet(data, day=runner.today()))
         numbers.append(data.round.number)
-    runner.do(mark_printed, ids)
     progress.step(len(ids), len(ids), said("Feuilles prêtes"))
     return ListPaper(
         title=said("Feuilles de tournée") if len(ids) > 1 else numbers[0],

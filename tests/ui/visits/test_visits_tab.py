@@ -1,12 +1,14 @@
 """The tab: its pages, a round from proposal to card, a visit to its correction."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from hands import press, settle
 from polesdesk.actions import rounds, visits
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.visits import FindingKind, VisitOrigin, VisitState
+from polesdesk.ui.file_choosing import FileChooser
 
 
 def texts(widget) -> str:
@@ -146,7 +148,13 @@ def test_the_fiche_opens_in_the_preview(office):
     dialog.close()
 
 
-def test_the_sheet_opens_in_the_preview_and_its_printing_is_noted(office):
+def test_the_sheet_opens_in_the_preview_and_only_its_printing_is_noted(
+    office, monkeypatch, tmp_path
+):
+    target = tmp_path / "feuille.pdf"
+    monkeypatch.setattr(
+        FileChooser, "ask_save", lambda _self, _parent, *, then, **_told: then(target)
+    )
     one = office.round()
     office.tab.reload()
     office.tab.open_record("round", one.id)
@@ -154,7 +162,21 @@ def test_the_sheet_opens_in_the_preview_and_its_printing_is_noted(office):
     office.click("round_print")
     office.dialog("preview_dialog").close()
     settle()
+    assert office.runner.read(rounds.get, one.id).printed_on is None
+    office.click("round_print")
+    office.click("preview_save")
+    office.click("preview_close")
     assert office.runner.read(rounds.get, one.id).printed_on is not None
+
+
+def test_the_sheet_of_the_round_shown_is_proposed_for_typing(office):
+    one = office.round()
+    office.tab.reload()
+    office.tab.open_record("round", one.id)
+    settle()
+    office.tab.findChild(QAction, "sheet_type_command").trigger()
+    settle()
+    assert office.dialog("sheet_dialog").form.values() == {"number": one.number}
 
 
 def test_a_finding_is_noted_with_the_questions_of_the_office(office):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from shiboken6 import isValid
@@ -33,6 +33,9 @@ class PreviewDialog(QDialog):
 
     ``issue`` is offered on a draft that may become an original.
     """
+
+    kept = Signal()
+    """The document was printed or saved, not looked at alone."""
 
     def __init__(
         self,
@@ -209,6 +212,7 @@ class PreviewDialog(QDialog):
         self._set_printing(on=True)
         job.told.connect(self._ui.preview_status.setText)
         job.finished.connect(lambda: self._set_printing(on=False))
+        job.finished.connect(self.kept)
         job.start()
 
     def _set_printing(self, *, on: bool) -> None:
@@ -234,6 +238,7 @@ class PreviewDialog(QDialog):
         told = self.tr("Enregistré\u202f: {name}").format(name=path.name)
         self._ui.preview_status.setText(told)
         self._ui.preview_status.setToolTip(str(path))
+        self.kept.emit()
 
     def _open(self) -> None:
         target = self._looked_at.folder() / self._printed.file_name

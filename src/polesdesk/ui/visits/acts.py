@@ -115,12 +115,19 @@ class Acts(QObject):
             self._tab.open_record("round", made[0].id)
 
     def print_rounds(self, ids: Sequence[str]) -> None:
-        """Draw the sheets of rounds and show them."""
-        if ids:
-            title = tr("Mise en page des feuilles")
-            self._desk.run(
-                rounds.print_sheets, tuple(ids), title=title, then=self._preview, owner=self
-            )
+        """Draw the sheets of rounds and show them; printing or saving them is noted."""
+        if not ids:
+            return
+        printed = tuple(ids)
+
+        def show(paper: ListPaper) -> None:
+            self._preview(paper).kept.connect(note)
+
+        def note() -> None:
+            self._desk.do(rounds.mark_printed, printed, owner=self)
+
+        title = tr("Mise en page des feuilles")
+        self._desk.run(rounds.draw_sheets, printed, title=title, then=show, owner=self)
 
     def bin_rounds(self, ids: Sequence[str]) -> None:
         """Move rounds to the bin."""
@@ -129,9 +136,9 @@ class Acts(QObject):
 
     # Typing and walking
 
-    def type_sheet(self) -> None:
-        """Ask for the number of a sheet, then open it for typing."""
-        recall_dialog(self._desk, self._type_found, self._tab).open()
+    def type_sheet(self, proposed: str = "") -> None:
+        """Ask for the number of a sheet, then open it for typing; a number may be proposed."""
+        recall_dialog(self._desk, self._type_found, self._tab, proposed=proposed).open()
 
     def _type_found(self, one: Round) -> None:
         self.type_round(one.id)
@@ -270,8 +277,10 @@ class Acts(QObject):
         told = tr("Visite {number} finalisée").format(number=visit.number)
         self._tab.told.emit(told, tr("Fiche de constat"), partial(self.report, visit.id))
 
-    def _preview(self, paper: ListPaper) -> None:
-        PreviewDialog(self._desk, self._settings, self._looked_at, paper, self._tab).open()
+    def _preview(self, paper: ListPaper) -> PreviewDialog:
+        dialog = PreviewDialog(self._desk, self._settings, self._looked_at, paper, self._tab)
+        dialog.open()
+        return dialog
 
     def _with_offers(self, then: Callable[[Offers], object]) -> None:
         self._desk.read(read_offers, then=then, owner=self)

@@ -15,12 +15,18 @@ from polesdesk.ui.inputs import TextInput
 from polesdesk.ui.words import tr
 
 
-def recall_dialog(desk: Desk, then: Callable[[Round], object], parent: QWidget) -> FormDialog:
-    """Return the dialog; ``then`` gets the round once it was found. Enter is enough."""
+def recall_dialog(
+    desk: Desk, then: Callable[[Round], object], parent: QWidget, *, proposed: str = ""
+) -> FormDialog:
+    """Return the dialog; ``then`` gets the round once it was found. Enter is enough.
+
+    ``proposed`` is a number that stands in the field, selected: typing another replaces it.
+    """
     hint = tr("Le n° en haut de la feuille, comme T-VOL-2026-001, ou le texte de son code QR.")
     line = TextInput(longest=80)
     number = Field("number", tr("N° de la feuille"), line, required=True, hint=hint)
     form = Form("sheet", (Section(fields=(number,)),))
+    form.set_values({"number": proposed})
 
     def found(one: Round) -> None:
         form.settle()
@@ -29,7 +35,7 @@ def recall_dialog(desk: Desk, then: Callable[[Round], object], parent: QWidget) 
     def look(values: Mapping[str, Any]) -> None:
         desk.read(rounds.recalled, values["number"], then=found, failed=form.refuse, owner=form)
 
-    return FormDialog(
+    dialog = FormDialog(
         form,
         name="sheet",
         title=tr("Saisir une feuille de tournée"),
@@ -37,3 +43,5 @@ def recall_dialog(desk: Desk, then: Callable[[Round], object], parent: QWidget) 
         parent=parent,
         verb=tr("Retrouver"),
     )
+    line.selectAll()
+    return dialog

@@ -185,7 +185,8 @@ class VisitsTab(Tab):
             command(self, "round_new_command", self.tr("&Préparer une tournée…"), acts.new_round,
                     keys=("Ctrl+N",), picture="plus"),
             command(self, "visit_new_command", self.tr("&Nouvelle visite…"), acts.new_visit),
-            command(self, "sheet_type_command", self.tr("&Saisir une feuille…"), acts.type_sheet,
+            command(self, "sheet_type_command", self.tr("&Saisir une feuille…"),
+                    self._type_sheet,
                     keys=("Ctrl+T",), picture="pen-line"),
             separator(self),
             command(self, "visits_edit_command", self.tr("&Ouvrir ou modifier"),
@@ -224,6 +225,11 @@ class VisitsTab(Tab):
             self._acts.walk_round(self.rounds.found.round.id)
         elif found is self.visits and self.visits.found is not None:
             self._acts.walk_visit(self.visits.found.visit.id)
+
+    def _type_sheet(self) -> None:
+        """Ask for the sheet to type, that of the round shown first."""
+        shown = self.rounds.found if self.current() is self.rounds else None
+        self._acts.type_sheet(shown.round.number if shown is not None else "")
 
     def _print(self) -> None:
         found = self.current()
