@@ -1,6 +1,6 @@
 """A sheet typed back with the keyboard alone: each key is kept at once, to the end."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -174,3 +174,10 @@ def test_people_in_an_unexpected_room_are_added(office, sheet):
     settle()
     assert kinds(office)[-1] is FindingKind.UNPLANNED
     assert sheet.table.currentIndex().row() == 3
+
+
+def test_a_visit_to_come_is_told_when_its_typing_begins(office):
+    one = office.round(day=date(2030, 1, 3))
+    office.tab._acts.type_round(one.id)
+    settle()
+    assert "n’a pas encore eu lieu" in office.dialog("typing_dialog")._message.text()

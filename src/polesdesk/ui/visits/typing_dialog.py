@@ -145,8 +145,19 @@ class TypingDialog(QDialog):
         self._connect()
         self._show_head()
         self._tell_progress()
+        self._tell_future()
         self.table.go(self._first_open())
         self.table.setFocus()
+
+    def _tell_future(self) -> None:
+        """Say at once what would be refused at the end only."""
+        day = self._visit.day
+        if day is not None and day > self._desk.today():
+            told = self.tr(
+                "La visite du {day} n’a pas encore eu lieu\u202f: elle ne pourra être finalisée "
+                "qu’à partir de ce jour."
+            )
+            self._message.show_text(told.format(day=day_with_weekday(day)))
 
     # What is typed
 
