@@ -14,6 +14,8 @@ from polesdesk.domain.recurrence import rule_days
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind, SlotException
 
 ONE_DAY = timedelta(days=1)
+MOVED = "reportée au "
+"""How the reason of an occurrence begins that was moved away."""
 Span = tuple[date, date | None]
 """A first and a last day, both included; without a last day it goes on."""
 
@@ -241,7 +243,7 @@ def _excluded(plain: Occurrence, reason: Exclusion, detail: str) -> Occurrence:
 
 def _exception_detail(exception: SlotException) -> str:
     if exception.kind is ExceptionKind.MOVED and exception.new_day is not None:
-        moved = f"reportée au {format_date(exception.new_day)}"
+        moved = f"{MOVED}{format_date(exception.new_day)}"
         return f"{moved}\u202f: {exception.reason}" if exception.reason else moved
     return exception.reason
 

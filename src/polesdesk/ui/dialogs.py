@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from polesdesk.ui.manner import set_manner
 from polesdesk.ui.measures import CARD_MARGINS, GAP
@@ -146,3 +154,15 @@ def _question(parent: QWidget | None, name: str) -> QMessageBox:
     box.setWindowTitle("PolesDesk")
     box.setTextFormat(Qt.TextFormat.PlainText)
     return box
+
+
+def close_dialogs_above(window: QWidget) -> bool:
+    """Close what is open above a window; False when one asks first and keeps it open."""
+    for dialog in reversed(window.findChildren(QDialog)):
+        if not isValid(dialog) or not dialog.isVisible() or not dialog.isModal():
+            continue
+        dialog.close()
+        if isValid(dialog) and dialog.isVisible():
+            dialog.raise_()
+            return False
+    return True

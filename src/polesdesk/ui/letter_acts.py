@@ -69,7 +69,7 @@ class LetterActs:
 
     def _refuse(self, error: Expected) -> None:
         """Show what a letter lacks with the way to it, where that is in the settings."""
-        from polesdesk.ui.conventions.refusal import RefusalDialog
+        from polesdesk.ui.refusal_dialog import RefusalDialog
 
         missing = error.missing if isinstance(error, RuleBroken) else ()
         ways = tuple(one for one in missing if one.field)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QWidget
 
 from polesdesk._assets.forms.ui_main_window import Ui_MainWindow
 from polesdesk.actions import drafts
@@ -18,7 +17,7 @@ from polesdesk.ui import window_state
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.commands import command, use_keys
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.dialogs import ask_to_confirm, close_dialogs_above
 from polesdesk.ui.edit_menu import EditMenu
 from polesdesk.ui.help_menu import HelpMenu
 from polesdesk.ui.history import HistoryCommands
@@ -207,7 +206,7 @@ class MainWindow(QMainWindow):
             self.closed.emit()
             return
         event.ignore()
-        if self._leave_dialogs():
+        if close_dialogs_above(self):
             self._leave_next(list(self._tabs), list(self._guards))
         else:
             self.stayed.emit()
@@ -215,17 +214,6 @@ class MainWindow(QMainWindow):
     def add_guard(self, guard: Guard) -> None:
         """Ask somebody else too before the window closes."""
         self._guards.append(guard)
-
-    def _leave_dialogs(self) -> bool:
-        """Close what is open above the window; one that asks first keeps the window open."""
-        for dialog in reversed(self.findChildren(QDialog)):
-            if not isValid(dialog) or not dialog.isVisible() or not dialog.isModal():
-                continue
-            dialog.close()
-            if isValid(dialog) and dialog.isVisible():
-                dialog.raise_()
-                return False
-        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change the size of the text with Ctrl and the wheel."""

@@ -10,10 +10,10 @@ from polesdesk.actions import originals
 from polesdesk.actions.originals import Printed
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.ui.conventions.refusal import RefusalDialog
 from polesdesk.ui.conventions.step_dialogs import issue_dialog
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.refusal_dialog import RefusalDialog
 from polesdesk.ui.words import tr
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from polesdesk.domain.french import day_with_weekday, format_date, join_and, weekday_name
 from polesdesk.domain.occupancy_labels import EXCLUSIONS
 from polesdesk.domain.occurrences import Exclusion
+from polesdesk.domain.planning import MOVED
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.tokens import Tone
@@ -22,10 +23,6 @@ _ICONS = {
     Exclusion.NOT_IN_EFFECT: "circle",
     Exclusion.CALENDAR_UNPUBLISHED: "circle-question-mark",
 }
-
-
-MOVED = "reportée au "
-"""How the reason of an occurrence begins that was moved away."""
 
 
 def short_day(day: date) -> str:
