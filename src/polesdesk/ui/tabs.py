@@ -38,7 +38,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
 
     return (
         spec(FIRST, tr("Tableau de bord")),
-        spec("hubs", tr("Pôles"), ("hub", "room"), ("hub", "room")),
+        spec("hubs", tr("Pôles"), ("hub", "room", "hub_address"), ("hub", "room")),
         spec("planning", tr("Planning")),
         spec(
             "associations", tr("Associations"),

@@ -163,3 +163,10 @@ def test_a_hub_may_have_thresholds_of_its_own(office):
     office.click("hub_save")
     hub = office.runner.read(hubs.get, office.rows()["VOL"].id)
     assert (hub.visit_delay_days, hub.absence_threshold, hub.absence_consecutive) == (30, 2, True)
+
+
+def test_a_missing_address_opens_the_form_at_its_field(office):
+    hub = next(iter(office.rows().values()))
+    office.hubs.open_record("hub_address", hub.id)
+    settle()
+    assert office.form().fields["address"].widget.hasFocus()

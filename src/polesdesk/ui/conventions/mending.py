@@ -110,4 +110,5 @@ class Mending:
             self._go("room", (bare or list(rooms))[0].id)
         elif hubs:
             bare_hubs = [hub for hub in hubs if not hub.address.strip()]
-            self._go("hub", (bare_hubs or list(hubs))[0].id)
+            kind = "hub_address" if bare_hubs else "hub"
+            self._go(kind, (bare_hubs or list(hubs))[0].id)

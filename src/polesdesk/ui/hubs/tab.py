@@ -40,11 +40,15 @@ if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
 
+ADDRESS = "hub_address"
+"""What is asked for where the address of a hub is missing."""
+
+
 class HubsTab(RecordTab[HubReading]):
     """Lists hubs and changes them, their rooms, their annexes and their notes."""
 
     subject = "hubs"
-    kinds = ("hub", "room")
+    kinds = ("hub", "room", ADDRESS)
     drafts = ("hub", "room")
     watches = ("hub", "room", "convention", "association", "annex", "note", "settings")
     help_page = "hubs"
@@ -71,11 +75,16 @@ class HubsTab(RecordTab[HubReading]):
     # What the window asks
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show a hub, or the hub of a room with the room open."""
+        """Show a hub, or its form at the address, or the hub of a room with the room open."""
         if kind == "room":
             self._desk.read(hubs.get_room, record, then=self._open_room, owner=self)
+        elif kind == ADDRESS:
+            self._desk.read(hubs.get, record, then=self._open_address, owner=self)
         else:
             self.select(record)
+
+    def _open_address(self, hub: Hub) -> None:
+        WhenShown(self.page, hub.id, lambda: self._open_form(hub, "address"))
 
     def resume(self, draft: Draft) -> None:
         """Open the form of a hub or the dialog of a room with what was typed in it."""
