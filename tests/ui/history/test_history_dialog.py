@@ -98,7 +98,10 @@ def test_the_newest_action_is_undone_from_its_card(dialog, runner):
     assert "Mise à la corbeille" in labels(dialog)[0]
     button(dialog, "history_undo").click()
     settle()
-    assert labels(dialog)[0] == "Annulation\u202f: mise à la corbeille de l’association Couture & Partage"
+    assert (
+        labels(dialog)[0]
+        == "Annulation\u202f: mise à la corbeille de l’association Couture & Partage"
+    )
     assert dialog.page.model.row_at(1).undone
     choose(dialog, "Modification du pôle Voltaire Nord")
     assert button(dialog, "history_undo") is not None
