@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.lists import Choice
@@ -148,19 +149,32 @@ class CriteriaInput(QWidget):
         line.remove.clicked.connect(partial(self._forget, line))
         self._lines.append(line)
         self._name_lines()
-        for widget in line.widgets():
-            QWidget.setTabOrder(self._last_before(widget), widget)
-        QWidget.setTabOrder(line.remove, self._add)
+        self._chain()
         if tell:
             line.weight.set_value(1)
             line.label.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
         return line
 
-    def _last_before(self, widget: QWidget) -> QWidget:
-        flat = [one for line in self._lines for one in line.widgets()]
-        place = flat.index(widget)
-        return flat[place - 1] if place else self.previousInFocusChain() or self
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the lines before the button that adds: only now does the form stand as it is."""
+        super().showEvent(event)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Order the lines from the widget that takes the keyboard before the button."""
+        before: QWidget | None = self._add.previousInFocusChain()
+        while before is not None and before is not self._add and not self._stands_before(before):
+            before = before.previousInFocusChain()
+        for widget in (one for line in self._lines for one in line.widgets()):
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def _stands_before(self, other: QWidget) -> bool:
+        """A widget around the lines stands for the last one in it, so it is passed over."""
+        is_around = other is self or other.isAncestorOf(self) or self.isAncestorOf(other)
+        return not is_around and bool(other.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     def _forget(self, line: _Line) -> None:
         self._drop(line)
