@@ -25,6 +25,7 @@ LABELS = (
     "field_words",
     "list_columns",
     "moves",
+    "premises_request_moves",
     "import_fields",
     "timeline",
     "slot_lines",

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 from hands import settle, type_text
 from polesdesk.ui.planning.hands import Board
 from polesdesk.ui.preview.page_view import PageView
+from polesdesk.ui.rates.heat_map import HeatGrid
+from polesdesk.ui.rates.trend import TrendChart
 from polesdesk.ui.texts import ElidedLabel, LinksLabel
 from whole_program import states_of
 from window_checks import focusable, told, widgets_of
@@ -47,6 +49,7 @@ ROLES = (
     (LinksLabel, {ROLE.StaticText}),  # Qt has no role for it: its description says what it is
     (PageView, {ROLE.Client}),
     (Board, {ROLE.Client}),  # its description says the current occurrence
+    ((HeatGrid, TrendChart), {ROLE.Client}),  # they announce the current cell
 )
 
 

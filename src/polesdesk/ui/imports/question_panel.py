@@ -89,8 +89,8 @@ class QuestionPanel(QWidget):
         self._why.setText(
             self.tr("Cette valeur a été saisie ou corrigée dans PolesDesk et diffère du fichier.")
         )
-        self.first.setText(self.tr("&Garder celle de PolesDesk"))
-        self.second.setText(self.tr("Prendre ce&lle du fichier"))
+        self.first.setText(self.tr("&Garder PolesDesk"))
+        self.second.setText(self.tr("Prendre le &fichier"))
 
     def _show_sides(self, in_file: str, in_base: str) -> None:
         self._names[0].setText(self.tr("Fichier"))
