@@ -18,6 +18,8 @@ from polesdesk.domain.speech import said
 from polesdesk.store.errors import StoreTrouble
 
 PART = ".part"
+REPLACED = "remplacé"
+"""How a file is called, in brackets, whose place a backup took."""
 
 
 def write_whole(
@@ -142,12 +144,17 @@ def _cannot_write(target: Path, error: OSError) -> StoreTrouble:
 
 
 def sweep_parts(folder: Path, name: str = "") -> None:
-    """Remove unfinished files that a crash has left in a folder, or those of one file there."""
+    """Remove unfinished files that a crash has left in a folder, or those of one file there.
+
+    Those of the copy that is kept when a backup takes the file's place belong to it too.
+    """
     if folder.is_dir():
-        start = glob.escape(f"{name[:60]}.") if name else ""
-        for part in [*folder.glob(f"{start}*{PART}"), *folder.glob(f"{start}*{PART}-journal")]:
-            with contextlib.suppress(OSError):
-                part.unlink()
+        starts = [glob.escape(f"{name[:60]}."), glob.escape(f"{Path(name).stem} ({REPLACED} ")]
+        for start in starts if name else [""]:
+            for part in folder.glob(f"{start}*{PART}*"):
+                if part.name.endswith((PART, f"{PART}-journal")):
+                    with contextlib.suppress(OSError):
+                        part.unlink()
 
 
 class KeptFiles:

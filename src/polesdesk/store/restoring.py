@@ -17,6 +17,7 @@ from polesdesk.store.backups import back_up
 from polesdesk.store.database import open_connection
 from polesdesk.store.errors import StoreTrouble, trouble_of
 from polesdesk.store.files import (
+    REPLACED,
     KeptFiles,
     free_name,
     place,
@@ -166,8 +167,8 @@ def _take_files_out(part: Path, key: str | None, kept: KeptFiles) -> None:
 
 def _keep_former(target: Path, key: str | None, now: datetime) -> Path:
     """Keep the file that is about to be replaced: with its documents, or byte by byte."""
-    said = f"remplacé le {now:%Y-%m-%d} à {now:%H}h{now:%M}"
-    name = free_name(target.with_name(f"{target.stem} ({said}){target.suffix}"))
+    words = f"{REPLACED} le {now:%Y-%m-%d} à {now:%H}h{now:%M}"
+    name = free_name(target.with_name(f"{target.stem} ({words}){target.suffix}"))
     try:
         look_into(target, key, whole=True)
         return back_up(target, key, name).path

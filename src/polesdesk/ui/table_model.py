@@ -94,7 +94,9 @@ class TableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let rows be dragged out of the window."""
+        """Let rows be dragged out of the window; what is no row has no flags."""
+        if not index.isValid():
+            return super().flags(index)
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def headerData(

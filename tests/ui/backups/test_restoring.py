@@ -186,7 +186,7 @@ def test_who_stays_at_the_question_restores_nothing_later(
 ) -> None:
     dialog = opened(program, kept)
     assert program.window is not None
-    monkeypatch.setattr(type(program.window), "_leave_dialogs", lambda _window: False)
+    monkeypatch.setattr("polesdesk.ui.main_window.close_dialogs_above", lambda _window: False)
     click(dialog, "backups_restore")
     monkeypatch.undo()
     program.window.close()
