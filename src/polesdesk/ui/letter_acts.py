@@ -15,11 +15,12 @@ from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.occupancy_labels import LETTERS
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.ui.cancelling import cancelling_dialog
 from polesdesk.ui.card import Block, Button, Line
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form import Field, Form, FormDialog, Section
-from polesdesk.ui.inputs import DateInput, LongTextInput, TextInput
+from polesdesk.ui.inputs import DateInput, TextInput
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
@@ -179,27 +180,13 @@ def sending_dialog(desk: Desk, letter: Letter, parent: QWidget) -> FormDialog:
 
 def cancel_dialog(desk: Desk, letter: Letter, parent: QWidget) -> FormDialog:
     """Return the dialog that cancels a letter with a reason."""
-    hint = tr("Le courrier reste dans le dossier avec son numéro, marqué annulé.")
-    reason = Field("reason", tr("Motif"), LongTextInput(lines=3), required=True, hint=hint)
-    form = Form("cancel_letter", (Section(fields=(reason,)),))
-
-    def save(values: Mapping[str, Any]) -> None:
-        desk.do(
-            letters.cancel,
-            letter.id,
-            values["reason"],
-            then=lambda _saved: form.settle(),
-            failed=form.refuse,
-            owner=form,
-        )
-
-    title = tr("Annuler le courrier {number}").format(number=letter.number)
-    return FormDialog(
-        form,
+    return cancelling_dialog(
+        desk,
+        letters.cancel,
+        letter.id,
+        parent,
         name="cancel_letter",
-        title=title,
-        save=save,
-        parent=parent,
+        title=tr("Annuler le courrier {number}").format(number=letter.number),
+        hint=tr("Le courrier reste dans le dossier avec son numéro, marqué annulé."),
         verb=tr("&Annuler le courrier"),
-        back=tr("&Ne rien changer"),
     )

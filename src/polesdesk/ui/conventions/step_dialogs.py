@@ -11,6 +11,7 @@ from polesdesk.actions import conventions, originals
 from polesdesk.domain.conventions import Convention, Renewal, TerminationGround
 from polesdesk.domain.labels import TERMINATIONS
 from polesdesk.domain.moves import Move
+from polesdesk.ui.cancelling import cancelling_dialog
 from polesdesk.ui.conventions.steps import RENEWAL_LABELS, Asked, Questions, questions
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
@@ -76,32 +77,18 @@ def renewal_dialog(
 
 def cancel_original_dialog(desk: Desk, convention: Convention, parent: QWidget) -> FormDialog:
     """Return the dialog that cancels an issued original with a reason."""
-    hint = tr(
-        "La version imprimée est annulée et son numéro ne servira plus\u202f; la convention "
-        "redevient un projet que l’on peut modifier."
-    )
-    reason = Field("reason", tr("Motif"), LongTextInput(lines=3), required=True, hint=hint)
-    form = Form("cancel_original", (Section(fields=(reason,)),))
-
-    def save(values: Mapping[str, Any]) -> None:
-        desk.do(
-            originals.cancel,
-            convention.id,
-            values["reason"],
-            then=lambda _saved: form.settle(),
-            failed=form.refuse,
-            owner=form,
-        )
-
-    title = tr("Annuler l’original de {number}").format(number=convention.number)
-    return FormDialog(
-        form,
+    return cancelling_dialog(
+        desk,
+        originals.cancel,
+        convention.id,
+        parent,
         name="cancel_original",
-        title=title,
-        save=save,
-        parent=parent,
+        title=tr("Annuler l’original de {number}").format(number=convention.number),
+        hint=tr(
+            "La version imprimée est annulée et son numéro ne servira plus\u202f; la convention "
+            "redevient un projet que l’on peut modifier."
+        ),
         verb=tr("&Annuler l’original"),
-        back=tr("&Ne rien changer"),
     )
 
 
