@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
-from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, HolidayRule, Slot, last_day
+from polesdesk.domain.conventions import (
+    DROPPED,
+    SIGNED,
+    Convention,
+    HolidayRule,
+    Slot,
+    UseKind,
+    last_day,
+)
 from polesdesk.domain.french import format_date
 from polesdesk.domain.occurrences import Exclusion, Occurrence, OccurrenceStatus
 from polesdesk.domain.recurrence import rule_days
@@ -252,8 +260,6 @@ def held_slots(
     convention: Convention, amended_on: date | None = None, hubs: Mapping[str, str] | None = None
 ) -> tuple[HeldSlot, ...]:
     """Return the slots of one agreement with their holder; ``hubs`` gives the hub of a room."""
-    from polesdesk.domain.conventions import UseKind
-
     if convention.start_date is None or is_dropped(convention):
         return ()
     effect = effect_spans(convention, amended_on)

@@ -61,7 +61,7 @@ def held_slots(connection: Connection, scope: Scope, first: date, last: date) ->
     for row in rows:
         key = row.convention_id
         if key not in effects:
-            effects[key] = effect_spans(_title(row), amended.get(key))
+            effects[key] = effect_spans(_title(row, key), amended.get(key))
         one = Slot(**dict(zip(_SLOT_FIELDS, row[: len(_SLOT_FIELDS)], strict=True)))
         found.append(
             HeldSlot(
@@ -132,8 +132,8 @@ def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _title(row: Row[Any]) -> Convention:
-    return Convention(id=row.convention_id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
+def _title(row: Row[Any], row_id: str) -> Convention:
+    return Convention(id=row_id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
 
 
 def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
@@ -166,7 +166,7 @@ def _allotted(connection: Connection, scope: Scope, first: date, last: date) -> 
     conditions = _meets(allotment, first, last)
     if scope.convention_ids:
         conditions.append(allotment.c.convention_id.in_(scope.convention_ids))
-    wanted: list[Allotment] = records.where(connection, ALLOTMENT, _all(conditions))
+    wanted: list[Allotment] = records.where(connection, ALLOTMENT, and_(*conditions))
     holders = _holders(connection, {one.convention_id for one in wanted if one.convention_id})
     hubs = hubs_of_rooms(connection, {s.room_id for one in wanted for s in one.slots})
     return [
@@ -253,12 +253,8 @@ def holds(connection: Connection, scope: Scope, first: date, last: date) -> list
             association_id=row.association_id,
         )
         for row in rows
-        for start, end in effect_spans(_title_of(row), amended.get(row.id))
+        for start, end in effect_spans(_title(row, row.id), amended.get(row.id))
     ]
-
-
-def _title_of(row: Row[Any]) -> Convention:
-    return Convention(id=row.id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
 
 
 def exceptions(
@@ -352,7 +348,3 @@ def seen_empty(
         .group_by(table.c.room_id)
     )
     return {room_id: (n, empty) for room_id, n, empty in connection.execute(statement)}
-
-
-def _all(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    return and_(*conditions)
