@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from hands import show
+from hands import let_go, show
 from office_window import OfficeWindow
 from polesdesk.actions.runner import Runner
 from polesdesk.ui.about import AboutFacts
@@ -33,6 +33,13 @@ def french_app(qapp: QApplication) -> QApplication:
     """The one application of the tests, in French."""
     speak_french(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def hands_off(french_app: QApplication) -> Iterator[None]:
+    """Leave no key held down and no window open for the next test."""
+    yield
+    let_go()
 
 
 @pytest.fixture
