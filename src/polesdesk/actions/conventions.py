@@ -13,7 +13,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain import moves as rules
 from polesdesk.domain.cards import ConventionCard, ConventionForm, original_line
-from polesdesk.domain.completeness import missing
+from polesdesk.domain.completeness import obstacles
 from polesdesk.domain.conventions import (
     DROPPED,
     Convention,
@@ -106,7 +106,7 @@ def card(work: Work, row_id: str) -> ConventionCard:
         situation=situation(convention, work.today),
         untitled=is_untitled(convention, work.today),
         timeline=timeline(convention, counts.issued_at if counts else None, work.today),
-        missing=missing(data),
+        missing=obstacles(data),
         alerts=due.of_agreement(work, row_id, convention.association_id),
         moves=rules.moves_from(convention.state),
         originals=tuple(original_line(one) for one in issued),

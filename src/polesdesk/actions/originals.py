@@ -17,10 +17,9 @@ from polesdesk.actions.history import ISSUE
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.clauses import parse, render
-from polesdesk.domain.completeness import missing, signing_problems
+from polesdesk.domain.completeness import check_complete
 from polesdesk.domain.conventions import SIGNED, Convention, State
 from polesdesk.domain.facts import facts
-from polesdesk.domain.french import plural
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.moves import Step, move, signature_warnings
 from polesdesk.domain.names import convention_file_name
@@ -178,18 +177,7 @@ def check_ready(data: AgreementData, *, reissue: bool = False, reason: str = "")
                 "Cette convention est signée\u202f: elle ne se réémet pas. Passez par un avenant."
             ),
         )
-    gaps = missing(data)
-    if gaps:
-        raise RuleBroken(
-            "missing_fields",
-            said("L’original ne peut pas être émis\u202f: il manque {count}.").format(
-                count=plural(len(gaps), said("élément"), said("éléments"))
-            ),
-            missing=gaps,
-        )
-    problems = signing_problems(data)
-    if problems:
-        raise problems[0]
+    check_complete(data)
     if convention.state in {State.DRAFT, State.INSTRUCTION}:
         for warned in signature_warnings(convention, data.day):
             if not reason.strip():

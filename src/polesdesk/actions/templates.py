@@ -7,6 +7,7 @@ from pathlib import Path
 
 from polesdesk.actions import conventions
 from polesdesk.actions import records as common
+from polesdesk.actions.gathering import gather
 from polesdesk.actions.originals import draft
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.clauses import (
@@ -18,7 +19,7 @@ from polesdesk.domain.clauses import (
 )
 from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
+from polesdesk.domain.lists import Choice, ColumnFilter, ListQuery, Match
 from polesdesk.domain.names import file_name
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.domain.progress import Progress
@@ -136,6 +137,15 @@ def proof(runner: Runner, progress: Progress, template_id: str) -> Proof:
 def write_proof(runner: Runner, progress: Progress, template_id: str, target: Path) -> Path:
     """Draw every variant of a version into a file, whole or not at all."""
     return write_whole(target, proof(runner, progress, template_id).pdf)
+
+
+def printing(work: Work, convention_id: str) -> tuple[str, Choice]:
+    """Return the id of the version that an agreement is printed from, and what it is called."""
+    data = gather(work, convention_id)
+    number = data.convention.number or said("Sans numéro")
+    return data.template.id, Choice(
+        value=convention_id, label=f"{number} – {data.association.name}"
+    )
 
 
 def agreements(

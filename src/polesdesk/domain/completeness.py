@@ -6,7 +6,7 @@ representative, premises, use, term, ground or fee, charges, and each annex that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from polesdesk.domain.agreements import AgreementData
@@ -14,7 +14,7 @@ from polesdesk.domain.associations import in_office, officer_name
 from polesdesk.domain.clauses import INSERTS, TemplateError, is_required, parse, render
 from polesdesk.domain.facts import ANNEX_TITLES, FIELDS, Facts, facts
 from polesdesk.domain.facts.premises import regimes, room_label
-from polesdesk.domain.french import date_in_words, join_and, typeset
+from polesdesk.domain.french import date_in_words, join_and, plural, typeset
 from polesdesk.domain.hubs import DecisionKind, FreeUseGround, PropertyRegime
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.rules import Missing, RuleBroken
@@ -38,6 +38,50 @@ def missing(data: AgreementData) -> tuple[Missing, ...]:
 def signing_problems(data: AgreementData) -> tuple[RuleBroken, ...]:
     """Return why the original may not be issued on the day although nothing is missing."""
     return tuple(problem for check in _CHECKS for problem in check(data))
+
+
+def obstacles(data: AgreementData) -> tuple[Missing, ...]:
+    """Return all that stands between an agreement and its original, to be told at once."""
+    return (*missing(data), *_as_missing(signing_problems(data)))
+
+
+def check_complete(data: AgreementData) -> None:
+    """Raise ``RuleBroken`` that tells at once what is missing and what forbids signing."""
+    problems = signing_problems(data)
+    wanted = _as_missing(problems)
+    if gaps := missing(data):
+        count = plural(len(gaps) + len(wanted), said("élément"), said("éléments"))
+        raise RuleBroken(
+            "missing_fields",
+            said("L’original ne peut pas être émis\u202f: il manque {count}.").format(count=count),
+            missing=(*gaps, *wanted),
+        )
+    if problems:
+        first = problems[0]
+        told = " ".join(one.message for one in problems)
+        raise RuleBroken(first.code, told, field=first.field, missing=wanted)
+
+
+def _as_missing(problems: Sequence[RuleBroken]) -> tuple[Missing, ...]:
+    """Return problems as what is wanted instead, each with the field where it is mended."""
+    wanted = {
+        "template_error": said("Correction du texte du modèle"),
+        "template_not_validated": said("Validation du modèle de convention"),
+        "mixed_domains": said("Une convention par domaine, public ou privé"),
+        "ground_of_other_domain": said("Fondement de gratuité propre au domaine des locaux"),
+        "delegation_not_in_force": said("Délégation du signataire en vigueur"),
+        "mandate_not_in_force": said("Mandat en cours de qui représente l’association"),
+        "ends_before_start": said("Date de fin après la date de début"),
+        "longer_than_delegation": said("Durée de douze ans au plus, ou délibération"),
+        "slot_outside_rooms": said("Créneaux dans les locaux de la convention"),
+    }
+    return tuple(
+        Missing(
+            field="template.text" if one.code == "template_error" else one.field or "",
+            label=wanted[one.code],
+        )
+        for one in problems
+    )
 
 
 def _fields(known: Facts) -> Iterator[Missing]:

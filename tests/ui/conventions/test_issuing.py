@@ -1,14 +1,18 @@
 """From a draft with gaps to an original that is kept, printed again, cancelled."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QLabel
 
 from hands import settle
 from office_window import OfficeWindow
-from polesdesk.actions import conventions, originals
-from polesdesk.domain.conventions import State
+from polesdesk.actions import associations, conventions, originals, templates
+from polesdesk.domain.clauses import template_name
+from polesdesk.domain.conventions import State, UseKind
+from polesdesk.domain.papers import TemplateState
 from polesdesk.domain.progress import Silent
+from polesdesk.store.kinds import TEMPLATE
 
 
 def test_a_refusal_lists_what_is_missing_each_a_click_away(office: OfficeWindow, ready):
@@ -38,10 +42,6 @@ def test_the_card_links_what_is_missing_too(office: OfficeWindow, ready):
 
 
 def test_what_the_association_lacks_is_mended_from_the_agreement(office: OfficeWindow, ready):
-    from dataclasses import replace
-
-    from polesdesk.actions import associations
-
     bare = ready.runner.read(associations.get, "association")
     ready.runner.do(associations.save, replace(bare, seat_address=""))
     ready.agreement()
@@ -192,4 +192,59 @@ def test_texts_and_settings_are_mended_by_commands_of_the_window(office: OfficeW
     office.conventions.acts.mend("template.state")
     office.conventions.acts.mend("settings.authority_name")
     settle()
-    assert asked == ["clause_templates", "file_settings:authority_name"]
+    assert asked == ["clause_templates:agreement", "file_settings:authority_name"]
+
+
+def test_all_that_stands_in_the_way_is_told_at_once(office: OfficeWindow, ready):
+    unvalidate(ready)
+    ready.agreement(decision_number="")
+    office.open("convention", "agreement")
+    told = office.window.findChild(QLabel, "convention_missing").accessibleName()
+    assert told == (
+        "Il manque 2\u00a0éléments pour émettre l’original, Numéro de l’acte d’autorisation, "
+        "Validation du modèle de convention"
+    )
+    office.click("convention_issue")
+    dialog = office.dialog("refusal_dialog")
+    links = [dialog.findChild(QLabel, f"refusal_missing_{n}") for n in (1, 2)]
+    assert [link.accessibleName() for link in links] == [
+        "Remplir Numéro de l’acte d’autorisation",
+        "Remplir Validation du modèle de convention",
+    ]
+
+
+def unvalidate(ready) -> None:
+    """Leave the office without any text that somebody answers for."""
+
+    def forget(work):
+        for one in templates.listed(work):
+            work.save(TEMPLATE, replace(one, state=TemplateState.DRAFT, validated_on=None))
+
+    ready.runner.do(forget)
+
+
+def test_the_way_to_the_text_and_back_stays_with_the_agreement(office: OfficeWindow, ready):
+    unvalidate(ready)
+    ready.agreement(id="later", start_date=date(2027, 2, 1))
+    ready.agreement(use_kind=UseKind.UNIT)
+    office.open("convention", "agreement")
+    office.click("convention_issue")
+    link = office.dialog("refusal_dialog").findChild(QLabel, "refusal_missing_1")
+    assert link.accessibleName() == "Remplir Validation du modèle de convention"
+    link.linkActivated.emit("go")
+    settle()
+    dialog = office.dialog("templates_dialog")
+    assert dialog.current().name == template_name(UseKind.UNIT)
+    office.click("template_edit")
+    editor = office.dialog("template_editor_dialog")
+    assert editor._ui.template_preview.agreement.value() == "agreement"
+    editor.reject()
+    settle()
+    office.click("template_validate")
+    office.fill("template_validation_dialog", validated_by="Service juridique")
+    office.click("template_validation_save")
+    office.click("templates_close")
+    office.click("convention_issue")
+    office.click("confirm_go")
+    title = office.dialog("preview_dialog").windowTitle()
+    assert title == f"Original, version 1 – {ready.read().number}"

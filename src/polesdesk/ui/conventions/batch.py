@@ -181,5 +181,6 @@ class PrintResultDialog(QDialog):
 
 
 def _reason(one: Refusal) -> str:
-    missing = ", ".join(gap.label for gap in one.error.missing)
-    return f"{one.error.message} {missing}".strip()
+    error = one.error
+    missing = ", ".join(gap.label for gap in error.missing if error.code == "missing_fields")
+    return f"{error.message} {missing}".strip()

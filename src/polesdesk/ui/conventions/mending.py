@@ -64,7 +64,8 @@ class Mending:
         elif kind in ("hub", "room"):
             self._mend_premises(card, kind)
         else:
-            self._give(TEMPLATES if kind == "template" else f"{SETTINGS}:{name}")
+            about = card.data.convention.id
+            self._give(f"{TEMPLATES}:{about}" if kind == "template" else f"{SETTINGS}:{name}")
 
     def add_paper(self, card: ConventionCard, kind: PaperKind, file: Path | None = None) -> None:
         """Open the dialog of a new paper of the association, with a file when it is known."""

@@ -24,14 +24,15 @@ def settings_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction
 
 
 def templates_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction:
-    """Return « Modèles de clauses… » for the menu of agreements."""
-    return command(
+    """Return « Modèles de clauses… » for the menu of agreements; its data may name one of them."""
+    made = command(
         owner,
         "clause_templates",
         QCoreApplication.translate("SettingsCommands", "Modè&les de clauses…"),
-        lambda: _open_templates(desk, settings, owner),
+        lambda: _open_templates(desk, settings, owner, str(made.data() or "")),
         picture="clipboard-list",
     )
+    return made
 
 
 # The dialogs are large and seldom opened: they are read when they are asked for.
@@ -45,7 +46,7 @@ def _open_settings(desk: Desk, settings: QSettings, owner: QWidget, field: str) 
     dialog.show_field(field)
 
 
-def _open_templates(desk: Desk, settings: QSettings, owner: QWidget) -> None:
+def _open_templates(desk: Desk, settings: QSettings, owner: QWidget, agreement: str) -> None:
     from polesdesk.ui.settings.templates_dialog import TemplatesDialog
 
-    TemplatesDialog(desk, settings, owner).open()
+    TemplatesDialog(desk, settings, owner, agreement=agreement).open()

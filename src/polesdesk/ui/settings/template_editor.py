@@ -12,6 +12,7 @@ from polesdesk._assets.forms.ui_template_editor import Ui_TemplateEditor
 from polesdesk.actions import templates
 from polesdesk.domain.clauses import FACTORY_TITLES, Heading, TemplateError, factory_text, parse
 from polesdesk.domain.labels import TEMPLATE_STATES
+from polesdesk.domain.lists import Choice
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
@@ -36,12 +37,20 @@ class TemplateEditor(QDialog):
     """The id of the version that was saved."""
 
     def __init__(
-        self, desk: Desk, settings: QSettings, template: ClauseTemplate, parent: QWidget
+        self,
+        desk: Desk,
+        settings: QSettings,
+        template: ClauseTemplate,
+        parent: QWidget,
+        *,
+        agreement: Choice | None = None,
     ) -> None:
+        """Edit a version; ``agreement`` is the one to preview first."""
         super().__init__(parent)
         self._desk = desk
         self._settings = settings
         self._template = template
+        self._agreement = agreement
         self._may_close = False
         self._saving = False
         self._fault = ""
@@ -156,7 +165,7 @@ class TemplateEditor(QDialog):
         ui.template_source.setPlainText(template.text)
         self._before = self.text()  # Qt turns some spaces into others: that is no change
         ui.template_find_bar.attach(ui.template_source)
-        ui.template_preview.start(self._desk, template.name, self.text)
+        ui.template_preview.start(self._desk, template.name, self.text, agreement=self._agreement)
         ui.template_editor_told.hide()
         self._show_version()
         self.check()

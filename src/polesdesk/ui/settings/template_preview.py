@@ -58,8 +58,10 @@ class TemplatePreview(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.refresh)
 
-    def start(self, desk: Desk, name: str, text: Callable[[], str]) -> None:
-        """Preview a template; ``text`` gives its text of the moment."""
+    def start(
+        self, desk: Desk, name: str, text: Callable[[], str], *, agreement: Choice | None = None
+    ) -> None:
+        """Preview a template, ``agreement`` first; ``text`` gives its text of the moment."""
         self._desk, self._name, self._text = desk, name, text
         search = partial(_search, name)
         self.agreement = RecordInput(desk, search, _label)
@@ -78,7 +80,10 @@ class TemplatePreview(QWidget):
         column.addLayout(row)
         column.addWidget(self._hint)
         column.addWidget(self.view, 1)
-        desk.read(search, ListQuery(), 0, 1, then=self._propose, owner=self)
+        if agreement is not None:
+            self.agreement.set_value(agreement)
+        else:
+            desk.read(search, ListQuery(), 0, 1, then=self._propose, owner=self)
 
     def note_change(self) -> None:
         """The text has changed: draw it after a pause."""

@@ -17,6 +17,7 @@ from polesdesk.actions import history, templates
 from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import TEMPLATE_STATES
+from polesdesk.domain.lists import Choice
 from polesdesk.domain.names import file_name
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.ui.card import Button
@@ -43,9 +44,14 @@ ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class TemplatesDialog(QDialog):
-    """Lists the templates with their versions; reads, changes and validates their texts."""
+    """Lists the templates with their versions; reads, changes and validates their texts.
 
-    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
+    It begins with the text that ``agreement``, an id, is printed from, and previews that one.
+    """
+
+    def __init__(
+        self, desk: Desk, settings: QSettings, parent: QWidget, *, agreement: str = ""
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._settings = settings
@@ -53,6 +59,7 @@ class TemplatesDialog(QDialog):
         self._looked_at = LookedAt(self)
         self._versions: dict[str, ClauseTemplate] = {}
         self._wanted = ""
+        self._about: Choice | None = None
         self._ui = Ui_TemplatesDialog()
         self._ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,7 +69,10 @@ class TemplatesDialog(QDialog):
         self._success = SuccessNote(self)
         self._build()
         self._connect()
-        self.refresh()
+        if agreement:
+            desk.read(templates.printing, agreement, then=self._begin_with, owner=self)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the versions of every template."""
@@ -77,7 +87,9 @@ class TemplatesDialog(QDialog):
         """Open the editor on the text shown."""
         template = self.current()
         if template is not None:
-            editor = TemplateEditor(self._desk, self._settings, template, self)
+            editor = TemplateEditor(
+                self._desk, self._settings, template, self, agreement=self._about
+            )
             editor.saved.connect(self._want)
             editor.open()
 
@@ -141,6 +153,10 @@ class TemplatesDialog(QDialog):
         FieldsDialog(self).open()
 
     # Inside
+
+    def _begin_with(self, found: tuple[str, Choice]) -> None:
+        self._wanted, self._about = found
+        self.refresh()
 
     def _build(self) -> None:
         ui = self._ui
