@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Call
-from polesdesk.actions import files, visit_lists
+from polesdesk.actions import files, visit_lists, visits
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.visits import FindingKind
 
@@ -94,6 +94,84 @@ def test_what_cannot_be_read_is_refused_line_by_line_in_french(bring):
     assert refused == [(2, "room", "Nulle part"), (3, "finding", "parti"), (4, "hub", "XXX")]
     assert "Voltaire" in answer.json["rejected"][0]["message"]
     assert "Ligne 2, room\u202f: refusée." in answer.err
+
+
+SALLE_1 = {"room": "Salle 1", "time": "18:30", "finding": "empty"}
+
+
+def test_a_refused_finding_completes_its_visit_when_the_file_comes_corrected(bring, database):
+    assert bring(visit("a1", SALLE_1, {**SALLE_1, "room": "Sale 1", "time": "19:15"})).code == 3
+    corrected = visit("a1", SALLE_1, {**SALLE_1, "time": "19:15"})
+    dry = bring(corrected, words=("--dry-run",))
+    answer = bring(corrected)
+    assert (answer.code, dry.json) == (0, answer.json)
+    assert answer.json["created"] == {"visits": 0, "findings": 1}
+    assert answer.json["updated"] == {"visits": 1, "findings": 0}
+    assert answer.json["unchanged"] == {"visits": 0, "findings": 1}
+    assert answer.json["warnings"] == []
+    assert "Visites complétées\u202f: 1." in answer.err
+    there = findings(database)
+    assert len({one.visit_id for one in there}) == 1
+    assert sorted(one.time.strftime("%H:%M") for one in there) == ["18:30", "19:15"]
+    assert all(one.slot_id for one in there)
+    again = bring(corrected)
+    assert (again.json["created"], again.json["updated"]) == (NONE, NONE)
+    assert again.json["unchanged"] == {"visits": 1, "findings": 2}
+
+
+@pytest.mark.parametrize(
+    ("other", "column", "kept"),
+    [
+        ({"finding": "closed"}, "finding", "Vide"),
+        ({"finding": "as_planned", "headcount": 4}, "finding", "Vide"),
+        ({"note": "lumière allumée"}, "note", "rideau baissé"),
+    ],
+)
+def test_a_finding_that_contradicts_the_one_imported_is_refused(
+    bring, database, other, column, kept
+):
+    first = {**SALLE_1, "note": "rideau baissé"}
+    bring(visit("a1", first))
+    before = findings(database)
+    answer = bring(visit("a1", {**first, **other}))
+    assert answer.code == 3
+    assert [(one["row"], one["column"]) for one in answer.json["rejected"]] == [(1, column)]
+    assert kept in answer.json["rejected"][0]["message"]
+    assert answer.json["created"] == NONE
+    assert findings(database) == before
+
+
+def test_a_known_visit_stays_in_its_hub_and_on_its_day_and_keeps_its_head(bring, database):
+    bring(visit("a1", SALLE_1))
+    late = {**SALLE_1, "time": "19:00"}
+    moved = bring(visit("a1", late, date="2026-09-22"))
+    assert (moved.code, moved.json["rejected"][0]["column"]) == (3, "date")
+    assert moved.json["created"] == NONE
+    renamed = bring(visit("a1", late, agent="Dominique Exemple"))
+    assert (renamed.code, len(renamed.json["warnings"])) == (0, 1)
+    assert renamed.json["created"] == {"visits": 0, "findings": 1}
+
+
+def test_a_visit_told_twice_in_one_file_is_one_visit_with_the_findings_of_both(bring, database):
+    answer = bring(visit("a1", SALLE_1), visit("a1", SALLE_1, {**SALLE_1, "time": "19:00"}))
+    assert answer.code == 0
+    assert answer.json["created"] == {"visits": 1, "findings": 2}
+    assert answer.json["unchanged"] == {"visits": 0, "findings": 1}
+    assert len({one.visit_id for one in findings(database)}) == 1
+
+
+def test_what_the_office_corrected_is_not_completed_by_an_import(bring, database):
+    bring(visit("a1", SALLE_1))
+    runner = files.open_runner(database, today=date.fromisoformat(TODAY))
+    try:
+        made = runner.read(visit_lists.page, ListQuery())[0]
+        runner.do(visits.correct, made.id, "mauvaise heure")
+    finally:
+        runner.close()
+    assert bring(visit("a1", SALLE_1)).code == 0
+    answer = bring(visit("a1", SALLE_1, {**SALLE_1, "time": "19:00"}))
+    assert (answer.code, answer.json["created"]) == (3, NONE)
+    assert "corrigée depuis" in answer.json["rejected"][0]["message"]
 
 
 def test_a_dry_run_gives_the_same_report_and_changes_no_byte(bring, database):

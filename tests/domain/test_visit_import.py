@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from polesdesk.domain.import_sheets import Sheet
-from polesdesk.domain.visit_import import lines_of_json, lines_of_sheet, read_visits
+from polesdesk.domain.visit_import import Line, lines_of_json, lines_of_sheet, read_visits
 from polesdesk.domain.visits import FindingKind, Motive
 
 TODAY = date(2026, 11, 24)
@@ -78,6 +78,24 @@ def test_a_visit_that_stands_twice_in_a_file_counts_once():
     one = {**HEAD, "findings": [{"room": "Salle 1", "finding": "empty"}]}
     found = read_visits(lines_of_json([one, one]) or [], TODAY)
     assert (len(found.visits), len(found.repeated), found.rows) == (1, 1, 2)
+
+
+def test_a_row_of_another_day_is_not_of_the_visit():
+    lines = lines_of_json([{**HEAD, "findings": [{"room": "Salle 1", "finding": "empty"}] * 2}])
+    assert lines is not None
+    other = Line(row=2, cells={**lines[1].cells, "date": "18/11/2026"})
+    found = read_visits([lines[0], other], TODAY)
+    assert [(one.row, one.column) for one in found.problems] == [(2, "date")]
+    assert len(found.visits[0].findings) == 1
+
+
+def test_without_an_hour_of_arrival_that_of_the_first_finding_stands():
+    found = read(
+        {"room": "Salle 1", "time": "15:10", "finding": "empty"},
+        {"room": "Salle 2", "time": "14:40", "finding": "empty"},
+        time_in="",
+    )
+    assert (found.visits[0].time_in, found.visits[0].arrival) == (None, time(14, 40))
 
 
 def test_without_a_motive_the_sample_is_not_called_fair():

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 from polesdesk.actions import imports, planning
-from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.actions.visit_import_files import read_lines
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import plural
 from polesdesk.domain.hubs import Hub, Room, bare_name
@@ -24,10 +23,16 @@ from polesdesk.domain.visit_import import (
     Line,
     ReadFinding,
     ReadVisit,
+    ReadVisits,
     VisitImportReport,
-    lines_of_json,
-    lines_of_sheet,
     read_visits,
+)
+from polesdesk.domain.visit_import_known import (
+    PRESENT,
+    Placed,
+    head_problems,
+    head_warnings,
+    settle,
 )
 from polesdesk.domain.visits import Finding, FindingKind, Visit, VisitOrigin, VisitState
 from polesdesk.store import authority, conventions, hubs, rounds, visits
@@ -37,8 +42,6 @@ from polesdesk.store.planning import Scope
 ONE_DAY = timedelta(days=1)
 _TOGETHER = timedelta(days=120)
 """Days of planning that are read at once."""
-_HERE = frozenset({FindingKind.AS_PLANNED, FindingKind.OTHER_OCCUPANT})
-_LARGEST = 200_000_000
 
 
 def bring_in(
@@ -46,10 +49,10 @@ def bring_in(
 ) -> VisitImportReport:
     """Bring in the visits of a .json file or a spreadsheet; ``dry`` changes nothing.
 
-    A visit whose number is known already changes nothing. Raises ``Trouble`` for a file that
-    cannot be read.
+    A visit whose number is known gets the findings that it lacks. Raises ``Trouble`` for a file
+    that cannot be read.
     """
-    lines = _lines(runner, progress, source)
+    lines = read_lines(runner, progress, source)
     progress.step(1, 2, said("Rapprochement avec le planning"))
     if dry:
         return runner.read(carry_out, lines, dry=True)
@@ -59,46 +62,19 @@ def bring_in(
     return report
 
 
-def _lines(runner: Runner, progress: Progress, source: Path) -> list[Line]:
-    found = (
-        _json_lines(source)
-        if source.suffix.lower() == ".json"
-        else _sheet_lines(runner, progress, source)
-    )
-    if found is None:
-        raise Trouble(
-            "not_visits",
-            said("« {name} » ne contient pas de visites.").format(name=source.name),
-            said(
-                "Un fichier JSON est une liste de visites\u202f; un tableau a les colonnes "
-                "visit_id, hub, date, room et finding."
-            ),
-        )
-    return found
-
-
-def _json_lines(source: Path) -> list[Line] | None:
-    try:
-        if source.stat().st_size > _LARGEST:
-            return None
-        return lines_of_json(json.loads(source.read_text("utf-8-sig")))
-    except OSError as error:
-        told = said("Le fichier « {name} » est introuvable.").format(name=source.name)
-        raise Trouble("not_found", told) from error
-    except (ValueError, RecursionError):
-        return None
-
-
-def _sheet_lines(runner: Runner, progress: Progress, source: Path) -> list[Line] | None:
-    workbook = imports.read_file(runner, progress, source)
-    for sheet in workbook.sheets:
-        lines = lines_of_sheet(sheet)
-        if lines is not None:
-            return lines
-    return None
-
-
 # Matching
+
+
+@dataclass(slots=True)
+class _Coming:
+    """A visit of the file: the one that is known or will be, and what the file adds to it."""
+
+    visit: Visit
+    hub: Hub
+    is_known: bool = False
+    corrected: bool = False
+    known: list[Finding] = field(default_factory=list)
+    fresh: list[tuple[ReadFinding, Finding]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -110,53 +86,69 @@ class _Import:
     rooms: dict[str, dict[str, Room]]
     problems: list[RowProblem]
     warnings: list[RowWarning]
+    coming: dict[str, _Coming] = field(default_factory=dict)
+    same_visits: int = 0
+    same_findings: int = 0
     planned: dict[tuple[str, date], list[Occurrence]] = field(default_factory=dict)
     offices: dict[tuple[str, date], dict[str, Office]] = field(default_factory=dict)
 
 
 def carry_out(work: Work, lines: Sequence[Line], *, dry: bool = False) -> VisitImportReport:
-    """Read lines, match them with the planning and keep them as final visits, unless ``dry``."""
+    """Read lines, match them with the planning and keep them as final visits, unless ``dry``.
+
+    A visit that is known gets the findings that it lacks, and nothing else.
+    """
     read = read_visits(lines, work.today)
+    doing = _begun(work, read)
+    _settle(doing, [*read.visits, *read.repeated])
+    some = [one for one in doing.coming.values() if one.fresh]
+    _read_planning(doing, some)
+    findings = [_matched(doing, each, bare) for one in some for each, bare in one.fresh]
+    made = [one for one in some if not one.is_known]
+    if not dry:
+        _write(work, made, findings)
+    return VisitImportReport(
+        rows=read.rows,
+        created={"visits": len(made), "findings": len(findings)},
+        updated={"visits": len(some) - len(made)},
+        unchanged={"visits": doing.same_visits, "findings": doing.same_findings},
+        rejected=tuple(sorted(doing.problems, key=lambda one: one.row)),
+        warnings=tuple(sorted(doing.warnings, key=lambda one: one.row)),
+        visit_ids=tuple(one.visit.id for one in some),
+    )
+
+
+def _begun(work: Work, read: ReadVisits) -> _Import:
+    """Return an import with the hubs, their rooms and the visits that it may meet."""
     every = hubs.all_hubs(work.connection)
     rooms: dict[str, dict[str, Room]] = {}
     for room in hubs.all_rooms(work.connection):
         rooms.setdefault(room.hub_id, {})[fold(room.name)] = room
-    doing = _Import(
+    by_id = {one.id: one for one in every}
+    known = visits.by_external(work.connection, [one.external_id for one in read.visits])
+    return _Import(
         work=work,
         by_key={fold(one.name): one for one in every} | {fold(one.code): one for one in every},
         rooms=rooms,
         problems=read.problems,
         warnings=read.warnings,
-    )
-    known = visits.by_external(work.connection, [one.external_id for one in read.visits])
-    fresh = [one for one in read.visits if one.external_id not in known]
-    same = [one for one in read.visits if one.external_id in known] + read.repeated
-    placed = list(_placed(doing, fresh))
-    _read_planning(doing, placed)
-    made, findings = _make(doing, placed)
-    if not dry:
-        _write(work, _numbered(work, made, placed), findings)
-    return VisitImportReport(
-        rows=read.rows,
-        created={"visits": len(made), "findings": len(findings)},
-        unchanged={"visits": len(same), "findings": sum(len(one.findings) for one in same)},
-        rejected=tuple(sorted(doing.problems, key=lambda one: one.row)),
-        warnings=tuple(sorted(doing.warnings, key=lambda one: one.row)),
-        visit_ids=tuple(one.id for one in made),
+        coming={
+            key: _Coming(
+                visit=one,
+                hub=by_id[one.hub_id],
+                is_known=True,
+                corrected=visits.correcting(work.connection, one.id) is not None,
+                known=visits.findings_of(work.connection, one.id),
+            )
+            for key, one in known.items()
+            if one.hub_id in by_id
+        },
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    """A visit whose hub is known, with the findings whose rooms are."""
-
-    read: ReadVisit
-    hub: Hub
-    findings: tuple[tuple[ReadFinding, Room], ...]
-
-
-def _placed(doing: _Import, fresh: Iterable[ReadVisit]) -> Iterable[_Placed]:
-    for one in fresh:
+def _settle(doing: _Import, read: Iterable[ReadVisit]) -> None:
+    """Find the hub and the rooms of each visit, and what it adds to the one that is known."""
+    for one in read:
         hub = doing.by_key.get(fold(one.hub))
         if hub is None:
             told = said("Aucun pôle n’a ce code ni ce nom.")
@@ -165,29 +157,86 @@ def _placed(doing: _Import, fresh: Iterable[ReadVisit]) -> Iterable[_Placed]:
                 for each in one.findings
             ]
             continue
-        found = []
-        for each in one.findings:
-            room = doing.rooms.get(hub.id, {}).get(fold(each.room))
-            if room is None:
-                told = said("Le pôle {hub} n’a pas de local de ce nom.").format(
-                    hub=bare_name(hub.name)
-                )
-                doing.problems.append(
-                    RowProblem(row=each.row, column="room", value=each.room, message=told)
-                )
-            else:
-                found.append((each, room))
-        if found:
-            yield _Placed(read=one, hub=hub, findings=tuple(found))
+        placed = list(_placed(doing, hub, one))
+        if placed:
+            _add(doing, hub, one, placed)
 
 
-def _read_planning(doing: _Import, placed: Sequence[_Placed]) -> None:
+def _placed(doing: _Import, hub: Hub, read: ReadVisit) -> Iterable[Placed]:
+    for each in read.findings:
+        room = doing.rooms.get(hub.id, {}).get(fold(each.room))
+        if room is not None:
+            yield each, room
+            continue
+        told = said("Le pôle {hub} n’a pas de local de ce nom.").format(hub=bare_name(hub.name))
+        doing.problems.append(
+            RowProblem(row=each.row, column="room", value=each.room, message=told)
+        )
+
+
+def _add(doing: _Import, hub: Hub, read: ReadVisit, placed: Sequence[Placed]) -> None:
+    """Note what a visit of the file brings that its visit has not yet."""
+    coming = doing.coming.get(read.external_id)
+    if coming is None:
+        coming = _Coming(visit=_visit(doing.work, hub, read), hub=hub)
+        doing.coming[read.external_id] = coming
+    wrong = head_problems(coming.visit, hub.id, read)
+    if wrong:
+        doing.problems += wrong
+        return
+    settled = settle(coming.visit, coming.known, placed, corrected=coming.corrected)
+    if coming.known:
+        doing.warnings += head_warnings(coming.visit, read)
+    doing.problems += settled.problems
+    doing.same_findings += settled.same
+    doing.same_visits += not settled.fresh
+    for each, room in settled.fresh:
+        bare = _bare(coming, each, room)
+        coming.known.append(bare)
+        coming.fresh.append((each, bare))
+
+
+def _visit(work: Work, hub: Hub, read: ReadVisit) -> Visit:
+    return Visit(
+        id=new_id(),
+        hub_id=hub.id,
+        external_id=read.external_id,
+        day=read.day,
+        time_in=read.arrival,
+        time_out=read.time_out,
+        agent=read.agent,
+        motive=read.motive,
+        state=VisitState.FINAL,
+        origin=VisitOrigin.IMPORT,
+        finalised_at=work.now,
+    )
+
+
+def _bare(coming: _Coming, read: ReadFinding, room: Room) -> Finding:
+    """Return a finding without what was expected, after the others of its visit."""
+    visit = coming.visit
+    return Finding(
+        id=new_id(),
+        visit_id=visit.id,
+        hub_id=visit.hub_id,
+        room_id=room.id,
+        day=visit.day,
+        time=read.moment,
+        kind=read.kind,
+        headcount=read.headcount,
+        note=read.note,
+        position=max((one.position for one in coming.known), default=-1) + 1,
+    )
+
+
+def _read_planning(doing: _Import, some: Sequence[_Coming]) -> None:
     """Read the occurrences of each hub, some months at once, from its first visit to its last."""
-    days: dict[str, list[date]] = {}
-    for one in placed:
-        days.setdefault(one.hub.id, []).append(one.read.day)
-    for hub_id, some in days.items():
-        wanted = sorted(set(some))
+    days: dict[str, set[date]] = {}
+    for one in some:
+        if one.visit.day is not None:
+            days.setdefault(one.hub.id, set()).add(one.visit.day)
+    for hub_id, each in days.items():
+        wanted = sorted(each)
         while wanted:
             first = wanted[0]
             last = max(day for day in wanted if day <= first + _TOGETHER)
@@ -198,59 +247,21 @@ def _read_planning(doing: _Import, placed: Sequence[_Placed]) -> None:
                 doing.planned.setdefault((held.room_id, held.day), []).append(held)
 
 
-def _make(doing: _Import, placed: Sequence[_Placed]) -> tuple[list[Visit], list[Finding]]:
-    made: list[Visit] = []
-    findings: list[Finding] = []
-    for one in placed:
-        read = one.read
-        visit = Visit(
-            id=new_id(),
-            hub_id=one.hub.id,
-            external_id=read.external_id,
-            day=read.day,
-            time_in=read.time_in,
-            time_out=read.time_out,
-            agent=read.agent,
-            motive=read.motive,
-            state=VisitState.FINAL,
-            origin=VisitOrigin.IMPORT,
-            finalised_at=doing.work.now,
-        )
-        made.append(visit)
-        findings += [
-            _matched(doing, visit, each, room, place)
-            for place, (each, room) in enumerate(one.findings)
-        ]
-    return made, findings
-
-
-def _matched(doing: _Import, visit: Visit, read: ReadFinding, room: Room, place: int) -> Finding:
+def _matched(doing: _Import, read: ReadFinding, bare: Finding) -> Finding:
     """Return a finding with the occurrence, or the office, that it is about."""
-    bare = Finding(
-        id=new_id(),
-        visit_id=visit.id,
-        hub_id=visit.hub_id,
-        room_id=room.id,
-        day=visit.day,
-        time=read.moment,
-        kind=read.kind,
-        headcount=read.headcount,
-        note=read.note,
-        position=place,
-    )
-    assert visit.day is not None
-    held = occurrence_at(doing.planned, room.id, visit.day, read.moment)
+    assert bare.day is not None
+    held = occurrence_at(doing.planned, bare.room_id, bare.day, read.moment)
     if read.kind is FindingKind.UNPLANNED:
         return bare
     if held is not None:
         return replace(
             bare, slot_id=held.slot_id, slot_day=held.day, convention_id=held.convention_id
         )
-    office = _office(doing, visit.hub_id, visit.day).get(room.id)
+    office = _office(doing, bare.hub_id, bare.day).get(bare.room_id)
     if office is not None:
         return replace(bare, convention_id=office.convention_id)
-    if read.kind in _HERE:
-        told = said("Aucun créneau dans ce local à cette heure\u202f: présence imprévue.")
+    if read.kind in PRESENT:
+        told = said("Aucun créneau dans ce local à cette heure : présence imprévue.")
         doing.warnings.append(RowWarning(row=read.row, message=told))
         return replace(bare, kind=FindingKind.UNPLANNED)
     return bare
@@ -289,24 +300,26 @@ def _office(doing: _Import, hub_id: str, day: date) -> dict[str, Office]:
     return doing.offices[key]
 
 
-def _numbered(work: Work, made: Sequence[Visit], placed: Sequence[_Placed]) -> list[Visit]:
+def _numbered(work: Work, made: Sequence[_Coming]) -> list[Visit]:
     """Return the visits with their numbers, which are taken for good."""
     letter = authority.settings(work.connection).computer_letter
     return [
         replace(
-            visit,
+            one.visit,
             number=conventions.next_number(
-                work.connection, f"V-{one.hub.code}", one.read.day.year, letter
+                work.connection, f"V-{one.hub.code}", (one.visit.day or work.today).year, letter
             ),
         )
-        for visit, one in zip(made, placed, strict=True)
+        for one in made
     ]
 
 
-def _write(work: Work, made: Sequence[Visit], findings: Sequence[Finding]) -> None:
-    if not made:
+def _write(work: Work, made: Sequence[_Coming], findings: Sequence[Finding]) -> None:
+    """Write new visits and all findings, those that complete known visits too."""
+    if not findings:
         return
     assert work.writer is not None
-    work.name("visit.import", f"import de {plural(len(made), 'visite')}")
-    work.writer.insert_many(VISIT, made)
+    count = plural(len(made), "visite") if made else plural(len(findings), "constat")
+    work.name("visit.import", f"import de {count}")
+    work.writer.insert_many(VISIT, _numbered(work, made))
     work.writer.insert_many(FINDING, findings)

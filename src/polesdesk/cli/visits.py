@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from polesdesk.cli.commands import DONE, REJECTED_ROWS, Command
 from polesdesk.cli.output import write_json
 from polesdesk.cli.printing import progress_of
 from polesdesk.cli.session import Session, made_folder
-from polesdesk.domain.french import plural
+from polesdesk.domain.french import format_number, plural
 from polesdesk.domain.parsing import parse_time
 from polesdesk.domain.visit_import import VisitImportReport, as_json
 
@@ -85,13 +85,23 @@ def summary(report: VisitImportReport, *, dry: bool) -> Iterator[str]:
     heading = "Essai, rien n’a été changé." if dry else "Import terminé."
     yield f"{heading} {plural(report.rows, 'ligne lue', 'lignes lues')}."
     for word, counts in (("Nouveau", report.created), ("Inchangé", report.unchanged)):
-        visits, findings = counts.get("visits", 0), counts.get("findings", 0)
-        if visits:
-            yield f"{word}\u202f: {plural(visits, 'visite')}, {plural(findings, 'constat')}."
+        told = list(_told(counts))
+        if told:
+            yield f"{word}\u202f: {', '.join(told)}."
+    completed = report.updated.get("visits", 0)
+    if completed:
+        yield f"Visites complétées\u202f: {format_number(completed)}."
     for one in report.rejected:
         yield f"Ligne {one.row}, {one.column}\u202f: refusée. {one.message}"
     for warning in report.warnings:
         yield f"Ligne {warning.row}\u202f: attention. {warning.message}"
+
+
+def _told(counts: Mapping[str, int]) -> Iterator[str]:
+    """Give « 2 visites » and « 5 constats », without those of which there are none."""
+    for name, word in (("visits", "visite"), ("findings", "constat")):
+        if counts.get(name):
+            yield plural(counts[name], word)
 
 
 VISIT = Command(

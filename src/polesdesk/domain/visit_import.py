@@ -62,7 +62,10 @@ class ReadFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadVisit:
-    """One visit that was understood, with its findings; ``hub`` is a code or a name."""
+    """One visit that was understood, with its findings; ``hub`` is a code or a name.
+
+    ``time_in`` is None where the file does not tell it.
+    """
 
     row: int
     external_id: str
@@ -74,6 +77,11 @@ class ReadVisit:
     motive: Motive
     findings: tuple[ReadFinding, ...]
 
+    @property
+    def arrival(self) -> time:
+        """The hour of arrival, that of the first finding where none is told."""
+        return self.time_in or min(one.moment for one in self.findings)
+
 
 @dataclass(slots=True, kw_only=True)
 class ReadVisits:
@@ -84,7 +92,7 @@ class ReadVisits:
     problems: list[RowProblem] = field(default_factory=list)
     warnings: list[RowWarning] = field(default_factory=list)
     repeated: list[ReadVisit] = field(default_factory=list)
-    """Visits whose number stood in the file already: they change nothing."""
+    """Visits whose number stood in the file already: they bring only what is new in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +101,7 @@ class VisitImportReport:
 
     rows: int = 0
     created: Mapping[str, int] = field(default_factory=dict)
+    updated: Mapping[str, int] = field(default_factory=dict)
     unchanged: Mapping[str, int] = field(default_factory=dict)
     rejected: tuple[RowProblem, ...] = ()
     warnings: tuple[RowWarning, ...] = ()
@@ -104,7 +113,7 @@ def as_json(report: VisitImportReport) -> dict[str, Any]:
     return {
         "rows": report.rows,
         "created": {"visits": 0, "findings": 0} | dict(report.created),
-        "updated": {"visits": 0, "findings": 0},
+        "updated": {"visits": 0, "findings": 0} | dict(report.updated),
         "unchanged": {"visits": 0, "findings": 0} | dict(report.unchanged),
         "rejected": [
             {"row": one.row, "column": one.column, "value": one.value, "message": one.message}
@@ -229,7 +238,8 @@ def _visit(group: Sequence[Line], today: date, found: ReadVisits) -> ReadVisit |
     if motive is None:
         told = said("Sans motif, la visite est notée «\u202fvisite ciblée\u202f».")
         found.warnings.append(RowWarning(row=first.row, message=told))
-    findings = [one for one in (_finding(line, time_in, found) for line in group) if one]
+    of_the_day = [line for line in group if _is_of(line, day, today, found)]
+    findings = [one for one in (_finding(line, time_in, found) for line in of_the_day) if one]
     if not findings or day is None:
         return None
     return ReadVisit(
@@ -237,12 +247,26 @@ def _visit(group: Sequence[Line], today: date, found: ReadVisits) -> ReadVisit |
         external_id=first.cells.get("visit_id", ""),
         hub=first.cells.get("hub", ""),
         day=day,
-        time_in=time_in or min(one.moment for one in findings),
+        time_in=time_in,
         time_out=time_out,
         agent=first.cells.get("agent", ""),
         motive=motive or Motive.TARGETED,
         findings=tuple(findings),
     )
+
+
+def _is_of(line: Line, day: date | None, today: date, found: ReadVisits) -> bool:
+    """Tell whether a line is of the day of its visit; one of another day is refused."""
+    text = line.cells.get("date", "")
+    try:
+        own = parse_date(text, today, relative=False) if text else day
+    except ParseProblem as problem:
+        found.problems.append(_problem(line, "date", problem.message))
+        return False
+    if own != day:
+        told = said("Une visite a un seul jour : donnez un autre numéro à celle-ci.")
+        found.problems.append(_problem(line, "date", told))
+    return own == day
 
 
 def _finding(line: Line, time_in: time | None, found: ReadVisits) -> ReadFinding | None:
