@@ -16,6 +16,14 @@ def said(text: str) -> str:
     return _translators[-1](text) if _translators else text
 
 
+def marked(text: str) -> str:
+    """Return a text as it is, noted for translation: ``said`` or ``tr`` is due where it is shown.
+
+    For constants, which are read before the language is known.
+    """
+    return text
+
+
 def speak_through(translate: Callable[[str], str]) -> Callable[[], None]:
     """Let a translator say every sentence from now on; call what is returned to end it."""
     _translators.append(translate)

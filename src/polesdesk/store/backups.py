@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from polesdesk.domain.speech import said
 from polesdesk.store import database as db
 from polesdesk.store.errors import StoreTrouble
 from polesdesk.store.files import KeptFiles, place, settle, sweep_parts
@@ -43,7 +44,9 @@ def back_up(path: Path, key: str | None, target: Path) -> Backup:
         files = _embed(part, key, kept)
         counts = _verify(part, key, files)
         if counts != expected:
-            raise StoreTrouble("backup_wrong", "La sauvegarde n’est pas complète : recommencez.")
+            raise StoreTrouble(
+                "backup_wrong", said("La sauvegarde n’est pas complète : recommencez.")
+            )
         settled = settle(part, target)
     return Backup(path=settled, number=0, reason="", counts=counts, files=files)
 
@@ -72,7 +75,7 @@ def _verify(part: Path, key: str | None, files: int) -> dict[str, int]:
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         held = connection.execute("SELECT count(*) FROM kept_file").fetchone()[0]
         if found != "ok" or broken is not None or held != files:
-            raise StoreTrouble("backup_wrong", "La sauvegarde est illisible : recommencez.")
+            raise StoreTrouble("backup_wrong", said("La sauvegarde est illisible : recommencez."))
         return _counts(connection)
     finally:
         connection.close()
@@ -114,8 +117,8 @@ def back_up_before(path: Path, key: str | None, reason: str) -> Backup:
     except OSError:
         raise StoreTrouble(
             "backup_folder",
-            "Le dossier des sauvegardes ne peut pas être créé.",
-            "Vérifiez vos droits sur le dossier du fichier.",
+            said("Le dossier des sauvegardes ne peut pas être créé."),
+            said("Vérifiez vos droits sur le dossier du fichier."),
         ) from None
     sweep_parts(folder)
     former = backups_of(path)

@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.lists import ColumnFilter, Match, ValueCount
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 
 MOST_VALUES = 2000
 """Different values of a column that are listed to choose from."""
@@ -45,7 +46,7 @@ def conditions(filters: Iterable[ColumnFilter], declared: Declared) -> list[Cond
 
 def _known(name: str, declared: Declared) -> Filterable:
     if name not in declared:
-        raise RuleBroken("unknown_column", "Cette colonne ne se filtre pas.", field=name)
+        raise RuleBroken("unknown_column", said("Cette colonne ne se filtre pas."), field=name)
     return declared[name]
 
 

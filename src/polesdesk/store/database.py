@@ -63,13 +63,15 @@ def probe(path: Path) -> Header | None:
         raise _alien() from None
     except FileNotFoundError:
         raise StoreTrouble(
-            "not_found", f"Le fichier « {path.name} » est introuvable.", "Vérifiez son nom."
+            "not_found",
+            said("Le fichier « {name} » est introuvable.").format(name=path.name),
+            said("Vérifiez son nom."),
         ) from None
     except OSError:
         raise StoreTrouble(
             "cannot_open",
-            f"Le fichier « {path.name} » ne peut pas être lu.",
-            "Vérifiez vos droits sur ce fichier et sur son dossier.",
+            said("Le fichier « {name} » ne peut pas être lu.").format(name=path.name),
+            said("Vérifiez vos droits sur ce fichier et sur son dossier."),
         ) from None
     if size < 512 or len(head) < 100:
         raise _alien()
@@ -99,15 +101,17 @@ def _check(header: Header, path: Path) -> None:
     if header.schema > SCHEMA:
         raise StoreTrouble(
             "newer_file",
-            f"« {path.name} » a été fait par une version plus récente de PolesDesk "
-            f"(schéma {header.schema}, celle-ci connaît {SCHEMA}).",
-            "Installez la dernière version ; le fichier n’a pas été touché.",
+            said(
+                "« {name} » a été fait par une version plus récente de PolesDesk (schéma "
+                "{schema}, celle-ci connaît {known})."
+            ).format(name=path.name, schema=header.schema, known=SCHEMA),
+            said("Installez la dernière version ; le fichier n’a pas été touché."),
         )
     if header.size < header.pages * header.page_size and not _journal(path).exists():
         raise StoreTrouble(
             "damaged",
             said("« {name} » est incomplet : il en manque la fin.").format(name=path.name),
-            "N’y touchez plus et restaurez la dernière sauvegarde.",
+            said("N’y touchez plus et restaurez la dernière sauvegarde."),
         )
 
 
@@ -123,8 +127,8 @@ def _looks_encrypted(head: bytes) -> bool:
 def _alien() -> StoreTrouble:
     return StoreTrouble(
         "not_polesdesk",
-        "Ce n’est pas un fichier PolesDesk : il n’a pas été touché.",
-        "Choisissez un fichier « .polesdesk ».",
+        said("Ce n’est pas un fichier PolesDesk : il n’a pas été touché."),
+        said("Choisissez un fichier « .polesdesk »."),
     )
 
 
@@ -150,8 +154,8 @@ class Database:
         if self.read_only:
             raise StoreTrouble(
                 "read_only",
-                "Ce qui est ouvert ne se modifie pas\u202f: il est là pour être lu.",
-                "Revenez au fichier du service pour y écrire.",
+                said("Ce qui est ouvert ne se modifie pas\u202f: il est là pour être lu."),
+                said("Revenez au fichier du service pour y écrire."),
             )
         with self._writer.connect() as connection, connection.begin():
             yield connection
@@ -222,7 +226,10 @@ def _set_profile(connection: Any, *, read_only: bool) -> None:
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != expected:
             raise StoreTrouble(
-                "profile", f"Le réglage « {name} » du fichier n’a pas pu être posé ({found})."
+                "profile",
+                said("Le réglage « {name} » du fichier n’a pas pu être posé ({found}).").format(
+                    name=name, found=found
+                ),
             )
 
 
@@ -231,14 +238,16 @@ def make_empty(path: Path, key: str | None = None) -> None:
     if path.exists():
         raise StoreTrouble(
             "already_exists",
-            f"Le fichier « {path.name} » existe déjà : il n’a pas été touché.",
-            "Choisissez un autre nom.",
+            said("Le fichier « {name} » existe déjà : il n’a pas été touché.").format(
+                name=path.name
+            ),
+            said("Choisissez un autre nom."),
         )
     if not path.parent.is_dir():
         raise StoreTrouble(
             "cannot_open",
-            f"Le dossier « {path.parent.name} » n’existe pas.",
-            "Créez-le ou choisissez-en un autre.",
+            said("Le dossier « {name} » n’existe pas.").format(name=path.parent.name),
+            said("Créez-le ou choisissez-en un autre."),
         )
     connection = open_connection(path, key, "rwc")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import DBAPIError
 
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 
 
 class StoreTrouble(Exception):
@@ -20,43 +20,51 @@ class StoreTrouble(Exception):
 _SENTENCES: dict[str, tuple[str, str, str]] = {
     "SQLITE_BUSY": (
         "busy",
-        "Le fichier est occupé par un autre programme.",
-        "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est perdu.",
+        marked("Le fichier est occupé par un autre programme."),
+        marked(
+            "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est "
+            "perdu."
+        ),
     ),
     "SQLITE_LOCKED": (
         "busy",
-        "Le fichier est occupé par un autre programme.",
-        "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est perdu.",
+        marked("Le fichier est occupé par un autre programme."),
+        marked(
+            "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est "
+            "perdu."
+        ),
     ),
     "SQLITE_FULL": (
         "disk_full",
-        "Le disque est plein : rien n’a été enregistré.",
-        "Libérez de la place sur le disque puis recommencez.",
+        marked("Le disque est plein : rien n’a été enregistré."),
+        marked("Libérez de la place sur le disque puis recommencez."),
     ),
     "SQLITE_READONLY": (
         "read_only",
-        "Le fichier est en lecture seule.",
-        "Vérifiez les droits du fichier et de son dossier, ou ouvrez une copie.",
+        marked("Le fichier est en lecture seule."),
+        marked("Vérifiez les droits du fichier et de son dossier, ou ouvrez une copie."),
     ),
     "SQLITE_IOERR": (
         "io_error",
-        "Le disque ne répond pas.",
-        "Vérifiez la clé ou le réseau, puis rouvrez le fichier ; ce qui était enregistré l’est.",
+        marked("Le disque ne répond pas."),
+        marked(
+            "Vérifiez la clé ou le réseau, puis rouvrez le fichier ; ce qui était enregistré l’est."
+        ),
     ),
     "SQLITE_CANTOPEN": (
         "cannot_open",
-        "Le fichier ne peut pas être ouvert.",
-        "Vérifiez que le dossier existe et que vous y avez accès.",
+        marked("Le fichier ne peut pas être ouvert."),
+        marked("Vérifiez que le dossier existe et que vous y avez accès."),
     ),
     "SQLITE_CORRUPT": (
         "damaged",
-        "Le fichier est abîmé.",
-        "N’y touchez plus et restaurez la dernière sauvegarde.",
+        marked("Le fichier est abîmé."),
+        marked("N’y touchez plus et restaurez la dernière sauvegarde."),
     ),
     "SQLITE_NOTADB": (
         "not_polesdesk",
-        "Ce n’est pas un fichier PolesDesk, ou le mot de passe est faux.",
-        "Choisissez un autre fichier.",
+        marked("Ce n’est pas un fichier PolesDesk, ou le mot de passe est faux."),
+        marked("Choisissez un autre fichier."),
     ),
 }
 
@@ -69,7 +77,8 @@ def trouble_of(error: BaseException) -> StoreTrouble | None:
     name = getattr(original, "sqlite_errorname", None)
     if name is None or name not in _SENTENCES:
         return None
-    return StoreTrouble(*_SENTENCES[name])
+    code, message, advice = _SENTENCES[name]
+    return StoreTrouble(code, said(message), said(advice))
 
 
 def changed_meanwhile() -> StoreTrouble:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from polesdesk.domain.speech import marked
+
 if TYPE_CHECKING:
     from polesdesk.domain.lists import Choice
+
+__all__ = ["CONTEXT", "choices_of", "marked", "offered", "tr"]
 
 CONTEXT = "PolesDesk"
 """The context, in a translation file, of every text that belongs to no class of its own."""
@@ -18,14 +22,6 @@ CONTEXT = "PolesDesk"
 def tr(text: str) -> str:
     """Return a text in the language of the window; values are set in after, by ``format``."""
     return QCoreApplication.translate(CONTEXT, text)
-
-
-def marked(text: str) -> str:
-    """Return a text as it is, noted for translation: ``tr`` is due where it is shown.
-
-    For constants, which are read before the language is known.
-    """
-    return text
 
 
 def choices_of(labels: Mapping[Any, str]) -> tuple[Choice, ...]:
