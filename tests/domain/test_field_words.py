@@ -7,6 +7,7 @@ import pytest
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
+from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.field_words import field_label, fields_of
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
@@ -51,6 +52,8 @@ KINDS = {
     "question_set": QuestionSet,
     "follow_up": FollowUp,
     "letter": Letter,
+    "evaluation": Evaluation,
+    "evaluation_grid": EvaluationGrid,
 }
 
 

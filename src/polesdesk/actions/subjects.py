@@ -58,7 +58,7 @@ _ARTICLES = {
     "saved_search": "de la ", "school_holiday": "des ", "closure": "de la ",
     "slot_exception": "de la ", "allotment": "de l’", "premises_request": "de la ",
     "visit": "de la ", "finding": "du ", "round": "de la ", "question_set": "du ",
-    "follow_up": "de la ", "letter": "du ",
+    "follow_up": "de la ", "letter": "du ", "evaluation": "de l’", "evaluation_grid": "de la ",
 }  # fmt: skip
 
 
@@ -94,6 +94,7 @@ _HELD_BY = {
     "paper": ("association", "association_id"),
     "issued": ("convention", "convention_id"),
     "finding": ("visit", "visit_id"),
+    "evaluation": ("convention", "convention_id"),
 }
 
 

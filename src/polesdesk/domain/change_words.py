@@ -24,6 +24,7 @@ from polesdesk.domain.conventions import (
     UseKind,
     WeekParity,
 )
+from polesdesk.domain.evaluations import EvaluationState, Outcome
 from polesdesk.domain.field_words import field_label
 from polesdesk.domain.follow_ups import FollowUpKind, LetterKind
 from polesdesk.domain.french import (
@@ -61,6 +62,7 @@ from polesdesk.domain.occupancy_labels import (
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.premises_requests import RequestKind, RequestState
+from polesdesk.domain.renewal_labels import EVALUATION_STATES, OUTCOMES
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
@@ -74,7 +76,17 @@ REFERENCES = frozenset(
 """Fields that hold ids of other records; they can be said once the names are known."""
 
 _UNSAID = REFERENCES | frozenset(
-    ["slots", "cited_annexes", "criteria", "lines", "answers", "photos", "questions", "remarks"]
+    [
+        "slots",
+        "cited_annexes",
+        "criteria",
+        "lines",
+        "answers",
+        "photos",
+        "questions",
+        "remarks",
+        "scores",
+    ]
 )
 _CHOICES: Mapping[str, Callable[[str], str]] = {
     "convention.state": lambda text: said(labels.STATES[State(text)]),
@@ -94,6 +106,8 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "premises_request.state": lambda text: REQUEST_STATES[RequestState(text)],
     "follow_up.kind": lambda text: said(FOLLOW_UPS[FollowUpKind(text)]),
     "letter.kind": lambda text: LETTERS[LetterKind(text)],
+    "evaluation.state": lambda text: said(EVALUATION_STATES[EvaluationState(text)]),
+    "evaluation.outcome": lambda text: said(OUTCOMES[Outcome(text)]),
     "weekdays": lambda text: weekday_name(int(text)),
     "weekday": lambda text: weekday_name(int(text)),
     "use_kind": lambda text: said(labels.USE_KINDS[UseKind(text)]),

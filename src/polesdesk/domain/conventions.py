@@ -160,6 +160,8 @@ class Convention:
     sent_to_prefecture_on: date | None = None
     prefecture_receipt: str = ""
     notified_on: date | None = None
+    sent_to_association_on: date | None = None
+    copy_handed_on: date | None = None
     suspended_from: date | None = None
     suspended_to: date | None = None
     termination_ground: TerminationGround | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polesdesk.domain.occupancy_words import OCCUPANCY
+from polesdesk.domain.renewal_words import RENEWALS
 from polesdesk.domain.speech import said
 
 CONVENTION: Mapping[str, str] = {
@@ -33,6 +34,8 @@ CONVENTION: Mapping[str, str] = {
     "sent_to_prefecture_on": "Envoyée en préfecture",
     "prefecture_receipt": "Accusé de réception",
     "notified_on": "Notifiée",
+    "sent_to_association_on": "Envoyée à l’association",
+    "copy_handed_on": "Exemplaire remis",
     "suspended_from": "Suspendue du",
     "suspended_to": "Suspendue jusqu’au",
     "termination_ground": "Fondement de la résiliation",
@@ -271,6 +274,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     "note": NOTE,
     "saved_search": SAVED_SEARCH,
     **OCCUPANCY,
+    **RENEWALS,
 }
 
 

@@ -160,6 +160,8 @@ ENTITIES: dict[str, str] = {
     "slot_exception": "séance",
     "allotment": "affectation",
     "premises_request": "demande de locaux",
+    "evaluation": "évaluation",
+    "evaluation_grid": "grille d’évaluation",
     "visit": "visite",
     "finding": "constat",
     "round": "tournée",

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
+from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.folding import sort_key
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
@@ -61,7 +62,7 @@ CONVENTION_TERMS = (
     "in_kind_value_cents", "in_kind_working", "in_kind_year", "signed_by_association_on",
     "signed_by_city_on", "sent_to_prefecture_on", "prefecture_receipt", "notified_on",
     "suspended_from", "suspended_to", "termination_ground", "notice_given_on",
-    "terminated_on", "closed_on",
+    "terminated_on", "closed_on", "sent_to_association_on", "copy_handed_on",
 )  # fmt: skip
 
 SETTINGS = Kind(
@@ -205,13 +206,20 @@ LETTER = Kind(
     groups=_rest(Letter, {"sending": ("sent_on", "sent_by"),
                           "cancelling": ("cancelled_on", "cancel_reason")}, "all"),
 )  # fmt: skip
+EVALUATION = Kind(
+    name="evaluation",
+    type=Evaluation,
+    table=tables.evaluation,
+    groups=_rest(Evaluation, {"remarks": ("remarks", "remarks_on")}, "all"),
+)
+EVALUATION_GRID = _whole("evaluation_grid", EvaluationGrid, tables.evaluation_grid)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         SETTINGS, SIGNATORY, RENT, HUB, ROOM, ASSOCIATION, OFFICER, PAPER, CONVENTION, ISSUED,
         TEMPLATE, ANNEX, NOTE, SAVED_SEARCH, SCHOOL_HOLIDAY, CLOSURE, SLOT_EXCEPTION, ALLOTMENT,
-        PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
+        PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER, EVALUATION, EVALUATION_GRID,
     )
 }  # fmt: skip
 """Every entity by its name in the operation log."""

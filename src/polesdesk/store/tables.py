@@ -20,6 +20,7 @@ from sqlalchemy import (
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention, Slot
+from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
@@ -211,6 +212,12 @@ follow_up = _entity(
     Index("ix_follow_up_association", "association_id"),
     Index("ix_follow_up_visit", "visit_id"),
 )
+evaluation = _entity(
+    "evaluation",
+    Evaluation,
+    Index("ix_evaluation_convention", "convention_id", "life"),
+)
+evaluation_grid = _entity("evaluation_grid", EvaluationGrid)
 letter = _entity(
     "letter",
     Letter,

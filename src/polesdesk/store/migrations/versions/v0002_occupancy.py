@@ -55,6 +55,12 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_closure_hub ON closure (hub_id, last)
     """,
     """
+    ALTER TABLE convention ADD COLUMN sent_to_association_on DATE
+    """,
+    """
+    ALTER TABLE convention ADD COLUMN copy_handed_on DATE
+    """,
+    """
     ALTER TABLE convention ADD COLUMN slots_by_letter BOOLEAN DEFAULT 0 NOT NULL
     """,
     """
@@ -62,6 +68,44 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_convention_standing ON convention (life, start_date, end_date, terminated_on, state, renewal, number_key, id)
+    """,
+    """
+    CREATE TABLE evaluation (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        convention_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        drawn_up_on DATE,
+        scores TEXT NOT NULL,
+        outcome TEXT,
+        motive TEXT NOT NULL,
+        changes TEXT NOT NULL,
+        next_end DATE,
+        remarks_asked_on DATE,
+        remarks TEXT NOT NULL,
+        remarks_on DATE,
+        proposed_by TEXT NOT NULL,
+        proposed_on DATE,
+        decided_by TEXT NOT NULL,
+        decided_on DATE,
+        replaces_id TEXT,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_evaluation PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_evaluation_convention ON evaluation (convention_id, life)
+    """,
+    """
+    CREATE TABLE evaluation_grid (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        criteria TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_evaluation_grid PRIMARY KEY (id)
+    )
     """,
     """
     CREATE TABLE finding (

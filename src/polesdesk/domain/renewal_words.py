@@ -1,0 +1,28 @@
+"""French words for the fields of renewals: evaluations and their grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EVALUATION: Mapping[str, str] = {
+    "convention_id": "Convention",
+    "state": "Étape",
+    "drawn_up_on": "Établie le",
+    "scores": "Grille",
+    "outcome": "Sens de l’avis",
+    "motive": "Motifs",
+    "changes": "Changements",
+    "next_end": "Fin de la reconduction",
+    "remarks_asked_on": "Observations demandées le",
+    "remarks": "Observations de l’association",
+    "remarks_on": "Observations reçues le",
+    "proposed_by": "Avis rendu par",
+    "proposed_on": "Avis rendu le",
+    "decided_by": "Décidé par",
+    "decided_on": "Décidé le",
+}
+EVALUATION_GRID: Mapping[str, str] = {"criteria": "Critères"}
+RENEWALS: Mapping[str, Mapping[str, str]] = {
+    "evaluation": EVALUATION,
+    "evaluation_grid": EVALUATION_GRID,
+}
