@@ -88,7 +88,7 @@ def _find_empty(work: Work, one: Occurrence) -> None:
             motive=Motive.TARGETED,
             state=VisitState.FINAL,
             origin=VisitOrigin.WINDOW,
-            finalised_at=work.now,
+            finalised_at=work.moment,
         ),
     )
     work.save(

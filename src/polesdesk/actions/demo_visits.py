@@ -124,7 +124,7 @@ def _make(work: Work, stop: Stop, chance: Random) -> None:
     final = replace(
         visit,
         state=VisitState.FINAL,
-        finalised_at=work.now,
+        finalised_at=work.moment,
         remarks=tuple(_remarks(stop)),
         association_remark=_said_on_site(stop),
     )

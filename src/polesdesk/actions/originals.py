@@ -214,7 +214,7 @@ def _issue(
             convention_id=convention.id,
             number=convention.number,
             issue=data.issue or 1,
-            issued_at=work.now,
+            issued_at=work.moment,
             sha256=work.files.put(pdf),
             pages=pages,
             snapshot=text,

@@ -73,6 +73,12 @@ class Work:
     undoes: str | None = None
     after: list[Callable[[], None]] = field(default_factory=list)
 
+    @property
+    def moment(self) -> datetime:
+        """Return the hour on the clock of the wall, on the day that the office works on."""
+        local = self.now.replace(tzinfo=UTC).astimezone()
+        return datetime.combine(self.today, local.time())
+
     def name(self, kind: str, label: str) -> None:
         """Name the command; the first name given stays."""
         if not self.label:

@@ -208,7 +208,7 @@ def _visit(work: Work, hub: Hub, read: ReadVisit) -> Visit:
         motive=read.motive,
         state=VisitState.FINAL,
         origin=VisitOrigin.IMPORT,
-        finalised_at=work.now,
+        finalised_at=work.moment,
     )
 
 

@@ -248,3 +248,11 @@ def test_the_way_to_the_text_and_back_stays_with_the_agreement(office: OfficeWin
     office.click("confirm_go")
     title = office.dialog("preview_dialog").windowTitle()
     assert title == f"Original, version 1 – {ready.read().number}"
+
+
+def test_an_original_is_dated_by_the_day_that_the_office_works_on(office: OfficeWindow, ready):
+    ready.agreement()
+    office.open("convention", "agreement")
+    issue(office)
+    kept = office.conventions.acts.card.originals[0]
+    assert kept.issued_at.date() == ready.runner.today() == date(2026, 11, 21)

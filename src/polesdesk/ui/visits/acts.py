@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, time
+from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -293,8 +293,7 @@ class Acts(QObject):
 
 def local_time(work: Work) -> time:
     """Return the hour on the clock of the wall, to the minute."""
-    local = work.now.replace(tzinfo=UTC).astimezone()
-    return local.time().replace(second=0, microsecond=0)
+    return work.moment.time().replace(second=0, microsecond=0)
 
 
 def rounds_begin(work: Work, round_id: str, origin: VisitOrigin) -> Visit:
