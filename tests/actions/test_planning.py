@@ -209,3 +209,54 @@ def test_an_agreement_that_was_never_made_holds_nothing(office):
     assert planned(office)
     office.runner.do(history.undo)
     assert planned(office) == []
+
+
+def test_a_room_asked_for_alone_lists_every_day_that_it_would_shut_out(office):
+    slots = signed(office, start_date=date(2026, 12, 1), end_date=date(2027, 8, 31))
+    dates = [one.day for one in planned(office, date(2026, 12, 1), date(2027, 8, 31))]
+    wish = office.agreement(
+        use_kind=UseKind.EXCLUSIVE, start_date=date(2026, 12, 3), end_date=date(2027, 5, 31)
+    )
+    found = office.runner.read(planning.clashes, wish)
+    assert [one.day for one in found] == [
+        day for day in dates if date(2026, 12, 3) <= day <= date(2027, 5, 31)
+    ]
+    assert len(found) > 15
+    assert {(one.start, one.other_convention) for one in found} == {(None, slots.number)}
+
+
+def test_a_slot_in_a_room_held_alone_lists_who_holds_it(office):
+    alone = signed(
+        office, use_kind=UseKind.EXCLUSIVE, slots=(), start_date=date(2026, 12, 8),
+        end_date=date(2027, 3, 31),
+    )  # fmt: skip
+    wish = office.agreement(
+        use_kind=UseKind.SLOT, slots=(slot(office),), start_date=date(2026, 12, 1),
+        end_date=date(2026, 12, 31),
+    )  # fmt: skip
+    found = office.runner.read(planning.clashes, wish)
+    assert [one.day.day for one in found] == [8, 15]
+    assert {one.other_convention for one in found} == {alone.number}
+
+
+def test_two_rooms_held_alone_clash_once_and_an_amendment_gives_way_to_its_own(office):
+    first = signed(
+        office, use_kind=UseKind.EXCLUSIVE, slots=(), start_date=date(2026, 1, 1),
+        end_date=date(2026, 12, 31),
+    )  # fmt: skip
+    wish = office.agreement(
+        use_kind=UseKind.EXCLUSIVE, start_date=date(2026, 12, 1), end_date=date(2027, 12, 31)
+    )
+    (clash,) = office.runner.read(planning.clashes, wish)
+    assert (clash.day, clash.until) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert clash.other_convention == first.number
+    assert office.runner.read(planning.clashes, replace(wish, amends_id=first.id)) == ()
+
+
+def test_an_evening_of_the_eve_reaches_into_the_first_day_of_a_room_held_alone(office):
+    signed(office, slot(office, start=time(22), end=time(2)))
+    wish = office.agreement(
+        use_kind=UseKind.EXCLUSIVE, start_date=date(2026, 12, 2), end_date=date(2026, 12, 7)
+    )
+    (clash,) = office.runner.read(planning.clashes, wish)
+    assert clash.day == date(2026, 12, 1)

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polesdesk.domain.clashes import RoomHold, find
+from polesdesk.domain.clashes import RoomHold, find, find_alone
 from polesdesk.domain.hubs import Room
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
 
@@ -97,6 +97,71 @@ def test_a_room_that_somebody_holds_alone_is_never_free():
     asked = [occurrence(), occurrence(day=MONDAY + timedelta(days=1))]
     (clash,) = find(asked, (), [hold], ROOMS, {})
     assert (clash.day, clash.other_convention_id) == (MONDAY, "e")
+
+
+DAYS = st.dates(MONDAY, MONDAY + timedelta(days=15))
+HOLDS = st.builds(
+    lambda room_id, first, more, key: RoomHold(
+        room_id=room_id,
+        first=first,
+        last=None if more is None else first + timedelta(days=more),
+        convention_id=key,
+        association_id="b",
+    ),
+    st.sampled_from(["r", "q"]),
+    DAYS,
+    st.none() | st.integers(0, 8),
+    st.sampled_from("efg"),
+)
+END = MONDAY + timedelta(days=60)
+
+
+def quarters(hold: RoomHold) -> set[tuple[str, int]]:
+    """Every quarter of an hour of every day of a hold."""
+    last = hold.last or END
+    days = range(hold.first.toordinal(), last.toordinal() + 1)
+    return {(hold.room_id, day * 96 + quarter) for day in days for quarter in range(96)}
+
+
+@given(st.lists(OCCURRENCES, max_size=12), st.lists(HOLDS, max_size=4))
+def test_a_slot_and_a_room_held_alone_clash_both_ways_minute_by_minute(occurrences, holds):
+    numbered = [
+        Occurrence(**{f: getattr(o, f) for f in o.__slots__} | {"slot_id": f"s{n}"})
+        for n, o in enumerate(occurrences)
+    ]
+    wanted = [
+        (o.slot_id, n)
+        for n, hold in enumerate(holds)
+        for o in numbered
+        if minutes(o) & quarters(hold)
+    ]
+    seen = [find([o], (), [hold], ROOMS, {}) for hold in holds for o in numbered]
+    slots_first = [one for clashes in seen for one in clashes]
+    assert len(slots_first) == len(wanted)
+    for number, hold in enumerate(holds):
+        told = find_alone([hold], numbered, ())
+        assert {(one.other_slot_id, number) for one in told} == {
+            pair for pair in wanted if pair[1] == number
+        }
+        assert all((one.start, one.end, one.slot_id) == (None, None, "") for one in told)
+        assert [one.day for one in told] == sorted(one.day for one in told)
+
+
+@given(HOLDS, HOLDS)
+def test_two_who_would_hold_a_room_alone_clash_on_the_days_that_both_have(one, other):
+    both = {quarter // 96 for room, quarter in quarters(one) & quarters(other)}
+    told = find_alone([one], (), [other])
+    assert len(told) == bool(both)
+    if both:
+        until = (told[0].until or END).toordinal()
+        assert (told[0].day.toordinal(), until) == (min(both), max(both))
+
+
+def test_a_room_held_alone_shuts_out_even_those_who_share_it():
+    hold = RoomHold(room_id="r", first=MONDAY, last=None, convention_id="e", association_id="x")
+    (clash,) = find_alone([hold], [held()], ())
+    assert (clash.other_slot_id, clash.other_association_id) == ("t", "b")
+    assert find_alone([hold], [held(status=OccurrenceStatus.EXCLUDED)], ()) == ()
 
 
 def test_a_shared_room_takes_several_up_to_its_capacity():

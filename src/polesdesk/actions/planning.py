@@ -18,7 +18,7 @@ from polesdesk.domain.conventions import Convention, State
 from polesdesk.domain.free_time import Busy, FreeRoom, FreeWish, days_of
 from polesdesk.domain.hubs import Hub, Room, RoomKind
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
-from polesdesk.domain.planning import HeldSlot, derive, held_slots
+from polesdesk.domain.planning import HeldSlot, derive, held_slots, room_holds
 from polesdesk.domain.planning_rows import ClashRow, EmptinessRow, OccurrenceRow
 from polesdesk.store import hubs, planning, records
 from polesdesk.store.kinds import HUB, ROOM
@@ -146,32 +146,36 @@ def _holder(association_id: str | None, allotment_id: str | None, names: _Names)
 
 
 def clashes(work: Work, wanted: Convention | Allotment) -> tuple[ClashRow, ...]:
-    """Return every clash that the slots of an agreement or allotment would make, by date.
+    """Return every clash that an agreement or allotment would make, by date.
 
-    They are looked at as if both parties had signed, over the whole period, against what others
-    hold: other agreements in force, their letters, and the uses of the city; an agreement that
-    they replace does not count after it ends.
+    Its slots, and the rooms that it would hold alone, are looked at as if both parties had
+    signed, over the whole period, against what others hold: other agreements in force, their
+    letters, and the uses of the city; an agreement that they replace does not count after it
+    ends.
     """
     if wanted.start_date is None:
         return ()
     first = wanted.start_date
     last = wanted.end_date or first.replace(year=first.year + FAR, day=min(first.day, 28))
-    asked = _as_if_signed(work, wanted)
-    room_ids = tuple(dict.fromkeys(one.slot.room_id for one in asked))
+    asked, alone = _as_if_signed(work, wanted), _alone_as_if_signed(wanted)
+    room_ids = tuple(dict.fromkeys([o.slot.room_id for o in asked] + [o.room_id for o in alone]))
     if not room_ids:
         return ()
     own = planning.exceptions(work.connection, [one.slot.id for one in asked])
     calendar = school_calendar.calendar(work, first, last)
-    mine = derive(asked, calendar, own, first, last)
+    whole = {one.room_id for one in alone}
+    mine = [one for one in derive(asked, calendar, own, first, last) if one.room_id not in whole]
+    # An occurrence past midnight reaches into the day after its own.
+    around = first - ONE_DAY, last + ONE_DAY
     others = [
         one
-        for one in plain_occurrences(work, Scope(room_ids=room_ids), first, last)
+        for one in plain_occurrences(work, Scope(room_ids=room_ids), *around)
         if not _is_same(one, wanted) and not _is_replaced(one, wanted)
     ]
     people = {}
     if isinstance(wanted, Convention) and wanted.expected_headcount:
         people[wanted.id] = wanted.expected_headcount
-    return _found(work, mine, others, wanted.id, people)
+    return _found(work, mine, alone, others, gives_way=_gives_way(wanted), people=people)
 
 
 def clashes_of(
@@ -188,36 +192,59 @@ def clashes_of(
         for one in plain_occurrences(work, scope, first, last)
         if but is None or (one.slot_id, one.day, one.start) != (but.slot_id, but.day, but.start)
     ]
-    return _found(work, wanted, others, wanted[0].convention_id or "", {})
+    return _found(work, wanted, (), others, gives_way={wanted[0].convention_id}, people={})
 
 
 def _found(
     work: Work,
     mine: Sequence[Occurrence],
+    alone: Sequence[RoomHold],
     others: Sequence[Occurrence],
-    own_id: str,
-    people: dict[str, int],
+    *,
+    gives_way: set[str | None],
+    people: Mapping[str, int],
 ) -> tuple[ClashRow, ...]:
-    if not mine:
+    """Return the clashes with names; ``gives_way`` are agreements whose holds do not count."""
+    if not mine and not alone:
         return ()
-    days = [one.day for one in mine]
-    scope = Scope(room_ids=tuple(dict.fromkeys(one.room_id for one in mine)))
-    holds = planning.holds(work.connection, scope, min(days), max(days))
-    alone = [one for one in holds if one.convention_id != own_id]
-    rooms = {one.id: one for one in records.get_many(work.connection, ROOM, scope.room_ids)}
+    days = [one.day for one in mine] + [one.first for one in alone]
+    ends = [one.day + ONE_DAY for one in mine] + [one.last or date.max for one in alone]
+    room_ids = tuple(dict.fromkeys([o.room_id for o in mine] + [o.room_id for o in alone]))
+    held = [
+        one
+        for one in planning.holds(work.connection, Scope(room_ids=room_ids), min(days), max(ends))
+        if one.convention_id not in gives_way
+    ]
+    rooms = {one.id: one for one in records.get_many(work.connection, ROOM, room_ids)}
     ids = {one.convention_id for one in (*others, *mine)}
-    known = planning.headcounts(work.connection, ids) | people
-    return _clash_rows(work, clashing.find(mine, others, alone, rooms, known), rooms)
+    known = {**planning.headcounts(work.connection, ids), **people}
+    shut_out = clashing.find_alone(alone, others, held)
+    met = clashing.find(mine, others, held, rooms, known)
+    return _clash_rows(work, clashing.by_date(shut_out + met), rooms)
 
 
 def _as_if_signed(work: Work, wanted: Convention | Allotment) -> list[HeldSlot]:
     rooms = planning.hubs_of_rooms(work.connection, [one.room_id for one in wanted.slots])
     if isinstance(wanted, Convention):
-        signed = dataclasses.replace(
-            wanted, state=State.NOTIFIED, terminated_on=None, suspended_from=None
-        )
-        return list(held_slots(signed, hubs=rooms))
+        return list(held_slots(_signed(wanted), hubs=rooms))
     return planning.allotment_slots(dataclasses.replace(wanted, convention_id=None), None, rooms)
+
+
+def _alone_as_if_signed(wanted: Convention | Allotment) -> tuple[RoomHold, ...]:
+    return () if isinstance(wanted, Allotment) else room_holds(_signed(wanted))
+
+
+def _signed(wanted: Convention) -> Convention:
+    return dataclasses.replace(
+        wanted, state=State.NOTIFIED, terminated_on=None, suspended_from=None
+    )
+
+
+def _gives_way(wanted: Convention | Allotment) -> set[str | None]:
+    """Return the agreements that hold no room alone against what is asked for under them."""
+    if isinstance(wanted, Allotment):
+        return {wanted.convention_id}
+    return {wanted.id, wanted.amends_id}
 
 
 def _is_same(one: Occurrence, wanted: Convention | Allotment) -> bool:
@@ -262,7 +289,7 @@ def free_rooms(work: Work, wish: FreeWish) -> tuple[FreeRoom, ...]:
     scope = Scope(room_ids=tuple(one.id for one in rooms))
     if not rooms:
         return ()
-    busy, calendar = _busy(work, scope, wish.first, wish.last)
+    _found_there, busy, calendar = _busy(work, scope, wish.first, wish.last)
     closed = [
         (room.id, day)
         for weekday in wish.weekdays
@@ -288,9 +315,7 @@ def emptiness(
     rooms = [one for one in _rooms_of(work, hub_id) if one.kind is RoomKind.ROOM]
     scope = Scope(hub_ids=(hub_id,) if hub_id else ())
     span = span_of(*hours)
-    found = plain_occurrences(work, scope, first, last)
-    busy = Busy(found, planning.holds(work.connection, scope, first, last))
-    calendar = school_calendar.calendar(work, first, last)
+    found, busy, calendar = _busy(work, scope, first, last)
     seen = planning.seen_empty(work.connection, weekday, hours, first, last)
     holders = _holders_at(work, found, weekday, hours)
     hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
@@ -326,10 +351,13 @@ def _rooms_of(work: Work, hub_id: str | None) -> list[Room]:
     return hubs.rooms_of(work.connection, hub_id)
 
 
-def _busy(work: Work, scope: Scope, first: date, last: date) -> tuple[Busy, PlanningCalendar]:
+def _busy(
+    work: Work, scope: Scope, first: date, last: date
+) -> tuple[list[Occurrence], Busy, PlanningCalendar]:
+    """Return what takes the rooms of a scope, and the calendar that closes them."""
     found = plain_occurrences(work, scope, first, last)
-    holds: list[RoomHold] = planning.holds(work.connection, scope, first, last)
-    return Busy(found, holds), school_calendar.calendar(work, first, last)
+    holds = planning.holds(work.connection, scope, first, last)
+    return found, Busy(found, holds), school_calendar.calendar(work, first, last)
 
 
 def _is_shut(calendar: PlanningCalendar, room: Room, day: date, start: time, end: time) -> bool:

@@ -31,14 +31,17 @@ class Clash:
 
     ``slot_id``, ``day``, ``start`` and ``end`` are those asked for; the ``other_*`` fields say
     who holds the room, and since which agreement. ``people`` is the head count together when a
-    shared room would hold more than its ``capacity``.
+    shared room would hold more than its ``capacity``. Hours are None, and ``slot_id`` empty,
+    for a room asked for or held alone, at all hours; two who would hold it alone clash once,
+    from ``day`` to ``until`` (None: without end).
     """
 
     day: date
-    start: time
-    end: time
+    start: time | None
+    end: time | None
     room_id: str
     slot_id: str
+    until: date | None = None
     other_start: time | None = None
     other_end: time | None = None
     other_slot_id: str | None = None
@@ -77,10 +80,45 @@ def find(
         else:
             found += [_clash(one, other) for other in others]
         found += [_held_alone(one, hold) for hold in alone.get(one.room_id, ()) if _on(hold, one)]
-    found.sort(
-        key=lambda clash: (clash.day, clash.start, clash.room_id, clash.other_start or time())
-    )
-    return tuple(found)
+    return by_date(found)
+
+
+def find_alone(
+    wanted: Iterable[RoomHold], held: Iterable[Occurrence], holds: Iterable[RoomHold]
+) -> tuple[Clash, ...]:
+    """Return everything that rooms asked for alone would shut out, by date.
+
+    Sharing counts for nothing here: whoever holds a room alone lets nobody in, at any hour.
+    """
+    by_room: dict[str, list[RoomHold]] = {}
+    for hold in wanted:
+        by_room.setdefault(hold.room_id, []).append(hold)
+    found = [
+        _shut_out(one)
+        for one in held
+        if one.status is OccurrenceStatus.PLANNED
+        and any(_on(hold, one) for hold in by_room.get(one.room_id, ()))
+    ]
+    for other in holds:
+        found += [
+            _both_alone(one, other) for one in by_room.get(other.room_id, ()) if _meet(one, other)
+        ]
+    return by_date(found)
+
+
+def by_date(found: Iterable[Clash]) -> tuple[Clash, ...]:
+    """Return clashes in the order in which they are read."""
+
+    def place(one: Clash) -> tuple[date, time, str, time, str]:
+        return (
+            one.day,
+            one.start or time(),
+            one.room_id,
+            one.other_start or time(),
+            one.other_slot_id or "",
+        )
+
+    return tuple(sorted(found, key=place))
 
 
 class _Taken:
@@ -177,5 +215,33 @@ def _held_alone(one: Occurrence, hold: RoomHold) -> Clash:
     )
 
 
+def _shut_out(one: Occurrence) -> Clash:
+    """Return the clash of an occurrence with a room that is asked for alone."""
+    return replace(_clash(one, one), start=None, end=None, slot_id="")
+
+
+def _both_alone(one: RoomHold, other: RoomHold) -> Clash:
+    lasts = [last for last in (one.last, other.last) if last is not None]
+    return Clash(
+        day=max(one.first, other.first),
+        until=min(lasts) if lasts else None,
+        start=None,
+        end=None,
+        room_id=one.room_id,
+        slot_id="",
+        other_convention_id=other.convention_id,
+        other_association_id=other.association_id,
+    )
+
+
+def _meet(one: RoomHold, other: RoomHold) -> bool:
+    return (other.last is None or one.first <= other.last) and (
+        one.last is None or other.first <= one.last
+    )
+
+
 def _on(hold: RoomHold, one: Occurrence) -> bool:
-    return hold.first <= one.day and (hold.last is None or one.day <= hold.last)
+    """Tell whether an occurrence has a minute in a hold, which may be past midnight."""
+    start, end = minutes_of(one)
+    begins = hold.first.toordinal() * DAY
+    return begins < end and (hold.last is None or start < (hold.last.toordinal() + 1) * DAY)

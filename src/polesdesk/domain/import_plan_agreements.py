@@ -299,6 +299,7 @@ def _keep(
     if not after.number:
         planning.unnumbered.append(after.id)
     planning.convention_ids.append(after.id)
+    planning.subjects[after.id] = subject
     planning.count("conventions", change_of(before, after))
     planning.write("convention", before=before, after=after)
     _count_slots(planning, before.slots if before else (), after.slots)

@@ -50,7 +50,8 @@ class Planning:
     """The plan while it is made; ``new`` and ``changed`` hold values by kind of record.
 
     ``hubs`` and ``rooms`` hold every hub and room as they will be; ``unnumbered`` the ids of
-    new agreements that need a number of PolesDesk's own.
+    new agreements that need a number of PolesDesk's own, ``subjects`` what the rows of an
+    agreement that is written are called.
     """
 
     drafts: Drafts
@@ -67,6 +68,7 @@ class Planning:
     problems: list[RowProblem] = field(default_factory=list)
     unnumbered: list[str] = field(default_factory=list)
     convention_ids: list[str] = field(default_factory=list)
+    subjects: dict[str, Subject] = field(default_factory=dict)
 
     def count(self, entity: str, change: Change, number: int = 1) -> None:
         """Count records."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
+from polesdesk.domain.clashes import RoomHold
 from polesdesk.domain.conventions import (
     DROPPED,
     SIGNED,
@@ -264,15 +265,38 @@ def held_slots(
         return ()
     effect = effect_spans(convention, amended_on)
     return tuple(
-        HeldSlot(
-            slot=slot,
-            hub_id=(hubs or {}).get(slot.room_id, convention.hub_id),
-            first=convention.start_date,
-            last=convention.end_date,
-            effect=effect,
+        held_by(convention, effect, slot, (hubs or {}).get(slot.room_id, convention.hub_id))
+        for slot in convention.slots
+    )
+
+
+def held_by(convention: Convention, effect: tuple[Span, ...], slot: Slot, hub_id: str) -> HeldSlot:
+    """Return a slot of an agreement that has started or will; ``effect`` are its days of title."""
+    assert convention.start_date is not None
+    return HeldSlot(
+        slot=slot,
+        hub_id=hub_id,
+        first=convention.start_date,
+        last=convention.end_date,
+        effect=effect,
+        convention_id=convention.id,
+        association_id=convention.association_id,
+        only_dates=convention.use_kind is UseKind.HIRE and bool(slot.dates_in),
+    )
+
+
+def room_holds(convention: Convention, amended_on: date | None = None) -> tuple[RoomHold, ...]:
+    """Return the rooms that one agreement holds alone, on the days on which it has a title."""
+    if convention.use_kind is not UseKind.EXCLUSIVE:
+        return ()
+    return tuple(
+        RoomHold(
+            room_id=room_id,
+            first=first,
+            last=last,
             convention_id=convention.id,
             association_id=convention.association_id,
-            only_dates=convention.use_kind is UseKind.HIRE and bool(slot.dates_in),
         )
-        for slot in convention.slots
+        for room_id in convention.room_ids
+        for first, last in effect_spans(convention, amended_on)
     )

@@ -15,7 +15,7 @@ from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.clashes import RoomHold
 from polesdesk.domain.conventions import DROPPED, SIGNED, Convention, Slot, UseKind
 from polesdesk.domain.observing import VALID, Outcome
-from polesdesk.domain.planning import HeldSlot, Span, effect_spans
+from polesdesk.domain.planning import HeldSlot, Span, effect_spans, held_by, room_holds
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.store import records
 from polesdesk.store.kinds import ALLOTMENT, CLOSURE, CONVENTION, SCHOOL_HOLIDAY, SLOT_EXCEPTION
@@ -36,9 +36,9 @@ from polesdesk.store.tables import (
 _SLOT_FIELDS = tuple(field.name for field in dataclasses.fields(Slot))
 _TITLE_FIELDS = (
     "state", "use_kind", "start_date", "end_date", "suspended_from", "suspended_to",
-    "terminated_on",
+    "terminated_on", "association_id",
 )  # fmt: skip
-"""What decides the days on which an agreement has a title."""
+"""Who has a title, and what decides the days on which an agreement has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +56,15 @@ def held_slots(connection: Connection, scope: Scope, first: date, last: date) ->
     """Return the slots whose agreement, letter or use by the city meets a period."""
     rows = connection.execute(_slots(connection, scope, first, last)).all()
     amended = amendments(connection, {row.convention_id for row in rows})
-    effects: dict[str, tuple[Span, ...]] = {}
+    titles: dict[str, tuple[Convention, tuple[Span, ...]]] = {}
     found = []
     for row in rows:
         key = row.convention_id
-        if key not in effects:
-            effects[key] = effect_spans(_title(row, key), amended.get(key))
+        if key not in titles:
+            holder = _title(row, key)
+            titles[key] = holder, effect_spans(holder, amended.get(key))
         one = Slot(**dict(zip(_SLOT_FIELDS, row[: len(_SLOT_FIELDS)], strict=True)))
-        found.append(
-            HeldSlot(
-                slot=one,
-                hub_id=row.hub_id,
-                first=row.start_date,
-                last=row.end_date,
-                effect=effects[key],
-                convention_id=key,
-                association_id=row.association_id,
-                only_dates=row.use_kind is UseKind.HIRE and bool(one.dates_in),
-            )
-        )
+        found.append(held_by(titles[key][0], titles[key][1], one, row.hub_id))
     return found + _allotted(connection, scope, first, last)
 
 
@@ -89,7 +79,6 @@ def _slots(connection: Connection, scope: Scope, first: date, last: date) -> Any
             *(slot.c[name] for name in _SLOT_FIELDS),
             slot.c.convention_id,
             room.c.hub_id,
-            convention.c.association_id,
             *(convention.c[name] for name in _TITLE_FIELDS),
         )
         .join(convention, convention.c.id == slot.c.convention_id)
@@ -245,15 +234,11 @@ def holds(connection: Connection, scope: Scope, first: date, last: date) -> list
     rows = connection.execute(statement).all()
     amended = amendments(connection, {row.id for row in rows})
     return [
-        RoomHold(
-            room_id=row.room_id,
-            first=start,
-            last=end,
-            convention_id=row.id,
-            association_id=row.association_id,
-        )
+        hold
         for row in rows
-        for start, end in effect_spans(_title(row, row.id), amended.get(row.id))
+        for hold in room_holds(
+            replace(_title(row, row.id), room_ids=(row.room_id,)), amended.get(row.id)
+        )
     ]
 
 

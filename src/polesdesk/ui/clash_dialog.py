@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -30,20 +31,21 @@ class ClashLine:
 
     @property
     def day(self) -> str:
-        """Return « mar. 24/11/2026 »."""
-        on = self.clash.day
+        """Return « mar. 24/11/2026 », or the span of days of two who would hold it alone."""
+        on, until = self.clash.day, self.clash.until
+        if until is not None and until != on:
+            return f"{format_date(on)} – {format_date(until)}"
         return f"{weekday_name(on.isoweekday())[:3]}. {format_date(on)}"
 
     @property
     def hours(self) -> str:
-        """Return the hours that were asked for."""
-        return time_range(self.clash.start, self.clash.end)
+        """Return the hours that were asked for, « à toute heure » when all of them were."""
+        return _hours(self.clash.start, self.clash.end)
 
     @property
     def other_hours(self) -> str:
-        """Return the hours of who holds the room, « toute la journée » when it is theirs alone."""
-        start, end = self.clash.other_start, self.clash.other_end
-        return time_range(start, end) if start and end else tr("à toute heure")
+        """Return the hours of who holds the room, « à toute heure » when it is theirs alone."""
+        return _hours(self.clash.other_start, self.clash.other_end)
 
     @property
     def who(self) -> str:
@@ -57,9 +59,15 @@ class ClashLine:
         )
 
 
+def _hours(start: time | None, end: time | None) -> str:
+    if start is None or end is None:
+        return tr("à toute heure")
+    return time_range(start, end)
+
+
 COLUMNS = (
     Column(key="day", title=marked("Jour"), text=lambda one: one.day,
-           sample="mer. 00/00/0000", copied=lambda one: one.clash.day),
+           sample="00/00/0000 – 00/00/0000", copied=lambda one: one.clash.day),
     Column(key="hours", title=marked("Demandé"), text=lambda one: one.hours,
            sample="18 h 30 – 20 h 30"),
     Column(key="room", title=marked("Salle"), text=lambda one: one.clash.room,

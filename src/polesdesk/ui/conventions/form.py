@@ -44,8 +44,9 @@ _ALONE = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
 
 
 def _planned(one: Convention) -> tuple[object, ...]:
-    """Return what decides the occurrences of an agreement."""
-    return one.slots, one.start_date, one.end_date, one.use_kind
+    """Return what decides the occurrences of an agreement, and the rooms that it holds alone."""
+    alone = one.room_ids if one.use_kind is UseKind.EXCLUSIVE else ()
+    return one.slots, alone, one.start_date, one.end_date, one.use_kind
 
 
 class AgreementForm(Form):
@@ -124,7 +125,8 @@ class AgreementForm(Form):
     def _save(self, values: Mapping[str, Any]) -> None:
         """Save at once, or list first who holds the rooms when slots, rooms or dates are others."""
         typed = self._typed(values)
-        if not typed.slots or _planned(typed) == _planned(self._convention):
+        takes_rooms = bool(typed.slots) or typed.use_kind is UseKind.EXCLUSIVE
+        if not takes_rooms or _planned(typed) == _planned(self._convention):
             self._write(typed)
             return
         self._desk.read(
@@ -140,14 +142,18 @@ class AgreementForm(Form):
             self._write(typed)
             return
         taken = slot_saving.taken(clashes)
+        has_days = all(one.slot_id for one in clashes)  # a room held alone leaves out no day
         ClashDialog(
             self._desk,
             self._settings,
             clashes,
             self.window(),
-            keep=lambda: self._write(slot_saving.valid_days_only(typed, clashes)),
+            keep=partial(self._keep_valid, typed, clashes) if has_days else None,
             move=lambda: self.refuse(taken),
         ).open()
+
+    def _keep_valid(self, typed: Convention, clashes: Sequence[ClashRow]) -> None:
+        self._write(slot_saving.valid_days_only(typed, clashes))
 
     def _write(self, typed: Convention) -> None:
         self._desk.do(
