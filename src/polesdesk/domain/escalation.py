@@ -15,7 +15,7 @@ from enum import StrEnum
 from polesdesk.domain.follow_ups import FollowUp, FollowUpKind, LetterKind
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 
 STEPS = (
     FollowUpKind.EXPLANATIONS,
@@ -114,13 +114,13 @@ def check_step(kind: FollowUpKind, before: FollowUp | None, today: date) -> None
 
 
 _TOO_EARLY = {
-    FollowUpKind.INTERVIEW: (
+    FollowUpKind.INTERVIEW: marked(
         "Demandez d’abord des explications par courrier et attendez la réponse, ou la fin du délai."
     ),
-    FollowUpKind.FORMAL_NOTICE: (
+    FollowUpKind.FORMAL_NOTICE: marked(
         "Recevez d’abord l’association\u202f: la mise en demeure suit l’entretien."
     ),
-    FollowUpKind.WITHDRAWAL: (
+    FollowUpKind.WITHDRAWAL: marked(
         "Un créneau ne se retire qu’après une mise en demeure restée sans effet\u202f: "
         "émettez le courrier et attendez la fin du délai."
     ),

@@ -20,10 +20,10 @@ from polesdesk.domain.parsing import (
     parse_school_holidays,
     parse_time,
 )
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 
 _WRONG_DAY = ("not_a_weekday", "unclear_range")
-_NO_DAY = "Il manque le jour de ces horaires."
+_NO_DAY = marked("Il manque le jour de ces horaires.")
 
 
 def slots_of(row: RowCells) -> tuple[SlotRule, ...]:
@@ -63,7 +63,7 @@ def _days_and_spans(row: RowCells) -> tuple[tuple[int, Span], ...]:
     if days:  # « lundi matin », or the hours stand beside the day
         return row.part(Field.WEEKDAYS, days, parse_days_and_spans) or ()
     if hours:
-        row.refuse(Field.WEEKDAYS, _NO_DAY)
+        row.refuse(Field.WEEKDAYS, said(_NO_DAY))
     return ()
 
 

@@ -14,6 +14,7 @@ from polesdesk.domain.parsing import (
     parse_time_ranges,
     parse_weekdays,
 )
+from polesdesk.domain.speech import said
 
 EXAMPLE = "lundi au vendredi 9h-12h, 14h-18h"
 _SHORTENED = "|".join(name[:length] for name in WEEKDAYS for length in range(len(name), 1, -1))
@@ -42,7 +43,9 @@ def parse_opening(text: str) -> tuple[OpeningSpan, ...]:
         if earlier.weekday == later.weekday and _overlap(earlier, later):
             raise ParseProblem(
                 "overlap",
-                f"Deux horaires se recouvrent le {weekday_name(later.weekday)}.",
+                said("Deux horaires se recouvrent le {weekday}.").format(
+                    weekday=weekday_name(later.weekday)
+                ),
             )
     return tuple(spans)
 
@@ -61,14 +64,19 @@ def write_opening(spans: Sequence[OpeningSpan]) -> tuple[str, ...]:
 def _read_line(line: str) -> list[OpeningSpan]:
     groups = _groups(line)
     if not groups:
-        raise ParseProblem("no_day", f"Il manque les jours\u202f: tapez par exemple {EXAMPLE}.")
+        raise ParseProblem(
+            "no_day",
+            said("Il manque les jours\u202f: tapez par exemple {example}.").format(example=EXAMPLE),
+        )
     spans = []
     for days, hours in groups:
         if not hours.strip():
             raise ParseProblem(
                 "no_hours",
-                f"Il manque les heures après «\u202f{days.strip()}\u202f»\u202f: "
-                f"tapez par exemple {EXAMPLE}.",
+                said(
+                    "Il manque les heures après «\u202f{days}\u202f»\u202f: tapez par exemple "
+                    "{example}."
+                ).format(days=days.strip(), example=EXAMPLE),
             )
         for day in parse_weekdays(days):
             spans += [_span(day, one) for one in parse_time_ranges(hours)]
@@ -98,8 +106,10 @@ def _refuse_lead(words: str) -> None:
     if _LEAD.sub("", words.lower()):
         raise ParseProblem(
             "not_a_day",
-            f"«\u202f{words.strip()}\u202f» n’est pas compris\u202f: "
-            f"commencez par les jours, par exemple {EXAMPLE}.",
+            said(
+                "«\u202f{words}\u202f» n’est pas compris\u202f: commencez par les jours, par "
+                "exemple {example}."
+            ).format(words=words.strip(), example=EXAMPLE),
         )
 
 

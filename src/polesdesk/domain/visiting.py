@@ -82,7 +82,11 @@ def check_kind(finding: Finding) -> None:
     for name in ("headcount", "minors"):
         count = getattr(finding, name)
         if count is not None and not 0 <= count <= MOST_PEOPLE:
-            raise RuleBroken("headcount", f"Notez un nombre entre 0 et {MOST_PEOPLE}.", field=name)
+            raise RuleBroken(
+                "headcount",
+                said("Notez un nombre entre 0 et {most}.").format(most=MOST_PEOPLE),
+                field=name,
+            )
     if (finding.minors or 0) > (finding.headcount or 0):
         told = said("Il y a plus de mineurs que de personnes comptées.")
         raise RuleBroken("minors", told, field="minors")

@@ -18,6 +18,7 @@ from polesdesk.domain.clauses.values import (
 )
 from polesdesk.domain.facts import FIELDS, Condition, UnknownFact, read_condition
 from polesdesk.domain.folding import fold
+from polesdesk.domain.speech import marked, said
 
 DEEPEST = 20
 _TOKEN = re.compile(
@@ -25,10 +26,10 @@ _TOKEN = re.compile(
     r"|(?P<command>\[[^\[\]]*\])|(?P<bold>\*\*)|(?P<stray>\{\{|\}\}|[\[\]{}])"
 )
 _STRAY = {
-    "{{": "un champ ouvert par « {{ » n’est pas fermé par « }} »",
-    "}}": "« }} » ferme un champ qui n’est pas ouvert",
-    "[": "un crochet ouvert n’est pas fermé",
-    "]": "un crochet fermé n’a pas été ouvert",
+    "{{": marked("un champ ouvert par « {{ » n’est pas fermé par « }} »"),
+    "}}": marked("« }} » ferme un champ qui n’est pas ouvert"),
+    "[": marked("un crochet ouvert n’est pas fermé"),
+    "]": marked("un crochet fermé n’a pas été ouvert"),
 }
 _FIELD_NAMES = {fold(word): field.name for field in FIELDS for word in (field.label, field.name)}
 
@@ -100,21 +101,24 @@ class Phrase:
                 self._command(spaced(token["command"][1:-1]).strip())
             case _:
                 raise TemplateError(
-                    self._line, _STRAY.get(token["stray"], "une accolade est isolée")
+                    self._line, said(_STRAY.get(token["stray"], marked("une accolade est isolée")))
                 )
         self._line += token[0].count("\n")
 
     def _field(self, label: str) -> None:
         name = _FIELD_NAMES.get(fold(label))
         if name is None:
-            raise TemplateError(self._line, f"le champ « {label.strip()[:60]} » n’existe pas")
+            raise TemplateError(
+                self._line,
+                said("le champ « {label} » n’existe pas").format(label=label.strip()[:60]),
+            )
         self._stack[-1].children.append(FieldUse(name=name, line=self._line))
 
     def _bold(self) -> None:
         if self._stack[-1].sign == "**":
             self._stack[-2].children.append(Bold(children=tuple(self._stack.pop().children)))
         elif any(opened.sign == "**" for opened in self._stack):
-            raise TemplateError(self._line, "le gras se ferme avant ce qu’il contient")
+            raise TemplateError(self._line, said("le gras se ferme avant ce qu’il contient"))
         else:
             self._push(_Open(sign="**", line=self._line))
 
@@ -129,22 +133,25 @@ class Phrase:
         elif word == "renvoi" and rest.strip():
             self._stack[-1].children.append(Reference(key=fold(rest), line=self._line))
         else:
-            raise TemplateError(self._line, f"la commande « [{command[:60]}] » n’existe pas ici")
+            raise TemplateError(
+                self._line,
+                said("la commande « [{command}] » n’existe pas ici").format(command=command[:60]),
+            )
 
     def _otherwise(self, rest: str) -> None:
         opened = self._stack[-1]
         if opened.sign != "si" or opened.final:
-            raise TemplateError(self._line, "« [sinon] » ne suit aucune condition ouverte")
+            raise TemplateError(self._line, said("« [sinon] » ne suit aucune condition ouverte"))
         condition = self._condition(rest.removeprefix("si ")) if rest else None
         if rest and not rest.startswith("si "):
-            raise TemplateError(self._line, "écrivez « [sinon] » ou « [sinon si …] »")
+            raise TemplateError(self._line, said("écrivez « [sinon] » ou « [sinon si …] »"))
         opened.done.append(_branch(opened))
         opened.children, opened.condition, opened.final = [], condition, condition is None
 
     def _end_choice(self) -> None:
         opened = self._stack[-1]
         if opened.sign != "si":
-            raise TemplateError(self._line, "« [fin] » ne suit aucune condition ouverte")
+            raise TemplateError(self._line, said("« [fin] » ne suit aucune condition ouverte"))
         self._stack.pop()
         self._stack[-1].children.append(Choice(branches=(*opened.done, _branch(opened))))
 
@@ -153,13 +160,19 @@ class Phrase:
 
     def _push(self, opened: _Open) -> None:
         if len(self._stack) > DEEPEST:
-            raise TemplateError(self._line, "trop de conditions sont placées l’une dans l’autre")
+            raise TemplateError(
+                self._line, said("trop de conditions sont placées l’une dans l’autre")
+            )
         self._stack.append(opened)
 
     def _pop(self, sign: str, closing: str) -> tuple[Inline, ...]:
         opened = self._stack[-1]
         if opened.sign != sign:
-            fault = _unclosed(opened.sign) if opened.sign else f"« {closing} » n’a pas été ouvert"
+            fault = (
+                _unclosed(opened.sign)
+                if opened.sign
+                else said("« {closing} » n’a pas été ouvert").format(closing=closing)
+            )
             raise TemplateError(opened.line if opened.sign else self._line, fault)
         return tuple(self._stack.pop().children)
 
@@ -170,7 +183,7 @@ def _branch(opened: _Open) -> Branch[Inline]:
 
 def _unclosed(sign: str) -> str:
     if sign == "si":
-        return "la condition ouverte ici n’est pas fermée par « [fin] » dans le paragraphe"
+        return said("la condition ouverte ici n’est pas fermée par « [fin] » dans le paragraphe")
     if sign == "**":
-        return "le gras ouvert ici n’est pas fermé par « ** » dans le paragraphe"
-    return "les mots facultatifs ouverts ici par « [[ » ne sont pas fermés par « ]] »"
+        return said("le gras ouvert ici n’est pas fermé par « ** » dans le paragraphe")
+    return said("les mots facultatifs ouverts ici par « [[ » ne sont pas fermés par « ]] »")

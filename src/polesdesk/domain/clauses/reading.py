@@ -36,6 +36,7 @@ from polesdesk.domain.clauses.values import (
 from polesdesk.domain.facts import Condition
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import typeset
+from polesdesk.domain.speech import said
 
 LONGEST_TEMPLATE = 200_000
 """Characters; the factory template has some 30,000."""
@@ -85,7 +86,9 @@ class _Open:
 def parse(text: str) -> Template:
     """Return the template written in ``text``; raise ``TemplateError`` at the first fault."""
     if len(text) > LONGEST_TEMPLATE:
-        raise TemplateError(1, f"le modèle dépasse {LONGEST_TEMPLATE} caractères")
+        raise TemplateError(
+            1, said("le modèle dépasse {most} caractères").format(most=LONGEST_TEMPLATE)
+        )
     reader = _Reader()
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     set_in_french = _TALL_SIGN.sub("\u202f", _LEGAL_NUMBER.sub("\u00a0", typeset(plain)))
@@ -107,7 +110,8 @@ class _Reader:
         self._end_paragraph()
         if len(self._stack) > 1:
             raise TemplateError(
-                self._stack[-1].line, "la condition ouverte ici n’est pas fermée par « [fin] »"
+                self._stack[-1].line,
+                said("la condition ouverte ici n’est pas fermée par « [fin] »"),
             )
         return tuple(self._stack[0].children)
 
@@ -144,7 +148,9 @@ class _Reader:
         word, _, rest = command.partition(" ")
         if word == "si":
             if len(self._stack) > DEEPEST:
-                raise TemplateError(number, "trop de conditions sont placées l’une dans l’autre")
+                raise TemplateError(
+                    number, said("trop de conditions sont placées l’une dans l’autre")
+                )
             self._stack.append(_Open(line=number, condition=condition_at(rest, number)))
         elif word == "sinon":
             self._otherwise(number, rest.strip())
@@ -158,16 +164,16 @@ class _Reader:
     def _otherwise(self, number: int, rest: str) -> None:
         opened = self._stack[-1]
         if len(self._stack) == 1 or opened.final:
-            raise TemplateError(number, "« [sinon] » ne suit aucune condition ouverte")
+            raise TemplateError(number, said("« [sinon] » ne suit aucune condition ouverte"))
         if rest and not rest.startswith("si "):
-            raise TemplateError(number, "écrivez « [sinon] » ou « [sinon si …] »")
+            raise TemplateError(number, said("écrivez « [sinon] » ou « [sinon si …] »"))
         opened.done.append(opened.branch())
         opened.condition = condition_at(rest[3:], number) if rest else None
         opened.children, opened.final = [], not rest
 
     def _end_choice(self, number: int) -> None:
         if len(self._stack) == 1:
-            raise TemplateError(number, "« [fin] » ne suit aucune condition ouverte")
+            raise TemplateError(number, said("« [fin] » ne suit aucune condition ouverte"))
         opened = self._stack.pop()
         choice = Choice(branches=(*opened.done, opened.branch()))
         self._stack[-1].children.append(choice)
@@ -175,7 +181,10 @@ class _Reader:
     def _insert(self, number: int, command: str) -> None:
         name = _INSERTS.get(fold(command))
         if name is None:
-            raise TemplateError(number, f"la commande « [{command[:60]}] » n’existe pas")
+            raise TemplateError(
+                number,
+                said("la commande « [{command}] » n’existe pas").format(command=command[:60]),
+            )
         self._stack[-1].children.append(InsertUse(name=name, line=number))
 
 
@@ -186,7 +195,8 @@ def _check_references(template: Template) -> None:
         for reference in _references(line.children):
             if reference.key not in keys:
                 raise TemplateError(
-                    reference.line, f"le renvoi « {reference.key} » ne désigne aucun article"
+                    reference.line,
+                    said("le renvoi « {key} » ne désigne aucun article").format(key=reference.key),
                 )
 
 

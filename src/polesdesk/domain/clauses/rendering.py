@@ -27,6 +27,7 @@ from polesdesk.domain.clauses.values import (
 from polesdesk.domain.facts import ALWAYS, FIELDS, Facts, Table, read_condition
 from polesdesk.domain.french import ordinal_day
 from polesdesk.domain.rules import Missing, RuleBroken
+from polesdesk.domain.speech import said
 
 _FIELDS = {declared.name: declared for declared in FIELDS}
 _INSERTS = {insert.name: insert for insert in INSERTS}
@@ -71,7 +72,7 @@ def render(template: Template, facts: Facts, *, draft: bool) -> Document:
     if gaps and not draft:
         raise RuleBroken(
             "incomplete",
-            "L’original ne peut pas être imprimé\u202f: des champs obligatoires sont vides.",
+            said("L’original ne peut pas être imprimé\u202f: des champs obligatoires sont vides."),
             missing=gaps,
         )
     return Document(blocks=tuple(_finished(entry) for entry in drafts), gaps=gaps)

@@ -9,6 +9,7 @@ from typing import Generic, TypeAlias, TypeVar
 from polesdesk.domain.facts import Condition, Table
 from polesdesk.domain.french import typeset
 from polesdesk.domain.rules import Missing, RuleBroken
+from polesdesk.domain.speech import said
 
 Child = TypeVar("Child")
 
@@ -17,7 +18,11 @@ class TemplateError(RuleBroken):
     """A template that cannot be read; ``line`` is the line to mend, counted from 1."""
 
     def __init__(self, line: int, sentence: str) -> None:
-        super().__init__("template_error", typeset(f"Ligne {line} : {sentence}."), field="line")
+        super().__init__(
+            "template_error",
+            typeset(said("Ligne {line} : {sentence}.").format(line=line, sentence=sentence)),
+            field="line",
+        )
         self.line = line
 
 

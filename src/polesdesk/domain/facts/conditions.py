@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from polesdesk.domain.facts.declared_facts import FACTS
 from polesdesk.domain.folding import fold
+from polesdesk.domain.speech import said
 
 _JOINED = re.compile(r"\s+(et|ou)\s+", re.IGNORECASE)
 _NOT = re.compile(r"non\s+", re.IGNORECASE)
@@ -42,10 +43,10 @@ def read_condition(text: str) -> Condition:
     links = {link.casefold() for link in parts[1::2]}
     if len(links) > 1:
         raise UnknownFact(
-            "une condition ne mêle pas « et » et « ou » : placez une condition dans l’autre"
+            said("une condition ne mêle pas « et » et « ou » : placez une condition dans l’autre")
         )
     if len(parts[::2]) > _MOST_TERMS:
-        raise UnknownFact("la condition est trop longue")
+        raise UnknownFact(said("la condition est trop longue"))
     wanted = tuple(_term(part) for part in parts[::2])
     return Condition(source=text.strip(), wanted=wanted, any_of=links == {"ou"})
 
@@ -55,5 +56,5 @@ def _term(text: str) -> tuple[str, bool]:
     bare = text.strip()[negation.end() if negation else 0 :]
     name = _BY_WORDS.get(fold(bare))
     if name is None:
-        raise UnknownFact(f"« {bare[:60]} » n’est pas une condition connue")
+        raise UnknownFact(said("« {bare} » n’est pas une condition connue").format(bare=bare[:60]))
     return name, negation is None

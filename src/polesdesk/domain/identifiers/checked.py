@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from polesdesk.domain.parsing import Cell, cell_text
+from polesdesk.domain.speech import marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Checked:
     doubt: str | None = None
 
 
-ZERO_ADDED = "Un zéro initial manquait, sans doute effacé par un tableur : il a été remis."
+ZERO_ADDED = marked("Un zéro initial manquait, sans doute effacé par un tableur : il a été remis.")
 
 
 def plain_text(value: Cell) -> str:

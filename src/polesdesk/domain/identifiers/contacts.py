@@ -22,7 +22,7 @@ def check_postal_code(value: Cell) -> Checked:
         raise ParseProblem("empty", said("Indiquez le code postal, par exemple 80000."))
     if re.fullmatch(r"[0-9]{4}", plain):
         number = not isinstance(value, str)
-        return Checked(value=f"0{plain}", doubt=None if number else ZERO_ADDED)
+        return Checked(value=f"0{plain}", doubt=None if number else said(ZERO_ADDED))
     found = _POSTAL.fullmatch(plain.upper())
     if not found:
         raise ParseProblem(

@@ -58,7 +58,7 @@ def _checked_digits(value: Cell, length: int, name: str, example: str) -> Checke
                 "Ce {name} contient une erreur de frappe\u202f: sa clé de contrôle est fausse."
             ).format(name=name),
         )
-    return Checked(value=padded, doubt=None if padded == digits else ZERO_ADDED)
+    return Checked(value=padded, doubt=None if padded == digits else said(ZERO_ADDED))
 
 
 def _has_valid_sum(digits: str) -> bool:
