@@ -49,7 +49,15 @@ LOOKS = tuple(
     for scheme in ("light", "dark")
 )
 
+ASKED_LOOKS = (
+    Look(name="contrast-1x", scheme="contrast", factor=1.0, screen=(1366, 768)),
+    Look(name="contrast-1.5x", scheme="contrast", factor=1.5, screen=(1920, 1080)),
+    Look(name="small-1.5x", scheme="light", factor=1.5, screen=(1280, 720)),
+)
+"""Looks that are taken where ``--look`` names them: high contrast, a small enlarged screen."""
+
 MANUAL_LOOK = Look(name="manual", scheme="light", factor=1.0, screen=(1280, 760))
+ALL_LOOKS = (*LOOKS, *ASKED_LOOKS, MANUAL_LOOK)
 MANUAL_FOLDER = ROOT / "resources" / "manual" / "pictures"
 MANUAL = {
     "dashboard": "tab-dashboard",
@@ -77,7 +85,7 @@ def main() -> int:
         whole = not (wanted.only or wanted.look)
         if whole:
             shutil.rmtree(wanted.output, ignore_errors=True)
-        looks = [look for look in LOOKS if wanted.look in ("", look.name)]
+        looks = [look for look in ALL_LOOKS if look.name == wanted.look] or LOOKS
         codes = [_session(look, folder, demonstration, wanted) for look in looks]
         if whole or wanted.only == PAPERS:
             _draw_papers(demonstration, wanted.output / PAPERS)
@@ -92,9 +100,7 @@ def _arguments() -> argparse.Namespace:
         "--only", default="", help="scenes whose names hold one of these words, parted by commas"
     )
     parser.add_argument("--manual", action="store_true")
-    parser.add_argument(
-        "--look", default="", choices=["", *(look.name for look in (*LOOKS, MANUAL_LOOK))]
-    )
+    parser.add_argument("--look", default="", choices=["", *(look.name for look in ALL_LOOKS)])
     parser.add_argument("--home", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -141,7 +147,7 @@ def _photograph(wanted: argparse.Namespace) -> int:
     import pictures_scenes
     from pictures_stage import NotThere, Stage
 
-    look = next(each for each in (*LOOKS, MANUAL_LOOK) if each.name == wanted.look)
+    look = next(each for each in ALL_LOOKS if each.name == wanted.look)
     output = wanted.output / look.name
     output.mkdir(parents=True, exist_ok=True)
     stage = Stage(

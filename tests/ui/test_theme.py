@@ -15,6 +15,8 @@ from polesdesk.ui.theme import ZOOMS, Scheme, Theme, style_sheet
 from polesdesk.ui.tokens import CONTRAST, DARK, LIGHT, Tokens, Tone, tokens
 
 READABLE = 4.5
+SEEN = 3.0
+"""What WCAG 1.4.11 asks of the rim of an input."""
 # What the document of the look settles, so that the two do not part.
 LOOK = {
     "page": ("#F6F7F9", "#16191E"), "card": ("#FFFFFF", "#1E2229"),
@@ -55,6 +57,16 @@ def contrast(one: str, other: str) -> float:
 def test_words_can_be_read_on_their_ground(colours: Tokens, ink, ground):
     named = colours.as_dict()
     assert contrast(named[ink], named[ground]) >= READABLE
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+@pytest.mark.parametrize("ground", ["page", "card", "other_row"])
+def test_the_rim_of_an_input_is_seen_on_its_ground(colours: Tokens, ground):
+    rim = re.search(r"QLineEdit, QPlainTextEdit, QComboBox \{[^}]*border: 1px solid (#\w+)",
+                    style_sheet(colours))  # fmt: skip
+    assert rim is not None
+    for ink in (rim[1], colours.muted):  # the boxes to tick have the ink of muted words
+        assert contrast(ink, colours.as_dict()[ground]) >= SEEN
 
 
 @pytest.mark.parametrize(("name", "wanted"), LOOK.items())
