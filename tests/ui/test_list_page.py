@@ -218,3 +218,23 @@ def test_the_keys_of_the_list_reach_the_filter(page, qtbot):
     qtbot.waitUntil(lambda: filter_box(page).hasFocus())
     press(filter_box(page), Qt.Key.Key_Down)
     assert page.table.hasFocus()
+
+
+def test_a_box_above_the_list_marks_the_heading_that_it_narrows(page, tab):
+    header = page.table.horizontalHeader()
+    place = next(n for n, one in enumerate(page.model.columns) if one.key == "hub")
+    title = page.model.columns[place].title
+
+    def told() -> str:
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return page.model.headerData(place, Qt.Orientation.Horizontal, role) or ""
+
+    before = header.grab().toImage()
+    page.set_filter("hub", "Voltaire")
+    settle()
+    assert told() == f"{title}, colonne filtrée"
+    assert header.grab().toImage() != before
+    page.clear_filters()
+    settle()
+    assert told() == ""
+    assert header.grab().toImage() == before

@@ -97,13 +97,17 @@ class ListPage(QWidget):
     # Building a page
 
     def add_filter(
-        self, name: str, label: str, choices: Sequence[Choice], *, all_label: str
+        self, name: str, label: str, choices: Sequence[Choice], *, all_label: str, column: str = ""
     ) -> FilterBox:
-        """Add a filter by a value, as « Pôle : tous »; ``name`` is known to the list's action."""
+        """Add a filter by a value, as « Pôle : tous »; ``name`` is known to the list's action.
+
+        ``column`` is the key of the column whose heading it marks, where it is not ``name``.
+        """
         box = FilterBox(name, label, choices, all_label, self)
         box.setObjectName(f"{self._texts.subject}_filter_{name}")
         box.chosen.connect(self._ask)
         self._filters[name] = box
+        self.model.narrowed_by[name] = column or name
         self._ui.filters_layout.addWidget(box)
         return box
 

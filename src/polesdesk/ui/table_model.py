@@ -54,6 +54,8 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(replace(one, title=tr(one.title)) for one in columns)
         self.query = ListQuery()
+        self.narrowed_by: dict[str, str] = {}
+        """The column that each box above the list narrows, by the name of its filter."""
         self.anchor = ""
         """The record to stay at when another view comes."""
         self._desk = desk
@@ -123,8 +125,10 @@ class TableModel(QAbstractTableModel):
         self.show_query(replace(self.query, sort=key, descending=descending))
 
     def is_filtered(self, section: int) -> bool:
-        """Tell whether a filter is set on a column."""
-        return any(one.column == self.columns[section].key for one in self.query.columns)
+        """Tell whether a filter is set on a column, in its dialog or in a box above the list."""
+        narrowed = {one.column for one in self.query.columns}
+        narrowed.update(self.narrowed_by.get(name, name) for name in self.query.filters)
+        return self.columns[section].key in narrowed
 
     # What the page asks
 

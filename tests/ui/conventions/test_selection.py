@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QLabel
 
@@ -102,6 +103,18 @@ def test_a_filter_narrows_the_list_and_a_link_clears_it(office: OfficeWindow, re
     assert office.conventions.page.model.rowCount() == 1
     office.open("convention", "one")
     assert office.conventions.page.current_id() == "one"
+
+
+@pytest.mark.parametrize(("box", "value", "marked"), [
+    ("hub", "voltaire", ["Pôle"]), ("ends", "45", ["Fin"]), ("situation", "draft", ["Situation"]),
+])  # fmt: skip
+def test_a_box_marks_the_column_that_it_narrows(office: OfficeWindow, ready, box, value, marked):
+    ready.agreement(id="one")
+    office.window.show_tab(office.conventions)
+    office.conventions.show_filtered(box, value)
+    settle()
+    model = office.conventions.page.model
+    assert [c.title for n, c in enumerate(model.columns) if model.is_filtered(n)] == marked
 
 
 def test_a_delay_that_the_filter_does_not_offer_is_added_to_it(office: OfficeWindow, ready):

@@ -63,8 +63,9 @@ class AssociationsTab(RecordTab[Found]):
         page = self.page
         self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
         page.add_filter(
-            "insurance", self.tr("Assurance"), offered(INSURANCES), all_label=self.tr("toutes")
-        )
+            "insurance", self.tr("Assurance"), offered(INSURANCES), all_label=self.tr("toutes"),
+            column="insurance_valid_to",
+        )  # fmt: skip
         page.add_filter("papers", self.tr("Dossier"), offered(PAPERS), all_label=self.tr("tous"))
         self.acts = Acts(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)

@@ -112,11 +112,15 @@ class ConventionsTab(RecordTab[Found]):
 
     def _add_filters(self) -> None:
         page = self.page
-        self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
+        self._hubs = page.add_filter(
+            "hub", self.tr("Pôle"), (), all_label=self.tr("tous"), column="hubs"
+        )
         page.add_filter(
             "situation", self.tr("Situation"), offered(SITUATIONS), all_label=self.tr("toutes")
         )
-        ends = page.add_filter("ends", self.tr("Fin"), offered(ENDS), all_label=self.tr("toutes"))
+        ends = page.add_filter(
+            "ends", self.tr("Fin"), offered(ENDS), all_label=self.tr("toutes"), column="end_date"
+        )
         ends.other = lambda days: self.tr("{days} jours").format(days=days)
 
     def _make_commands(self) -> tuple[QAction, ...]:

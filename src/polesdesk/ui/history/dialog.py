@@ -52,7 +52,11 @@ class HistoryDialog(ListDialog):
         self._acts = HistoryActs(undo=self._undo, go_back=self._ask_to_go_back)
         self.card = Card("history", self.tr("Choisissez une action dans la liste."))
         page.add_filter(
-            "days", self.tr("Date"), day_choices(desk.today()), all_label=self.tr("toutes")
+            "days",
+            self.tr("Date"),
+            day_choices(desk.today()),
+            all_label=self.tr("toutes"),
+            column="at",
         )
         page.set_card(self.card)
         page.current_changed.connect(self._read)

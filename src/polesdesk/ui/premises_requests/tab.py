@@ -63,7 +63,9 @@ class PremisesRequestsTab(RecordTab[Found]):
         page.add_filter(
             "kind", self.tr("Nature"), choices_of(REQUEST_KINDS), all_label=self.tr("toutes")
         )
-        self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
+        self._hubs = page.add_filter(
+            "hub", self.tr("Pôle"), (), all_label=self.tr("tous"), column="hubs"
+        )
         self.acts = RequestActs(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.open_asked.connect(self.select)
@@ -100,7 +102,7 @@ class PremisesRequestsTab(RecordTab[Found]):
             command(self, "premises_request_edit_command", self.tr("&Modifier"), acts.edit,
                     keys=("Ctrl+E", "F2"), picture="pencil"),
             command(self, "premises_request_fits_command", self.tr("Locaux &libres…"),
-                    acts.find_rooms, keys=("Ctrl+L",), picture="door-open"),
+                    acts.find_rooms, keys=("Ctrl+Shift+T",), picture="door-open"),
             command(self, "premises_requests_waiting_command", self.tr("Liste d’&attente…"),
                     acts.show_waiting, picture="hourglass"),
             command(self, "premises_request_note_command", self.tr("Ajouter une n&ote…"),
