@@ -12,7 +12,7 @@ from polesdesk.domain.field_words import field_label, fields_of
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
-from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
@@ -21,7 +21,8 @@ from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 INNER = {
     "id", "version", "previous_id", "amends_id", "in_kind_working", "in_kind_year",
     "sha256", "snapshot", "snapshot_sha256", "template_id", "subject_kind",
-    "subject_id", "slot_id", "allotment_id", "letter_id", "letter_ids", "round_id", "replaces_id",
+    "subject_id", "slot_id", "allotment_id", "letter_id", "letter_ids", "issued_id", "prints",
+    "round_id", "replaces_id",
     "question_set_id", "signature_sha256", "visit_id", "finding_ids",
 }  # fmt: skip
 
@@ -37,6 +38,7 @@ KINDS = {
     "signatory": Signatory,
     "rent": ReferenceRent,
     "issued": IssuedOriginal,
+    "signed_copy": SignedCopy,
     "template": ClauseTemplate,
     "annex": Annex,
     "note": Note,

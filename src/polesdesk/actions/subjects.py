@@ -27,7 +27,9 @@ def title(kind: Kind, value: Any) -> str:
 _NAMED = frozenset({"room", "association", "template", "saved_search", "school_holiday"})
 
 
-_NUMBERED = frozenset({"convention", "issued", "premises_request", "visit", "round", "letter"})
+_NUMBERED = frozenset(
+    {"convention", "issued", "signed_copy", "premises_request", "visit", "round", "letter"}
+)
 
 
 def _name(kind: str, value: Any) -> str:
@@ -53,7 +55,8 @@ def _name(kind: str, value: Any) -> str:
 
 _ARTICLES = {
     "hub": "du ", "room": "du ", "association": "de l’", "officer": "du ", "paper": "de la ",
-    "convention": "de la ", "issued": "de l’", "template": "du ", "annex": "de l’",
+    "convention": "de la ", "issued": "de l’", "signed_copy": "de la ",
+    "template": "du ", "annex": "de l’",
     "note": "de la ", "settings": "des ", "signatory": "du ", "rent": "du ",
     "saved_search": "de la ", "school_holiday": "des ", "closure": "de la ",
     "slot_exception": "de la ", "allotment": "de l’", "premises_request": "de la ",
@@ -93,6 +96,7 @@ _HELD_BY = {
     "officer": ("association", "association_id"),
     "paper": ("association", "association_id"),
     "issued": ("convention", "convention_id"),
+    "signed_copy": ("convention", "convention_id"),
     "finding": ("visit", "visit_id"),
     "evaluation": ("convention", "convention_id"),
 }

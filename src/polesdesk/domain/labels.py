@@ -151,6 +151,7 @@ ENTITIES: dict[str, str] = {
     "paper": "pièce",
     "convention": "convention",
     "issued": "original",
+    "signed_copy": "copie signée",
     "template": "modèle de clauses",
     "annex": "annexe",
     "note": "note",

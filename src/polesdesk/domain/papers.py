@@ -27,6 +27,27 @@ class IssuedOriginal:
     cancel_reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedCopy:
+    """The scan of a signed original, filed by its hash; it is never changed.
+
+    ``pages`` are those that it holds, counted from 1 as on the original, and ``prints`` the
+    hashes of their pictures, by which the same sheet of paper is known again.
+    """
+
+    id: str
+    version: int = 0
+    convention_id: str = ""
+    issued_id: str = ""
+    number: str = ""
+    issue: int = 1
+    filed_on: date | None = None
+    pages: tuple[int, ...] = ()
+    prints: tuple[str, ...] = ()
+    sha256: str = ""
+    file_name: str = ""
+
+
 class TemplateState(StrEnum):
     """Originals print only from a validated template."""
 

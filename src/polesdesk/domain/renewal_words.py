@@ -22,7 +22,16 @@ EVALUATION: Mapping[str, str] = {
     "decided_on": "Décidé le",
 }
 EVALUATION_GRID: Mapping[str, str] = {"criteria": "Critères"}
+SIGNED_COPY: Mapping[str, str] = {
+    "number": "N°",
+    "convention_id": "Convention",
+    "issue": "Version",
+    "filed_on": "Classée le",
+    "pages": "Pages",
+    "file_name": "Fichier",
+}
 RENEWALS: Mapping[str, Mapping[str, str]] = {
     "evaluation": EVALUATION,
     "evaluation_grid": EVALUATION_GRID,
+    "signed_copy": SIGNED_COPY,
 }

@@ -10,7 +10,18 @@ from sqlalchemy import Connection, String, Table, cast, func, select
 
 from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints
-from polesdesk.store.kinds import ANNEX, ISSUED, KINDS, LETTER, LIFE, PAPER, SETTINGS, VISIT, Kind
+from polesdesk.store.kinds import (
+    ANNEX,
+    ISSUED,
+    KINDS,
+    LETTER,
+    LIFE,
+    PAPER,
+    SETTINGS,
+    SIGNED_COPY,
+    VISIT,
+    Kind,
+)
 from polesdesk.store.tables import (
     ALIVE,
     annex,
@@ -27,6 +38,7 @@ from polesdesk.store.tables import (
     paper,
     room,
     settings,
+    signed_copy,
     slot,
     visit,
 )
@@ -44,6 +56,7 @@ _KEPT = (
     (PAPER.name, paper.c.sha256),
     (SETTINGS.name, settings.c.logo_sha256),
     (LETTER.name, letter.c.sha256),
+    (SIGNED_COPY.name, signed_copy.c.sha256),
     (VISIT.name, visit.c.signature_sha256),
 )
 

@@ -14,8 +14,19 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.store import journal, records, search
 from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.journal import COMMAND_COLUMNS, Change, CommandRow
-from polesdesk.store.kinds import ANNEX, ISSUED, LIFE, OFFICER, PAPER, ROOM, Kind
-from polesdesk.store.tables import ALIVE, annex, command, issued, note, officer, op, paper, room
+from polesdesk.store.kinds import ANNEX, ISSUED, LIFE, OFFICER, PAPER, ROOM, SIGNED_COPY, Kind
+from polesdesk.store.tables import (
+    ALIVE,
+    annex,
+    command,
+    issued,
+    note,
+    officer,
+    op,
+    paper,
+    room,
+    signed_copy,
+)
 
 OPS_LOOKED_AT = 2000
 """Operations of one command that are looked at to list its records."""
@@ -170,7 +181,11 @@ def state_at(connection: Connection, kind: Kind, row_id: str, hlc: str) -> dict[
 _PARTS: dict[str, tuple[tuple[Kind, ColumnElement[str]], ...]] = {
     "association": ((OFFICER, officer.c.association_id), (PAPER, paper.c.association_id)),
     "hub": ((ROOM, room.c.hub_id), (ANNEX, annex.c.hub_id)),
-    "convention": ((ISSUED, issued.c.convention_id), (ANNEX, annex.c.convention_id)),
+    "convention": (
+        (ISSUED, issued.c.convention_id),
+        (SIGNED_COPY, signed_copy.c.convention_id),
+        (ANNEX, annex.c.convention_id),
+    ),
 }
 
 

@@ -17,7 +17,7 @@ from polesdesk.domain.folding import sort_key
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
-from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
@@ -145,6 +145,12 @@ ISSUED = Kind(
     table=tables.issued,
     groups=_rest(IssuedOriginal, {"cancelling": ("cancelled_on", "cancel_reason")}, "all"),
 )
+SIGNED_COPY = Kind(
+    name="signed_copy",
+    type=SignedCopy,
+    table=tables.signed_copy,
+    groups=_rest(SignedCopy, {}, "all"),
+)
 TEMPLATE = Kind(
     name="template",
     type=ClauseTemplate,
@@ -219,7 +225,8 @@ KINDS: dict[str, Kind] = {
     for kind in (
         SETTINGS, SIGNATORY, RENT, HUB, ROOM, ASSOCIATION, OFFICER, PAPER, CONVENTION, ISSUED,
         TEMPLATE, ANNEX, NOTE, SAVED_SEARCH, SCHOOL_HOLIDAY, CLOSURE, SLOT_EXCEPTION, ALLOTMENT,
-        PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER, EVALUATION, EVALUATION_GRID,
+        PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
+        EVALUATION, EVALUATION_GRID, SIGNED_COPY,
     )
 }  # fmt: skip
 """Every entity by its name in the operation log."""

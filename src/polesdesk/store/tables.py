@@ -24,7 +24,7 @@ from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
-from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note
+from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
@@ -140,6 +140,9 @@ slot = Table(
     Index("ix_slot_room", "room_id", "weekday"),
 )
 issued = _entity("issued", IssuedOriginal, Index("ix_issued_convention", "convention_id", "issue"))
+signed_copy = _entity(
+    "signed_copy", SignedCopy, Index("ix_signed_copy_convention", "convention_id", "issued_id")
+)
 template = _entity("template", ClauseTemplate, Index("ix_template_name", "name", "issue"))
 annex = _entity(
     "annex", Annex, Index("ix_annex_hub", "hub_id"), Index("ix_annex_convention", "convention_id")

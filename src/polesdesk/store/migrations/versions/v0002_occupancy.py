@@ -429,6 +429,27 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE settings ADD COLUMN public_holiday_region TEXT DEFAULT '' NOT NULL
     """,
     """
+    CREATE TABLE signed_copy (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        convention_id TEXT NOT NULL,
+        issued_id TEXT NOT NULL,
+        number TEXT NOT NULL,
+        issue INTEGER NOT NULL,
+        filed_on DATE,
+        pages TEXT NOT NULL,
+        prints TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_signed_copy PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_signed_copy_convention ON signed_copy (convention_id, issued_id)
+    """,
+    """
     ALTER TABLE slot ADD COLUMN month_weeks TEXT DEFAULT '[]' NOT NULL
     """,
     """
