@@ -3,56 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from polesdesk.actions import records as common
+from polesdesk.actions.letter_parties import (
+    Gathered,
+    convention_of,
+    letter_data,
+    named,
+    party_of,
+    reference,
+)
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
-from polesdesk.domain.associations import Association, Officer, in_office
+from polesdesk.domain.associations import Association
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.follow_ups import FollowUp, LetterKind
 from polesdesk.domain.french import time_range
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.letter_matters import Absence, Absences, Allotted, Asked, HeldLine
-from polesdesk.domain.letters import Addressee, LetterData, association_addressee
+from polesdesk.domain.letters import Addressee
 from polesdesk.domain.occupancy_labels import FINDINGS
 from polesdesk.domain.premises_requests import PremisesRequest
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.settings import Signatory, delegation_covers
 from polesdesk.domain.speech import said
 from polesdesk.domain.visits import Finding
 from polesdesk.domain.wishes import wish_in_words
-from polesdesk.store import associations, authority, letters, records
+from polesdesk.store import authority, letters, records
 from polesdesk.store.hubs import address_line
 from polesdesk.store.kinds import (
     ALLOTMENT,
     ASSOCIATION,
-    CONVENTION,
     FINDING,
     FOLLOW_UP,
     HUB,
     PREMISES_REQUEST,
     ROOM,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """A letter in the making, with the records that it belongs to and the answer it awaits."""
-
-    data: LetterData
-    subject_kind: str
-    subject_id: str
-    association_id: str | None
-    convention_id: str | None
-    due: date | None = None
-
-    def numbered(self, number: str) -> Gathered:
-        """Return the letter with its number, which also stands among its references."""
-        references = (("Nos références", number), *self.data.references)
-        return replace(self, data=replace(self.data, number=number, references=references))
 
 
 def gather(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> Gathered:
@@ -63,24 +52,6 @@ def gather(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> 
     return known[1](work, kind, subject_id)
 
 
-def _letter(work: Work, kind: LetterKind, matter: Any, addressee: Addressee) -> LetterData:
-    return LetterData(
-        kind=kind,
-        matter=matter,
-        addressee=addressee,
-        settings=authority.settings(work.connection),
-        signatory=signatory_of_day(work),
-        day=work.today,
-    )
-
-
-def signatory_of_day(work: Work) -> Signatory | None:
-    """Return who signs letters today: the usual signatory, else another whose mandate runs."""
-    known = authority.signatories(work.connection)
-    covered = [one for one in known if delegation_covers(one, work.today)]
-    return next((one for one in covered if one.is_default), covered[0] if covered else None)
-
-
 # Absences
 
 
@@ -89,7 +60,7 @@ def _absences(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
     if follow_up.association_id is None:
         raise RuleBroken("association_required", said("Choisissez d’abord l’association."))
     association: Association = common.require(work, ASSOCIATION, follow_up.association_id)
-    convention = _convention(work, follow_up.convention_id)
+    convention = convention_of(work, follow_up.convention_id)
     hub: Hub | None = records.get(work.connection, HUB, follow_up.hub_id)
     office = authority.settings(work.connection)
     threshold = hub.absence_threshold if hub else None
@@ -106,8 +77,8 @@ def _absences(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
         raise RuleBroken(
             "findings_required", said("Aucun constat n’est lié\u202f: rien n’est à expliquer.")
         )
-    data = _letter(work, kind, matter, _party(work, association))
-    references = _reference("Convention", matter.convention)
+    data = letter_data(work, kind, matter, party_of(work, association))
+    references = reference("Convention", matter.convention)
     return Gathered(
         data=replace(data, hub=hub, references=references),
         subject_kind=FOLLOW_UP.name,
@@ -124,7 +95,7 @@ def _findings(
     found: list[Finding] = records.get_many(
         work.connection, FINDING, follow_up.finding_ids, alive=True
     )
-    rooms = _named(work, ROOM, [one.room_id for one in found])
+    rooms = named(work, ROOM, [one.room_id for one in found])
     slots = {slot.id: slot for slot in convention.slots} if convention else {}
     lines = []
     for one in sorted(found, key=lambda one: (one.day or date.min, one.time is None, one.time)):
@@ -168,7 +139,7 @@ def _former(work: Work, follow_up: FollowUp) -> dict[str, Any]:
 
 def _allotment(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
     allotment: Allotment = common.require(work, ALLOTMENT, subject_id)
-    convention = _convention(work, allotment.convention_id)
+    convention = convention_of(work, allotment.convention_id)
     if convention is None:
         raise RuleBroken(
             "city_use",
@@ -185,9 +156,9 @@ def _allotment(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
         lines=_held_lines(work, allotment, convention.hub_id),
     )
     hub: Hub | None = records.get(work.connection, HUB, convention.hub_id)
-    data = _letter(work, kind, matter, _party(work, association))
+    data = letter_data(work, kind, matter, party_of(work, association))
     return Gathered(
-        data=replace(data, hub=hub, references=_reference("Convention", convention.number)),
+        data=replace(data, hub=hub, references=reference("Convention", convention.number)),
         subject_kind=ALLOTMENT.name,
         subject_id=subject_id,
         association_id=association.id,
@@ -202,7 +173,7 @@ def _held_lines(work: Work, allotment: Allotment, hub_id: str) -> tuple[HeldLine
             work.connection, ROOM, list(dict.fromkeys(slot.room_id for slot in allotment.slots))
         )
     }
-    hubs = _named(work, HUB, [room.hub_id for room in rooms.values()])
+    hubs = named(work, HUB, [room.hub_id for room in rooms.values()])
 
     def place(room: Room | None) -> str:
         if room is None:
@@ -226,8 +197,8 @@ def _asked(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
         records.get(work.connection, ROOM, request.room_id) if request.room_id else None
     )
     hub: Hub | None = records.get(work.connection, HUB, room.hub_id) if room else None
-    convention = _convention(work, request.convention_id)
-    hubs = tuple(_named(work, HUB, request.hub_ids).values())
+    convention = convention_of(work, request.convention_id)
+    hubs = tuple(named(work, HUB, request.hub_ids).values())
     matter = Asked(
         request=request,
         applicant=association.name if association else request.applicant,
@@ -236,9 +207,9 @@ def _asked(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
         address=address_line(hub.address, hub.postal_code, hub.city) if hub else "",
         convention=convention.number if convention else "",
     )
-    data = _letter(work, kind, matter, _applicant(work, request, association))
+    data = letter_data(work, kind, matter, _applicant(work, request, association))
     return Gathered(
-        data=replace(data, hub=hub, references=_reference("Demande", request.number)),
+        data=replace(data, hub=hub, references=reference("Demande", request.number)),
         subject_kind=PREMISES_REQUEST.name,
         subject_id=subject_id,
         association_id=request.association_id,
@@ -248,43 +219,13 @@ def _asked(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
 
 def _applicant(work: Work, request: PremisesRequest, association: Association | None) -> Addressee:
     if association is not None:
-        return _party(work, association)
+        return party_of(work, association)
     contact = request.contact.strip()
     return Addressee(
         name=request.applicant,
         attention=f"À l’attention de {contact}" if contact and request.applicant else contact,
         lines=(request.email,) if request.email else (),
     )
-
-
-# Parties
-
-
-def _party(work: Work, association: Association) -> Addressee:
-    """Write to the one who signs for the association and is in office, the chair first."""
-    found = associations.officers_of(work.connection, association.id)
-    serving = [one for one in found if in_office(one, work.today)]
-    chairs = [one for one in serving if one.quality.casefold().startswith("président")]
-    signing = [one for one in serving if one.signs]
-    chosen: Officer | None = next(iter([*chairs, *signing]), None)
-    return association_addressee(association, chosen)
-
-
-def _convention(work: Work, row_id: str | None) -> Convention | None:
-    found: Convention | None = work.get(CONVENTION, row_id) if row_id else None
-    return found
-
-
-def _named(work: Work, kind: Any, ids: Any) -> dict[str, str]:
-    """Return the names of hubs or rooms by their ids, the bin included."""
-    return {
-        one.id: one.name
-        for one in records.get_many(work.connection, kind, list(dict.fromkeys(ids)))
-    }
-
-
-def _reference(label: str, number: str) -> tuple[tuple[str, str], ...]:
-    return ((label, number),) if number else ()
 
 
 _Gather = Callable[[Work, LetterKind, str], Gathered]

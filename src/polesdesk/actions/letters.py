@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from polesdesk.actions import records as common
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.history import LETTER_ISSUE
-from polesdesk.actions.letter_gathering import Gathered, gather
+from polesdesk.actions.letter_gathering import gather
+from polesdesk.actions.letter_parties import Gathered
 from polesdesk.actions.runner import Work
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import plural
