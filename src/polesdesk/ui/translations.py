@@ -37,14 +37,16 @@ def speak(app: QApplication, language: str) -> None:
     qt = QTranslator(app)
     if qt.load(f"qtbase_{language}", folder):
         app.installTranslator(qt)
-    own = QTranslator(app)
-    if _load_own(own, language):
-        app.installTranslator(own)
+    # « qt_fr » holds what Qt's own file lacks since its dialogs have changed
+    for name in (f"qt_{language}", f"polesdesk_{language}"):
+        own = QTranslator(app)
+        if _load_own(own, name):
+            app.installTranslator(own)
     speak_through(tr)
 
 
-def _load_own(translator: QTranslator, language: str) -> bool:
-    entry = files("polesdesk._assets").joinpath("i18n", f"polesdesk_{language}.qm")
+def _load_own(translator: QTranslator, name: str) -> bool:
+    entry = files("polesdesk._assets").joinpath("i18n", f"{name}.qm")
     if not entry.is_file():
         return False
     with as_file(entry) as path:
