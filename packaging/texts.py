@@ -20,18 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CONTEXT = "PolesDesk"
 """The context of ``tr``, ``marked`` and ``said``, as in ui/words.py."""
 SHARED = frozenset({"tr", "marked", "said"})
-LABELS = (
-    "labels",
-    "field_words",
-    "list_columns",
-    "moves",
-    "premises_request_moves",
-    "import_fields",
-    "timeline",
-    "slot_lines",
-    "agreement_status",
-    "change_words",
-    "searches",
+LABELS = re.compile(
+    r"labels|searches|timeline|slot_lines|agreement_status|import_fields|calendar_days|visit_rows"
+    r"|.*_(?:labels|moves)|(?!import_).*_(?:words|columns)"
 )
 """Modules of the domain whose tables hold words that the window shows."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -71,7 +62,7 @@ def collect(root: Path) -> Mapping[Text, str]:
             tree = ast.parse(module.read_text("utf-8"))
             _read_module(tree, module.relative_to(root).as_posix(), found)
     for path in sorted((package / "domain").rglob("*.py")):
-        if path.stem in LABELS or path.stem.endswith("_labels"):
+        if LABELS.fullmatch(path.stem):
             _read_labels(path, path.relative_to(root).as_posix(), found)
     return {text: found.places[text] for text in sorted(found.places)}
 

@@ -10,6 +10,7 @@ from polesdesk.domain.folding import fold, sort_key
 from polesdesk.domain.hubs import Room, RoomKind
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.planning_rows import OccurrenceRow
+from polesdesk.domain.speech import marked
 from polesdesk.domain.visits import RoundLine
 
 _BELOW = ("sous sol", "cave", "ss")
@@ -17,7 +18,7 @@ _GROUND = ("rdc", "rez de chaussee", "rez", "rc", "")
 _LAST_FLOOR = 99
 _UNRANKED = 10_000
 
-NOBODY = "personne d’attendu"
+NOBODY = marked("personne d’attendu")
 """What a sheet says of a room without slot in the span."""
 
 

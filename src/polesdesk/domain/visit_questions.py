@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from polesdesk.domain.folding import fold
 from polesdesk.domain.observing import EVIDENCE_OF_USE
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.domain.visits import Answer, Finding, FindingKind, Question, QuestionKind
 
-YES, NO, NOT_CHECKED, NOT_APPLICABLE = "oui", "non", "non vérifié", "sans objet"
+YES, NO = marked("oui"), marked("non")
+NOT_CHECKED, NOT_APPLICABLE = marked("non vérifié"), marked("sans objet")
 YES_NO_ANSWERS = (YES, NO, NOT_CHECKED, NOT_APPLICABLE)
 """Never an empty box: what was not looked at is not a « non »."""
-ACTIONS = ("aucune", "rappel", "demande de travaux", "convocation")
+ACTIONS = (marked("aucune"), marked("rappel"), marked("demande de travaux"), marked("convocation"))
 """What a finding may ask for (domain dossier C2)."""
 ACTION_KEY = "action"
 
@@ -23,48 +24,61 @@ def _yes_no(key: str, label: str, group: str) -> Question:
     return Question(key=key, label=label, group=group)
 
 
-_USE, _STATE, _SAFETY, _SEQUEL = "Usage", "État du local", "Sécurité", "Suites"
+_USE, _STATE = marked("Usage"), marked("État du local")
+_SAFETY, _SEQUEL = marked("Sécurité"), marked("Suites")
 STANDARD: tuple[Question, ...] = (
-    _yes_no("conforms", "L’activité est conforme à l’objet de la convention", _USE),
+    _yes_no("conforms", marked("L’activité est conforme à l’objet de la convention"), _USE),
     _yes_no(
-        EVIDENCE_OF_USE[0], "Des traces d’usage sont visibles (matériel, courrier, affichage)", _USE
+        EVIDENCE_OF_USE[0],
+        marked("Des traces d’usage sont visibles (matériel, courrier, affichage)"),
+        _USE,
     ),
-    _yes_no("shared_use", "Un partage du local a été vu", _USE),
-    _yes_no("cer_shown", "Le contrat d’engagement républicain est affiché", _USE),
+    _yes_no("shared_use", marked("Un partage du local a été vu"), _USE),
+    _yes_no("cer_shown", marked("Le contrat d’engagement républicain est affiché"), _USE),
     Question(
         key="cleanliness",
-        label="Propreté",
+        label=marked("Propreté"),
         group=_STATE,
         kind=QuestionKind.CHOICE,
-        choices=("bonne", "moyenne", "mauvaise"),
+        choices=(marked("bonne"), marked("moyenne"), marked("mauvaise")),
     ),
-    _yes_no("furniture_ok", "Le mobilier est complet et en bon état", _STATE),
-    _yes_no("damage", "Des dégradations sont visibles", _STATE),
-    _yes_no("water_heating_ok", "L’eau et le chauffage fonctionnent", _STATE),
-    _yes_no("exits_free", "Les issues sont dégagées", _SAFETY),
-    _yes_no("extinguishers", "Les extincteurs sont en place", _SAFETY),
-    _yes_no("capacity_kept", "La jauge est respectée", _SAFETY),
-    _yes_no("forbidden_appliances", "Des appareils interdits sont branchés", _SAFETY),
-    _yes_no("register_seen", "Le registre de sécurité a été vu", _SAFETY),
-    _yes_no("keys_ok", "Les clés et badges sont aux mains des détenteurs déclarés", _SAFETY),
+    _yes_no("furniture_ok", marked("Le mobilier est complet et en bon état"), _STATE),
+    _yes_no("damage", marked("Des dégradations sont visibles"), _STATE),
+    _yes_no("water_heating_ok", marked("L’eau et le chauffage fonctionnent"), _STATE),
+    _yes_no("exits_free", marked("Les issues sont dégagées"), _SAFETY),
+    _yes_no("extinguishers", marked("Les extincteurs sont en place"), _SAFETY),
+    _yes_no("capacity_kept", marked("La jauge est respectée"), _SAFETY),
+    _yes_no("forbidden_appliances", marked("Des appareils interdits sont branchés"), _SAFETY),
+    _yes_no("register_seen", marked("Le registre de sécurité a été vu"), _SAFETY),
+    _yes_no(
+        "keys_ok", marked("Les clés et badges sont aux mains des détenteurs déclarés"), _SAFETY
+    ),
     Question(
         key="incident",
-        label="Incident",
+        label=marked("Incident"),
         group=_SEQUEL,
         kind=QuestionKind.CHOICE,
-        choices=("aucun", "mineur", "sérieux", "grave"),
+        choices=(marked("aucun"), marked("mineur"), marked("sérieux"), marked("grave")),
     ),
     Question(
         key=ACTION_KEY,
-        label="Action demandée",
+        label=marked("Action demandée"),
         group=_SEQUEL,
         kind=QuestionKind.CHOICE,
         choices=ACTIONS,
     ),
     Question(
-        key="action_owner", label="Responsable de l’action", group=_SEQUEL, kind=QuestionKind.TEXT
+        key="action_owner",
+        label=marked("Responsable de l’action"),
+        group=_SEQUEL,
+        kind=QuestionKind.TEXT,
     ),
-    Question(key="action_due", label="Échéance de l’action", group=_SEQUEL, kind=QuestionKind.TEXT),
+    Question(
+        key="action_due",
+        label=marked("Échéance de l’action"),
+        group=_SEQUEL,
+        kind=QuestionKind.TEXT,
+    ),
 )
 """The fields of the visit sheet (domain dossier C2) that are asked room by room."""
 

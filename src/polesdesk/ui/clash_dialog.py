@@ -159,4 +159,6 @@ class ClashDialog(QDialog):
 def _sentence(days: int) -> str:
     if days == 1:
         return tr("La salle est déjà prise un jour.")
-    return tr("La salle est déjà prise\u202f: {days}.").format(days=plural(days, "jour"))
+    return tr("La salle est déjà prise\u202f: {days}.").format(
+        days=plural(days, tr("jour"), tr("jours"))
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.tokens import tokens
+from polesdesk.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,35 +66,32 @@ def _bare(text: str) -> str:
 
 
 def _everywhere() -> tuple[Key, ...]:
-    def told(text: str) -> str:
-        return QCoreApplication.translate("Shortcuts", text)
-
-    lists, forms = told("Listes"), told("Fiches et formulaires")
-    board, visits = told("Tableau du planning"), told("Visites")
+    lists, forms = tr("Listes"), tr("Fiches et formulaires")
+    board, visits = tr("Tableau du planning"), tr("Visites")
     rows = (
-        (lists, told("Filtrer la liste"), "Ctrl+F, F3"),
-        (lists, told("Effacer le filtre"), told("Échap")),
-        (lists, told("Ouvrir la fiche"), told("Entrée")),
-        (lists, told("Copier les lignes"), "Ctrl+C"),
-        (lists, told("Tout sélectionner"), "Ctrl+A"),
-        (lists, told("Imprimer la liste"), "Ctrl+P"),
-        (lists, told("Menu de la ligne"), told("Menu, Maj+F10")),
-        (forms, told("Aperçu de la convention"), "Ctrl+P"),
-        (forms, told("Enregistrer"), told("Ctrl+S, Ctrl+Entrée")),
-        (forms, told("Abandonner les modifications"), told("Échap")),
-        (forms, told("Champ suivant"), told("Tab, Entrée")),
-        (forms, told("Date du jour"), "Ctrl+;"),
-        (forms, told("Ouvrir le calendrier"), told("Alt+Bas")),
-        (board, told("Séance d’à côté"), told("Flèches")),
-        (board, told("Déplacer la séance"), told("Ctrl+Flèches, puis Entrée")),
-        (board, told("Allonger ou raccourcir la séance"), told("Maj+Flèches, puis Entrée")),
-        (board, told("Agrandir, réduire"), told("+, -, Ctrl+molette")),
-        (board, told("Période d’avant, d’après"), told("Page préc., Page suiv.")),
-        (visits, told("Ordre des lignes d’une tournée"), told("Alt+Haut, Alt+Bas")),
-        (visits, told("Constat, en saisie d’une feuille"), "P, V, A, F, X, I, N"),
-        (visits, told("Remarque, heure, en saisie"), "R, H"),
-        (visits, told("Finaliser la saisie"), told("Ctrl+Entrée")),
-        (visits, told("Local d’avant, d’après, en mode terrain"), told("Page préc., Page suiv.")),
+        (lists, tr("Filtrer la liste"), "Ctrl+F, F3"),
+        (lists, tr("Effacer le filtre"), tr("Échap")),
+        (lists, tr("Ouvrir la fiche"), tr("Entrée")),
+        (lists, tr("Copier les lignes"), "Ctrl+C"),
+        (lists, tr("Tout sélectionner"), "Ctrl+A"),
+        (lists, tr("Imprimer la liste"), "Ctrl+P"),
+        (lists, tr("Menu de la ligne"), tr("Menu, Maj+F10")),
+        (forms, tr("Aperçu de la convention"), "Ctrl+P"),
+        (forms, tr("Enregistrer"), tr("Ctrl+S, Ctrl+Entrée")),
+        (forms, tr("Abandonner les modifications"), tr("Échap")),
+        (forms, tr("Champ suivant"), tr("Tab, Entrée")),
+        (forms, tr("Date du jour"), "Ctrl+;"),
+        (forms, tr("Ouvrir le calendrier"), tr("Alt+Bas")),
+        (board, tr("Séance d’à côté"), tr("Flèches")),
+        (board, tr("Déplacer la séance"), tr("Ctrl+Flèches, puis Entrée")),
+        (board, tr("Allonger ou raccourcir la séance"), tr("Maj+Flèches, puis Entrée")),
+        (board, tr("Agrandir, réduire"), tr("+, -, Ctrl+molette")),
+        (board, tr("Période d’avant, d’après"), tr("Page préc., Page suiv.")),
+        (visits, tr("Ordre des lignes d’une tournée"), tr("Alt+Haut, Alt+Bas")),
+        (visits, tr("Constat, en saisie d’une feuille"), "P, V, A, F, X, I, N"),
+        (visits, tr("Remarque, heure, en saisie"), "R, H"),
+        (visits, tr("Finaliser la saisie"), tr("Ctrl+Entrée")),
+        (visits, tr("Local d’avant, d’après, en mode terrain"), tr("Page préc., Page suiv.")),
     )
     return tuple(Key(menu=menu, text=text, keys=keys) for menu, text, keys in rows)
 

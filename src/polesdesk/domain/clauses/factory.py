@@ -5,14 +5,15 @@ from __future__ import annotations
 from importlib import resources
 
 from polesdesk.domain.conventions import UseKind
+from polesdesk.domain.speech import marked
 
 FACTORY_NAMES = ("convention", "unit", "hire")
 """Names of the factory templates: the full agreement, a unit, a one-off hire."""
 
 FACTORY_TITLES = {
-    "convention": "Convention d’occupation",
-    "unit": "Convention d’armoire, de boîte aux lettres ou de domiciliation",
-    "hire": "Convention de mise à disposition ponctuelle",
+    "convention": marked("Convention d’occupation"),
+    "unit": marked("Convention d’armoire, de boîte aux lettres ou de domiciliation"),
+    "hire": marked("Convention de mise à disposition ponctuelle"),
 }
 """What each factory template is called in the window."""
 

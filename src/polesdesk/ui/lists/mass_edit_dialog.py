@@ -208,10 +208,10 @@ class MassEditDialog(QDialog):
 
     def _summary(self, plan: MassPlan) -> str:
         changes = plural(len(plan.changes), *self._noun)
-        verb = "change" if len(plan.changes) < 2 else "changent"
+        verb = tr("change") if len(plan.changes) < 2 else tr("changent")
         parts = [f"{changes} {verb}"]
         if plan.same:
-            verb = "a" if plan.same < 2 else "ont"
+            verb = tr("a") if plan.same < 2 else tr("ont")
             parts.append(
                 tr("{count} {verb} déjà cette valeur").format(
                     count=plural(plan.same, *self._noun), verb=verb

@@ -146,7 +146,10 @@ class EmptinessDialog(QuestionDialog):
         )
         self.answer(
             lines,
-            told.format(free=plural(len(free), "salle"), empty=plural(len(empty), "salle")),
+            told.format(
+                free=plural(len(free), self.tr("salle"), self.tr("salles")),
+                empty=plural(len(empty), self.tr("salle"), self.tr("salles")),
+            ),
         )
         self.print_button.setEnabled(True)
 

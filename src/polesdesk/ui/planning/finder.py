@@ -153,7 +153,8 @@ class FinderDialog(QuestionDialog):
 
     def _show(self, found: tuple[FreeRoom, ...]) -> None:
         rows = [FreeLine(id=str(number), free=one) for number, one in enumerate(found)]
-        told = plural(len(rows), "proposition") if rows else self.tr("Aucune salle ne convient.")
+        nouns = self.tr("proposition"), self.tr("propositions")
+        told = plural(len(rows), *nouns) if rows else self.tr("Aucune salle ne convient.")
         self.answer(rows, told)
         self._show_button()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from polesdesk.actions import visit_questions
 from polesdesk.domain.occupancy_labels import QUESTION_KINDS
 from polesdesk.domain.settings import Authority
@@ -51,12 +49,9 @@ def _line(one: Question) -> Line:
 
 
 def _heading() -> Heading:
-    def told(text: str) -> str:
-        return QCoreApplication.translate("QuestionsPage", text)
-
     return Heading(
         name="questions",
-        title=told("Questions des visites"),
-        hint=told("Ce qui est demandé pour chaque local visité, en plus du constat."),
+        title=tr("Questions des visites"),
+        hint=tr("Ce qui est demandé pour chaque local visité, en plus du constat."),
         icon="clipboard-list",
     )

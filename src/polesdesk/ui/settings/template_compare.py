@@ -139,7 +139,7 @@ class CompareDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)
-        title = FACTORY_TITLES.get(self._name, self._name)
+        title = tr(FACTORY_TITLES.get(self._name, self._name))
         column.addWidget(plain_label(title, role="title", wraps=True))
         column.addLayout(head)
         column.addWidget(self.page, 1)

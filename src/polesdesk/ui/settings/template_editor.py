@@ -159,7 +159,7 @@ class TemplateEditor(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(self.tr("Texte du modèle[*]"))
-        ui.template_editor_title.setText(FACTORY_TITLES.get(template.name, template.name))
+        ui.template_editor_title.setText(tr(FACTORY_TITLES.get(template.name, template.name)))
         ui.template_source.setAccessibleName(self.tr("Texte du modèle"))
         ui.template_outline.setAccessibleName(self.tr("Articles du modèle"))
         ui.template_source.setPlainText(template.text)

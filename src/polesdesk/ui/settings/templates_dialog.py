@@ -128,7 +128,7 @@ class TemplatesDialog(QDialog):
         template = self.current()
         if template is None:
             return
-        title = FACTORY_TITLES.get(template.name, template.name)
+        title = tr(FACTORY_TITLES.get(template.name, template.name))
         self._chooser.ask_save(
             self,
             title=self.tr("Enregistrer toutes les variantes"),
@@ -198,7 +198,7 @@ class TemplatesDialog(QDialog):
         sorted_ones = sorted(found, key=lambda one: (order.get(one.name, 9), -one.issue))
         self._rows.clear()
         for name, group in groupby(sorted_ones, key=lambda one: one.name):
-            title = _title_item(FACTORY_TITLES.get(name, name))
+            title = _title_item(tr(FACTORY_TITLES.get(name, name)))
             title.setSizeHint(row_size(self._ui.templates_tree))
             for one in group:
                 item = _version_item(one)
@@ -229,7 +229,7 @@ class TemplatesDialog(QDialog):
         if template is None:
             return
         ui.template_reference.setText(self.tr("Version {number}").format(number=template.issue))
-        ui.template_title.setText(FACTORY_TITLES.get(template.name, template.name))
+        ui.template_title.setText(tr(FACTORY_TITLES.get(template.name, template.name)))
         word = tr(TEMPLATE_STATES[template.state])
         ui.template_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         ui.template_hint.setText(self._standing(template))

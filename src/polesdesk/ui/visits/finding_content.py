@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from polesdesk.domain.french import day_with_weekday, format_time
-from polesdesk.domain.visit_questions import answer_to
+from polesdesk.domain.visit_questions import answer_to, choices_of
 from polesdesk.domain.visit_rows import FindingCard
 from polesdesk.domain.visiting import is_expected
 from polesdesk.domain.visits import VisitState
@@ -57,7 +57,9 @@ def _party(card: FindingCard) -> Link | None:
 
 def _answers(card: FindingCard) -> list[Block]:
     facts = [
-        Fact(label=question.label, text=answer)
+        Fact(
+            label=tr(question.label), text=tr(answer) if answer in choices_of(question) else answer
+        )
         for question in card.questions.questions
         if (answer := answer_to(card.finding.answers, question.key))
     ]

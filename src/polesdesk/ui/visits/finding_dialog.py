@@ -129,9 +129,9 @@ def _follow_kind(form: Form) -> None:
 def _asked(questions: Sequence[Question]) -> list[Section]:
     return [
         Section(
-            title=group,
+            title=tr(group),
             fields=tuple(
-                Field(f"q_{one.key}", one.label, input_of(one), wide=len(one.label) > LONG)
+                Field(f"q_{one.key}", tr(one.label), input_of(one), wide=len(one.label) > LONG)
                 for one in some
             ),
         )
@@ -143,7 +143,7 @@ def input_of(question: Question) -> Input:
     """Return the input that answers a question."""
     offered = choices_of(question)
     if offered:
-        return ChoiceInput([Choice(value=each, label=each) for each in offered])
+        return ChoiceInput([Choice(value=each, label=tr(each)) for each in offered])
     if question.kind is QuestionKind.NUMBER:
         return IntInput(least=0)
     return TextInput(longest=300)
