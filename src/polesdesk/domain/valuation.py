@@ -32,6 +32,8 @@ from polesdesk.domain.settings import ReferenceRent, Settings
 
 YEAR = timedelta(days=365)
 ONE_DAY = timedelta(days=1)
+MONTHS, WEEKS = 12, 52
+"""Of a year, to spread the n-th weekdays of the month over its weeks."""
 UNKNOWN_CALENDAR = PlanningCalendar()
 """A calendar of which nothing was published: weeks are counted instead of days."""
 
@@ -139,17 +141,24 @@ def _product(basis: _Basis, hub: Hub | None, room: Room) -> tuple[int, str]:
     if rent is None:
         raise _Unknown(f"aucun loyer de référence n’est connu pour {basis.year} ni avant")
     share, share_working = _share(basis, hub, room)
-    charges = rent.charges_cents_m2_year if _city_bears(basis.convention) else 0
-    cents = _half_up(Fraction(room.surface_m2) * (rent.cents_m2_year + charges) * share)
-    price = f"{format_euros(rent.cents_m2_year)} par m² et par an"
-    if charges:
-        price = f"({price} + {format_euros(charges)} de charges)"
-    if rent.year != basis.year:
-        price += f" (loyer de référence {rent.year}, faute de loyer {basis.year})"
+    charges = rent.charges_cents_m2_year if city_bears(basis.convention) else 0
+    cents = half_up(Fraction(room.surface_m2) * (rent.cents_m2_year + charges) * share)
+    price = price_in_words(rent, charges, basis.year)
     return cents, f"{format_surface(room.surface_m2)} × {price}{share_working}"
 
 
-def _city_bears(convention: Convention) -> bool:
+def price_in_words(rent: ReferenceRent, charges: int, year: int) -> str:
+    """Return the price of a m² with its charges; a rent of a former year says so."""
+    price = f"{format_euros(rent.cents_m2_year)} par m² et par an"
+    if charges:
+        price = f"({price} + {format_euros(charges)} de charges)"
+    if rent.year != year:
+        price += f" (loyer de référence {rent.year}, faute de loyer {year})"
+    return price
+
+
+def city_bears(convention: Convention) -> bool:
+    """Tell whether the charges are part of the benefit."""
     return convention.charges_mode is ChargesMode.CITY
 
 
@@ -171,24 +180,33 @@ def _share(basis: _Basis, hub: Hub, room: Room) -> tuple[Fraction, str]:
     if allotted <= 0:
         raise _Unknown("les créneaux n’ont aucune durée")
     share = min(allotted / opened, Fraction(1))
-    hours = f"{_hours(_half_up(allotted))} attribuées sur {_hours(opened)} d’ouverture"
+    hours = (
+        f"{hours_in_words(half_up(allotted))} attribuées sur {hours_in_words(opened)} d’ouverture"
+    )
     limit = ", ramené à 100 %" if allotted > opened else ""
     guessed = "" if all(exact for _, exact in counted) else ", calendrier scolaire non publié"
-    return share, f" × {format_percent(_decimal(share), 2)} ({hours} par an{limit}{guessed})"
+    return share, f" × {share_in_words(share)} ({hours} par an{limit}{guessed})"
 
 
 def _yearly_minutes(slot: Slot, basis: _Basis) -> tuple[Fraction, bool]:
     """Return the minutes a year of a slot, and whether they were counted day by day."""
     convention = basis.convention
     if convention.use_kind is UseKind.HIRE:
-        return Fraction(_length(slot) * _hire_days(slot, convention)), True
+        return Fraction(slot_minutes(slot) * _hire_days(slot, convention)), True
     count = _occurrences(slot, basis)
     if count is not None:
-        return Fraction(_length(slot) * count), True
-    interval = slot.interval_weeks
+        return Fraction(slot_minutes(slot) * count), True
+    return estimated_minutes(slot, basis.settings), False
+
+
+def estimated_minutes(slot: Slot, settings: Settings) -> Fraction:
+    """Return the minutes a year by weeks of term and of opening, where no calendar tells."""
+    minutes = Fraction(slot_minutes(slot) * _weeks(slot, settings))
+    if slot.month_weeks:
+        return minutes * len(slot.month_weeks) * MONTHS / WEEKS
     if slot.week_parity is not WeekParity.ANY:
-        interval = max(interval, 2)
-    return Fraction(_length(slot) * _weeks(slot, basis.settings), interval), False
+        return minutes / max(slot.interval_weeks, 2)
+    return minutes / slot.interval_weeks
 
 
 def _occurrences(slot: Slot, basis: _Basis) -> int | None:
@@ -220,7 +238,8 @@ def _weeks(slot: Slot, settings: Settings) -> int:
     return settings.term_weeks
 
 
-def _length(slot: Slot) -> int:
+def slot_minutes(slot: Slot) -> int:
+    """Return how long one occurrence of a slot lasts, also past midnight."""
     minutes = (slot.end.hour - slot.start.hour) * 60 + slot.end.minute - slot.start.minute
     return minutes if minutes > 0 else minutes + 24 * 60
 
@@ -235,14 +254,17 @@ def _hire_days(slot: Slot, convention: Convention) -> int:
     return max((end - first).days // 7 + 1, 0) if first <= end else 0
 
 
-def _hours(minutes: int) -> str:
+def hours_in_words(minutes: int) -> str:
+    """Return « 3 948 h » or « 31 h 20 »."""
     whole, rest = divmod(minutes, 60)
     return f"{format_number(whole)} h {rest:02}" if rest else f"{format_number(whole)} h"
 
 
-def _half_up(value: Fraction) -> int:
+def half_up(value: Fraction) -> int:
+    """Return a whole number, halves rounded up."""
     return int((value * 2 + 1) // 2)
 
 
-def _decimal(share: Fraction) -> Decimal:
-    return Decimal(share.numerator) / Decimal(share.denominator)
+def share_in_words(share: Fraction) -> str:
+    """Return « 1,82 % »."""
+    return format_percent(Decimal(share.numerator) / Decimal(share.denominator), 2)
