@@ -84,7 +84,7 @@ def year_of(
     return agreement_year(held, basis)
 
 
-# Exclusive use: days
+# Days of exclusive use
 
 
 def test_a_whole_year_is_the_figure_of_the_agreement() -> None:
@@ -150,7 +150,7 @@ def test_charges_borne_by_the_city_are_part_of_the_value() -> None:
     assert year_of(replace(WHOLE, charges_mode=ChargesMode.CITY)).value_cents == 937_500
 
 
-# Slots: hours
+# Hours of slots
 
 
 def test_slots_count_the_hours_of_the_year() -> None:

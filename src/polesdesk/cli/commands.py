@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "restore", "round", "visit", "rates", "variants", "occurrences", "free", "selftest",
+    "restore", "round", "visit", "rates", "inkind", "variants", "occurrences", "free", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -66,6 +66,8 @@ def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
             from polesdesk.cli.restoring import RESTORE as FOUND
         case "rates":
             from polesdesk.cli.rates import RATES as FOUND
+        case "inkind":
+            from polesdesk.cli.in_kind import IN_KIND as FOUND
         case "round":
             from polesdesk.cli.visits import ROUND as FOUND
         case "visit":

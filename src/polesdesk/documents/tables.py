@@ -26,6 +26,9 @@ CELL_STYLE = TableStyle(
         ("RIGHTPADDING", (0, 0), (-1, -1), 5),
     ]
 )
+_WITH_TOTAL = TableStyle(
+    [("BACKGROUND", (0, -1), (-1, -1), TINT), ("NOSPLIT", (0, -2), (-1, -1))], parent=CELL_STYLE
+)
 
 
 def table(
@@ -35,8 +38,12 @@ def table(
     *,
     width: float = TEXT_WIDTH,
     right: frozenset[int] = frozenset(),
+    total: Sequence[str] = (),
 ) -> Flowable:
-    """Return a table; ``widths`` are shares of ``width``, ``right`` the columns of numbers."""
+    """Return a table; ``widths`` are shares of ``width``, ``right`` the columns of numbers.
+
+    ``total`` is a last row that looks as the head does.
+    """
     look = styles()
     body = [look.cell_right if place in right else look.cell for place in range(len(columns))]
     head = [
@@ -46,11 +53,13 @@ def table(
         [paragraph(text, style) for text, style in zip(row, looks, strict=True)]
         for row, looks in [(columns, head), *((row, body) for row in rows)]
     ]
-    total = sum(widths)
+    if total:
+        cells.append([paragraph(text, style) for text, style in zip(total, head, strict=True)])
+    shares = sum(widths)
     return LongTable(
         cells,
-        colWidths=[width * share / total for share in widths],
-        style=CELL_STYLE,
+        colWidths=[width * share / shares for share in widths],
+        style=_WITH_TOTAL if total else CELL_STYLE,
         repeatRows=1,
         splitInRow=int(any(len(text) > LONG_CELL for row in rows for text in row)),
         spaceBefore=3,

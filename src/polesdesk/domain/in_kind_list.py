@@ -12,7 +12,7 @@ from datetime import date
 
 from polesdesk.domain.associations import Association
 from polesdesk.domain.folding import sort_key
-from polesdesk.domain.french import plural, typeset
+from polesdesk.domain.french import format_euros, plural, typeset
 from polesdesk.domain.in_kind import ALONE, AgreementYear, RoomYear
 from polesdesk.domain.valuation import hours_in_words
 
@@ -100,11 +100,15 @@ class AssociationYear:
         return ", ".join(one.number for one in self.agreements if one.number)
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it held premises at all hours."""
+        return any(one.use_kind in ALONE for one in self.agreements)
+
+    @property
     def hours(self) -> str:
         """The hours allotted in words: « 72 h », « usage exclusif », or both."""
-        alone = any(one.use_kind in ALONE for one in self.agreements)
-        counted = [hours_in_words(self.minutes)] if self.minutes or not alone else []
-        return " + ".join([*counted, *(["usage exclusif"] if alone else [])])
+        counted = [hours_in_words(self.minutes)] if self.minutes or not self.is_alone else []
+        return " + ".join([*counted, *(["usage exclusif"] if self.is_alone else [])])
 
     @property
     def remark(self) -> str:
@@ -238,3 +242,11 @@ def _hub(hub_id: str, pairs: Sequence[tuple[AgreementYear, RoomYear]]) -> HubYea
         fee_cents=sum(room.fee_cents for room in counted),
         aid_cents=sum(room.aid_cents for room in counted),
     )
+
+
+def aid_in_words(row: AssociationYear) -> str:
+    """Return « 123,00 € », an asterisk after it when an agreement is left out."""
+    if row.aid_cents is None:
+        return "non calculable"
+    amount = format_euros(row.aid_cents)
+    return f"{amount} *" if row.lacking else amount

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -40,7 +40,17 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
 
 
-_FORMATS = {
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet of a workbook; ``total`` is a last row in bold that sorting leaves where it is."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    total: Sequence[Value] = ()
+
+
+_FORMATS: Mapping[ColumnKind, dict[str, object]] = {
     ColumnKind.TEXT: {"text_wrap": False},
     ColumnKind.IDENTIFIER: {"num_format": "@"},
     ColumnKind.NUMBER: {},
@@ -71,41 +81,65 @@ def stream_xlsx(
     target: IO[bytes], title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
 ) -> None:
     """Write a workbook of one sheet row by row, so that a long list takes no memory."""
+    stream_book(target, title, [Sheet(title=title, columns=columns, rows=rows)])
+
+
+def stream_book(target: IO[bytes], title: str, sheets: Iterable[Sheet]) -> None:
+    """Write a workbook sheet by sheet, each row by row."""
     import xlsxwriter
 
     with tempfile.TemporaryDirectory(prefix="polesdesk-") as folder:
         book = xlsxwriter.Workbook(
             target, {"constant_memory": True, "tmpdir": folder, "remove_timezone": True}
         )
-        sheet = book.add_worksheet(_SHEET_NAME.sub(" ", title).strip(" '")[:31] or "Liste")
         book.set_properties({"title": title})
+        looks = _Looks(book)
         try:
-            _fill(book, sheet, columns, rows)
+            for one in sheets:
+                name = _SHEET_NAME.sub(" ", one.title).strip(" '")[:31] or "Liste"
+                _fill(book.add_worksheet(name), one, looks)
         except BaseException:
-            sheet.row_data_fh.close()  # else the folder cannot be removed on Windows
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()  # else the folder cannot be removed on Windows
             raise
         book.close()
 
 
-def _fill(
-    book: Workbook, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
-) -> None:
-    plain = {kind: book.add_format(options) for kind, options in _FORMATS.items()}
-    quoted = book.add_format({"quote_prefix": True, "num_format": "@"})
-    styles = [_Style(kind=one.kind, plain=plain[one.kind], quoted=quoted) for one in columns]
-    look = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
-    headings = [book.add_format(look), book.add_format(look | {"align": "right"})]
+class _Looks:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.plain = {kind: book.add_format(options) for kind, options in _FORMATS.items()}
+        self.total = {
+            kind: book.add_format({**options, "bold": True, "top": 1})
+            for kind, options in _FORMATS.items()
+        }
+        self.quoted = book.add_format({"quote_prefix": True, "num_format": "@"})
+        look = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+        self.headings = [book.add_format(look), book.add_format(look | {"align": "right"})]
+
+
+def _fill(sheet: Worksheet, told: Sheet, looks: _Looks) -> None:
+    columns = told.columns
+    styles = [
+        _Style(kind=one.kind, plain=looks.plain[one.kind], quoted=looks.quoted) for one in columns
+    ]
     for index, column in enumerate(columns):
-        heading = headings[column.kind in _FIGURES]
+        heading = looks.headings[column.kind in _FIGURES]
         sheet.write_string(0, index, plain_text(column.title), heading)
     widths = [max(len(column.title), 8) for column in columns]
     last = 0
-    for last, row in enumerate(rows, start=1):
+    for last, row in enumerate(told.rows, start=1):
         for index, style in enumerate(styles):
             _write(sheet, (last, index), row[index], style)
         if last <= _WIDTH_SAMPLE:
             shown = [len(csv_text(row[n], column.kind)) for n, column in enumerate(columns)]
             widths = [max(pair) for pair in zip(widths, shown, strict=True)]
+    if told.total:
+        for index, column in enumerate(columns):
+            bold = looks.total[column.kind]
+            style = _Style(kind=column.kind, plain=bold, quoted=looks.quoted)
+            _write(sheet, (last + 1, index), told.total[index], style)
     for index, width in enumerate(widths):
         sheet.set_column(index, index, min(width, 50) + 2)
     sheet.freeze_panes(1, 0)
