@@ -110,6 +110,11 @@ DEFAULTS = {
     "visit_delay_days": "90",
     "draft_visit_days": "7",
     "answer_days": "15",
+    "warn_months": "5",
+    "papers_months": "4",
+    "opinion_months": "3",
+    "decision_months": "2",
+    "signing_months": "1",
     "min_observations": "5",
     "edge_minutes": "15",
 }

@@ -16,6 +16,7 @@ from polesdesk.actions.letter_parties import (
     party_of,
     reference,
 )
+from polesdesk.actions.renewal_gathering import renewing
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.associations import Association
@@ -237,5 +238,12 @@ _SUBJECTS: Mapping[LetterKind, tuple[str, _Gather]] = {
     LetterKind.REQUEST_ACCEPTED: ("premises_request", _asked),
     LetterKind.REQUEST_REFUSED: ("premises_request", _asked),
     LetterKind.HIRE_AUTHORISATION: ("premises_request", _asked),
+    LetterKind.END_OF_AGREEMENT: ("convention", renewing),
+    LetterKind.PAPERS_REQUEST: ("convention", renewing),
+    LetterKind.PAPERS_REMINDER: ("convention", renewing),
+    LetterKind.OBSERVATIONS: ("convention", renewing),
+    LetterKind.RENEWAL_GRANTED: ("convention", renewing),
+    LetterKind.RENEWAL_REFUSED: ("convention", renewing),
+    LetterKind.TERMINATION: ("convention", renewing),
 }
 """Of each kind of letter the record it is written from, and who gathers it."""

@@ -37,6 +37,8 @@ def whole(work: Work) -> Authority:
 _LIMITS = {
     "term_weeks": (1, 53), "open_weeks": (1, 53), "notice_months": (0, 24),
     "renewal_deadline_months": (0, 24), "ends_soon_days": (1, 1000),
+    "warn_months": (0, 24), "papers_months": (0, 24), "opinion_months": (0, 24),
+    "decision_months": (0, 24), "signing_months": (0, 24),
     "insurance_expiring_days": (0, 1000), "original_return_days": (1, 1000),
     "paper_alert_days": (0, 1000), "absence_threshold": (1, 50),
 }  # fmt: skip

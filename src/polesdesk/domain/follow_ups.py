@@ -49,7 +49,7 @@ class FollowUp:
 
 
 class LetterKind(StrEnum):
-    """The letters that the office sends; renewals will bring more."""
+    """The letters that the office sends."""
 
     EXPLANATIONS = "EXPLANATIONS"
     FORMAL_NOTICE = "FORMAL_NOTICE"
@@ -59,6 +59,13 @@ class LetterKind(StrEnum):
     REQUEST_REFUSED = "REQUEST_REFUSED"
     HIRE_AUTHORISATION = "HIRE_AUTHORISATION"
     VISIT_REPORT = "VISIT_REPORT"
+    END_OF_AGREEMENT = "END_OF_AGREEMENT"
+    PAPERS_REQUEST = "PAPERS_REQUEST"
+    PAPERS_REMINDER = "PAPERS_REMINDER"
+    OBSERVATIONS = "OBSERVATIONS"
+    RENEWAL_GRANTED = "RENEWAL_GRANTED"
+    RENEWAL_REFUSED = "RENEWAL_REFUSED"
+    TERMINATION = "TERMINATION"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeAlias
 
-from polesdesk.domain.conventions import Slot
+from polesdesk.domain.conventions import Slot, TerminationGround
+from polesdesk.domain.evaluations import Outcome
 from polesdesk.domain.premises_requests import PremisesRequest
 
 
@@ -74,4 +75,36 @@ class Asked:
     convention: str = ""
 
 
-Matter: TypeAlias = Absences | Allotted | Asked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewing:
+    """An agreement that ends, with its file: papers, opinion, what follows or why it stops.
+
+    ``lacking`` are the labels of papers still missing; ``papers_due`` and ``remarks_due`` the
+    days until which papers and remarks are awaited; ``is_private`` the regime of the premises.
+    """
+
+    convention: str
+    hub: str
+    place: str
+    start: date | None
+    end: date | None
+    papers_due: date | None = None
+    asked: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    asked_number: str = ""
+    asked_day: date | None = None
+    outcome: Outcome | None = None
+    motive: str = ""
+    changes: str = ""
+    remarks_due: date | None = None
+    remarks_on: date | None = None
+    next_number: str = ""
+    next_start: date | None = None
+    next_end: date | None = None
+    ground: TerminationGround | None = None
+    terminated_on: date | None = None
+    notice_months: int | None = None
+    is_private: bool = False
+
+
+Matter: TypeAlias = Absences | Allotted | Asked | Renewing

@@ -28,6 +28,7 @@ from polesdesk.domain.french import (
 from polesdesk.domain.letter_absences import explanations, formal_notice
 from polesdesk.domain.letter_matters import Allotted, Asked
 from polesdesk.domain.letter_parts import closing, day, remedies, service
+from polesdesk.domain.letter_renewals import WRITERS as RENEWALS
 from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, fill
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind
 
@@ -277,4 +278,5 @@ _WRITERS: Mapping[LetterKind, Callable[[LetterData, Any], LetterText]] = {
     LetterKind.REQUEST_ACCEPTED: _accepted,
     LetterKind.REQUEST_REFUSED: _refused,
     LetterKind.HIRE_AUTHORISATION: _hire,
+    **RENEWALS,
 }

@@ -102,14 +102,32 @@ LABELS: Mapping[str, str] = {
     "service": "service qui examine la demande",
     "silence": "date de la décision implicite",
     "wish": "objet de la demande",
+    "motive": "motifs",
+    "lacking": "pièces manquantes",
+    "outcome": "sens de la décision envisagée",
+    "next_end": "fin de la prochaine convention",
+    "next_start": "début de la prochaine convention",
+    "ground": "fondement de la résiliation",
+    "terminated": "date d’effet de la résiliation",
 }
 """What a field of a letter is called while it is empty."""
+OF_SUBJECT = "subject"
+"""The kind of the fields that are filled in on the record itself that a letter is about."""
 _FILLED_IN: Mapping[str, str] = {
     LABELS["authority"]: "settings.authority_name",
     LABELS["authority_address"]: "settings.authority_address",
     LABELS["court"]: "settings.court_public",
+    LABELS["due"]: f"{OF_SUBJECT}.due_on",
+    LABELS["end"]: f"{OF_SUBJECT}.end_date",
+    LABELS["hub"]: f"{OF_SUBJECT}.hub_id",
+    LABELS["day"]: f"{OF_SUBJECT}.day",
+    LABELS["hours"]: f"{OF_SUBJECT}.start",
+    LABELS["received"]: f"{OF_SUBJECT}.received_on",
+    LABELS["season"]: f"{OF_SUBJECT}.season",
+    LABELS["start"]: f"{OF_SUBJECT}.start_date",
+    LABELS["wish"]: f"{OF_SUBJECT}.purpose",
 }
-"""Where the fields of the office are filled in, by what they are called."""
+"""Where fields are filled in, by what they are called; of others the record is opened."""
 
 
 def fill(text: str, **fields: str) -> Words:
@@ -133,7 +151,7 @@ def gaps(text: LetterText) -> tuple[Missing, ...]:
     labels = dict.fromkeys(
         span.text.strip("[]") for words in _words(text) for span in words if span.gap
     )
-    return tuple(Missing(field=_FILLED_IN.get(label, ""), label=label) for label in labels)
+    return tuple(Missing(field=_FILLED_IN.get(label, OF_SUBJECT), label=label) for label in labels)
 
 
 def _words(text: LetterText) -> Iterator[Words]:

@@ -73,6 +73,13 @@ LETTERS: Mapping[LetterKind, str] = {
     LetterKind.REQUEST_REFUSED: "Refus motivé",
     LetterKind.HIRE_AUTHORISATION: "Autorisation d’occupation ponctuelle",
     LetterKind.VISIT_REPORT: "Fiche de constat",
+    LetterKind.END_OF_AGREEMENT: "Fin de convention",
+    LetterKind.PAPERS_REQUEST: "Demande de pièces",
+    LetterKind.PAPERS_REMINDER: "Relance pour pièces manquantes",
+    LetterKind.OBSERVATIONS: "Demande d’observations",
+    LetterKind.RENEWAL_GRANTED: "Renouvellement accordé",
+    LetterKind.RENEWAL_REFUSED: "Refus de renouvellement",
+    LetterKind.TERMINATION: "Résiliation",
 }
 REQUEST_KINDS: Mapping[RequestKind, str] = {
     RequestKind.NEW_HOSTING: "Nouvel hébergement",

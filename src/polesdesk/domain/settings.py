@@ -41,6 +41,11 @@ class Settings:
     open_weeks: int = 47
     notice_months: int = 2
     renewal_deadline_months: int = 3
+    warn_months: int = 5
+    papers_months: int = 4
+    opinion_months: int = 3
+    decision_months: int = 2
+    signing_months: int = 1
     ends_soon_days: int = 180
     insurance_expiring_days: int = 60
     original_return_days: int = 21

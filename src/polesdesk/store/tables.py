@@ -108,6 +108,7 @@ convention = _entity(
     Index("ix_convention_association", "association_id", "life"),
     Index("ix_convention_hub", "hub_id", "life"),
     Index("ix_convention_amends", "amends_id"),
+    Index("ix_convention_previous", "previous_id"),
     Index("ix_convention_state", "state", "life"),
     Index(
         "ix_convention_standing",

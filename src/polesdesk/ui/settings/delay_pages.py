@@ -57,7 +57,7 @@ class DelaysPage(_PlainPage):
             hint=tr("Ce qui déclenche une alerte, et ce que reprend une nouvelle convention."),
             icon="calendar-clock",
         )
-        super().__init__(desk, heading, (_alerts(), _defaults(), _calendar()))
+        super().__init__(desk, heading, (_alerts(), _campaign(), _defaults(), _calendar()))
 
 
 class VisitsPage(_PlainPage):
@@ -146,6 +146,23 @@ def _alerts() -> Section:
                   tr("Après l’émission, un original non revenu est en retard."), least=1),
             _days("paper_alert_days", tr("Autres pièces"),
                   tr("Avant la fin de validité, la pièce est à redemander.")),
+        ),
+    )  # fmt: skip
+
+
+def _campaign() -> Section:
+    return Section(
+        title=tr("Campagne de renouvellement"),
+        fields=(
+            _months("warn_months", tr("Lettre de fin"),
+                    tr("Avant la fin, l’association est prévenue et ses pièces demandées.")),
+            _months("papers_months", tr("Dossier complet"),
+                    tr("Avant la fin, les pièces sont là et les visites suffisent.")),
+            _months("opinion_months", tr("Avis"), tr("Avant la fin, l’avis motivé est rendu.")),
+            _months("decision_months", tr("Décision"),
+                    tr("Avant la fin, la décision est prise.")),
+            _months("signing_months", tr("Signature"),
+                    tr("Avant la fin, la prochaine convention est signée.")),
         ),
     )  # fmt: skip
 

@@ -67,6 +67,9 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_convention_amends ON convention (amends_id)
     """,
     """
+    CREATE INDEX ix_convention_previous ON convention (previous_id)
+    """,
+    """
     CREATE INDEX ix_convention_standing ON convention (life, start_date, end_date, terminated_on, state, renewal, number_key, id)
     """,
     """
@@ -403,6 +406,21 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_school_holiday_zone ON school_holiday (zone, first)
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN warn_months INTEGER DEFAULT 5 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN papers_months INTEGER DEFAULT 4 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN opinion_months INTEGER DEFAULT 3 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN decision_months INTEGER DEFAULT 2 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN signing_months INTEGER DEFAULT 1 NOT NULL
     """,
     """
     ALTER TABLE settings ADD COLUMN absence_consecutive BOOLEAN DEFAULT 0 NOT NULL

@@ -1,0 +1,143 @@
+"""Gather what the letters of a renewal are made from: the agreement, its file, its evaluation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from polesdesk.actions import records as common
+from polesdesk.actions.letter_parties import Gathered, letter_data, party_of, reference
+from polesdesk.actions.runner import Work
+from polesdesk.domain.associations import Association, PaperKind
+from polesdesk.domain.conventions import Convention, Renewal
+from polesdesk.domain.evaluations import RENEWING, Evaluation, Outcome
+from polesdesk.domain.follow_ups import Letter, LetterKind
+from polesdesk.domain.hubs import Hub, PropertyRegime, Room
+from polesdesk.domain.labels import PAPERS
+from polesdesk.domain.letter_matters import Renewing
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.settings import Settings
+from polesdesk.domain.speech import said
+from polesdesk.store import alerts, authority, campaign, evaluations, letters, records
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM
+
+DAYS_TO_SEND = 15
+"""Days that an association has at least to send papers, however late they are asked for."""
+
+
+def renewing(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
+    """Return what a letter of renewal says today of an agreement.
+
+    Raises ``RuleBroken`` when the letter does not fit: nothing missing to ask for, no decision
+    to tell, an outcome of the other sense.
+    """
+    convention: Convention = common.require(work, CONVENTION, subject_id)
+    association: Association = common.require(work, ASSOCIATION, convention.association_id)
+    hub: Hub | None = records.get(work.connection, HUB, convention.hub_id)
+    office = authority.settings(work.connection)
+    matter = _with_former(work, _matter(work, convention, hub, office), convention)
+    _check(kind, matter)
+    data = letter_data(work, kind, matter, party_of(work, association))
+    return Gathered(
+        data=replace(data, hub=hub, references=reference("Convention", convention.number)),
+        subject_kind=CONVENTION.name,
+        subject_id=subject_id,
+        association_id=association.id,
+        convention_id=convention.id,
+        due=_awaited(kind, matter),
+    )
+
+
+def _matter(work: Work, convention: Convention, hub: Hub | None, office: Settings) -> Renewing:
+    rooms: list[Room] = records.get_many(work.connection, ROOM, convention.room_ids)
+    judged = evaluations.latest(work.connection, convention.id)
+    following = campaign.successor(work.connection, convention.id)
+    kinds = [PaperKind(name) for name in office.required_papers]
+    ids = [convention.association_id]
+    lacking = alerts.lacked_kinds(work.connection, kinds, ids, work.today)
+    return Renewing(
+        convention=convention.number,
+        hub=hub.name if hub else "",
+        place=", ".join(room.name for room in rooms),
+        start=convention.start_date,
+        end=convention.end_date,
+        papers_due=_papers_due(convention, office, work.today),
+        asked=tuple(PAPERS[one] for one in kinds),
+        lacking=tuple(PAPERS[one] for one in lacking[convention.association_id]),
+        outcome=judged.outcome if judged else _refused_by_hand(convention),
+        motive=judged.motive if judged else convention.reason,
+        changes=judged.changes if judged else "",
+        remarks_due=work.today + timedelta(days=office.answer_days),
+        remarks_on=judged.remarks_on if judged else None,
+        next_number=following.number if following else "",
+        next_start=following.start_date if following else _day_after(convention.end_date),
+        next_end=_next_end(judged, following),
+        ground=convention.termination_ground,
+        terminated_on=convention.terminated_on,
+        notice_months=convention.notice_months,
+        is_private=bool(rooms)
+        and all(room.property_regime is PropertyRegime.PRIVATE for room in rooms),
+    )
+
+
+def _papers_due(convention: Convention, office: Settings, today: date) -> date:
+    """Return the day of the office's calendar, but never less than a fortnight away."""
+    soonest = today + timedelta(days=DAYS_TO_SEND)
+    if convention.end_date is None:
+        return soonest
+    return max(soonest, convention.end_date - relativedelta(months=office.papers_months))
+
+
+def _refused_by_hand(convention: Convention) -> Outcome | None:
+    return Outcome.DO_NOT_RENEW if convention.renewal is Renewal.NOT_RENEWED else None
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
+
+
+def _next_end(judged: Evaluation | None, following: Convention | None) -> date | None:
+    if judged is not None and judged.next_end is not None:
+        return judged.next_end
+    return following.end_date if following else None
+
+
+def _with_former(work: Work, matter: Renewing, convention: Convention) -> Renewing:
+    """Add the letter by which papers were asked for before."""
+    sent = letters.of_convention(work.connection, convention.association_id, convention.id)
+    asked: Letter | None = next(
+        (one for one in sent if one.kind in _ASKING and one.cancelled_on is None), None
+    )
+    if asked is None:
+        return matter
+    return replace(matter, asked_number=asked.number, asked_day=asked.sent_on or asked.issued_on)
+
+
+_ASKING = frozenset({LetterKind.END_OF_AGREEMENT, LetterKind.PAPERS_REQUEST})
+
+
+def _check(kind: LetterKind, matter: Renewing) -> None:
+    if kind in {LetterKind.PAPERS_REQUEST, LetterKind.PAPERS_REMINDER} and not matter.lacking:
+        raise RuleBroken(
+            "nothing_missing",
+            said("Aucune pièce ne manque au dossier de cette association."),
+        )
+    if kind is LetterKind.OBSERVATIONS and matter.outcome is None:
+        raise RuleBroken("opinion_required", said("Rendez d’abord l’avis qui motive cette lettre."))
+    if kind is LetterKind.RENEWAL_GRANTED and matter.outcome not in RENEWING:
+        raise RuleBroken(
+            "not_granted", said("Aucune décision de renouvellement n’est enregistrée.")
+        )
+    if kind is LetterKind.RENEWAL_REFUSED and matter.outcome is not Outcome.DO_NOT_RENEW:
+        raise RuleBroken("not_refused", said("Aucune décision de refus n’est enregistrée."))
+    if kind is LetterKind.TERMINATION and matter.ground is None:
+        raise RuleBroken("not_terminated", said("Engagez d’abord la résiliation."))
+
+
+def _awaited(kind: LetterKind, matter: Renewing) -> date | None:
+    if kind is LetterKind.OBSERVATIONS:
+        return matter.remarks_due
+    asks = kind in _ASKING or kind is LetterKind.PAPERS_REMINDER
+    return matter.papers_due if asks else None

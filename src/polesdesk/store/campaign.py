@@ -1,0 +1,80 @@
+"""What the file knows of agreements that end: which they are, what follows, letters sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from polesdesk.domain.conventions import DROPPED, Convention, State, UseKind
+from polesdesk.domain.follow_ups import Letter, LetterKind
+from polesdesk.store import records
+from polesdesk.store.kinds import CONVENTION, LETTER
+from polesdesk.store.tables import ALIVE, convention, letter
+
+_C = convention.c
+_L = letter.c
+_RUNNING = (State.SIGNED_BY_CITY, State.TRANSMITTED, State.NOTIFIED, State.SUSPENDED)
+_SIGNED = (*_RUNNING, State.TERMINATION_PENDING, State.TERMINATED)
+
+
+def ending(connection: Connection, first: date, last: date) -> list[str]:
+    """Return the ids of the agreements whose renewal is to be judged, those that end first before.
+
+    Left out: one-off hires, agreements that are being terminated, and those that a signed
+    amendment replaces until the same end.
+    """
+    amended = select(_C.amends_id).where(
+        _C.life == ALIVE, _C.amends_id.is_not(None), _C.state.in_(_SIGNED)
+    )
+    statement = (
+        select(_C.id)
+        .where(
+            _C.life == ALIVE,
+            _C.end_date.between(first, last),
+            _C.state.in_(_RUNNING),
+            _C.use_kind.is_distinct_from(UseKind.HIRE),
+            _C.id.not_in(amended),
+        )
+        .order_by(_C.end_date, _C.number_key)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def successors(connection: Connection, ids: Sequence[str]) -> dict[str, Convention]:
+    """Return the agreement that follows each, the newest that was not dropped."""
+    found: dict[str, Convention] = {}
+    for chunk in _chunks(ids):
+        condition: Any = and_(_C.previous_id.in_(chunk), _C.state.not_in(tuple(DROPPED)))
+        for one in records.alive_where(connection, CONVENTION, condition, _C.id):
+            found[one.previous_id] = one
+    return found
+
+
+def successor(connection: Connection, convention_id: str) -> Convention | None:
+    """Return the agreement that follows one, None while there is none."""
+    return successors(connection, [convention_id]).get(convention_id)
+
+
+def letters(
+    connection: Connection, ids: Sequence[str], kinds: Iterable[LetterKind]
+) -> dict[tuple[str, LetterKind], Letter]:
+    """Return the letters that count about agreements, by agreement and kind, the newest of each."""
+    found: dict[tuple[str, LetterKind], Letter] = {}
+    wanted = tuple(kinds)
+    for chunk in _chunks(ids):
+        condition: Any = and_(
+            _L.subject_kind == CONVENTION.name,
+            _L.subject_id.in_(chunk),
+            _L.kind.in_(wanted),
+            _L.cancelled_on.is_(None),
+        )
+        for one in records.alive_where(connection, LETTER, condition, _L.issued_on, _L.id):
+            found[one.subject_id, one.kind] = one
+    return found
+
+
+def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + records.CHUNK] for start in range(0, len(ids), records.CHUNK))
