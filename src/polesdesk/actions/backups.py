@@ -8,6 +8,7 @@ from pathlib import Path
 from polesdesk.actions.files import backup
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.progress import Progress
+from polesdesk.domain.speech import said
 from polesdesk.store.backups import Backup, backups_of
 
 CLOSING = "fermeture"
@@ -22,7 +23,7 @@ def last_backup(path: Path) -> datetime | None:
 
 def back_up_now(runner: Runner, progress: Progress) -> Backup:
     """Make the next numbered backup beside the file, verified."""
-    progress.step(0, 1, "Sauvegarde")
+    progress.step(0, 1, said("Sauvegarde"))
     return runner.back_up_now(ASKED)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from polesdesk.actions.runner import Work
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import journal, records
 from polesdesk.store.kinds import ISSUED, LETTER, LIFE, Kind
 
@@ -44,11 +45,13 @@ def undo(work: Work, only: str = "") -> str:
     """
     found = journal.next_undo(work.connection)
     if found is None:
-        raise RuleBroken("nothing_to_undo", "Il n’y a rien à annuler.")
+        raise RuleBroken("nothing_to_undo", said("Il n’y a rien à annuler."))
     if only and found.id != only:
         raise RuleBroken(
             "not_the_newest",
-            f"Entre-temps il y a eu « {found.label} »\u202f: ce n’est plus la dernière action.",
+            said(
+                "Entre-temps il y a eu « {label} »\u202f: ce n’est plus la dernière action."
+            ).format(label=found.label),
         )
     label = f"annulation\u202f: {found.label}"
     _take_back(work, found, journal.UNDO, label)
@@ -59,13 +62,15 @@ def redo(work: Work) -> str:
     """Do again what was undone last; return what was done again."""
     found = journal.next_redo(work.connection)
     if found is None or found.undoes is None:
-        raise RuleBroken("nothing_to_redo", "Il n’y a rien à rétablir.")
+        raise RuleBroken("nothing_to_redo", said("Il n’y a rien à rétablir."))
     name = _undone_name(found.label)
     if _was_issue(work, found.undoes):
         raise RuleBroken(
             "issue_not_redone",
-            "L’original annulé ne peut pas être rétabli : son numéro de version est brûlé. "
-            "Émettez un nouvel original.",
+            said(
+                "L’original annulé ne peut pas être rétabli : son numéro de version est brûlé. "
+                "Émettez un nouvel original."
+            ),
         )
     _take_back(work, found, journal.REDO, f"rétablissement\u202f: {name}")
     journal.mark_undone(work.connection, found.undoes, undone=False)
@@ -77,7 +82,9 @@ def _take_back(work: Work, found: journal.CommandRow, kind: str, label: str) -> 
     if journal.built_upon(work.connection, found.id):
         raise RuleBroken(
             "built_upon",
-            f"« {found.label} » ne peut plus être annulé : la fiche a été modifiée depuis.",
+            said("« {label} » ne peut plus être annulé : la fiche a été modifiée depuis.").format(
+                label=found.label
+            ),
         )
     work.name(kind, label)
     work.undoes = found.id

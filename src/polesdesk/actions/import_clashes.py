@@ -133,7 +133,7 @@ class _Finding:
             "day": format_date(one.day),
         }
         if one.slot_id:
-            count = plural(len(found), said("séance"))
+            count = plural(len(found), said("séance"), said("séances"))
             return said(
                 "{label} : la salle {room} est à l’usage exclusif de {other} ; {count} en conflit, "
                 "dès le {day}."
@@ -142,7 +142,7 @@ class _Finding:
             return said(
                 "{label} : la salle {room} est déjà à l’usage exclusif de {other} le {day}."
             ).format(**values)
-        count = plural(len(found), said("séance"))
+        count = plural(len(found), said("séance"), said("séances"))
         return said(
             "{label} : l’usage exclusif de la salle {room} exclut {count} de {other}, à partir "
             "du {day}."

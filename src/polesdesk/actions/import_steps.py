@@ -114,9 +114,9 @@ def check(
     """Try an import out; nothing is written. ``rows`` are those of a former check."""
     progress.step(0, 3, said("Lecture des lignes"))
     read = read_rows(sheet, columns, runner.today()) if rows is None else rows
-    progress.step(1, 3, imports.COMPARING)
+    progress.step(1, 3, said(imports.COMPARING))
     report = runner.read(imports.dry_run, read, options)
-    progress.step(3, 3, imports.COMPARING)
+    progress.step(3, 3, said(imports.COMPARING))
     return Checked(sheet=sheet, columns=columns, rows=read, report=report)
 
 

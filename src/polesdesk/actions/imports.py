@@ -25,14 +25,14 @@ from polesdesk.domain.import_settling import ImportOptions, Settling
 from polesdesk.domain.import_sheets import Sheet, Workbook
 from polesdesk.domain.imports import ImportReport, in_row_order
 from polesdesk.domain.progress import Progress, Silent
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.store import authority, conventions, hubs, imports, records
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, KINDS, OFFICER, PAPER
 
 BACKUP_REASON = "import"
 
-COMPARING = "Comparaison avec PolesDesk"
-WRITING = "Écriture"
+COMPARING = marked("Comparaison avec PolesDesk")
+WRITING = marked("Écriture")
 STEPS = 10
 """Steps that the progress of an import counts; comparing takes the first."""
 
@@ -127,7 +127,7 @@ def carry_out(
     """
     assert work.writer is not None
     progress = progress or Silent()
-    progress.step(0, STEPS, COMPARING)
+    progress.step(0, STEPS, said(COMPARING))
     planning, problems, memory = _plan(work, rows, options or ImportOptions())
     work.name(imports.IMPORT, f"import de {source}" if source else "import d’un tableau")
     _write(work, planning, progress)
@@ -148,7 +148,7 @@ def bring_in(
     """Import a file from beginning to end, as the command line does; ``dry`` writes nothing."""
     workbook = read_file(runner, progress, source)
     rows = runner.read(preview, workbook).rows
-    progress.step(0, 1, COMPARING)
+    progress.step(0, 1, said(COMPARING))
     if dry:
         return runner.read(dry_run, rows, options)
     back_up_before(runner)
@@ -233,17 +233,17 @@ def _write(work: Work, planning: Planning, progress: Progress) -> None:
     assert work.writer is not None
     unnumbered = set(planning.unnumbered)
     for step, name in enumerate(_WRITTEN, start=2):
-        progress.step(step, STEPS, WRITING)
+        progress.step(step, STEPS, said(WRITING))
         new = [value for value in planning.new.get(name, ()) if value.id not in unnumbered]
         work.writer.insert_many(KINDS[name], new)
     without = [one for one in planning.new.get("convention", ()) if one.id in unnumbered]
     # Numbers of the office come first, so that PolesDesk gives none of them twice.
     work.writer.insert_many(CONVENTION, _numbered(work, planning, without))
-    progress.step(STEPS - 2, STEPS, WRITING)
+    progress.step(STEPS - 2, STEPS, said(WRITING))
     for name in _WRITTEN:
         for value in planning.changed.get(name, ()):
             work.save(KINDS[name], value)
-    progress.step(STEPS - 1, STEPS, WRITING)
+    progress.step(STEPS - 1, STEPS, said(WRITING))
 
 
 def _numbered(work: Work, planning: Planning, found: Sequence[Convention]) -> list[Convention]:

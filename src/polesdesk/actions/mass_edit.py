@@ -25,14 +25,14 @@ from polesdesk.domain.mass_edit import (
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import Signatory, signatory_name
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.domain.terms import check_terms
 from polesdesk.store import authority, records
 from polesdesk.store.codec import to_plain
 from polesdesk.store.kinds import KINDS
 
-USUAL_SIGNATORY = "signataire habituel"
-LOCKED = "original émis"
+USUAL_SIGNATORY = marked("signataire habituel")
+LOCKED = marked("original émis")
 """Why an agreement is left as it is whose original prints the field."""
 
 
@@ -111,7 +111,7 @@ def _why_not(before: Any, after: Any) -> str:
     if not isinstance(before, Convention) or before == after:
         return ""
     if locked_changes(before, after):
-        return LOCKED
+        return said(LOCKED)
     try:
         check_terms(after)
     except RuleBroken as broken:
@@ -129,7 +129,7 @@ def _words(work: Work, wanted: MassEdit) -> Callable[[Any], str]:
     def say(one: Any) -> str:
         plain = to_plain(getattr(one, wanted.field))
         if wanted.field == "signatory_id" and not plain:
-            return USUAL_SIGNATORY
+            return said(USUAL_SIGNATORY)
         return value_in_words(ENTITIES[wanted.subject], wanted.field, plain, names)
 
     return say

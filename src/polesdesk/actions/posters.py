@@ -20,6 +20,7 @@ from polesdesk.domain.posters import (
 )
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.recurrence import rule_days
+from polesdesk.domain.speech import said
 from polesdesk.store import authority
 from polesdesk.store import planning as stored
 from polesdesk.store.planning import Scope
@@ -35,9 +36,9 @@ def room_poster(
     """Return the poster for the door of a room: its usual week in the season of a day."""
     from polesdesk.documents import posters
 
-    progress.step(0, 2, "Lecture du planning")
+    progress.step(0, 2, said("Lecture du planning"))
     poster = runner.read(_of_room, room_id, day)
-    progress.step(1, 2, "Mise en page")
+    progress.step(1, 2, said("Mise en page"))
     pdf = posters.draw_room_week(poster, paper)
     return _paper(poster, pdf)
 
@@ -46,9 +47,9 @@ def hub_poster(runner: Runner, progress: Progress, hub_id: str, day: date, paper
     """Return the poster of a hub: the usual week of all its rooms in the season of a day."""
     from polesdesk.documents import posters
 
-    progress.step(0, 2, "Lecture du planning")
+    progress.step(0, 2, said("Lecture du planning"))
     poster = runner.read(_of_hub, hub_id, day)
-    progress.step(1, 2, "Mise en page")
+    progress.step(1, 2, said("Mise en page"))
     pdf = posters.draw_hub_week(poster, paper)
     return _paper(poster, pdf)
 
@@ -82,7 +83,7 @@ def empty_paper(runner: Runner, progress: Progress, asked: EmptyHours) -> ListPa
     """Return the answer to « qu’est-ce qui est vide ? » on paper."""
     from polesdesk.documents import emptiness
 
-    progress.step(0, 1, "Mise en page")
+    progress.step(0, 1, said("Mise en page"))
     day = runner.today()
     title = emptiness.title_of(asked)
     name = f"Salles vides {day.isoformat()}.pdf"

@@ -14,6 +14,7 @@ from polesdesk.domain.calendar_days import PlanningCalendar, by_hub
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday
+from polesdesk.domain.speech import said
 from polesdesk.store import authority, planning
 from polesdesk.store.kinds import CLOSURE, HUB, SCHOOL_HOLIDAY
 
@@ -89,19 +90,23 @@ def _check_holidays(holidays: Sequence[SchoolHoliday]) -> None:
     before: SchoolHoliday | None = None
     for one in sorted(holidays, key=lambda each: each.first or date.min):
         if not one.name.strip():
-            raise RuleBroken("name_required", "Donnez un nom à ces vacances.", field="name")
+            raise RuleBroken("name_required", said("Donnez un nom à ces vacances."), field="name")
         if one.first is None or one.last is None or one.last < one.first:
             raise RuleBroken(
                 "holiday_days",
-                f"Vérifiez les dates de «\u202f{one.name}\u202f»\u202f: le premier jour, puis le "
-                "dernier, compris.",
+                said(
+                    "Vérifiez les dates de «\u202f{name}\u202f»\u202f: le premier jour, puis le "
+                    "dernier, compris."
+                ).format(name=one.name),
                 field="last",
             )
         if before is not None and before.last is not None and one.first <= before.last:
             raise RuleBroken(
                 "holidays_overlap",
-                f"«\u202f{before.name}\u202f» et «\u202f{one.name}\u202f» se recouvrent\u202f: "
-                "corrigez une des deux dates.",
+                said(
+                    "«\u202f{earlier}\u202f» et «\u202f{later}\u202f» se recouvrent\u202f: "
+                    "corrigez une des deux dates."
+                ).format(earlier=before.name, later=one.name),
                 field="first",
             )
         before = one
@@ -121,11 +126,13 @@ def save_closure(work: Work, closure: Closure) -> Closure:
         raise RuleBroken("last_before_first", "Le dernier jour précède le premier.", field="last")
     if (closure.start is None) is not (closure.end is None):
         raise RuleBroken(
-            "hours", "Donnez les deux heures, ou aucune pour la journée entière.", field="end"
+            "hours", said("Donnez les deux heures, ou aucune pour la journée entière."), field="end"
         )
     if not closure.reason.strip():
         raise RuleBroken(
-            "reason_required", "Dites pourquoi\u202f: travaux, élections, congés…", field="reason"
+            "reason_required",
+            said("Dites pourquoi\u202f: travaux, élections, congés…"),
+            field="reason",
         )
     saved: Closure = common.save(work, CLOSURE, closure)
     return saved

@@ -25,12 +25,12 @@ from polesdesk.domain.import_settling import Subject
 from polesdesk.domain.import_values import canon
 from polesdesk.domain.locking import is_locked, locked_changes
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.domain.terms import check_terms
 from polesdesk.domain.valuation import in_kind_value
 
 _DEFAULTS = ("charges_mode", "free_use_ground", "decision_kind", "decision_number", "decision_date")
-_LOCKED = (
+_LOCKED = marked(
     "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
     "Passez par un avenant, ou annulez l’original en donnant un motif."
 )
@@ -275,7 +275,7 @@ def _warn_day(planning: Planning, subject: Subject, what: str, day: date) -> Non
 def _check_lock(before: Convention | None, after: Convention) -> None:
     changed = locked_changes(before, after) if before is not None else ()
     if changed:
-        raise RuleBroken("issued_locked", _LOCKED, field=changed[0])
+        raise RuleBroken("issued_locked", said(_LOCKED), field=changed[0])
 
 
 def _refuse(planning: Planning, draft: AgreementDraft, broken: RuleBroken) -> None:

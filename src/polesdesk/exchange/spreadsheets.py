@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from polesdesk.domain.import_sheets import Workbook
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.exchange.cell_json import from_json
 from polesdesk.exchange.child import CHILD_ARGUMENT
 from polesdesk.exchange.limits import MIB, Limits
+from polesdesk.exchange.processes import child_command
 from polesdesk.exchange.unreadable import Unreadable
 
 _POLL_SECONDS = 0.1
-_FAILED = (
+_FAILED = marked(
     "La lecture de ce fichier a échoué : il est abîmé, ou trop grand pour être lu en sécurité. "
     "Ouvrez-le dans votre tableur et copiez les lignes utiles dans un nouveau classeur."
 )
@@ -85,7 +85,7 @@ def _ask_child(
     request: dict[str, Any], limits: Limits, waiting: Callable[[], object]
 ) -> dict[str, Any]:
     child = subprocess.Popen(  # noqa: S603 (our own program, fixed arguments)
-        _command(),
+        child_command(CHILD_ARGUMENT, "polesdesk.exchange.child"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -100,18 +100,11 @@ def _ask_child(
     try:
         answer: dict[str, Any] = json.loads(output)
     except ValueError as error:  # killed by a limit, half an answer or none
-        raise Unreadable("failed", _FAILED) from error
+        raise Unreadable("failed", said(_FAILED)) from error
     if "error" in answer:
-        raise Unreadable(answer["error"]["code"], answer["error"]["message"] or _FAILED)
+        raise Unreadable(answer["error"]["code"], said(answer["error"]["message"] or _FAILED))
     workbook: dict[str, Any] = answer["workbook"]
     return workbook
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_ARGUMENT]
-    # -P: a module lying in the current folder must never be taken for one of ours.
-    return [sys.executable, "-P", "-m", "polesdesk.exchange.child"]
 
 
 def _wait(

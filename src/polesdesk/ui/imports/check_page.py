@@ -155,7 +155,7 @@ class ImportCheckPage(QWidget):
         waiting = len(self._session.undecided())
         if waiting:
             asked = self.tr("À vous de décider\u202f: {count}").format(
-                count=plural(waiting, self.tr("question"))
+                count=plural(waiting, self.tr("question"), self.tr("questions"))
             )
             return asked, told
         if not self._session.has_rows():

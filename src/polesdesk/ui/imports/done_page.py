@@ -164,7 +164,7 @@ class ImportDonePage(QWidget):
                          self.tr("conventions à compléter"))  # fmt: skip
         if not found.ready:
             return self.tr("{waiting} avant l’original").format(waiting=waiting)
-        ready = plural(found.ready, self.tr("complète"))
+        ready = plural(found.ready, self.tr("complète"), self.tr("complètes"))
         return self.tr("{waiting} avant l’original, {ready}").format(waiting=waiting, ready=ready)
 
     def _show_lack(self, row_id: str) -> None:

@@ -16,7 +16,7 @@ from polesdesk.ui.imports.drop_zone import SUFFIXES, dropped_file
 from polesdesk.ui.imports.recent import recent_imports
 from polesdesk.ui.imports.session import ImportSession
 from polesdesk.ui.texts import mute_mnemonic, tooltip
-from polesdesk.ui.words import marked, offered
+from polesdesk.ui.words import marked, offered, tr
 
 _ENCODINGS = (
     Choice(value="utf-8", label="UTF-8"),
@@ -170,7 +170,11 @@ class ImportFilePage(QWidget):
 
 def _counted(sheet: Sheet) -> str:
     width = max((len(row) for row in sheet.rows), default=0)
-    return f"{plural(len(sheet.rows), 'ligne')}, {plural(width, 'colonne')}"
+    return f"{_rows_of(sheet)}, {plural(width, tr('colonne'), tr('colonnes'))}"
+
+
+def _rows_of(sheet: Sheet) -> str:
+    return plural(len(sheet.rows), tr("ligne"), tr("lignes"))
 
 
 def _show_sheets(ui: Ui_ImportFilePage, workbook: Workbook, index: int) -> None:
@@ -178,7 +182,7 @@ def _show_sheets(ui: Ui_ImportFilePage, workbook: Workbook, index: int) -> None:
     ui.import_sheet_label.setVisible(several)
     ui.import_sheet.setVisible(several)
     choices = [
-        Choice(value=str(number), label=f"{sheet.name} ({plural(len(sheet.rows), 'ligne')})")
+        Choice(value=str(number), label=f"{sheet.name} ({_rows_of(sheet)})")
         for number, sheet in enumerate(workbook.sheets)
     ]
     ui.import_sheet.set_choices(choices, str(index))
