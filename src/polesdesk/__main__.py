@@ -29,6 +29,8 @@ ExceptionInfo: TypeAlias = (
 )
 CHILD_ARGUMENT = "--read-spreadsheet"
 """The hidden argument that makes the frozen program its own reader of spreadsheets."""
+SCAN_ARGUMENT = "--read-scan"
+"""The hidden argument that makes it its own reader of scans."""
 
 log = logging.getLogger("polesdesk")
 
@@ -40,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from polesdesk.exchange import child
 
         return child.main()
+    if typed[:1] == [SCAN_ARGUMENT]:
+        from polesdesk.exchange import scan_child
+
+        return scan_child.main()
     out, err = _utf8(sys.stdout), _utf8(sys.stderr)
     start_log()
     try:

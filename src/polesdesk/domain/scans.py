@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 
 _PLAIN_NUMBER = re.compile(r"[A-Z0-9-]{1,24}")
 _SHORT_ID_LENGTH = 12
@@ -14,9 +15,13 @@ def page_payload(number: str, convention_id: str, issue: int, page: int) -> str:
 
     A number with other signs than A-Z, 0-9 and - is replaced by the short id of the agreement.
     """
-    known = number if _PLAIN_NUMBER.fullmatch(number) else short_id(convention_id)
-    body = f"PD1.CONV.{known}.v{issue}.p{page}"
+    body = f"PD1.CONV.{code_number(number, convention_id)}.v{issue}.p{page}"
     return f"{body}.{payload_check(body)}"
+
+
+def code_number(number: str, convention_id: str) -> str:
+    """Return how the number of an agreement stands in a code: itself, or the short id."""
+    return number if _PLAIN_NUMBER.fullmatch(number) else short_id(convention_id)
 
 
 def short_id(convention_id: str) -> str:
@@ -27,6 +32,29 @@ def short_id(convention_id: str) -> str:
 def payload_check(body: str) -> str:
     """Return the check of what precedes it: the first six hexadecimal digits of its SHA-256."""
     return hashlib.sha256(body.encode("ascii")).hexdigest()[:6]
+
+
+_PAGE = re.compile(
+    r"PD1\.CONV\.(?P<number>[A-Z0-9-]{1,24})\.v(?P<issue>\d{1,6})\.p(?P<page>\d{1,6})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCode:
+    """What the code of a page says: number, version (0 for a draft) and page, from 1."""
+
+    number: str
+    issue: int
+    page: int
+
+
+def page_code(words: str) -> PageCode | None:
+    """Return what the code of a page of an agreement says, None for any other or altered one."""
+    body, _, check = words.strip().rpartition(".")
+    found = _PAGE.fullmatch(body)
+    if found is None or payload_check(body) != check.lower():
+        return None
+    return PageCode(number=found["number"], issue=int(found["issue"]), page=int(found["page"]))
 
 
 _SHEET = re.compile(r"PD1\.TOUR\.(?P<number>[A-Z0-9-]{1,24})\.p(?P<page>\d+)")

@@ -17,6 +17,7 @@ from polesdesk.domain.import_sheets import Workbook
 from polesdesk.exchange.cell_json import to_json
 from polesdesk.exchange.containers import Container, check_zip, recognise
 from polesdesk.exchange.limits import Limits
+from polesdesk.exchange.processes import limit_process
 from polesdesk.exchange.unreadable import Unreadable
 
 CHILD_ARGUMENT = "--read-spreadsheet"
@@ -41,27 +42,9 @@ def main() -> int:
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     limits = Limits(**request["limits"])
-    _limit_process(limits)
+    limit_process(limits.memory_bytes, int(limits.seconds) + 1)
     workbook = _read(Path(request["path"]), limits, request["encoding"], request["delimiter"])
     return {"workbook": to_json(workbook)}
-
-
-def _limit_process(limits: Limits) -> None:
-    """Bound memory and processor time where the system can; the parent watches the clock."""
-    try:
-        import resource
-    except ImportError:
-        return
-    seconds = int(limits.seconds) + 1
-    for kind, amount in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(kind, (amount, amount))
-        except (ValueError, OSError):  # a stricter bound already holds, or none can be set
-            continue
 
 
 def _read(path: Path, limits: Limits, encoding: str, delimiter: str) -> Workbook:

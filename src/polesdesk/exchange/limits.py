@@ -25,3 +25,19 @@ class Limits:
     cell_characters: int = 32_767
     memory_bytes: int = 1024 * MIB
     seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanLimits:
+    """Bytes, counts, pixels and seconds that the reading of one scan may take.
+
+    ``page_seconds`` bounds the opening and each page; ``failures`` is how many pages may bring
+    the child down before the rest of the file is given up.
+    """
+
+    file_bytes: int = 500 * MIB
+    pages: int = 1_000
+    pixels: int = 120_000_000
+    memory_bytes: int = 2048 * MIB
+    page_seconds: float = 20.0
+    failures: int = 3
