@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from actions.conftest import Office
-from polesdesk.actions import history, hubs, planning, school_calendar, slot_exceptions
+from polesdesk.actions import clashing, history, hubs, planning, school_calendar, slot_exceptions
 from polesdesk.domain.conventions import Slot, State, UseKind
 from polesdesk.domain.free_time import FreeWish
 from polesdesk.domain.hubs import Room
@@ -151,7 +151,7 @@ def test_every_clash_of_the_whole_period_is_listed_with_who_holds_the_room(offic
         use_kind=UseKind.SLOT, slots=(slot(office, start=time(19), end=time(21)),),
         start_date=date(2026, 12, 1), end_date=date(2027, 1, 31),
     )  # fmt: skip
-    found = office.runner.read(planning.clashes, wanted)
+    found = office.runner.read(clashing.clashes, wanted)
     assert [one.day for one in found] == [
         date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15), date(2027, 1, 5),
         date(2027, 1, 12), date(2027, 1, 19), date(2027, 1, 26),
@@ -165,14 +165,14 @@ def test_a_room_held_alone_clashes_on_every_day(office):
     signed(office, use_kind=UseKind.EXCLUSIVE, slots=())
     wanted = office.agreement(use_kind=UseKind.SLOT, slots=(slot(office),),
                               start_date=FIRST, end_date=LAST)  # fmt: skip
-    assert [one.day.day for one in office.runner.read(planning.clashes, wanted)] == [1, 8, 15]
+    assert [one.day.day for one in office.runner.read(clashing.clashes, wanted)] == [1, 8, 15]
 
 
 def test_the_agreement_that_an_amendment_replaces_gives_way(office):
     holder = signed(office)
     wanted = office.agreement(use_kind=UseKind.SLOT, slots=(slot(office),), amends_id=holder.id,
                               start_date=FIRST, end_date=LAST)  # fmt: skip
-    assert office.runner.read(planning.clashes, wanted) == ()
+    assert office.runner.read(clashing.clashes, wanted) == ()
 
 
 def test_a_move_onto_somebody_else_is_told_before_it_is_made(office):
@@ -217,7 +217,7 @@ def test_a_room_asked_for_alone_lists_every_day_that_it_would_shut_out(office):
     wish = office.agreement(
         use_kind=UseKind.EXCLUSIVE, start_date=date(2026, 12, 3), end_date=date(2027, 5, 31)
     )
-    found = office.runner.read(planning.clashes, wish)
+    found = office.runner.read(clashing.clashes, wish)
     assert [one.day for one in found] == [
         day for day in dates if date(2026, 12, 3) <= day <= date(2027, 5, 31)
     ]
@@ -234,7 +234,7 @@ def test_a_slot_in_a_room_held_alone_lists_who_holds_it(office):
         use_kind=UseKind.SLOT, slots=(slot(office),), start_date=date(2026, 12, 1),
         end_date=date(2026, 12, 31),
     )  # fmt: skip
-    found = office.runner.read(planning.clashes, wish)
+    found = office.runner.read(clashing.clashes, wish)
     assert [one.day.day for one in found] == [8, 15]
     assert {one.other_convention for one in found} == {alone.number}
 
@@ -247,10 +247,10 @@ def test_two_rooms_held_alone_clash_once_and_an_amendment_gives_way_to_its_own(o
     wish = office.agreement(
         use_kind=UseKind.EXCLUSIVE, start_date=date(2026, 12, 1), end_date=date(2027, 12, 31)
     )
-    (clash,) = office.runner.read(planning.clashes, wish)
+    (clash,) = office.runner.read(clashing.clashes, wish)
     assert (clash.day, clash.until) == (date(2026, 12, 1), date(2026, 12, 31))
     assert clash.other_convention == first.number
-    assert office.runner.read(planning.clashes, replace(wish, amends_id=first.id)) == ()
+    assert office.runner.read(clashing.clashes, replace(wish, amends_id=first.id)) == ()
 
 
 def test_an_evening_of_the_eve_reaches_into_the_first_day_of_a_room_held_alone(office):
@@ -258,5 +258,5 @@ def test_an_evening_of_the_eve_reaches_into_the_first_day_of_a_room_held_alone(o
     wish = office.agreement(
         use_kind=UseKind.EXCLUSIVE, start_date=date(2026, 12, 2), end_date=date(2026, 12, 7)
     )
-    (clash,) = office.runner.read(planning.clashes, wish)
+    (clash,) = office.runner.read(clashing.clashes, wish)
     assert clash.day == date(2026, 12, 1)

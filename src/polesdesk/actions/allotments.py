@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import letters, planning
+from polesdesk.actions import clashing, letters
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
@@ -73,7 +73,12 @@ def form(work: Work, convention_id: str, row_id: str = "") -> AllotmentForm:
 
 def clashes(work: Work, allotment: Allotment) -> tuple[ClashRow, ...]:
     """Return every clash that an allotment would make, by date, before it is saved."""
-    return planning.clashes(work, allotment)
+    return clashing.clashes(work, allotment)
+
+
+def look_at(work: Work, allotment: Allotment) -> tuple[ClashRow, ...]:
+    """Return the clashes of an allotment, and the options of requests that it would meet."""
+    return clashing.with_options(work, allotment)
 
 
 def save(work: Work, allotment: Allotment, *, keep_valid: bool = False) -> Allotment:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from polesdesk.actions import planning, school_calendar
+from polesdesk.actions import planning, request_options, school_calendar
 from polesdesk.actions.runner import Work
 from polesdesk.domain.boards import Board, BoardView, BoardWish, DayNote, RoomAlone, period_of
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
@@ -43,6 +43,7 @@ def board(work: Work, wish: BoardWish) -> Board:
         room_id=wish.room_id or None,
         association_id=wish.association_id or None,
     )
+    rows += request_options.rows(work, wish, first - ONE_DAY, last)
     if wish.association_id:
         held = {row.room_id for row in rows}
         rooms = tuple(room for room in rooms if room.id in held)

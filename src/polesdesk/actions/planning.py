@@ -1,4 +1,4 @@
-"""What is planned in the rooms, what clashes, what is free: read from slots and calendar."""
+"""What is planned in the rooms and what is free: read from slots and calendar."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from datetime import date, time, timedelta
 
 from polesdesk.actions import school_calendar
 from polesdesk.actions.runner import Work
-from polesdesk.domain import clashes as clashing
 from polesdesk.domain import free_time
-from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.calendar_days import PlanningCalendar, span_of
-from polesdesk.domain.clashes import RoomHold
-from polesdesk.domain.conventions import Convention, State
 from polesdesk.domain.free_time import Busy, FreeRoom, FreeWish, days_of
 from polesdesk.domain.hubs import Hub, Room, RoomKind
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
-from polesdesk.domain.planning import HeldSlot, derive, held_slots, room_holds
-from polesdesk.domain.planning_rows import ClashRow, EmptinessRow, OccurrenceRow
+from polesdesk.domain.planning import HeldSlot, derive
+from polesdesk.domain.planning_rows import EmptinessRow, OccurrenceRow
 from polesdesk.store import hubs, planning, records
 from polesdesk.store.kinds import HUB, ROOM
 from polesdesk.store.planning import Scope
@@ -27,8 +23,6 @@ from polesdesk.store.planning import Scope
 MANY = 2_000
 """Slots above which all exceptions are read at once."""
 ONE_DAY = timedelta(days=1)
-FAR = 3
-"""Years looked at for the clashes of what has no end."""
 
 
 def occurrences(
@@ -143,143 +137,6 @@ def _row(one: Occurrence, names: _Names) -> OccurrenceRow:
 def _holder(association_id: str | None, allotment_id: str | None, names: _Names) -> str:
     name = names.associations.get(association_id or "", "")
     return name or names.allotments.get(allotment_id or "", "")
-
-
-def clashes(work: Work, wanted: Convention | Allotment) -> tuple[ClashRow, ...]:
-    """Return every clash that an agreement or allotment would make, by date.
-
-    Its slots, and the rooms that it would hold alone, are looked at as if both parties had
-    signed, over the whole period, against what others hold: other agreements in force, their
-    letters, and the uses of the city; an agreement that they replace does not count after it
-    ends.
-    """
-    if wanted.start_date is None:
-        return ()
-    first = wanted.start_date
-    last = wanted.end_date or first.replace(year=first.year + FAR, day=min(first.day, 28))
-    asked, alone = _as_if_signed(work, wanted), _alone_as_if_signed(wanted)
-    room_ids = tuple(dict.fromkeys([o.slot.room_id for o in asked] + [o.room_id for o in alone]))
-    if not room_ids:
-        return ()
-    own = planning.exceptions(work.connection, [one.slot.id for one in asked])
-    calendar = school_calendar.calendar(work, first, last)
-    whole = {one.room_id for one in alone}
-    mine = [one for one in derive(asked, calendar, own, first, last) if one.room_id not in whole]
-    # An occurrence past midnight reaches into the day after its own.
-    around = first - ONE_DAY, last + ONE_DAY
-    others = [
-        one
-        for one in plain_occurrences(work, Scope(room_ids=room_ids), *around)
-        if not _is_same(one, wanted) and not _is_replaced(one, wanted)
-    ]
-    people = {}
-    if isinstance(wanted, Convention) and wanted.expected_headcount:
-        people[wanted.id] = wanted.expected_headcount
-    return _found(work, mine, alone, others, gives_way=_gives_way(wanted), people=people)
-
-
-def clashes_of(
-    work: Work, wanted: Sequence[Occurrence], but: Occurrence | None = None
-) -> tuple[ClashRow, ...]:
-    """Return the clashes of single occurrences; ``but`` is one that gives way (it is moved)."""
-    if not wanted:
-        return ()
-    days = [one.day for one in wanted]
-    scope = Scope(room_ids=tuple(dict.fromkeys(one.room_id for one in wanted)))
-    first, last = min(days) - ONE_DAY, max(days) + ONE_DAY
-    others = [
-        one
-        for one in plain_occurrences(work, scope, first, last)
-        if but is None or (one.slot_id, one.day, one.start) != (but.slot_id, but.day, but.start)
-    ]
-    return _found(work, wanted, (), others, gives_way={wanted[0].convention_id}, people={})
-
-
-def _found(
-    work: Work,
-    mine: Sequence[Occurrence],
-    alone: Sequence[RoomHold],
-    others: Sequence[Occurrence],
-    *,
-    gives_way: set[str | None],
-    people: Mapping[str, int],
-) -> tuple[ClashRow, ...]:
-    """Return the clashes with names; ``gives_way`` are agreements whose holds do not count."""
-    if not mine and not alone:
-        return ()
-    days = [one.day for one in mine] + [one.first for one in alone]
-    ends = [one.day + ONE_DAY for one in mine] + [one.last or date.max for one in alone]
-    room_ids = tuple(dict.fromkeys([o.room_id for o in mine] + [o.room_id for o in alone]))
-    held = [
-        one
-        for one in planning.holds(work.connection, Scope(room_ids=room_ids), min(days), max(ends))
-        if one.convention_id not in gives_way
-    ]
-    rooms = {one.id: one for one in records.get_many(work.connection, ROOM, room_ids)}
-    ids = {one.convention_id for one in (*others, *mine)}
-    known = {**planning.headcounts(work.connection, ids), **people}
-    shut_out = clashing.find_alone(alone, others, held)
-    met = clashing.find(mine, others, held, rooms, known)
-    return _clash_rows(work, clashing.by_date(shut_out + met), rooms)
-
-
-def _as_if_signed(work: Work, wanted: Convention | Allotment) -> list[HeldSlot]:
-    rooms = planning.hubs_of_rooms(work.connection, [one.room_id for one in wanted.slots])
-    if isinstance(wanted, Convention):
-        return list(held_slots(_signed(wanted), hubs=rooms))
-    return planning.allotment_slots(dataclasses.replace(wanted, convention_id=None), None, rooms)
-
-
-def _alone_as_if_signed(wanted: Convention | Allotment) -> tuple[RoomHold, ...]:
-    return () if isinstance(wanted, Allotment) else room_holds(_signed(wanted))
-
-
-def _signed(wanted: Convention) -> Convention:
-    return dataclasses.replace(
-        wanted, state=State.NOTIFIED, terminated_on=None, suspended_from=None
-    )
-
-
-def _gives_way(wanted: Convention | Allotment) -> set[str | None]:
-    """Return the agreements that hold no room alone against what is asked for under them."""
-    if isinstance(wanted, Allotment):
-        return {wanted.convention_id}
-    return {wanted.id, wanted.amends_id}
-
-
-def _is_same(one: Occurrence, wanted: Convention | Allotment) -> bool:
-    if isinstance(wanted, Convention):
-        return one.convention_id == wanted.id and one.allotment_id is None
-    return one.allotment_id == wanted.id
-
-
-def _is_replaced(one: Occurrence, wanted: Convention | Allotment) -> bool:
-    """What an amendment replaces gives way to it."""
-    return (
-        isinstance(wanted, Convention)
-        and wanted.amends_id is not None
-        and (one.convention_id == wanted.amends_id)
-    )
-
-
-def _clash_rows(
-    work: Work, found: Sequence[clashing.Clash], rooms: Mapping[str, Room]
-) -> tuple[ClashRow, ...]:
-    connection = work.connection
-    numbers = planning.numbers(connection, {one.other_convention_id for one in found})
-    people = planning.association_names(connection, {one.other_association_id for one in found})
-    uses = planning.allotment_labels(connection, {one.other_allotment_id for one in found})
-    names = tuple(field.name for field in dataclasses.fields(clashing.Clash))
-    return tuple(
-        ClashRow(
-            **{name: getattr(one, name) for name in names},
-            room=rooms[one.room_id].name if one.room_id in rooms else "",
-            other=people.get(one.other_association_id or "")
-            or uses.get(one.other_allotment_id or "", ""),
-            other_convention=numbers.get(one.other_convention_id or "", ""),
-        )
-        for one in found
-    )
 
 
 def free_rooms(work: Work, wish: FreeWish) -> tuple[FreeRoom, ...]:

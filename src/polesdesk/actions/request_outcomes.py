@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import allotments, conventions, planning
+from polesdesk.actions import allotments, clashing, conventions
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
@@ -46,10 +46,13 @@ def make(work: Work, request: PremisesRequest, *, keep_valid: bool) -> str:
 
 
 def clashes(work: Work, request: PremisesRequest) -> tuple[ClashRow, ...]:
-    """Return every day on which somebody holds the room that a request would get, by date."""
-    if request.kind is RequestKind.HIRE:
-        return planning.clashes(work, _hire(work, request))
-    return planning.clashes(work, _hosting(work, request))
+    """Return every day on which somebody holds the room that a request would get, by date.
+
+    The options of other requests are among them.
+    """
+    make = _hire if request.kind is RequestKind.HIRE else _hosting
+    found = clashing.with_options(work, make(work, request))
+    return tuple(one for one in found if one.request_id != request.id)
 
 
 def agreement_in_effect(work: Work, request: PremisesRequest) -> Convention | None:
@@ -86,11 +89,11 @@ def _save(work: Work, convention: Convention, *, keep_valid: bool) -> str:
 
 def _free(work: Work, convention: Convention, *, keep_valid: bool) -> Convention:
     """Return an agreement whose slots clash with nothing; raise ``RuleBroken`` "clashes" else."""
-    found = planning.clashes(work, convention)
+    found = clashing.clashes(work, convention)
     if keep_valid and found:
         slots = allotments.valid_only(convention.slots, found)
         convention = replace(convention, slots=slots)
-        found = planning.clashes(work, convention)
+        found = clashing.clashes(work, convention)
     allotments.refuse_clashes(found)
     return convention
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import allotments, conventions, planning
+from polesdesk.actions import allotments, clashing, conventions
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
@@ -135,7 +135,7 @@ def _next_draft(work: Work, former: Convention, line: CarriedLine) -> CarriedLin
         made_kind=CONVENTION.name,
         made_id=successor.id,
         slots=len(successor.slots),
-        clashes=planning.clashes(work, successor),
+        clashes=clashing.clashes(work, successor),
     )
 
 

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from polesdesk.actions import planning
+from polesdesk.actions import clashing
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.actions.slot_saving import (
     Change,
     Holder,
     check_slot,
-    clashes_of,
+    look_at,
     refuse_settled,
     save,
     with_rooms,
@@ -57,12 +57,12 @@ def look_at_added(work: Work, one: Occurrence, place: Place) -> tuple[ClashRow, 
         allotment_id=one.allotment_id,
         association_id=one.association_id,
     )
-    return planning.clashes_of(work, [wanted])
+    return clashing.clashes_of(work, [wanted])
 
 
 def look_at_move(work: Work, one: Occurrence, extent: Extent, place: Place) -> tuple[ClashRow, ...]:
     """Return the clashes that a series would have in another place."""
-    return clashes_of(work, _with_move(work, one, extent, place))
+    return look_at(work, _with_move(work, one, extent, place))
 
 
 def move(

@@ -11,7 +11,7 @@ from polesdesk.actions.slot_saving import (
     Change,
     Holder,
     check_slot,
-    clashes_of,
+    look_at,
     refuse_settled,
     save,
     with_rooms,
@@ -79,7 +79,7 @@ def _choice(kind: str, one: Holder, label: str) -> HolderChoice:
 
 def look_at_new(work: Work, wanted: NewSlot) -> tuple[ClashRow, ...]:
     """Return the clashes of a new slot over its whole period."""
-    return clashes_of(work, _with_new(work, wanted))
+    return look_at(work, _with_new(work, wanted))
 
 
 def draw(work: Work, wanted: NewSlot, *, keep_valid: bool = False) -> Holder:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from polesdesk.actions import planning
+from polesdesk.actions import clashing
 from polesdesk.actions.runner import Work
 from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.identity import new_id
@@ -14,6 +14,7 @@ from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import ExceptionKind, SlotException
+from polesdesk.domain.speech import said
 from polesdesk.store import planning as stored
 from polesdesk.store.kinds import SLOT_EXCEPTION
 from polesdesk.store.tables import BINNED
@@ -22,7 +23,9 @@ from polesdesk.store.tables import BINNED
 def cancel(work: Work, found: Sequence[Occurrence], reason: str) -> int:
     """Cancel occurrences for the city's own reasons; return how many."""
     if not reason.strip():
-        raise RuleBroken("reason_required", "Dites pourquoi la séance est annulée.", field="reason")
+        raise RuleBroken(
+            "reason_required", said("Dites pourquoi la séance est annulée."), field="reason"
+        )
     work.name("slot_exception.cancel", f"annulation de {_days(found)}")
     for one in found:
         _write(work, _of(work, one, ExceptionKind.CANCELLED, reason))
@@ -116,7 +119,7 @@ def clashes_of_move(
         allotment_id=one.allotment_id,
         association_id=one.association_id,
     )
-    return planning.clashes_of(work, [wanted], but=one)
+    return clashing.clashes_of(work, [wanted], but=one)
 
 
 def _of(work: Work, one: Occurrence, kind: ExceptionKind, reason: str) -> SlotException:

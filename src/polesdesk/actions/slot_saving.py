@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from polesdesk.actions import conventions, planning
+from polesdesk.actions import clashing, conventions
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
@@ -82,7 +82,15 @@ def with_rooms(holder: Holder) -> Holder:
 
 def clashes_of(work: Work, change: Change) -> tuple[ClashRow, ...]:
     """Return the clashes of the slots that are new or moved, over their whole period."""
-    found = planning.clashes(work, change.after)
+    return _changed_only(clashing.clashes(work, change.after, change.exceptions), change)
+
+
+def look_at(work: Work, change: Change) -> tuple[ClashRow, ...]:
+    """Return the clashes of a change before it is saved, and the options that it would meet."""
+    return _changed_only(clashing.with_options(work, change.after, change.exceptions), change)
+
+
+def _changed_only(found: Sequence[ClashRow], change: Change) -> tuple[ClashRow, ...]:
     return tuple(one for one in found if {one.slot_id, one.other_slot_id} & change.changed)
 
 
@@ -128,12 +136,22 @@ def _without_clashes(
 def valid_days_only(convention: Convention, clashes: Sequence[ClashRow]) -> Convention:
     """Return an agreement whose slots leave out the days on which somebody holds the room."""
     every = frozenset(slot.id for slot in convention.slots)
-    return cast(Convention, _without_clashes(convention, clashes, every))
+    hard = [one for one in clashes if not one.is_soft]
+    return cast(Convention, _without_clashes(convention, hard, every))
 
 
 def taken(clashes: Sequence[ClashRow]) -> RuleBroken:
-    """Return the refusal that names the first clash."""
-    one = clashes[0]
+    """Return the refusal that names the first clash; an option where there is nothing worse."""
+    one = next((each for each in clashes if not each.is_soft), clashes[0])
+    if one.is_soft:
+        return RuleBroken(
+            "option",
+            said(
+                "La salle {room} est sous option pour {other} le {day}\u202f: rien n’a été "
+                "enregistré."
+            ).format(room=one.room, day=format_date(one.day), other=one.other),
+            field="slots",
+        )
     return RuleBroken(
         "clash",
         said(

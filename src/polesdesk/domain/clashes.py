@@ -80,7 +80,7 @@ def find(
         else:
             found += [_clash(one, other) for other in others]
         found += [_held_alone(one, hold) for hold in alone.get(one.room_id, ()) if _on(hold, one)]
-    return by_date(found)
+    return tuple(sorted(found, key=place_of))
 
 
 def find_alone(
@@ -103,22 +103,18 @@ def find_alone(
         found += [
             _both_alone(one, other) for one in by_room.get(other.room_id, ()) if _meet(one, other)
         ]
-    return by_date(found)
+    return tuple(sorted(found, key=place_of))
 
 
-def by_date(found: Iterable[Clash]) -> tuple[Clash, ...]:
-    """Return clashes in the order in which they are read."""
-
-    def place(one: Clash) -> tuple[date, time, str, time, str]:
-        return (
-            one.day,
-            one.start or time(),
-            one.room_id,
-            one.other_start or time(),
-            one.other_slot_id or "",
-        )
-
-    return tuple(sorted(found, key=place))
+def place_of(one: Clash) -> tuple[date, time, str, time, str]:
+    """Return where a clash stands among others: by date, hour, room."""
+    return (
+        one.day,
+        one.start or time(),
+        one.room_id,
+        one.other_start or time(),
+        one.other_slot_id or "",
+    )
 
 
 class _Taken:

@@ -8,10 +8,14 @@ from enum import StrEnum
 
 
 class OccurrenceStatus(StrEnum):
-    """Whether the room is held; an excluded occurrence says why it is not."""
+    """Whether the room is held; an excluded occurrence says why it is not.
+
+    An option holds nothing: a request for premises may still come to nothing.
+    """
 
     PLANNED = "planned"
     EXCLUDED = "excluded"
+    OPTION = "option"
 
 
 class Exclusion(StrEnum):

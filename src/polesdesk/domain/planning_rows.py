@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from polesdesk.domain.clashes import Clash
 from polesdesk.domain.occurrences import Occurrence
@@ -13,7 +14,8 @@ class OccurrenceRow(Occurrence):
     """One occurrence with the names of who holds what.
 
     ``association`` is the label of the use when the city itself holds the slot; ``convention``
-    is the number of the agreement; ``capacity`` is that of the room, in people.
+    is the number of the agreement; ``capacity`` is that of the room, in people. An option
+    names its request, whose applicant stands for the association, and its last day.
     """
 
     hub: str = ""
@@ -22,15 +24,28 @@ class OccurrenceRow(Occurrence):
     convention: str = ""
     association: str = ""
     capacity: int | None = None
+    request_id: str | None = None
+    option_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClashRow(Clash):
-    """One clash with the names of the room and of who holds it."""
+    """One clash with the names of the room and of who holds it.
+
+    With ``option_until`` nobody holds it yet: the request of ``request_id`` has an option until
+    that day.
+    """
 
     room: str = ""
     other: str = ""
     other_convention: str = ""
+    request_id: str | None = None
+    option_until: date | None = None
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it may be saved all the same: an option is to be known, and hinders nobody."""
+        return self.option_until is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

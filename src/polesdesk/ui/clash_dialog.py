@@ -49,9 +49,13 @@ class ClashLine:
 
     @property
     def who(self) -> str:
-        """Return who holds the room, and too many people where that is what is wrong."""
+        """Return who holds the room, until when an option lasts, where there are too many."""
         one = self.clash
         name = one.other or tr("un autre créneau de la même demande")
+        if one.option_until is not None:
+            return tr("{name} (option jusqu’au {day})").format(
+                name=name, day=format_date(one.option_until)
+            )
         if one.people is None:
             return name
         return tr("{name}\u202f: {people} personnes pour {capacity} places").format(
@@ -84,8 +88,9 @@ COLUMNS = (
 class ClashDialog(QDialog):
     """Lists clashes by date; the manager keeps the valid occurrences, moves, or gives up.
 
-    ``keep`` is None for one occurrence alone, which nothing remains of. Giving up goes back to
-    the form, with all that was typed.
+    ``keep`` is None for one occurrence alone, which nothing remains of. Where there are options
+    only, ``anyway`` saves in spite of them. Giving up goes back to the form, with all that was
+    typed.
     """
 
     def __init__(
@@ -97,15 +102,20 @@ class ClashDialog(QDialog):
         *,
         keep: Callable[[], object] | None,
         move: Callable[[], object],
+        anyway: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("clash_dialog")
-        self.setWindowTitle(self.tr("Salle déjà prise"))
+        hard = [one for one in clashes if not one.is_soft]
+        title = self.tr("Salle déjà prise") if hard else self.tr("Salle sous option")
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self._keep, self._move = keep, move
-        days = len({one.day for one in clashes})
-        self._count = plain_label(_sentence(days), role="title", wraps=True)
+        self._anyway = None if hard else anyway
+        optional = {one.day for one in clashes if one.is_soft}
+        sentence = _sentence(len({one.day for one in hard}), len(optional))
+        self._count = plain_label(sentence, role="title", wraps=True)
         view = TableView(self)
         view.setObjectName("clash_list")
         view.setAccessibleName(self.tr("Conflits, par date"))
@@ -126,12 +136,21 @@ class ClashDialog(QDialog):
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)
         column.addWidget(self._count)
-        told = self.tr("Rien n’est encore enregistré. Une séance déjà prévue n’est jamais écrasée.")
+        told = (
+            self.tr("Une option n’empêche rien. Si vous enregistrez, prévenez qui la tient.")
+            if self._anyway is not None
+            else self.tr(
+                "Rien n’est encore enregistré. Une séance déjà prévue n’est jamais écrasée."
+            )
+        )
         column.addWidget(plain_label(told, role="muted", wraps=True))
         column.addWidget(view, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        if self._keep is not None:
+        if self._anyway is not None:
+            words = self.tr("&Enregistrer quand même")
+            row.addWidget(self._button("clash_anyway", words, self._anyway, primary=True))
+        elif self._keep is not None:
             words = self.tr("&Garder les séances valides")
             row.addWidget(self._button("clash_keep", words, self._keep, primary=True))
         words = self.tr("&Déplacer ma demande…")
@@ -156,9 +175,17 @@ class ClashDialog(QDialog):
         act()
 
 
-def _sentence(days: int) -> str:
+def _sentence(days: int, optional: int) -> str:
+    """Return how many days are taken, and how many are under option."""
+    told = []
     if days == 1:
-        return tr("La salle est déjà prise un jour.")
-    return tr("La salle est déjà prise\u202f: {days}.").format(
-        days=plural(days, tr("jour"), tr("jours"))
-    )
+        told.append(tr("La salle est déjà prise un jour."))
+    elif days:
+        told.append(tr("La salle est déjà prise\u202f: {days}.").format(days=_days(days)))
+    if optional:
+        told.append(tr("Sous option\u202f: {days}.").format(days=_days(optional)))
+    return " ".join(told)
+
+
+def _days(count: int) -> str:
+    return plural(count, tr("jour"), tr("jours"))

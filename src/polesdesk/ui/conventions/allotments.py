@@ -10,7 +10,7 @@ from typing import Any, cast
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import allotments
+from polesdesk.actions import allotments, slot_saving
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.cards import AllotmentForm, ConventionCard
 from polesdesk.domain.follow_ups import Letter, LetterKind
@@ -38,24 +38,35 @@ class AllotmentActs:
     """What can be done with the allotments of the agreement shown."""
 
     def __init__(
-        self, desk: Desk, settings: QSettings, looked_at: LookedAt, parent: QWidget
+        self,
+        desk: Desk,
+        settings: QSettings,
+        looked_at: LookedAt,
+        parent: QWidget,
+        *,
+        give: Callable[[str], object],
     ) -> None:
+        """Keep what they need; ``give`` gives a command of the window."""
         self._desk = desk
         self._settings = settings
         self._parent = parent
-        self.letters = LetterActs(desk, settings, looked_at, parent)
+        self.letters = LetterActs(desk, settings, looked_at, parent, give=give)
 
-    def edit(self, convention_id: str, row_id: str = "") -> None:
-        """Open the dialog of an allotment, or of a new one."""
+    def edit(self, convention_id: str, row_id: str = "", field: str = "") -> None:
+        """Open the dialog of an allotment at a field, or of a new one."""
 
         def show(known: AllotmentForm) -> None:
-            allotment_dialog(self._desk, self._settings, known, self._parent).open()
+            dialog = allotment_dialog(self._desk, self._settings, known, self._parent)
+            dialog.open()
+            if field in dialog.form.fields:
+                dialog.form.focus_field(field)
 
         self._desk.read(allotments.form, convention_id, row_id, then=show, owner=self._parent)
 
-    def issue(self, row_id: str) -> None:
+    def issue(self, convention_id: str, row_id: str) -> None:
         """Issue the letter of an allotment and show it."""
-        self.letters.issue(allotments.issue_letter, row_id)
+        edit = partial(self.edit, convention_id, row_id)
+        self.letters.issue(allotments.issue_letter, row_id, edit=edit)
 
     def draft(self, row_id: str) -> None:
         """Show the letter of an allotment as it would be."""
@@ -129,7 +140,7 @@ def _menu(one: Allotment, letter: Letter | None, acts: AllotmentActs) -> tuple[B
         )  # fmt: skip
     return (
         Button(name="allotment_issue", text=tr("Émettre le courrier"),
-               act=partial(acts.issue, one.id), icon="stamp"),
+               act=partial(acts.issue, one.convention_id or "", one.id), icon="stamp"),
         Button(name="allotment_draft", text=tr("Aperçu du courrier"),
                act=partial(acts.draft, one.id), icon="eye"),
         Button(name="allotment_edit", text=tr("Modifier…"),
@@ -160,12 +171,25 @@ def allotment_dialog(
             owner=form,
         )
 
+    def look_first(values: Mapping[str, Any]) -> None:
+        look = partial(decide, values)
+        typed = replace(one, **values)
+        desk.read(allotments.look_at, typed, then=look, failed=form.refuse, owner=form)
+
+    def decide(values: Mapping[str, Any], clashes: Sequence[ClashRow]) -> None:
+        """Tell of options before saving; a clash is told once the rest is known to be right."""
+        save_now = partial(save, values, keep_valid=False)
+        if clashes and all(each.is_soft for each in clashes):
+            show_clashes(save_now, clashes)
+        else:
+            save_now()
+
     def refused(typed: Allotment, again: Callable[[], None], error: Expected) -> None:
         form.refuse(error)  # what was typed can be changed again, whatever is chosen
         if error.code != "clashes":
             return
         show = partial(show_clashes, again)
-        desk.read(allotments.clashes, typed, then=show, owner=form)
+        desk.read(allotments.look_at, typed, then=show, owner=form)
 
     def show_clashes(again: Callable[[], None], clashes: Sequence[ClashRow]) -> None:
         ClashDialog(
@@ -174,12 +198,12 @@ def allotment_dialog(
             clashes,
             form.window(),
             keep=again,
-            move=lambda: None,
+            move=partial(form.refuse, slot_saving.taken(clashes)),
+            anyway=again,
         ).open()
 
     title = tr("Créneaux de la saison, {association}").format(association=known.association)
-    submit = partial(save, keep_valid=False)
-    dialog = FormDialog(form, name="allotment", title=title, save=submit, parent=parent)
+    dialog = FormDialog(form, name="allotment", title=title, save=look_first, parent=parent)
     dialog.resize(_WIDTH, HIGHEST)
     return dialog
 

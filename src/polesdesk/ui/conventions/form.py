@@ -10,7 +10,7 @@ from typing import Any, cast
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from polesdesk.actions import associations, conventions, planning, slot_saving
+from polesdesk.actions import associations, clashing, conventions, slot_saving
 from polesdesk.domain.associations import Officer
 from polesdesk.domain.cards import ConventionForm
 from polesdesk.domain.conventions import Convention, FeePeriod, UseKind
@@ -130,7 +130,7 @@ class AgreementForm(Form):
             self._write(typed)
             return
         self._desk.read(
-            planning.clashes,
+            clashing.with_options,
             typed,
             then=partial(self._look_at, typed),
             failed=self.refuse,
@@ -142,7 +142,8 @@ class AgreementForm(Form):
             self._write(typed)
             return
         taken = slot_saving.taken(clashes)
-        has_days = all(one.slot_id for one in clashes)  # a room held alone leaves out no day
+        # A room held alone leaves out no day.
+        has_days = all(one.slot_id for one in clashes if not one.is_soft)
         ClashDialog(
             self._desk,
             self._settings,
@@ -150,6 +151,7 @@ class AgreementForm(Form):
             self.window(),
             keep=partial(self._keep_valid, typed, clashes) if has_days else None,
             move=lambda: self.refuse(taken),
+            anyway=partial(self._write, typed),
         ).open()
 
     def _keep_valid(self, typed: Convention, clashes: Sequence[ClashRow]) -> None:

@@ -85,14 +85,20 @@ class PlanningActs:
 
         def decide(clashes: Clashes) -> None:
             if clashes:
-                self._show_clashes(form, clashes, save if is_series else None)
+                keep = partial(save, keep_valid=True) if is_series else None
+                self._show_clashes(form, clashes, keep=keep, anyway=save)
             else:
                 save()
 
         self._desk.read(*look, then=decide, failed=form.refuse, owner=form)
 
     def _show_clashes(
-        self, form: Form, clashes: Clashes, save: Callable[..., object] | None
+        self,
+        form: Form,
+        clashes: Clashes,
+        *,
+        keep: Callable[[], object] | None,
+        anyway: Callable[[], object],
     ) -> None:
         again = RuleBroken(
             "clash",
@@ -104,8 +110,9 @@ class PlanningActs:
             self._settings,
             clashes,
             form.window(),
-            keep=None if save is None else partial(save, keep_valid=True),
+            keep=keep,
             move=lambda: form.refuse(again),
+            anyway=anyway,
         ).open()
 
     def _do(self, form: Form, action: Callable[..., object], *args: object, **kw: object) -> None:

@@ -29,6 +29,11 @@ class Block:
         return self.row.status is OccurrenceStatus.PLANNED
 
     @property
+    def is_option(self) -> bool:
+        """Whether a request has an option: nobody holds the room yet."""
+        return self.row.status is OccurrenceStatus.OPTION
+
+    @property
     def hours(self) -> str:
         """Return « 18 h – 20 h 30 »."""
         return time_range(self.row.start, self.row.end)

@@ -1,4 +1,4 @@
-"""How a block is painted: name first, then hours; clashes hatched, what is not held pale."""
+"""How a block is painted: name, then hours; clashes hatched, options dotted, the rest pale."""
 
 from __future__ import annotations
 
@@ -54,9 +54,11 @@ def paint_ghost(painter: QPainter, rect: QRect, words: str) -> None:
 
 
 def tone_of(block: Block) -> Tone:
-    """Return the tone of a block: clash, not held, the city's own use, held."""
+    """Return the tone of a block: clash, option, not held, the city's own use, held."""
     if block.clashes:
         return Tone.RED
+    if block.is_option:
+        return Tone.AMBER
     if not block.is_held:
         return Tone.GREY
     return Tone.BLUE if block.row.convention_id else Tone.GREEN
@@ -65,6 +67,9 @@ def tone_of(block: Block) -> Tone:
 def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens) -> None:
     tone = tone_of(block)
     ink = colours.ink(tone)
+    if block.is_option:
+        _paint_option(painter, rect, ink, QColor(colours.card))
+        return
     if not block.is_held:
         painter.setPen(QPen(QColor(colours.border), 1, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(colours.card))
@@ -80,6 +85,16 @@ def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens)
         painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, CORNER, CORNER)
     _paint_bar(painter, rect, ink, whole=block.row.convention_id is not None)
+
+
+def _paint_option(painter: QPainter, rect: QRect, ink: QColor, ground: QColor) -> None:
+    """Paint an option: dots inside a frame of dashes, which reads without colour too."""
+    dots = QColor(ink)
+    dots.setAlphaF(0.45)
+    painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DashLine))
+    for brush in (QBrush(ground), QBrush(dots, Qt.BrushStyle.Dense7Pattern)):
+        painter.setBrush(brush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), CORNER, CORNER)
 
 
 def _paint_bar(painter: QPainter, rect: QRect, ink: QColor, *, whole: bool) -> None:

@@ -45,7 +45,7 @@ class PlanningTab(Tab):
     subject = "planning"
     watches = (
         "hub", "room", "convention", "association", "allotment", "slot_exception", "closure",
-        "school_holiday", "settings",
+        "school_holiday", "settings", "premises_request",
     )  # fmt: skip
     help_page = "planning"
 
@@ -225,9 +225,13 @@ class PlanningTab(Tab):
         self.show_day(self._desk.today())
 
     def open_current(self) -> None:
-        """Go to the agreement of the current occurrence."""
+        """Go to the agreement of the current occurrence, or to the request of an option."""
         block = self.current_block()
-        if block is not None and block.row.convention_id:
+        if block is None:
+            return
+        if block.row.request_id:
+            self.went.emit("premises_request", block.row.request_id)
+        elif block.row.convention_id:
             self.went.emit("convention", block.row.convention_id)
 
     def new(self) -> None:
@@ -290,24 +294,26 @@ class PlanningTab(Tab):
 
     def _move(self, block_id: str, wish: Wish) -> None:
         block = self.shown.block(block_id) if self.shown is not None else None
-        if block is not None:
+        if block is not None and not block.is_option:
             self.acts.move(block, wish)
 
     def _act(self, act: Callable[[Block], object]) -> None:
         """Do something with the current occurrence."""
         block = self.current_block()
-        if block is not None:
+        if block is not None and not block.is_option:
             act(block)
 
     def _show_commands(self) -> None:
         """Offer what can be done with the current occurrence."""
         block = self.current_block()
+        is_occurrence = block is not None and not block.is_option
         can = {
-            "planning_open_command": block is not None and bool(block.row.convention_id),
-            "planning_move_command": block is not None,
-            "planning_add_command": block is not None,
+            "planning_open_command": block is not None
+            and bool(block.row.convention_id or block.row.request_id),
+            "planning_move_command": is_occurrence,
+            "planning_add_command": is_occurrence,
             "planning_excuse_command": block is not None and block.is_held,
-            "planning_cancel_command": block is not None,
+            "planning_cancel_command": is_occurrence,
             "planning_put_back_command": block is not None and bool(block.row.exception_id),
         }
         for action in self._commands:

@@ -37,12 +37,14 @@ def holder_of(block: Block) -> str:
 
 def is_city(block: Block) -> bool:
     """Tell whether the city holds a block itself, under a label of its own."""
-    return block.row.convention_id is None and bool(block.row.association)
+    return not block.is_option and block.row.convention_id is None and bool(block.row.association)
 
 
 def reason_of(block: Block) -> str:
-    """Return why a block is not held: « jour férié : Noël », empty when it is held."""
+    """Return why a block is not held: « jour férié : Noël »; empty when it is held."""
     row = block.row
+    if row.option_until is not None:
+        return tr("option jusqu’au {day}").format(day=format_date(row.option_until))
     if row.reason is None:
         return ""
     label = tr(EXCLUSIONS[row.reason])
@@ -103,6 +105,8 @@ def chip_of(block: Block) -> Chip:
     """Return the state of a block as a chip of the list."""
     if block.clashes:
         return Chip(word=tr("conflit"), tone=Tone.RED)
+    if block.is_option:
+        return Chip(word=tr("option"), tone=Tone.AMBER, icon="hourglass")
     reason = block.row.reason
     if reason is not None:
         return Chip(word=tr(EXCLUSIONS[reason]), tone=Tone.GREY, icon=_ICONS[reason])

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import premises_requests, request_outcomes
+from polesdesk.actions import premises_requests, request_outcomes, slot_saving
 from polesdesk.domain.moves import Step
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.premises_request_moves import RequestMove, RequestStep
@@ -155,6 +155,23 @@ def accept_dialog(
             owner=form,
         )
 
+    def look_first(values: Mapping[str, Any]) -> None:
+        """Look for options of others; what else is wrong is told by the acceptance itself."""
+        save_now = partial(accept, values, keep_valid=False)
+        desk.read(
+            premises_requests.clashes,
+            request.id,
+            then=partial(decide, save_now),
+            failed=lambda _error: save_now(),
+            owner=form,
+        )
+
+    def decide(save_now: Callable[[], None], clashes: Sequence[ClashRow]) -> None:
+        if clashes and all(each.is_soft for each in clashes):
+            show_clashes(save_now, clashes)
+        else:
+            save_now()
+
     def refused(again: Callable[[], None], error: Expected) -> None:
         form.refuse(error)  # what was typed can be changed again, whatever is chosen
         if error.code != "clashes":
@@ -170,14 +187,15 @@ def accept_dialog(
             clashes,
             form.window(),
             keep=again if is_series else None,
-            move=lambda: None,
+            move=partial(form.refuse, slot_saving.taken(clashes)),
+            anyway=again,
         ).open()
 
     return FormDialog(
         form,
         name="request_accept",
         title=tr("Accepter la demande {number}").format(number=request.number),
-        save=partial(accept, keep_valid=False),
+        save=look_first,
         parent=parent,
         verb=tr("&Accepter"),
     )
