@@ -26,6 +26,7 @@ from polesdesk.store import (
     conventions,
     findings,
     hubs,
+    follow_ups,
     premises_requests,
     rounds,
     visits,
@@ -106,6 +107,10 @@ _SOURCES = {
         rows=lambda work, ids: findings.rows(work.connection, ids),
     ),
 }
+    "follow_ups": _Source(
+        ids=lambda work, query: follow_ups.ids(work.connection, query, work.today),
+        rows=lambda work, ids: follow_ups.named(work.connection, ids, work.today),
+    ),
 
 
 def proposed_name(subject: str, day: date, extension: str) -> str:

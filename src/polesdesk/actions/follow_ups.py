@@ -20,7 +20,7 @@ from polesdesk.domain.escalation import (
 from polesdesk.domain.follow_up_rows import FollowUpCard, FollowUpRow
 from polesdesk.domain.follow_ups import FollowUp, FollowUpKind, Letter
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.occupancy_labels import FOLLOW_UPS
 from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.parsing import ParseProblem, parse_date
@@ -65,7 +65,13 @@ def page(
     work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
 ) -> tuple[FollowUpRow, ...]:
     """Return one page of the list of follow-ups."""
-    return follow_ups.page(work.connection, query, work.today, offset, limit)
+    found = follow_ups.ids(work.connection, query, work.today, offset, limit)
+    return follow_ups.named(work.connection, found, work.today)
+
+
+def values(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column of the list holds, to filter by it."""
+    return follow_ups.values(work.connection, query, work.today, column)
 
 
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:

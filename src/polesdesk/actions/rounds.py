@@ -12,7 +12,7 @@ from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.names import file_name
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.planning_rows import OccurrenceRow
@@ -60,6 +60,11 @@ def page(
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:
     """Return where a round stands in the list."""
     return rounds.position(work.connection, query, work.today, row_id)
+
+
+def values(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column of the list holds, to filter by it."""
+    return rounds.values(work.connection, query, work.today, column)
 
 
 def get(work: Work, row_id: str) -> Round:

@@ -7,7 +7,7 @@ from polesdesk.actions import visit_questions, visits
 from polesdesk.actions.runner import Work
 from polesdesk.actions.visit_lines import expected_lines, key
 from polesdesk.domain.hubs import Room
-from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.domain.lists import Choice, ListQuery, ValueCount
 from polesdesk.domain.rounds import place_of
 from polesdesk.domain.visit_rows import FindingCard, FindingRow, SeenRoom, VisitCard, VisitRow
 from polesdesk.domain.visits import Round, Visit
@@ -33,6 +33,11 @@ def position(work: Work, query: ListQuery, row_id: str) -> int | None:
     return stored.position(work.connection, query, row_id)
 
 
+def values(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column of the list of visits holds, to filter by it."""
+    return stored.values(work.connection, query, column)
+
+
 def count_findings(work: Work, query: ListQuery) -> int:
     """Return how many findings the query holds."""
     return findings.count(work.connection, query)
@@ -48,6 +53,11 @@ def page_findings(
 def position_finding(work: Work, query: ListQuery, row_id: str) -> int | None:
     """Return where a finding stands in the list."""
     return findings.position(work.connection, query, row_id)
+
+
+def values_of_findings(work: Work, query: ListQuery, column: str) -> tuple[ValueCount, ...]:
+    """Return what a column of the list of findings holds, to filter by it."""
+    return findings.values(work.connection, query, column)
 
 
 def agents(work: Work) -> tuple[Choice, ...]:

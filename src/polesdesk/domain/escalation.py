@@ -42,6 +42,15 @@ class FollowUpState(StrEnum):
     DONE = "done"
 
 
+FOLLOW_UP_STATES: Mapping[FollowUpState, str] = {
+    FollowUpState.TO_DO: "À faire",
+    FollowUpState.WAITING: "Réponse attendue",
+    FollowUpState.LATE: "En retard",
+    FollowUpState.ANSWERED: "À examiner",
+    FollowUpState.DONE: "Terminée",
+}
+
+
 def state_of(one: FollowUp, today: date) -> FollowUpState:
     """Return where a follow-up stands: an answer waits to be judged before anything is late."""
     if one.done_on is not None:

@@ -35,10 +35,10 @@ from polesdesk.domain.occupancy_labels import (
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
 from polesdesk.domain.speech import said
-from polesdesk.domain.visit_columns import FINDINGS_SEEN, ROUNDS, VISITS
+from polesdesk.domain.visit_columns import FINDINGS_SEEN, FOLLOW_UPS_SEEN, ROUNDS, VISITS
 
 __all__ = [
-    "ASSOCIATIONS", "COLUMNS", "CONVENTIONS", "FINDINGS_SEEN", "HUBS", "NOTHING",
+    "ASSOCIATIONS", "COLUMNS", "CONVENTIONS", "FINDINGS_SEEN", "FOLLOW_UPS_SEEN", "HUBS", "NOTHING",
     "PREMISES_REQUESTS", "ROUNDS", "SITUATIONS", "TITLES", "VISITS", "Kind", "ListColumn", "Narrow",
     "Seen", "column",
 ]  # fmt: skip
@@ -225,6 +225,7 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "rounds": ROUNDS,
     "visits": VISITS,
     "findings": FINDINGS_SEEN,
+    "follow_ups": FOLLOW_UPS_SEEN,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -236,6 +237,7 @@ TITLES: Mapping[str, str] = {
     "rounds": "Tournées",
     "visits": "Visites",
     "findings": "Constats",
+    "follow_ups": "Suites",
 }
 """What each list is called on paper and in the names of files."""
 

@@ -42,6 +42,8 @@ _BOXES = {
     "insurance": "Assurance",
     "papers": "Dossier",
     "association": "Association",
+    "state": "État",
+    "kind": "Nature",
 }
 
 

@@ -26,7 +26,8 @@ class Filterable:
 
     ``day`` says a day as the cell keeps it; ``one_of`` takes the place of comparing the cell,
     for what another table holds or what is worked out; ``values`` are then all there can be.
-    ``filled`` tells that there is something where the cell itself would be slow to ask.
+    ``filled`` tells that there is something where the cell itself would be slow to ask, and
+    ``group`` by what the rows of one value are counted.
     """
 
     cell: ColumnElement[Any]
@@ -34,6 +35,18 @@ class Filterable:
     one_of: Callable[[tuple[str, ...]], Condition] | None = None
     values: tuple[str, ...] = ()
     filled: Condition | None = None
+    group: ColumnElement[Any] | None = None
+
+
+def named(key: ColumnElement[Any], table: Table, *, by: str = "name") -> Filterable:
+    """Return a column that shows what the record of a key is called in its own table."""
+    name, row_id = table.c[by], table.c.id
+    return Filterable(
+        cell=select(name).where(row_id == key).scalar_subquery(),
+        one_of=lambda names: key.in_(select(row_id).where(name.in_(names))),
+        filled=and_(key.is_not(None), key != ""),
+        group=key,
+    )
 
 
 Declared = Mapping[str, Filterable]
@@ -92,18 +105,20 @@ def value_counts(
         ]
         return tuple(ValueCount(value=value, rows=rows) for value, rows in counts if rows)
     rows = func.count()
+    by = column.cell if column.group is None else column.group
     statement = (
         select(column.cell, rows)
         .select_from(table)
         .where(*where, _is_filled(column))
-        .group_by(column.cell)
+        .group_by(by)
         .order_by(rows.desc(), column.cell)
         .limit(MOST_VALUES)
     )
-    return tuple(
-        ValueCount(value=str(value), rows=int(count))
-        for value, count in connection.execute(statement)
-    )
+    found: dict[str, int] = {}
+    for value, count in connection.execute(statement):
+        if value:
+            found[str(value)] = found.get(str(value), 0) + int(count)
+    return tuple(ValueCount(value=value, rows=count) for value, count in found.items())
 
 
 def _how_many(connection: Connection, table: Table, where: Sequence[Condition]) -> int:

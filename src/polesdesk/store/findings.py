@@ -9,11 +9,13 @@ from datetime import date
 from sqlalchemy import Connection, case, func, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.column_filters import without_filter
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.round_proposals import LastSeen
 from polesdesk.domain.visit_rows import FindingRow
 from polesdesk.domain.visits import FindingKind, VisitState
-from polesdesk.store import records, search
+from polesdesk.store import column_filters, records, search
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.tables import ALIVE, association, convention, finding, hub, room, visit
 from polesdesk.store.visits import newest_first
 from polesdesk.store.windows import Window
@@ -23,6 +25,45 @@ WINDOW = Window("finding", finding, {"day": _F.day}, "day")
 _OF_GONE = select(_V.id).where(or_(_V.state == VisitState.REPLACED, _V.life != ALIVE))
 _SEEN = (FindingKind.AS_PLANNED, FindingKind.EMPTY, FindingKind.OTHER_OCCUPANT)
 """Findings that say whether a slot is used; a closed or locked door says nothing of it."""
+
+_PARTY = (
+    select(association.c.name)
+    .join(convention, convention.c.association_id == association.c.id)
+    .where(convention.c.id == _F.convention_id)
+    .scalar_subquery()
+)
+
+
+def _expected(names: tuple[str, ...]) -> ColumnElement[bool]:
+    """Return the condition that one of some associations was expected."""
+    held = select(convention.c.id).join(
+        association, association.c.id == convention.c.association_id
+    )
+    return _F.convention_id.in_(held.where(association.c.name.in_(names)))
+
+
+_FILTERABLE = {
+    "day": Filterable(cell=_F.day),
+    "hub": column_filters.named(_F.hub_id, hub),
+    "room": column_filters.named(_F.room_id, room),
+    "kind": Filterable(
+        cell=_F.kind,
+        one_of=_F.kind.in_,
+        values=tuple(kind for kind in FindingKind if kind is not FindingKind.NOT_CHECKED),
+    ),
+    "association": Filterable(
+        cell=_PARTY,
+        one_of=_expected,
+        filled=_F.convention_id.is_not(None),
+        group=_F.convention_id,
+    ),
+    "headcount": Filterable(cell=_F.headcount),
+    "visit": column_filters.named(_F.visit_id, visit, by="number"),
+    "convention": column_filters.named(_F.convention_id, convention, by="number"),
+    "note": Filterable(cell=_F.note),
+    "photo_count": Filterable(cell=_F.photos, filled=func.json_array_length(_F.photos) > 0),
+}
+"""The columns of the list that may be filtered, by their keys."""
 
 
 def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
@@ -44,7 +85,14 @@ def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
     if association_id:
         held = select(convention.c.id).where(convention.c.association_id == association_id)
         conditions.append(_F.convention_id.in_(held))
-    return conditions
+    return conditions + column_filters.conditions(query.columns, _FILTERABLE)
+
+
+def values(connection: Connection, query: ListQuery, name: str) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(_bare(query), columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, _filters(replace(other, text=query.text)))
+    return column_filters.value_counts(connection, finding, _FILTERABLE[name], where)
 
 
 def _speaks_of(words: str) -> ColumnElement[bool]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, literal_column, select
 from sqlalchemy.sql import ColumnElement
 
+from polesdesk.domain.column_filters import without_filter
 from polesdesk.domain.escalation import STEPS, state_of
 from polesdesk.domain.follow_up_rows import FollowUpRow
-from polesdesk.domain.follow_ups import FollowUp
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.follow_ups import FollowUp, FollowUpKind
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.observing import VALID, Outcome
-from polesdesk.store import records
+from polesdesk.store import column_filters, records
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import FOLLOW_UP
 from polesdesk.store.tables import (
     ALIVE,
@@ -29,7 +31,10 @@ from polesdesk.store.tables import (
 from polesdesk.store.windows import Window
 
 WINDOW = Window(
-    "follow_up", follow_up, {"due": follow_up.c.due_on, "opened": follow_up.c.opened_on}, "due"
+    "follow_up",
+    follow_up,
+    {"due_on": follow_up.c.due_on, "opened_on": follow_up.c.opened_on},
+    "due_on",
 )
 
 
@@ -52,14 +57,47 @@ def filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
         "done": table.done_on.is_not(None),
     }
     conditions.append(states.get(query.filters.get("state", ""), is_open))
-    return conditions
+    return conditions + column_filters.conditions(query.columns, _FILTERABLE)
 
 
-def page(
-    connection: Connection, query: ListQuery, today: date, offset: int, limit: int | None
-) -> tuple[FollowUpRow, ...]:
-    """Return one page of follow-ups."""
-    ids = WINDOW.ids(connection, query, filters(query, today), offset, limit)
+_T = follow_up.c
+_FILTERABLE = {
+    "due_on": Filterable(cell=_T.due_on),
+    "kind": Filterable(cell=_T.kind, one_of=_T.kind.in_, values=tuple(FollowUpKind)),
+    "title": Filterable(cell=_T.title),
+    "association": column_filters.named(_T.association_id, association),
+    "owner": Filterable(cell=_T.owner),
+    "opened_on": Filterable(cell=_T.opened_on),
+    "hub": column_filters.named(_T.hub_id, hub),
+    "convention": column_filters.named(_T.convention_id, convention, by="number"),
+    "letter": Filterable(cell=_T.letter_id),
+    "done_on": Filterable(cell=_T.done_on),
+}
+"""The columns of the list that may be filtered, by their keys."""
+
+
+def values(
+    connection: Connection, query: ListQuery, today: date, name: str
+) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(query, columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, filters(other, today))
+    return column_filters.value_counts(connection, follow_up, _FILTERABLE[name], where)
+
+
+def ids(
+    connection: Connection,
+    query: ListQuery,
+    today: date,
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[str]:
+    """Return the ids of one page of follow-ups."""
+    return WINDOW.ids(connection, query, filters(query, today), offset, limit)
+
+
+def named(connection: Connection, ids: Sequence[str], today: date) -> tuple[FollowUpRow, ...]:
+    """Return the rows of follow-ups in the order of their ids."""
     return _named(connection, records.get_many(connection, FOLLOW_UP, ids), today)
 
 

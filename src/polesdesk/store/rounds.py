@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
+from polesdesk.domain.column_filters import without_filter
 from polesdesk.domain.conventions import Convention, UseKind, in_effect
 from polesdesk.domain.folding import sort_key
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.rounds import Office
-from polesdesk.domain.visit_rows import RoundRow, round_state
-from polesdesk.domain.visits import Round, VisitState
-from polesdesk.store import planning, records
+from polesdesk.domain.visit_rows import RoundRow, RoundState, round_state
+from polesdesk.domain.visits import Motive, Round, VisitState
+from polesdesk.store import column_filters, planning, records
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import CONVENTION, ROUND
 from polesdesk.store.tables import (
     ALIVE,
@@ -42,7 +45,33 @@ def _filters(query: ListQuery, today: date) -> list[ColumnElement[bool]]:
         conditions.append(_R.hub_id == hub_id)
     if state:
         conditions += _in_state(state, today)
-    return conditions
+    return conditions + column_filters.conditions(query.columns, _filterable(today))
+
+
+def _filterable(today: date) -> dict[str, Filterable]:
+    """Return the columns of the list that may be filtered, by their keys."""
+    return {
+        "number": Filterable(cell=_R.number),
+        "hub": column_filters.named(_R.hub_id, hub),
+        "day": Filterable(cell=_R.day),
+        "state": Filterable(
+            cell=_R.id,
+            one_of=lambda states: or_(*(and_(*_in_state(one, today)) for one in states)),
+            values=tuple(RoundState),
+        ),
+        "agent": Filterable(cell=_R.agent),
+        "motive": Filterable(cell=_R.motive, one_of=_R.motive.in_, values=tuple(Motive)),
+        "printed_on": Filterable(cell=_R.printed_on),
+    }
+
+
+def values(
+    connection: Connection, query: ListQuery, today: date, name: str
+) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(query, columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, _filters(other, today))
+    return column_filters.value_counts(connection, round_sheet, _filterable(today)[name], where)
 
 
 def _in_state(state: str, today: date) -> list[ColumnElement[bool]]:

@@ -8,16 +8,46 @@ from dataclasses import replace
 from sqlalchemy import Connection, case, func, select
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.column_filters import without_filter
+from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.visit_rows import VisitRow
-from polesdesk.domain.visits import Finding, FindingKind, QuestionSet, Visit, VisitState
-from polesdesk.store import records
+from polesdesk.domain.visits import (
+    Finding,
+    FindingKind,
+    Motive,
+    QuestionSet,
+    Visit,
+    VisitOrigin,
+    VisitState,
+)
+from polesdesk.store import column_filters, records
+from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import FINDING, QUESTION_SET, VISIT
 from polesdesk.store.tables import ALIVE, finding, hub, question_set, visit
 from polesdesk.store.windows import Window
 
 _V, _F = visit.c, finding.c
 WINDOW = Window("visit", visit, {"day": _V.day, "number": _V.number_key}, "day")
+
+
+def _seen(condition: ColumnElement[bool]) -> Filterable:
+    """Return the column that counts the findings of a visit that meet a condition."""
+    of_visit = (_F.visit_id == _V.id) & (_F.life.concat("") == ALIVE) & condition
+    return Filterable(cell=select(func.count()).where(of_visit).scalar_subquery())
+
+
+_FILTERABLE = {
+    "number": Filterable(cell=_V.number),
+    "hub": column_filters.named(_V.hub_id, hub),
+    "day": Filterable(cell=_V.day),
+    "state": Filterable(cell=_V.state, one_of=_V.state.in_, values=tuple(VisitState)),
+    "checked": _seen(_F.kind != FindingKind.NOT_CHECKED),
+    "empty": _seen(_F.kind == FindingKind.EMPTY),
+    "agent": Filterable(cell=_V.agent),
+    "motive": Filterable(cell=_V.motive, one_of=_V.motive.in_, values=tuple(Motive)),
+    "origin": Filterable(cell=_V.origin, one_of=_V.origin.in_, values=tuple(VisitOrigin)),
+}
+"""The columns of the list that may be filtered, by their keys."""
 
 
 def newest_first(query: ListQuery) -> ListQuery:
@@ -32,7 +62,14 @@ def _filters(query: ListQuery) -> list[ColumnElement[bool]]:
         conditions.append(_V.hub_id == hub_id)
     if state:
         conditions.append(_V.state == VisitState(state))
-    return conditions
+    return conditions + column_filters.conditions(query.columns, _FILTERABLE)
+
+
+def values(connection: Connection, query: ListQuery, name: str) -> tuple[ValueCount, ...]:
+    """Return what a column holds in the list as it is narrowed by all but its own filter."""
+    other = replace(query, columns=without_filter(query.columns, name))
+    where = WINDOW.conditions(other, _filters(other))
+    return column_filters.value_counts(connection, visit, _FILTERABLE[name], where)
 
 
 def count(connection: Connection, query: ListQuery) -> int:

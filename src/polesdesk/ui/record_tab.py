@@ -38,6 +38,9 @@ class RecordTab(Tab, Generic[Found]):
     A tab of this kind makes its own things after this constructor, then calls ``offer``.
     """
 
+    list_acts: ListCommands | None = None
+    """What its list offers where another tab, which holds it as a page, has the menu."""
+
     def __init__(
         self,
         title: str,
@@ -127,7 +130,11 @@ class RecordTab(Tab, Generic[Found]):
 
     def list_commands(self, prints_one: QAction | None = None) -> Sequence[QAction]:
         """Return what every list offers: filter, mass edit, export, print; make it once."""
-        made = ListCommands(
+        return self.make_list_acts(prints_one).actions()
+
+    def make_list_acts(self, prints_one: QAction | None = None) -> ListCommands:
+        """Return the commands of the list, for a menu of their own or of the tab around."""
+        return ListCommands(
             self._desk,
             self._settings,
             self.page,
@@ -135,7 +142,6 @@ class RecordTab(Tab, Generic[Found]):
             undo=lambda: self.command_asked.emit("edit_undo"),
             prints_one=prints_one,
         )
-        return made.actions()
 
     def offer(self, commands: Sequence[QAction]) -> None:
         """Offer the commands in the menu and at a right click, and begin to follow the list."""

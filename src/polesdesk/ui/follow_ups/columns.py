@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from polesdesk.actions import follow_ups
-from polesdesk.domain.escalation import FollowUpState
-from polesdesk.domain.follow_up_rows import FollowUpRow
+from polesdesk.domain.escalation import FOLLOW_UP_STATES, FollowUpState
 from polesdesk.domain.french import format_date
-from polesdesk.domain.occupancy_labels import FOLLOW_UPS
+from polesdesk.domain.list_columns import FOLLOW_UPS_SEEN, Seen
 from polesdesk.ui.chips import Chip
-from polesdesk.ui.columns import Column
+from polesdesk.ui.columns import shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr
 
-SOURCE = Source(count=follow_ups.count, page=follow_ups.page, position=follow_ups.position)
+SOURCE = Source(
+    count=follow_ups.count,
+    page=follow_ups.page,
+    position=follow_ups.position,
+    values=follow_ups.values,
+)
 TEXTS = ListTexts(
     subject="follow_ups",
     one=marked("suite"),
@@ -30,14 +34,8 @@ TEXTS = ListTexts(
         "demander, avec un responsable et une échéance."
     ),
     empty_link=marked("Lire la page du manuel"),
+    keeps_searches=True,
 )
-STATES: Mapping[FollowUpState, str] = {
-    FollowUpState.TO_DO: marked("À faire"),
-    FollowUpState.WAITING: marked("Réponse attendue"),
-    FollowUpState.LATE: marked("En retard"),
-    FollowUpState.ANSWERED: marked("À examiner"),
-    FollowUpState.DONE: marked("Terminée"),
-}
 _TONES = {
     FollowUpState.TO_DO: Tone.GREY,
     FollowUpState.WAITING: Tone.BLUE,
@@ -49,7 +47,7 @@ _TONES = {
 
 def state_chip(state: FollowUpState) -> Chip:
     """Return the status of a follow-up."""
-    return Chip(word=tr(STATES[state]), tone=_TONES[state])
+    return Chip(word=tr(FOLLOW_UP_STATES[state]), tone=_TONES[state])
 
 
 def day_words(day: date | None) -> str:
@@ -57,75 +55,24 @@ def day_words(day: date | None) -> str:
     return format_date(day) if day else ""
 
 
-def _who(row: FollowUpRow) -> str:
-    return row.association or row.hub
+def _seen() -> Seen:
+    """No column of this list depends on the day: the state comes with the row."""
+    return Seen(today=date.min)
 
 
+(
+    _DUE, _STATE, _KIND, _TITLE, _WHO, _OWNER, _OPENED, _HUB, _CONVENTION, _LETTER, _DONE,
+) = (partial(shown_as, one, _seen) for one in FOLLOW_UPS_SEEN)  # fmt: skip
 COLUMNS = (
-    Column(
-        key="due",
-        title=marked("Échéance"),
-        text=lambda row: day_words(row.due_on),
-        sort="due",
-        sample="00/00/0000",
-        copied=lambda row: row.due_on,
-    ),
-    Column(
-        key="state",
-        title=marked("État"),
-        text=lambda row: tr(STATES[row.state]),
-        sample="Réponse attendue",
-        chip=lambda row: state_chip(row.state),
-    ),
-    Column(
-        key="kind",
-        title=marked("Nature"),
-        text=lambda row: tr(FOLLOW_UPS[row.kind]),
-        sample="Demande d’explications",
-    ),
-    Column(
-        key="title",
-        title=marked("Objet"),
-        text=lambda row: row.title,
-        sample="Créneau du samedi",
-        stretch=3,
-    ),
-    Column(
-        key="who",
-        title=marked("Pour"),
-        text=_who,
-        sample="Comité de quartier",
-        stretch=2,
-        starts_hidden=True,
-    ),
-    Column(
-        key="owner",
-        title=marked("Responsable"),
-        text=lambda row: row.owner,
-        sample="Camille",
-        stretch=1,
-    ),
-    Column(
-        key="opened",
-        title=marked("Ouverte le"),
-        text=lambda row: day_words(row.opened_on),
-        sort="opened",
-        sample="00/00/0000",
-        starts_hidden=True,
-    ),
-    Column(
-        key="hub",
-        title=marked("Pôle"),
-        text=lambda row: row.hub,
-        sample="Château",
-        stretch=1,
-        starts_hidden=True,
-    ),
-    Column(
-        key="letter",
-        title=marked("Courrier"),
-        text=lambda row: row.letter,
-        sample="C-2026-000",
-        starts_hidden=True,
-    ),
+    _DUE(sort="due_on", sample="00/00/0000"),
+    _STATE(sample="Réponse attendue", chip=lambda row: state_chip(row.state)),
+    _KIND(sample="Demande d’explications"),
+    _TITLE(sample="Créneau du samedi", stretch=3),
+    _WHO(sample="Comité de quartier", stretch=2, starts_hidden=True),
+    _OWNER(sample="Camille", stretch=1),
+    _OPENED(sort="opened_on", sample="00/00/0000", starts_hidden=True),
+    _HUB(sample="Château", stretch=1, starts_hidden=True),
+    _CONVENTION(sample="VOL-2026-000", starts_hidden=True),
+    _LETTER(sample="C-2026-000", starts_hidden=True),
+    _DONE(sample="00/00/0000", starts_hidden=True),
 )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.actions import follow_ups, hubs, non_use
-from polesdesk.domain.escalation import LETTERS
+from polesdesk.domain.escalation import FOLLOW_UP_STATES, LETTERS
 from polesdesk.domain.follow_up_rows import FollowUpCard, NonUseRow
 from polesdesk.domain.follow_ups import FollowUp, FollowUpKind
 from polesdesk.domain.french import plural
@@ -22,7 +22,7 @@ from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
 from polesdesk.ui.follow_ups import dialogs
-from polesdesk.ui.follow_ups.columns import COLUMNS, SOURCE, STATES, TEXTS
+from polesdesk.ui.follow_ups.columns import COLUMNS, SOURCE, TEXTS
 from polesdesk.ui.follow_ups.content import FollowUpActs, content_of
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
@@ -60,6 +60,7 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
             card=Card("follow_up", self.tr("Choisissez une suite dans la liste.")),
             parent=parent,
         )
+        self.list_acts = self.make_list_acts()
         self.found: FollowUpCard | None = None
         self._unused: tuple[NonUseRow, ...] = ()
         self._hubs: Sequence[Choice] = ()
@@ -77,7 +78,7 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
         )
         self._make_band()
         self._hub = self.page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
-        states = choices_of(STATES)
+        states = choices_of(FOLLOW_UP_STATES)
         self.page.add_filter("state", self.tr("État"), states, all_label=self.tr("en cours"))
         kinds = choices_of(FOLLOW_UPS)
         self.page.add_filter("kind", self.tr("Nature"), kinds, all_label=self.tr("toutes"))

@@ -16,12 +16,20 @@ from polesdesk.ui.source import Source
 from polesdesk.ui.visits.words import finding_chip, round_chip, visit_chip
 from polesdesk.ui.words import marked
 
-ROUND_SOURCE = Source(count=rounds.count, page=rounds.page, position=rounds.position)
-VISIT_SOURCE = Source(count=visit_lists.count, page=visit_lists.page, position=visit_lists.position)
+ROUND_SOURCE = Source(
+    count=rounds.count, page=rounds.page, position=rounds.position, values=rounds.values
+)
+VISIT_SOURCE = Source(
+    count=visit_lists.count,
+    page=visit_lists.page,
+    position=visit_lists.position,
+    values=visit_lists.values,
+)
 FINDING_SOURCE = Source(
     count=visit_lists.count_findings,
     page=visit_lists.page_findings,
     position=visit_lists.position_finding,
+    values=visit_lists.values_of_findings,
 )
 ROUND_TEXTS = ListTexts(
     subject="rounds",
@@ -35,6 +43,7 @@ ROUND_TEXTS = ListTexts(
         "propose qui n’a pas été vu, et imprime la feuille."
     ),
     empty_link=marked("Lire la page du manuel"),
+    keeps_searches=True,
 )
 VISIT_TEXTS = ListTexts(
     subject="visits",
@@ -48,6 +57,7 @@ VISIT_TEXTS = ListTexts(
         "laquelle reposent les taux d’occupation."
     ),
     empty_link=marked("Lire la page du manuel"),
+    keeps_searches=True,
 )
 FINDING_TEXTS = ListTexts(
     subject="findings",
@@ -56,6 +66,7 @@ FINDING_TEXTS = ListTexts(
     filter=marked("Filtrer les constats"),
     empty=marked("Les constats viennent des visites\u202f: commencez par une tournée."),
     empty_link=marked("Lire la page du manuel"),
+    keeps_searches=True,
 )
 
 

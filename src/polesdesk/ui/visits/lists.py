@@ -22,7 +22,6 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.list_page import ListTexts
-from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.record_tab import Found, RecordTab
 from polesdesk.ui.source import Source
 from polesdesk.ui.visits import finding_content, round_content, visit_content
@@ -67,13 +66,7 @@ class VisitsList(RecordTab[Found]):
         )
         self.acts = acts
         self.found: Found | None = None
-        self.list_acts = ListCommands(
-            desk,
-            settings,
-            self.page,
-            tell=self.told.emit,
-            undo=lambda: self.command_asked.emit("edit_undo"),
-        )
+        self.list_acts = self.make_list_acts()
         self._hub = self.page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
 
     def read_filters(self, then: Callable[[], object]) -> None:

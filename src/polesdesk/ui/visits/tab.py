@@ -20,7 +20,9 @@ from polesdesk.ui.choice_button import choice_button
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.measures import PAGE_MARGIN
+from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.visits.acts import Acts
 from polesdesk.ui.visits.lists import FindingsList, RoundsList, VisitList, VisitsList
@@ -100,7 +102,8 @@ class VisitsTab(Tab):
 
     def list_page(self) -> ListPage | None:
         """Return the list that is shown, that of visits beside a page without one."""
-        return (self.current() or self.visits).page
+        shown = self._shown_list()
+        return self.visits.page if shown is None else shown.page
 
     def come_back(self, query: ListQuery, record: str) -> None:
         """Show the list of visits as it was."""
@@ -190,8 +193,7 @@ class VisitsTab(Tab):
                     keys=("Ctrl+T",), picture="pen-line"),
             separator(self),
             command(self, "visits_edit_command", self.tr("&Ouvrir ou modifier"),
-                    self._on_list(lambda page: page.edit()), keys=("Ctrl+E", "F2"),
-                    picture="pencil"),
+                    self._edit, keys=("Ctrl+E", "F2"), picture="pencil"),
             command(self, "visits_walk_command", self.tr("&Mode terrain"), self._walk,
                     keys=("F11",), picture="map-pin"),
             command(self, "visits_print_command", self.tr("&Imprimer…"), self._print,
@@ -201,21 +203,34 @@ class VisitsTab(Tab):
             separator(self),
             command(self, "visits_questions_command", self.tr("&Questions des visites…"),
                     acts.edit_questions, picture="clipboard-list"),
+            command(self, "visits_filter_column", self.tr("Fil&trer une colonne…"),
+                    self._on_acts(ListCommands.filter_column), keys=("Ctrl+Shift+F",),
+                    picture="filter"),
             command(self, "visits_export", self.tr("E&xporter la liste…"),
-                    self._on_list(lambda page: page.list_acts.export()), keys=("Ctrl+Shift+E",),
+                    self._on_acts(ListCommands.export), keys=("Ctrl+Shift+E",),
                     picture="download"),
             command(self, "visits_print_list", self.tr("Imprimer la &liste…"),
-                    self._on_list(lambda page: page.list_acts.print_list()), picture="printer"),
+                    self._on_acts(ListCommands.print_list), picture="printer"),
             separator(self),
             command(self, "visits_delete_command", self.tr("S&upprimer"), self._delete,
                     keys=("Del",), picture="trash-2"),
         )  # fmt: skip
 
-    def _on_list(self, act: Callable[[VisitsList[Any]], object]) -> Callable[[], None]:
+    def _shown_list(self) -> RecordTab[Any] | None:
+        """Return the list that is shown, one of another subject too."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, RecordTab) else None
+
+    def _edit(self) -> None:
+        page = self._shown_list()
+        if page is not None:
+            page.edit()
+
+    def _on_acts(self, act: Callable[[ListCommands], object]) -> Callable[[], None]:
         def do() -> None:
-            page = self.current()
-            if page is not None:
-                act(page)
+            page = self._shown_list()
+            if page is not None and page.list_acts is not None:
+                act(page.list_acts)
 
         return do
 
@@ -237,8 +252,8 @@ class VisitsTab(Tab):
             self.rounds.page.selected_ids(self._acts.print_rounds)
         elif found is self.visits and self.visits.found is not None:
             self._acts.report(self.visits.found.visit.id)
-        elif found is self.findings:
-            self.findings.list_acts.print_list()
+        elif found is None or found is self.findings:
+            self._on_acts(ListCommands.print_list)()
 
     def _finalise(self) -> None:
         if self.current() is self.visits:
