@@ -20,7 +20,7 @@ from polesdesk.domain.letter_texts import write
 from polesdesk.domain.letters import gaps
 from polesdesk.domain.names import file_name
 from polesdesk.domain.occupancy_labels import LETTERS
-from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.rules import Missing, RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import authority, letters
 from polesdesk.store.codec import to_plain
@@ -82,9 +82,13 @@ def _check(gathered: Gathered) -> None:
         raise RuleBroken(
             "signatory_required",
             said("Indiquez d’abord, dans les réglages, qui signe pour la collectivité."),
+            missing=(
+                Missing(field="settings.signatories", label=said("signataire de la collectivité")),
+                *missing,
+            ),
         )
     if missing:
-        count = plural(len(missing), "élément")
+        count = plural(len(missing), said("élément"), said("éléments"))
         raise RuleBroken(
             "missing_fields",
             said("Le courrier ne peut pas être émis\u202f: il manque {count} ({labels}).").format(

@@ -13,6 +13,7 @@ from polesdesk.actions import letters
 from polesdesk.actions.exports import ListPaper
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date, plural
+from polesdesk.domain.letters import OF_SUBJECT
 from polesdesk.domain.occupancy_labels import LETTERS
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.cancelling import cancelling_dialog
@@ -38,7 +39,7 @@ class LetterActs:
         looked_at: LookedAt,
         parent: QWidget,
         *,
-        give: Callable[[str], object] | None = None,
+        give: Callable[[str], object],
     ) -> None:
         """Keep what letters need; ``give`` gives a command of the window."""
         self._desk = desk
@@ -58,29 +59,35 @@ class LetterActs:
             owner=self._parent,
         )
 
-    def issue(self, action: Callable[..., Any], *told: Any) -> None:
-        """Issue a letter by an action that returns it, and show it."""
+    def issue(self, action: Callable[..., Any], *told: Any, edit: Callable[[str], object]) -> None:
+        """Issue a letter by an action that returns it, and show it.
+
+        ``edit`` opens the record that it is about, at a field that the letter lacks.
+        """
         self._desk.do(
             action,
             *told,
             then=lambda made: self.show(made.id),
-            failed=self._refuse,
+            failed=partial(self._refuse, edit),
             owner=self._parent,
         )
 
-    def _refuse(self, error: Expected) -> None:
-        """Show what a letter lacks with the way to it, where that is in the settings."""
-        from polesdesk.ui.refusal_dialog import RefusalDialog
-
-        missing = error.missing if isinstance(error, RuleBroken) else ()
-        ways = tuple(one for one in missing if one.field)
-        if self._give is None or not ways or not isinstance(error, RuleBroken):
+    def _refuse(self, edit: Callable[[str], object], error: Expected) -> None:
+        """Show what a letter lacks, each with the way to where it is filled in."""
+        if not isinstance(error, RuleBroken) or not error.missing:
             self._desk.troubled.emit(error)
             return
-        give = self._give
-        told = RuleBroken(error.code, error.message, missing=ways)
-        mend = lambda field: give(f"{SETTINGS}:{field.rpartition('.')[2]}")  # noqa: E731
-        RefusalDialog(tr("Courrier refusé"), told, mend, self._parent).open()
+        from polesdesk.ui.refusal_dialog import RefusalDialog
+
+        mend = partial(self._mend, edit)
+        RefusalDialog(tr("Courrier refusé"), error, mend, self._parent).open()
+
+    def _mend(self, edit: Callable[[str], object], field: str) -> None:
+        kind, _, name = field.partition(".")
+        if kind == OF_SUBJECT:
+            edit(name)
+        else:
+            self._give(f"{SETTINGS}:{name}")
 
     def show(self, letter_id: str) -> None:
         """Show a letter as it was printed."""

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from hands import settle
 from office_window import OfficeWindow, cell
-from polesdesk.actions import allotments, conventions, letters
+from polesdesk.actions import allotments, conventions, letters, settings
 from polesdesk.domain.conventions import Slot, State, UseKind
 from polesdesk.domain.lists import ListQuery
-from polesdesk.store.kinds import CONVENTION
+from polesdesk.store.kinds import CONVENTION, SETTINGS
 
 
 @pytest.fixture
@@ -100,3 +100,30 @@ def test_a_season_is_carried_from_the_selection_and_its_report_opens_the_draft(
     ]
     assert office.conventions.acts.card.data.convention.id == draft.id
     assert draft.start_date == date(2027, 9, 1)
+
+
+def test_a_letter_that_is_refused_leads_to_what_it_lacks(office, by_letter, monkeypatch) -> None:
+    office.click("allotment_new")
+    type_slot(office, "mardi", "18h-20h", "Salle Louise")
+    office.click("allotment_save")
+    runner = by_letter.runner
+    lacking = replace(runner.read(settings.get), authority_name="")
+    runner.do(lambda work: work.save(SETTINGS, lacking))
+    asked: list[str] = []
+    monkeypatch.setattr(office.window, "trigger", asked.append)
+    office.choose("allotment_issue")
+    ways = office.dialog("refusal_dialog").findChildren(QLabel)
+    link = next(one for one in ways if one.accessibleName() == "Remplir collectivité")
+    link.linkActivated.emit("go")
+    settle()
+    assert asked == ["file_settings:authority_name"]
+
+
+def test_a_field_that_a_letter_lacks_is_opened_in_its_allotment(office, by_letter) -> None:
+    office.click("allotment_new")
+    type_slot(office, "mardi", "18h-20h", "Salle Louise")
+    office.click("allotment_save")
+    (one,) = by_letter.runner.read(allotments.of_convention, "agreement")
+    office.conventions.acts.allotments.edit("agreement", one.id, "season")
+    settle()
+    assert office.form("allotment_dialog").fields["season"].widget.hasFocus()

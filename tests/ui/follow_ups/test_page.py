@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from actions.conftest import Office, office
@@ -13,9 +13,12 @@ from actions.test_follow_ups import may_write
 from actions.visiting import TUESDAY, see, signed_slot
 from hands import settle, show, type_text
 from polesdesk.actions import follow_ups, non_use
+from polesdesk.actions.runner import Work
 from polesdesk.domain.escalation import FollowUpState
 from polesdesk.domain.follow_ups import FollowUpKind
 from polesdesk.domain.visits import FindingKind
+from polesdesk.store import authority
+from polesdesk.store.kinds import SIGNATORY
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.follow_ups import FollowUpsPage
 from polesdesk.ui.preview.dialog import PreviewDialog
@@ -143,3 +146,35 @@ def test_the_interview_comes_when_the_delay_has_run_out(
     office.runner.do(follow_ups.save, changed)
     page.reload()
     assert page.found.row.owner == "Camille"
+
+
+def test_a_letter_that_is_refused_leads_to_what_it_lacks(
+    page: FollowUpsPage, office: Office, qtbot: QtBot
+) -> None:
+    def forget(work: Work) -> None:
+        for one in authority.signatories(work.connection):
+            work.save(SIGNATORY, replace(one, from_date=date(2027, 1, 1)))
+
+    office.runner.do(forget)
+    asked: list[str] = []
+    page.command_asked.connect(asked.append)
+    ask(page, qtbot)
+    click(page, "follow_up_issue", qtbot)
+    link = dialog(page).findChild(QLabel, "refusal_missing_1")
+    assert link is not None
+    assert link.accessibleName() == "Remplir signataire de la collectivité"
+    link.linkActivated.emit("go")
+    settle()
+    assert asked == ["file_settings:signatories"]
+
+
+def test_what_a_letter_lacks_of_its_follow_up_opens_its_form(
+    page: FollowUpsPage, qtbot: QtBot
+) -> None:
+    ask(page, qtbot)
+    page.edit("due_on")
+    settle()
+    box = dialog(page)
+    field = box.form.fields["due_on"].widget  # type: ignore[attr-defined]
+    assert box.focusWidget() is (field.focusProxy() or field)
+    box.close()

@@ -219,3 +219,8 @@ def test_two_pages_are_saved_one_after_the_other(office):
     office.click("settings_delays_save")
     found = office.authority().settings
     assert (found.authority_city, found.notice_months) == ("Amiens", 3)
+
+
+def test_a_page_is_shown_by_its_name_too(office) -> None:
+    office.dialog.show_field("signatories")
+    assert office.dialog.current_page().heading.name == "signatories"

@@ -58,7 +58,8 @@ class Acts(QObject):
         self._settings = settings
         self._parent = parent
         self._looked_at = LookedAt(self)
-        self.allotments = AllotmentActs(desk, settings, self._looked_at, parent)
+        give = self.command_asked.emit
+        self.allotments = AllotmentActs(desk, settings, self._looked_at, parent, give=give)
         self._prints = Prints(desk, settings, self._looked_at, parent, tell=self.told.emit)
         self._issuing = Issuing(desk, parent, mend=self.mend, then=self._prints.show)
         self._mending = Mending(
@@ -68,7 +69,7 @@ class Acts(QObject):
             edit=self.edit_asked.emit,
             add_annex=self.add_annex,
             go=self.went.emit,
-            give=self.command_asked.emit,
+            give=give,
         )
 
     # To read and to change

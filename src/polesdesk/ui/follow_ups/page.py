@@ -64,7 +64,8 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
         self.found: FollowUpCard | None = None
         self._unused: tuple[NonUseRow, ...] = ()
         self._hubs: Sequence[Choice] = ()
-        letters = LetterActs(desk, settings, LookedAt(self), self)
+        give = self.command_asked.emit
+        letters = LetterActs(desk, settings, LookedAt(self), self, give=give)
         self._acts = FollowUpActs(
             edit=lambda card: self._open_edit(card.follow_up),
             answer=self._answer,
@@ -120,7 +121,7 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
     def edit(self, field: str = "") -> None:
         """Change the follow-up shown."""
         if self.found is not None:
-            self._open_edit(self.found.follow_up)
+            self._open_edit(self.found.follow_up, field)
 
     def open_record(self, kind: str, record: str) -> None:
         """Show a follow-up, or ask for explanations of a slot left unused."""
@@ -137,8 +138,11 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
 
     # Acts
 
-    def _open_edit(self, one: FollowUp | None) -> None:
-        dialogs.edit_dialog(self._desk, one, self._hubs, self._go_to, self).open()
+    def _open_edit(self, one: FollowUp | None, field: str = "") -> None:
+        dialog = dialogs.edit_dialog(self._desk, one, self._hubs, self._go_to, self)
+        dialog.open()
+        if field in dialog.form.fields:
+            dialog.form.focus_field(field)
 
     def _answer(self, card: FollowUpCard) -> None:
         dialogs.answer_dialog(self._desk, card.follow_up, self).open()
@@ -154,7 +158,7 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
         self._acts.letters.draft(kind, "follow_up", card.follow_up.id)
 
     def _issue(self, card: FollowUpCard) -> None:
-        self._acts.letters.issue(follow_ups.issue_letter, card.follow_up.id)
+        self._acts.letters.issue(follow_ups.issue_letter, card.follow_up.id, edit=self.edit)
 
     def _do(self, action: Callable[..., object], *told: object) -> None:
         self._desk.do(action, *told, owner=self)

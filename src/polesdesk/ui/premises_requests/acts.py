@@ -87,7 +87,7 @@ class RequestActs(QObject):
     def issue(self, kind: LetterKind) -> None:
         """Issue a letter and show it."""
         if (one := self._one()) is not None:
-            self.letters.issue(premises_requests.issue_letter, one.id, kind)
+            self.letters.issue(premises_requests.issue_letter, one.id, kind, edit=self.edit)
 
     def draft(self, kind: LetterKind) -> None:
         """Show a letter as it would be."""

@@ -70,8 +70,10 @@ class SettingsDialog(QDialog):
         self._ui.settings_sections.setCurrentIndex(self._sections.index(number, 0))
 
     def show_field(self, name: str) -> None:
-        """Show the page of a field with the cursor in it; an unknown one changes nothing."""
+        """Show the page of a field with the cursor in it, or a page; else change nothing."""
         for page in self.pages:
+            if name == page.heading.name:
+                self.show_page(name)
             if isinstance(page, FormPage) and name in page.form.fields:
                 self.show_page(page.heading.name)
                 page.form.focus_field(name)
