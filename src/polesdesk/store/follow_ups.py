@@ -175,6 +175,13 @@ def steps_of(connection: Connection, slot_id: str) -> list[FollowUp]:
     )
 
 
+def of_convention(connection: Connection, convention_id: str, since: date) -> list[FollowUp]:
+    """Return the follow-ups of an agreement opened since a day, the newest first."""
+    table = follow_up.c
+    condition = (table.convention_id == convention_id) & (table.opened_on >= since)
+    return records.alive_where(connection, FOLLOW_UP, condition, table.opened_on.desc(), table.id)
+
+
 def of_visit(connection: Connection, visit_id: str) -> list[FollowUp]:
     """Return the follow-ups that a visit has opened."""
     return records.alive_where(
