@@ -30,6 +30,7 @@ from pictures_lists import list_scenes
 from pictures_planning import planning_scenes
 from pictures_requests import allotment_scenes, request_scenes
 from pictures_stage import Stage
+from pictures_visits import visit_scenes
 from polesdesk.domain.conventions import State, UseKind
 
 TABS = ("dashboard", "hubs", "associations", "conventions", "premises_requests")
@@ -53,6 +54,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from planning_scenes()
     yield from request_scenes()
     yield from allotment_scenes()
+    yield from visit_scenes()
 
 
 def _tab(subject: str, stage: Stage) -> None:

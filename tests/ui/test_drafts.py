@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from hands import settle, show, type_text
 from office_window import cell, type_over
-from polesdesk.actions import associations, hubs
+from polesdesk.actions import associations, hubs, templates
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.hubs import Hub
 from polesdesk.store import drafts as stored
@@ -22,6 +22,7 @@ from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.drafts_bar import DraftsBar, when
 from polesdesk.ui.main_window import MainWindow
+from polesdesk.ui.settings.template_editor import TemplateEditor
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.workers import InlineWorker
 from ready_office import make_ready
@@ -323,6 +324,78 @@ def test_the_dialog_of_a_room_comes_back(start, runner):
 )
 def test_the_moment_of_a_draft_in_words(moment, words):
     assert when(moment, NOW) == words
+
+
+@pytest.fixture
+def editor_of(start, runner):
+    """Open the editor of the newest text of agreements in a window."""
+
+    def begin(main: MainWindow) -> TemplateEditor:
+        desk = go(main, "conventions")._desk
+        template = runner.read(templates.listed, "convention")[0]
+        made = TemplateEditor(desk, main._settings, template, main)
+        made.open()
+        return made
+
+    return begin
+
+
+def rewrite(editor: TemplateEditor, text: str) -> None:
+    editor._ui.template_source.setPlainText(text)
+    editor._keeper.look()
+
+
+def resumed(main: MainWindow) -> TemplateEditor:
+    click(main, "drafts_resume")
+    return next(e for e in main.findChildren(TemplateEditor) if e.isVisible())
+
+
+def test_the_text_of_a_template_is_taken_up_where_it_was_left(start, runner, editor_of):
+    before = commands(runner)
+    rewrite(editor_of(start()), "[titre] Essai\n\n[article objet] Objet\n\nPour {{sig")
+    assert commands(runner) == before
+
+    second = start()
+    assert "modèle «\u202f" in bar(second).text()
+    again = resumed(second)
+    assert again.text().endswith("Pour {{sig")
+    assert again.is_dirty()
+    source = again._ui.template_source
+    source.undo()
+    assert again.text() == again._before
+    source.redo()
+    again._close_now()
+    assert kept(runner) == []
+
+
+def test_the_draft_of_a_text_goes_once_it_is_saved_and_the_next_is_of_what_was_saved(
+    start, runner, editor_of
+):
+    editor = editor_of(start())
+    valid = "[titre] Essai\n\n[article objet] Objet\n\nPour {{sigle}}."
+    rewrite(editor, valid)
+    assert len(kept(runner)) == 1
+    editor.save()
+    settle()
+    assert kept(runner) == []
+    rewrite(editor, valid + " Suite.")
+    (draft,) = kept(runner)
+    saved = runner.read(templates.listed, "convention")[0]
+    assert (draft.row, draft.version) == (saved.id, saved.version)
+    rewrite(editor, valid)
+    assert kept(runner) == []
+    editor._close_now()
+
+
+def test_a_template_changed_meanwhile_is_told(start, runner, editor_of):
+    rewrite(editor_of(start()), "[titre] Essai")
+    template = runner.read(templates.listed, "convention")[0]
+    runner.do(templates.validate, template.id, "Direction des affaires juridiques")
+    again = resumed(start())
+    assert again.text() == "[titre] Essai"
+    assert "modifié depuis votre saisie" in again._ui.template_editor_told.text()
+    assert not again._ui.template_editor_told.isHidden()
+    again._close_now()
 
 
 CHILD = """

@@ -25,6 +25,9 @@ from polesdesk.ui.source import Source, View
 from polesdesk.ui.table_model import TableModel
 from polesdesk.ui.words import tr
 
+LEAST_HEIGHT = 76
+"""Pixels of a list in the lowest window: its heading and a row."""
+
 Leave = Callable[[Callable[[], object], Callable[[], object]], None]
 
 
@@ -83,6 +86,7 @@ class ListPage(QWidget):
         self._extra = ""
         ui = self._ui
         self._beside = CardBeside(ui.splitter, settings, texts.subject)
+        ui.stack.setMinimumHeight(LEAST_HEIGHT)
         ToolRows(ui.list_side, ui.list_layout, ui.tools_layout, ui.filters_layout)
         self._narrowing = Narrowing(
             desk, settings, texts.subject, source=source, bar=ui.chips, parent=self

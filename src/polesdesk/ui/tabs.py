@@ -44,7 +44,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
             "associations", tr("Associations"),
             ("association",), ("association", "officer", "paper"),
         ),
-        spec("conventions", tr("Conventions"), ("convention",), ("convention",)),
+        spec("conventions", tr("Conventions"), ("convention",), ("convention", "template")),
         spec(
             "visits", tr("Visites"),
             ("visit", "round", "finding", "unseen_rooms", "follow_up", "non_use"),

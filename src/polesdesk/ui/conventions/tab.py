@@ -31,7 +31,7 @@ from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
-from polesdesk.ui.settings import templates_command
+from polesdesk.ui.settings import resume_template, templates_command
 from polesdesk.ui.words import offered
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ConventionsTab(RecordTab[Found]):
 
     subject = "conventions"
     kinds = ("convention",)
-    drafts = ("convention",)
+    drafts = ("convention", "template")
     watches = (
         "convention", "association", "officer", "paper", "hub", "room", "signatory", "settings",
         "issued", "annex", "note", "template", "rent", "allotment", "letter",
@@ -86,7 +86,10 @@ class ConventionsTab(RecordTab[Found]):
     # What the window asks
 
     def resume(self, draft: Draft) -> None:
-        """Open the form of an agreement with what was typed in it."""
+        """Open the form of an agreement, or the text of a template, with what was typed in it."""
+        if draft.form == "template":
+            resume_template(self._desk, self._settings, self, draft)
+            return
         is_new = draft.version == 0
 
         def go(known: ConventionForm) -> None:

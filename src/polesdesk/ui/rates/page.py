@@ -37,6 +37,7 @@ from polesdesk.ui.rates.lines import (
 from polesdesk.ui.rates.pictures import observed, planned, summary_words
 from polesdesk.ui.rates.reading import Look, RatesView, look
 from polesdesk.ui.rates.trend import TrendChart
+from polesdesk.ui.scroll_page import BAR, ScrollPage
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
@@ -249,12 +250,23 @@ class RatesPage(Tab):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 1)
         split.setSizes([840, 420])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self._put_in_scroll(split)
+
+    def _put_in_scroll(self, split: QSplitter) -> None:
+        """On a small screen the page scrolls: its pictures would be too low to be read."""
+        inside = QWidget(self)
+        inside.setProperty("role", "reading")
+        whole = QVBoxLayout(inside)
         whole.setSpacing(GAP)
         whole.addWidget(self.bar)
         whole.addWidget(self.glance)
         whole.addWidget(split, 1)
+        scroll = ScrollPage(self)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.show_column(whole, inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN - BAR, PAGE_MARGIN)
+        around.addWidget(scroll)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self.refresh)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from polesdesk.actions import drafts
+from polesdesk.domain.drafts import Draft
+from polesdesk.domain.papers import ClauseTemplate
 from polesdesk.ui.commands import command
 from polesdesk.ui.desk import Desk
 
@@ -33,6 +36,19 @@ def templates_command(desk: Desk, settings: QSettings, owner: QWidget) -> QActio
         picture="clipboard-list",
     )
     return made
+
+
+def resume_template(desk: Desk, settings: QSettings, owner: QWidget, draft: Draft) -> None:
+    """Open the editor of a template with what was typed in it before a crash."""
+
+    def go(template: ClauseTemplate) -> None:
+        from polesdesk.ui.settings.template_editor import TemplateEditor
+
+        editor = TemplateEditor(desk, settings, template, owner)
+        editor.resume(draft)
+        editor.open()
+
+    desk.read(drafts.record, draft, then=go, owner=owner)
 
 
 # The dialogs are large and seldom opened: they are read when they are asked for.

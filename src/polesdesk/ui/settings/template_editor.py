@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from polesdesk._assets.forms.ui_template_editor import Ui_TemplateEditor
 from polesdesk.actions import templates
 from polesdesk.domain.clauses import FACTORY_TITLES, Heading, TemplateError, factory_text, parse
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.labels import TEMPLATE_STATES
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
@@ -18,8 +19,10 @@ from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.dialogs import ask_to_save
 from polesdesk.ui.form.message_line import MessageLine
+from polesdesk.ui.manner import set_manner
 from polesdesk.ui.settings.fields_panel import FieldsDialog
 from polesdesk.ui.settings.template_compare import CompareDialog
+from polesdesk.ui.settings.template_drafts import TEXT, TextKeeper
 from polesdesk.ui.settings.template_tools import TemplateTools, fit_to_screen
 from polesdesk.ui.settings.template_validation import validation_dialog
 from polesdesk.ui.settings.template_words import STATE_TONES
@@ -61,6 +64,7 @@ class TemplateEditor(QDialog):
         self._tools = TemplateTools(self._ui, self)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._dress()
+        self._keeper = TextKeeper(desk, template, self.text, self)
         self._connect()
         self._ui.template_source.setFocus()
 
@@ -75,6 +79,18 @@ class TemplateEditor(QDialog):
     def problem(self) -> str:
         """Return what is said to be wrong."""
         return self._fault
+
+    def resume(self, draft: Draft) -> None:
+        """Put back what was typed before a crash; Ctrl+Z brings the text of the version back."""
+        self._replace_text(str(draft.typed[TEXT]))
+        self._keeper.take_up()
+        if draft.version != self._template.version:
+            self._tell(
+                self.tr(
+                    "Ce modèle a été modifié depuis votre saisie. Comparez avant d’enregistrer."
+                ),
+                "amber_text",
+            )
 
     def check(self) -> bool:
         """Read the text; show its articles, what is wrong and where; tell if all is right."""
@@ -102,9 +118,7 @@ class TemplateEditor(QDialog):
 
     def take_factory_text(self) -> None:
         """Put the text of origin in the place of this one; Ctrl+Z brings it back."""
-        cursor = self._ui.template_source.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(factory_text(self._template.name))
+        self._replace_text(factory_text(self._template.name))
         self._ui.template_source.go_to_line(1)
         self._ui.template_source.setFocus()
 
@@ -141,6 +155,7 @@ class TemplateEditor(QDialog):
     def done(self, code: int) -> None:
         """Close the pages of the preview with the dialog."""
         self._timer.stop()
+        self._keeper.end()
         self._ui.template_preview.end()
         super().done(code)
 
@@ -246,13 +261,23 @@ class TemplateEditor(QDialog):
         """Take what was saved as the text to start from; what was typed since stays a change."""
         self._saving = False
         self._template, self._before = saved, text
+        self._keeper.take_saved(saved, text)
         self.setWindowModified(self.is_dirty())
         self._show_version()
-        told = self.tr("Version {number} enregistrée.").format(number=saved.issue)
-        self._ui.template_editor_told.setText(told)
-        self._ui.template_editor_told.show()
+        self._tell(self.tr("Version {number} enregistrée.").format(number=saved.issue))
         self.saved.emit(saved.id)
         then()
+
+    def _replace_text(self, text: str) -> None:
+        cursor = self._ui.template_source.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def _tell(self, words: str, role: str = "green_text") -> None:
+        told = self._ui.template_editor_told
+        set_manner(told, "role", role)
+        told.setText(words)
+        told.show()
 
     def _refuse(self, error: Expected) -> None:
         """Say why nothing was saved; the text stays as typed."""
