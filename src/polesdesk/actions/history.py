@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from polesdesk.actions.runner import Work
+from polesdesk.domain.papers import IssuedOriginal
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -21,6 +22,25 @@ def next_undo(work: Work) -> str | None:
     """Return the French name of what « Annuler » would undo, or None."""
     found = journal.next_undo(work.connection)
     return None if found is None else found.label
+
+
+def paper_undone(work: Work) -> str:
+    """Return the paper whose issue would be undone next, as « l’original v1 de VOL-2026-003 ».
+
+    Empty when it is none: a paper that is out may be in somebody's hands.
+    """
+    found = journal.next_undo(work.connection)
+    if found is None:
+        return ""
+    for kind in (ISSUED, LETTER):
+        for row_id in _made_of(work, found.id, kind):
+            paper = records.get(work.connection, kind, row_id)
+            if isinstance(paper, IssuedOriginal):
+                told = said("l’original v{issue} de {number}")
+                return told.format(issue=paper.issue, number=paper.number)
+            if paper is not None:
+                return said("le courrier {number}").format(number=paper.number)
+    return ""
 
 
 def next_redo(work: Work) -> str | None:
@@ -107,8 +127,12 @@ def _was_issue(work: Work, command_id: str) -> bool:
 
 def _made(work: Work, command_id: str, kind: Kind) -> bool:
     """Tell whether a command has made a record of a kind."""
+    return bool(_made_of(work, command_id, kind))
+
+
+def _made_of(work: Work, command_id: str, kind: Kind) -> list[str]:
     rows = journal.ops_of(work.connection, command_id)
-    return any(row.entity == kind.name and row.grp == LIFE for row in rows)
+    return [row.row for row in rows if row.entity == kind.name and row.grp == LIFE]
 
 
 def _cancel_issued(work: Work, command_id: str, kind: Kind) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from polesdesk.ui.commands import command
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.texts import mute_mnemonic
+from polesdesk.ui.undoing import undo
 
 Tell = Callable[[str, str, Callable[[], object] | None], object]
 
@@ -18,8 +19,9 @@ Tell = Callable[[str, str, Callable[[], object] | None], object]
 class EditMenu(QObject):
     """Keeps both commands up to date with what may be undone; they survive a restart."""
 
-    def __init__(self, menu: QMenu, desk: Desk, tell: Tell) -> None:
+    def __init__(self, menu: QMenu, desk: Desk, tell: Tell, window: QWidget) -> None:
         super().__init__(menu)
+        self._window = window
         self._desk = desk
         self._tell = tell
         self.undo_action = command(
@@ -46,10 +48,8 @@ class EditMenu(QObject):
         self._desk.read(history.next_redo, then=self._name_redo, owner=self)
 
     def undo(self) -> None:
-        """Undo the last change of data."""
-        from polesdesk.actions import history
-
-        self._desk.do(history.undo, then=self._tell_undone, owner=self)
+        """Undo the last change of data; of a paper that may be out, ask first."""
+        undo(self._desk, self._window, then=self._tell_undone)
 
     def redo(self) -> None:
         """Do again what was undone last."""

@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         text = self.tr("&Quitter")
         self._quit = command(self, "file_quit", text, self.close, keys=("Ctrl+Q", "Ctrl+W"))
         ui.file_menu.addAction(self._quit)
-        self._edit = EditMenu(ui.edit_menu, self._desk, self.tell)
+        self._edit = EditMenu(ui.edit_menu, self._desk, self.tell, self)
         self._search = SearchEverywhere(
             self, self._desk, go=self.go, recent=self._visits.recent, menus=self._all_menus
         )

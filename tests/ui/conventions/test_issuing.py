@@ -256,3 +256,23 @@ def test_an_original_is_dated_by_the_day_that_the_office_works_on(office: Office
     issue(office)
     kept = office.conventions.acts.card.originals[0]
     assert kept.issued_at.date() == ready.runner.today() == date(2026, 11, 21)
+
+
+def test_undoing_an_issue_asks_first_for_the_paper_may_be_out(office: OfficeWindow, ready):
+    ready.agreement()
+    office.open("convention", "agreement")
+    issue(office)
+    office.choose("edit_undo")
+    question = office.dialog("undo_issue_dialog")
+    assert question.text() == (
+        "L’original v1 de VOL-2027-001 a peut-être été remis. Annuler son émission\u202f?"
+    )
+    assert question.defaultButton().objectName() == "undo_issue_back"
+    office.click("undo_issue_back")
+    assert ready.read().issued_version == 1
+    office.choose("edit_undo")
+    office.click("undo_issue_1")
+    assert (ready.read().state, ready.read().issued_version) == (State.DRAFT, None)
+    assert office.no_dialog()
+    office.choose("edit_undo")  # the next one is the agreement itself: no question
+    assert office.no_dialog()

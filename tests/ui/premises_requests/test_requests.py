@@ -155,6 +155,8 @@ def test_a_refusal_is_reasoned_and_its_letter_offered_next(requests_window, runn
     settle()
     assert "Refus motivé COU-2026-001" in office.words()
     office.choose("edit_undo")
+    assert office.dialog("undo_issue_dialog").text().startswith("Le courrier COU-2026-001 a peut")
+    office.click("undo_issue_1")
     (letter,) = runner.read(letters.about, "premises_request", request.id)
     assert letter.cancelled_on == date(2026, 11, 21)
     office.choose("edit_undo")

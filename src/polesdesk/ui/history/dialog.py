@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import former_states, history, history_list
+from polesdesk.actions import former_states, history_list
 from polesdesk.domain.history import CommandDetail, RecordChange, Return
 from polesdesk.ui.card import Card
 from polesdesk.ui.desk import Desk
@@ -22,6 +22,7 @@ from polesdesk.ui.history.columns import (
 from polesdesk.ui.history.content import HistoryActs, content_of, in_words
 from polesdesk.ui.history.list_dialog import ListDialog
 from polesdesk.ui.list_page import ListPage
+from polesdesk.ui.undoing import undo
 
 TOLD = 12
 """Fields that are told before a return to a former state; the others are counted."""
@@ -84,7 +85,7 @@ class HistoryDialog(ListDialog):
         self._go(kind, record)
 
     def _undo(self, command_id: str) -> None:
-        self._desk.do(history.undo, command_id, owner=self, failed=self.show_error)
+        undo(self._desk, self, only=command_id, failed=self.show_error)
 
     def _ask_to_go_back(self, record: RecordChange) -> None:
         self._desk.read(

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from polesdesk.actions import history
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.measures import GAP, PAGE_MARGIN
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.status_line import SuccessNote
+from polesdesk.ui.undoing import undo
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Changes
@@ -80,4 +80,4 @@ class ListDialog(QDialog):
             self._success.show_text(told, self.tr("Annuler"), self._undo_last)
 
     def _undo_last(self) -> None:
-        self._desk.do(history.undo, owner=self, failed=self.show_error)
+        undo(self._desk, self, failed=self.show_error)
