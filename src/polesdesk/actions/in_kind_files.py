@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, BinaryIO
 from polesdesk.actions import in_kind
 from polesdesk.actions.exports import ListFile, ListPaper
 from polesdesk.actions.runner import Runner
-from polesdesk.domain.french import date_in_words
-from polesdesk.domain.in_kind_list import LEGAL_BASIS, METHOD, AssociationYear, InKindList
+from polesdesk.domain.french import date_in_words, format_siret
+from polesdesk.domain.french.spaces import NARROW_NBSP
+from polesdesk.domain.in_kind_list import (
+    FORECAST,
+    LEGAL_BASIS,
+    METHOD,
+    AssociationYear,
+    InKindList,
+)
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -76,7 +83,8 @@ class _Book:
 
         associations = _associations(self._found)
         if self._as_text:
-            tables.stream_csv(file, associations.columns, associations.rows)
+            rows = (_as_text(row) for row in self._found.rows)
+            tables.stream_csv(file, associations.columns, rows)
             return
         sheets = [associations, _hubs(self._found), _working(self._found), _basis(self._found)]
         tables.stream_book(file, self._found.title, sheets)
@@ -128,6 +136,13 @@ def _row(row: AssociationYear) -> tuple[Value, ...]:
         row.aid_cents,
         row.remark,
     )  # fmt: skip
+
+
+def _as_text(row: AssociationYear) -> tuple[Value, ...]:
+    """Part the digits of the SIRET, or Excel would read a number in a text file."""
+    name, rna, _siret, *others = _row(row)
+    parted = format_siret(row.siret).replace(NARROW_NBSP, " ").replace("\u00a0", " ")
+    return (name, rna, parted, *others)
 
 
 def _hubs(found: InKindList) -> Sheet:
@@ -183,5 +198,7 @@ def _basis(found: InKindList) -> Sheet:
         ("Établi le", date_in_words(found.day)),
         ("Base légale", LEGAL_BASIS),
         ("Méthode", METHOD),
+        *([("Réserve", FORECAST)] if found.is_forecast else []),
+        *([("Non calculable", found.incomplete)] if found.lacking else []),
     ]
     return Sheet(title="Base légale", columns=_columns("Élément", "Texte"), rows=rows)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from polesdesk.actions import records as common
+from polesdesk.actions.in_kind_letters import HELP, helped
 from polesdesk.actions.letter_parties import (
     Gathered,
     convention_of,
@@ -245,5 +246,6 @@ _SUBJECTS: Mapping[LetterKind, tuple[str, _Gather]] = {
     LetterKind.RENEWAL_GRANTED: ("convention", renewing),
     LetterKind.RENEWAL_REFUSED: ("convention", renewing),
     LetterKind.TERMINATION: ("convention", renewing),
+    LetterKind.IN_KIND_VALUE: (HELP, helped),
 }
 """Of each kind of letter the record it is written from, and who gathers it."""

@@ -14,6 +14,7 @@ from polesdesk.documents.tables import table
 from polesdesk.documents.text import clean, paragraph
 from polesdesk.domain.french import date_in_words, format_euros, format_rna, format_siret, plural
 from polesdesk.domain.in_kind_list import (
+    FORECAST,
     LEGAL_BASIS,
     METHOD,
     AssociationYear,
@@ -28,7 +29,7 @@ _ROOM = 110
 """Points that a heading needs under it, or it goes to the next page."""
 _LIST = ("Association", "SIRET ou RNA", "Pôles", "Locaux", "Conventions", "Heures",
          "Valeur des locaux", "Redevance", "Aide en nature")  # fmt: skip
-_LIST_WIDTHS = (3.4, 1.75, 1.7, 2.3, 1.65, 1.35, 1.55, 1.4, 1.6)
+_LIST_WIDTHS = (3.0, 2.1, 1.6, 2.15, 1.85, 1.3, 1.5, 1.35, 1.6)
 _HUBS = ("Pôle", "Associations", "Conventions", "Heures", "Valeur des locaux", "Redevance",
          "Aide en nature")  # fmt: skip
 
@@ -54,6 +55,7 @@ def _story(found: InKindList, width: float, day: date) -> list[Flowable]:
         paragraph(found.title, look.title),
         paragraph(under, look.subtitle),
         paragraph(LEGAL_BASIS, look.note),
+        *([paragraph(FORECAST, look.note)] if found.is_forecast and found.rows else []),
     ]
     if not found.rows:
         nothing = f"Aucune convention n’a d’effet en {found.year}."
@@ -87,7 +89,7 @@ def _row(row: AssociationYear) -> tuple[str, ...]:
         format_siret(row.siret) if row.siret else format_rna(row.rna),
         row.hubs,
         row.premises,
-        row.numbers,
+        "\n".join(one.number for one in row.agreements if one.number),
         row.hours,
         format_euros(row.value_cents or 0) if known else "–",
         format_euros(row.fee_cents) if known else "–",

@@ -66,13 +66,15 @@ class LetterKind(StrEnum):
     RENEWAL_GRANTED = "RENEWAL_GRANTED"
     RENEWAL_REFUSED = "RENEWAL_REFUSED"
     TERMINATION = "TERMINATION"
+    IN_KIND_VALUE = "IN_KIND_VALUE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter as it was printed: its number, its PDF by hash, what it was made from.
 
-    ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit.
+    ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
+    in kind, the year and the association (``in_kind_list.letter_key``).
     """
 
     id: str

@@ -23,6 +23,10 @@ LEGAL_BASIS = typeset(
     "article L.\u00a02313-1, 2°). La mise à disposition de locaux est une subvention au sens de "
     "l’article 9-1 de la loi n° 2000-321 du 12 avril 2000."
 )
+FORECAST = typeset(
+    "L’année n’étant pas achevée, ces montants sont prévisionnels : ils supposent que les "
+    "conventions en vigueur continuent comme convenu."
+)
 METHOD = typeset(
     "Valeur des locaux : surface × loyer de référence du pôle (et charges, quand la collectivité "
     "les supporte) × part de l’année. Cette part est le nombre de jours d’effet de la convention "
@@ -173,6 +177,11 @@ class InKindList:
         return sum(row.minutes for row in self.rows)
 
     @property
+    def is_forecast(self) -> bool:
+        """Whether the year is not over: agreements may still end or be suspended."""
+        return self.day < date(self.year, 12, 31)
+
+    @property
     def title(self) -> str:
         """« Aides en nature aux associations : année 2026 »."""
         return typeset(f"{TITLE} : année {self.year}")
@@ -250,3 +259,14 @@ def aid_in_words(row: AssociationYear) -> str:
         return "non calculable"
     amount = format_euros(row.aid_cents)
     return f"{amount} *" if row.lacking else amount
+
+
+def letter_key(year: int, association_id: str) -> str:
+    """Return what the letter on a year to an association is about."""
+    return f"{year}:{association_id}"
+
+
+def read_letter_key(key: str) -> tuple[int, str]:
+    """Return the year and the association that a letter is about."""
+    year, _, association_id = key.partition(":")
+    return int(year), association_id

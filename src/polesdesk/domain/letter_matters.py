@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from polesdesk.domain.conventions import Slot, TerminationGround
 from polesdesk.domain.evaluations import Outcome
+from polesdesk.domain.in_kind_list import AssociationYear
 from polesdesk.domain.premises_requests import PremisesRequest
 
 
@@ -107,4 +108,16 @@ class Renewing:
     is_private: bool = False
 
 
-Matter: TypeAlias = Absences | Allotted | Asked | Renewing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helped:
+    """What an association had in kind in a year, which it enters in its accounts.
+
+    ``is_forecast`` while the year is not over.
+    """
+
+    year: int
+    row: AssociationYear
+    is_forecast: bool = False
+
+
+Matter: TypeAlias = Absences | Allotted | Asked | Renewing | Helped

@@ -26,6 +26,7 @@ from polesdesk.domain.french import (
     weekday_name,
 )
 from polesdesk.domain.letter_absences import explanations, formal_notice
+from polesdesk.domain.letter_in_kind import in_kind_value
 from polesdesk.domain.letter_matters import Allotted, Asked
 from polesdesk.domain.letter_parts import closing, day, remedies, service
 from polesdesk.domain.letter_renewals import WRITERS as RENEWALS
@@ -278,5 +279,6 @@ _WRITERS: Mapping[LetterKind, Callable[[LetterData, Any], LetterText]] = {
     LetterKind.REQUEST_ACCEPTED: _accepted,
     LetterKind.REQUEST_REFUSED: _refused,
     LetterKind.HIRE_AUTHORISATION: _hire,
+    LetterKind.IN_KIND_VALUE: in_kind_value,
     **RENEWALS,
 }

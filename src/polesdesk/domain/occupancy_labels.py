@@ -80,6 +80,7 @@ LETTERS: Mapping[LetterKind, str] = {
     LetterKind.RENEWAL_GRANTED: "Renouvellement accordé",
     LetterKind.RENEWAL_REFUSED: "Refus de renouvellement",
     LetterKind.TERMINATION: "Résiliation",
+    LetterKind.IN_KIND_VALUE: "Valeur de l’aide en nature",
 }
 REQUEST_KINDS: Mapping[RequestKind, str] = {
     RequestKind.NEW_HOSTING: "Nouvel hébergement",

@@ -50,3 +50,8 @@ def next_number(connection: Connection, year: int, computer_letter: str) -> str:
 def _is_used(connection: Connection, number: str) -> bool:
     found = select(_L.id).where(_L.number == number).limit(1)
     return connection.execute(found).first() is not None
+
+
+def of_subject(connection: Connection, subject_kind: str) -> list[Letter]:
+    """Return the letters about one kind of subject, cancelled ones included."""
+    return records.alive_where(connection, LETTER, _L.subject_kind == subject_kind, _L.id)
