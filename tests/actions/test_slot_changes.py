@@ -246,3 +246,39 @@ def test_a_week_opens_on_the_busiest_hub_and_shows_what_lasts_past_sunday(office
     assert board.wish.hub_id == office.hub.id
     assert (board.first, board.last) == (date(2026, 11, 23), date(2026, 11, 29))
     assert [row.day for row in board.rows] == [date(2026, 11, 22), date(2026, 11, 29)]
+
+
+def test_the_preview_knows_what_was_cancelled_in_the_series(office):
+    in_force(office, a_slot(office, weekday=4))
+    slot = city_use(office)
+    one, later = one_of(office, slot.id, TUESDAY), TUESDAY + timedelta(14)
+    place = Place(day=TUESDAY + timedelta(2), start=time(18), end=time(20), room_id=office.room.id)
+    taken = {
+        clash.day
+        for clash in office.runner.read(slot_changes.look_at_move, one, Extent.FOLLOWING, place)
+    }
+    assert later + timedelta(2) in taken
+    office.runner.do(slot_exceptions.cancel, [one_of(office, slot.id, later)], "Travaux")
+    for extent in (Extent.FOLLOWING, Extent.ALL):
+        found = office.runner.read(slot_changes.look_at_move, one, extent, place)
+        assert later + timedelta(2) not in {clash.day for clash in found}
+        assert taken - {clash.day for clash in found} == {later + timedelta(2)}
+
+
+def test_what_becomes_of_exceptions_is_told_before_the_series_changes(office):
+    slot = city_use(office)
+    one = one_of(office, slot.id, TUESDAY)
+    assert office.runner.read(slot_changes.fates, one)[Extent.ALL].moved == ""
+    weeks = [one_of(office, slot.id, TUESDAY + timedelta(7 * n)) for n in (-1, 1, 2, 3)]
+    office.runner.do(slot_exceptions.cancel, weeks[:3], "Travaux")
+    hours = (time(9), time(11))
+    office.runner.do(slot_exceptions.move, weeks[3], weeks[3].day + timedelta(1), hours)
+    told = office.runner.read(slot_changes.fates, one)
+    assert told[Extent.FOLLOWING].moved == (
+        "Déplacées avec la série\u202f: 2\u00a0séances annulées. "
+        "Laissées à leur jour\u202f: 1\u00a0séance reportée."
+    )
+    assert "3\u00a0séances annulées" in told[Extent.ALL].moved
+    assert told[Extent.FOLLOWING].ended == (
+        "Disparaissent avec la série\u202f: 2\u00a0séances annulées et 1\u00a0séance reportée."
+    )

@@ -29,7 +29,7 @@ from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import ExceptionKind, SlotException
-from polesdesk.domain.slot_changes import Extent, Place, begins_before, moved, split
+from polesdesk.domain.slot_changes import Extent, Fate, Place, begins_before, fate_of, moved, split
 from polesdesk.domain.speech import said
 from polesdesk.store import planning as stored
 from polesdesk.store.kinds import ALLOTMENT, CONVENTION
@@ -42,6 +42,15 @@ def may_change(work: Work, one: Occurrence) -> str:
     except RuleBroken as broken:
         return broken.message
     return ""
+
+
+def fates(work: Work, one: Occurrence) -> dict[Extent, Fate]:
+    """Return what becomes of the exceptions of a series that changes as far as an extent."""
+    known = stored.exceptions(work.connection, [one.slot_id])
+    return {
+        Extent.FOLLOWING: fate_of(known, _rule_day(one)),
+        Extent.ALL: fate_of(known, None),
+    }
 
 
 def look_at_added(work: Work, one: Occurrence, place: Place) -> tuple[ClashRow, ...]:

@@ -6,13 +6,17 @@ duration, a lost exception, an occurrence before the day from which the change h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from polesdesk.domain.conventions import Slot, WeekParity
+from polesdesk.domain.french import join_and, plural
 from polesdesk.domain.recurrence import rule_days
+from polesdesk.domain.school_calendar import ExceptionKind, SlotException
+from polesdesk.domain.speech import marked, said
 
 WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
@@ -95,6 +99,47 @@ def without(slot: Slot, days: Iterable[date]) -> Slot:
 def one_off(slot: Slot, day: date) -> Slot:
     """Return a slot that has one occurrence only."""
     return replace(slot, weekday=day.isoweekday(), from_date=day, to_date=day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What becomes of the exceptions of a series, in a sentence; empty where it has none."""
+
+    moved: str = ""
+    ended: str = ""
+
+
+def fate_of(exceptions: Iterable[SlotException], since: date | None) -> Fate:
+    """Return what becomes of exceptions when a series changes, from a day on or all of it."""
+    counts = Counter(
+        one.kind
+        for one in exceptions
+        if one.day is not None and (since is None or one.day >= since)
+    )
+    if not counts:
+        return Fate()
+    told = {kind: plural(counts[kind], *map(said, _NOUNS[kind])) for kind in _NOUNS if counts[kind]}
+    follow = [told[kind] for kind in _FOLLOW if kind in told]
+    stay = [told[kind] for kind in _STAY if kind in told]
+    sentences = []
+    if follow:
+        sentences.append(
+            said("Déplacées avec la série\u202f: {what}.").format(what=join_and(follow))
+        )
+    if stay:
+        sentences.append(said("Laissées à leur jour\u202f: {what}.").format(what=join_and(stay)))
+    gone = said("Disparaissent avec la série\u202f: {what}.").format(what=join_and(follow + stay))
+    return Fate(moved=" ".join(sentences), ended=gone)
+
+
+_FOLLOW = (ExceptionKind.CANCELLED, ExceptionKind.EXCUSED)
+_STAY = (ExceptionKind.MOVED, ExceptionKind.ADDED)
+_NOUNS = {
+    ExceptionKind.CANCELLED: (marked("séance annulée"), marked("séances annulées")),
+    ExceptionKind.EXCUSED: (marked("absence excusée"), marked("absences excusées")),
+    ExceptionKind.MOVED: (marked("séance reportée"), marked("séances reportées")),
+    ExceptionKind.ADDED: (marked("séance ajoutée"), marked("séances ajoutées")),
+}
 
 
 def _anchor(slot: Slot, delta: timedelta, rule_day: date, start: date) -> date | None:

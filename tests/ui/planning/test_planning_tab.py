@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from hands import press, settle, type_text
-from polesdesk.actions import hubs, school_calendar
+from polesdesk.actions import hubs, planning, school_calendar, slot_exceptions
 from polesdesk.domain.boards import BoardView
 from polesdesk.domain.conventions import WeekParity
 from polesdesk.domain.hubs import Hub
@@ -234,3 +234,21 @@ def test_an_office_without_hubs_is_told_how_to_begin(theme, desk, settings, wind
     desk.do(hubs.save, Hub(id="h", code="VOL", name="Voltaire"), owner=tab)
     settle()
     assert tab.board.isVisible()
+
+
+def test_moving_a_series_says_what_becomes_of_what_was_cancelled(board):
+    rows = [one for one in board.tab.list.rows() if one.row.slot_id == "city-slot"]
+    later = [
+        row
+        for row in board.runner.read(planning.occurrences, MONDAY, MONDAY + timedelta(21))
+        if row.slot_id == "city-slot"
+    ]
+    board.runner.do(slot_exceptions.cancel, later[1:3], "Travaux")
+    board.tab.acts.move(rows[0])
+    settle()
+    field = board.form("move_dialog").form.fields["extent"]
+    assert field._hint.isHidden()
+    field.input.set_value("following")
+    assert "2\u00a0séances annulées" in field._hint.text()
+    field.input.set_value("this")
+    assert field._hint.isHidden()

@@ -109,6 +109,14 @@ class Field(QWidget):
         lacking = not self._error.text() and self._lacks_reason()
         (self._reason if lacking else self.widget).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_hint(self, text: str) -> None:
+        """Say something else that is worth knowing, as another value is chosen."""
+        self._hint_text = text
+        if not self._is_locked:
+            self._hint.setText(text)
+            self._hint.setVisible(bool(text))
+            self._describe()
+
     def set_locked(self, *, locked: bool, why: str = "") -> None:
         """Make the value readable only, and say why."""
         self._is_locked = locked

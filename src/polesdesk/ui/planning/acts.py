@@ -15,7 +15,7 @@ from polesdesk.actions.slot_drawing import HolderChoice, NewSlot
 from polesdesk.domain.hubs import Room
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.slot_changes import Extent, Place
+from polesdesk.domain.slot_changes import Extent, Fate, Place
 from polesdesk.ui.clash_dialog import ClashDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Form
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
 Clashes = tuple[ClashRow, ...]
+Series = tuple[str, dict[Extent, Fate]]
+"""Why the series of an occurrence may not change, and what becomes of its exceptions."""
 
 
 class PlanningActs:
@@ -131,12 +133,14 @@ class PlanningActs:
     def move(self, block: Block, wish: Wish | None = None) -> None:
         """Open the dialog that moves an occurrence, at the place that a hand has shown."""
 
-        def open_dialog(found: tuple[str, tuple[Room, ...]]) -> None:
+        def open_dialog(found: tuple[Series, tuple[Room, ...]]) -> None:
+            (refusal, fates), rooms = found
             move_dialog(
                 block,
                 wish or wish_of(block),
-                found[1],
-                found[0],
+                rooms,
+                refusal,
+                fates=fates,
                 today=self._desk.today,
                 save=partial(self._save_move, block),
                 parent=self._parent,
@@ -197,10 +201,11 @@ class PlanningActs:
             else:
                 self._do(form, slot_changes.end, block.row, extent)
 
-        def open_dialog(refusal: str) -> None:
-            cancel_dialog(block, refusal, save, self._parent).open()
+        def open_dialog(found: Series) -> None:
+            refusal, fates = found
+            cancel_dialog(block, refusal, save, self._parent, fates=fates).open()
 
-        self._desk.read(slot_changes.may_change, block.row, then=open_dialog, owner=self._parent)
+        self._desk.read(_series, block, then=open_dialog, owner=self._parent)
 
     def excuse(self, block: Block) -> None:
         """Open the dialog of an excused absence."""
@@ -219,5 +224,9 @@ def _choices(work: Work, hub_id: str) -> tuple[tuple[HolderChoice, ...], tuple[R
     return slot_drawing.holders(work, hub_id), boards.rooms_of(work, hub_id)
 
 
-def _moving(work: Work, block: Block) -> tuple[str, tuple[Room, ...]]:
-    return slot_changes.may_change(work, block.row), boards.rooms_of(work, block.row.hub_id)
+def _moving(work: Work, block: Block) -> tuple[Series, tuple[Room, ...]]:
+    return _series(work, block), boards.rooms_of(work, block.row.hub_id)
+
+
+def _series(work: Work, block: Block) -> Series:
+    return slot_changes.may_change(work, block.row), slot_changes.fates(work, block.row)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from polesdesk.domain.french import day_with_weekday
 from polesdesk.domain.hubs import Room
 from polesdesk.domain.lists import Choice
-from polesdesk.domain.slot_changes import Extent, Place
+from polesdesk.domain.slot_changes import Extent, Fate, Place
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, TextInput, TimeInput
 from polesdesk.ui.inputs.radios import RadiosInput
@@ -33,13 +33,15 @@ def move_dialog(
     rooms: Sequence[Room],
     refusal: str,
     *,
+    fates: Mapping[Extent, Fate],
     today: Callable[[], date],
     save: Callable[[Form, Extent, Place, str], object],
     parent: QWidget,
 ) -> FormDialog:
     """Return the dialog that moves an occurrence or its series.
 
-    ``refusal`` is why the series may not change; ``save`` gets form, extent, place and reason.
+    ``refusal`` is why the series may not change, ``fates`` what becomes of its exceptions;
+    ``save`` gets form, extent, place and reason.
     """
     fields = (*_place_fields(rooms, today), _extent_field(refusal), _reason_field())
     form = Form("move", (Section(fields=fields),))
@@ -52,6 +54,8 @@ def move_dialog(
         }
     )
     _lock_series(form, refusal)
+    if not refusal:
+        _tell_fate(form, {extent: fate.moved for extent, fate in fates.items()})
 
     def submit(values: Mapping[str, Any]) -> None:
         save(form, Extent(values["extent"]), _place_of(values), values["reason"] or "")
@@ -120,12 +124,16 @@ def cancel_dialog(
     refusal: str,
     save: Callable[[Form, Extent, str], object],
     parent: QWidget,
+    *,
+    fates: Mapping[Extent, Fate],
 ) -> FormDialog:
     """Return the dialog that cancels an occurrence, or ends its series."""
     hint = tr("Travaux, élections, fête de quartier… Il se lit sur le planning.")
     form = Form("cancel", (Section(fields=(_extent_field(refusal), _reason_field(hint))),))
     _lock_series(form, refusal)
     extent, reason = form.fields["extent"], form.fields["reason"]
+    if not refusal:
+        _tell_fate(form, {extent: fate.ended for extent, fate in fates.items()})
     extent.changed.connect(lambda: reason.setVisible(extent.input.value() == Extent.THIS.value))
 
     def submit(values: Mapping[str, Any]) -> None:
@@ -181,6 +189,12 @@ def _title(verb: str, block: Block) -> str:
 
 def _extent_field(refusal: str) -> Field:
     return Field("extent", tr("Pour"), RadiosInput(offered(EXTENTS)), hint=refusal)
+
+
+def _tell_fate(form: Form, told: Mapping[Extent, str]) -> None:
+    """Say under the extent what becomes of what departs from the series, as it is chosen."""
+    field = form.fields["extent"]
+    field.changed.connect(lambda: field.set_hint(told.get(Extent(str(field.input.value())), "")))
 
 
 def _lock_series(form: Form, refusal: str) -> None:

@@ -70,7 +70,7 @@ COLUMNS = (
         title=marked("Remarque"),
         text=remark_of,
         align=Align.LEFT,
-        sample="conflit avec Chœur",
+        sample="option jusqu’au 00/00/0000",
         stretch=2,
     ),
 )

@@ -90,7 +90,7 @@ def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens)
 def _paint_option(painter: QPainter, rect: QRect, ink: QColor, ground: QColor) -> None:
     """Paint an option: dots inside a frame of dashes, which reads without colour too."""
     dots = QColor(ink)
-    dots.setAlphaF(0.45)
+    dots.setAlphaF(0.3)
     painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DashLine))
     for brush in (QBrush(ground), QBrush(dots, Qt.BrushStyle.Dense7Pattern)):
         painter.setBrush(brush)
@@ -112,7 +112,7 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
         font.setPointSizeF(font.pointSizeF() * SMALLER)
         painter.setFont(font)
     high = QFontMetrics(painter.font()).height()
-    ink = colours.text if block.is_held else colours.muted
+    ink = colours.text if block.is_held or block.is_option else colours.muted
     inside = INSIDE if rect.width() >= NARROW else 2
     room = rect.adjusted(BAR + inside, 1, -2, -1)
     names, others = holder_of(block), _others(painter, placed, room.width())
