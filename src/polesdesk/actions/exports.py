@@ -20,13 +20,14 @@ from polesdesk.domain.list_columns import TITLES, Kind, ListColumn, Seen, column
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import (
     associations,
     authority,
     conventions,
     findings,
-    hubs,
     follow_ups,
+    hubs,
     premises_requests,
     rounds,
     visits,
@@ -106,11 +107,11 @@ _SOURCES = {
         ids=lambda work, query: findings.ids(work.connection, query),
         rows=lambda work, ids: findings.rows(work.connection, ids),
     ),
-}
     "follow_ups": _Source(
         ids=lambda work, query: follow_ups.ids(work.connection, query, work.today),
         rows=lambda work, ids: follow_ups.named(work.connection, ids, work.today),
     ),
+}
 
 
 def proposed_name(subject: str, day: date, extension: str) -> str:
@@ -126,7 +127,7 @@ def write(runner: Runner, progress: Progress, wanted: ListExport, target: Path) 
         return ListFile(path=write_whole(target, paper.pdf), uncovered=paper.uncovered)
     if kind not in {".xlsx", ".csv"}:
         raise RuleBroken(
-            "unknown_format", "Donnez au fichier un nom qui finit par .xlsx, .csv ou .pdf."
+            "unknown_format", said("Donnez au fichier un nom qui finit par .xlsx, .csv ou .pdf.")
         )
     reading = _Reading(runner, progress, wanted)
     return ListFile(path=_write_table(reading, target, as_text=kind == ".csv"))
@@ -138,8 +139,10 @@ def _write_table(reading: _Reading, target: Path, *, as_text: bool) -> Path:
     if reading.count > MOST_ROWS and not as_text:
         raise RuleBroken(
             "too_many_rows",
-            f"Un classeur s’arrête à {format_number(MOST_ROWS)} lignes\u202f: réduisez la liste "
-            "avec un filtre, ou choisissez un fichier CSV.",
+            said(
+                "Un classeur s’arrête à {most_rows} lignes\u202f: réduisez la liste avec un "
+                "filtre, ou choisissez un fichier CSV."
+            ).format(most_rows=format_number(MOST_ROWS)),
         )
     columns = [
         tables.Column(title=one.title, kind=tables.ColumnKind(_FILE_KINDS[one.kind]))
@@ -208,7 +211,7 @@ class _Reading:
         self._runner = runner
         self._progress = progress
         self._source = _SOURCES[wanted.subject]
-        progress.step(0, 1, "Lecture de la liste")
+        progress.step(0, 1, said("Lecture de la liste"))
         self._ids, settings = runner.read(self._look)
         self.count = len(self._ids)
         self.authority = settings.authority_name
@@ -221,19 +224,21 @@ class _Reading:
     def cells(self, form: Callable[[ListColumn, Any, Seen], Any]) -> Iterator[tuple[Any, ...]]:
         """Give the cells of each row; ``Cancelled`` comes from between two reads."""
         for start in range(0, self.count, TOGETHER):
-            told = f"{plural(start, 'ligne')} sur {format_number(self.count)}"
+            told = said("{rows} sur {count}").format(
+                rows=plural(start, said("ligne"), said("lignes")), count=format_number(self.count)
+            )
             self._progress.step(start, self.count, told)
             ids = self._ids[start : start + TOGETHER]
             for row in self._runner.read(self._source.rows, ids):
                 yield tuple(form(one, row, self._seen) for one in self.columns)
-        self._progress.step(self.count, max(self.count, 1), "Écriture du fichier")
+        self._progress.step(self.count, max(self.count, 1), said("Écriture du fichier"))
 
 
 def _columns(wanted: ListExport) -> tuple[ListColumn, ...]:
     known = (column(wanted.subject, key) for key in wanted.keys)
     found = tuple(one for one in known if one is not None)
     if not found:
-        raise RuleBroken("no_column", "La liste n’a aucune colonne à écrire.")
+        raise RuleBroken("no_column", said("La liste n’a aucune colonne à écrire."))
     return found
 
 
