@@ -338,7 +338,8 @@ def test_a_whole_file_has_every_alert_and_every_state(whole: Runner) -> None:
     found = Counter(alert.kind for alert in whole.read(dashboard.alert_rows))
     states = {one.state for one in whole.read(every(CONVENTION))}
     # The draft of a visit is two days old: its delay runs.
-    assert set(found) == set(alerts.KINDS) - {alerts.VISIT_DRAFT}
+    # Every refusal of it has been written.
+    assert set(found) == set(alerts.KINDS) - {alerts.VISIT_DRAFT, alerts.REFUSAL_UNWRITTEN}
     assert states == set(State)
     assert whole.read(dashboard.show).is_example
 

@@ -12,7 +12,6 @@ from polesdesk.actions import (
     allotments,
     associations,
     conventions,
-    dashboard,
     exports,
     finding,
     history,
@@ -324,35 +323,6 @@ def test_criteria_are_weighed_and_marks_are_bounded(desk) -> None:
     with pytest.raises(RuleBroken) as refused:
         desk.runner.do(premises_requests.save, wrong)
     assert refused.value.field == "criteria"
-
-
-def _lines(desk: Desk) -> dict[str, tuple[str, bool]]:
-    found = desk.runner.read(dashboard.alert_rows)
-    mine = [row for row in found if row.subject_kind == "premises_request"]
-    return {row.kind: (row.label, row.late) for row in mine}
-
-
-def test_the_dashboard_tells_receipts_to_acknowledge_and_options_that_lapse(desk) -> None:
-    request = desk.placed(received_on=date(2026, 11, 15))
-    assert _lines(desk) == {
-        "request_unacknowledged": (
-            "Les Lanternes d’exemple\u202f: demande sans accusé de réception", False,
-        ),
-    }  # fmt: skip
-    desk.day = date(2026, 11, 26)
-    assert _lines(desk)["request_unacknowledged"][1]
-    desk.runner.do(premises_requests.acknowledge, request.id, by_letter=False)
-    until = desk.step(until=date(2026, 12, 10))
-    desk.runner.do(premises_requests.move, request.id, RequestState.OPTION, until)
-    assert _lines(desk) == {}
-    desk.day = date(2026, 12, 9)
-    label, late = _lines(desk)["option_lapses"]
-    assert label.endswith("l’option finit dans 1\u00a0jour")
-    assert not late
-    desk.day = date(2026, 12, 11)
-    label, late = _lines(desk)["option_lapses"]
-    assert label.endswith("option caduque")
-    assert late
 
 
 def test_a_request_is_found_everywhere_exported_and_told_in_the_history(desk, tmp_path) -> None:

@@ -84,8 +84,10 @@ def _of_requests(work: Work, limit: int | None) -> list[AlertRow]:
     connection, today = work.connection, work.today
     unanswered = premises_requests.state_is("to_acknowledge", today)
     lapsing = premises_requests.option_lapses(today, request_alerts.OPTION_DAYS)
+    unwritten = premises_requests.refusal_unwritten(today, request_alerts.REFUSAL_DAYS)
     found = []
     for condition, say_it in (
+        (unwritten, request_alerts.refusal_unwritten),
         (unanswered, request_alerts.unacknowledged),
         (lapsing, request_alerts.option_lapses),
     ):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from polesdesk.domain.alerts import OPTION_LAPSES, REQUEST_UNACKNOWLEDGED
+from polesdesk.domain.alerts import OPTION_LAPSES, REFUSAL_UNWRITTEN, REQUEST_UNACKNOWLEDGED
 from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.rows import AlertRow, PremisesRequestRow
 from polesdesk.domain.speech import said
 
 ACKNOWLEDGE_DAYS = 10
 """Days after which a receipt is acknowledged late (what CRPA R. 112-11-1 asks of messages)."""
+REFUSAL_DAYS = 365
+"""Days that a refusal without its letter is told of; it was told by other means, or never will."""
 OPTION_DAYS = 7
 """Days before its end from which an option is told of."""
 
@@ -31,6 +33,24 @@ def unacknowledged(row: PremisesRequestRow, today: date) -> AlertRow:
             number=row.number, day=format_date(received)
         ),
         late=due < today,
+    )
+
+
+def refusal_unwritten(row: PremisesRequestRow, today: date) -> AlertRow:
+    """Say that a request was refused and that nobody has written why (CRPA L. 211-2)."""
+    decided = row.decided_on or today
+    return AlertRow(
+        kind=REFUSAL_UNWRITTEN,
+        due=decided,
+        subject_kind="premises_request",
+        subject_id=row.id,
+        label=said("{applicant}\u202f: refus à motiver par courrier").format(
+            applicant=row.applicant
+        ),
+        detail=said("{number}, refusée le {day}").format(
+            number=row.number, day=format_date(decided)
+        ),
+        late=decided < today,
     )
 
 

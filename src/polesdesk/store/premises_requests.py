@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.column_filters import without_filter
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.premises_request_moves import DECIDED, score, state_on
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
@@ -19,7 +20,7 @@ from polesdesk.domain.wishes import wish_parts
 from polesdesk.store import column_filters, numbers, records
 from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import HUB, PREMISES_REQUEST
-from polesdesk.store.tables import ALIVE, premises_request
+from polesdesk.store.tables import ALIVE, letter, premises_request
 from polesdesk.store.windows import Window
 
 PREFIX = "DEM"
@@ -55,6 +56,19 @@ def option_lapses(today: date, days: int) -> ColumnElement[bool]:
     """Return the condition of options that have lapsed or lapse within some days."""
     limit = today + timedelta(days=days)
     return and_(_R.state == RequestState.OPTION, _R.option_until <= limit)
+
+
+def refusal_unwritten(today: date, days: int) -> ColumnElement[bool]:
+    """Return the condition of refusals of the last days whose reasoned letter does not stand."""
+    written = exists().where(
+        letter.c.subject_kind == PREMISES_REQUEST.name,
+        letter.c.subject_id == _R.id,
+        letter.c.kind == LetterKind.REQUEST_REFUSED,
+        letter.c.cancelled_on.is_(None),
+        letter.c.life == ALIVE,
+    )
+    recent = _R.decided_on >= today - timedelta(days=days)
+    return and_(_R.state == RequestState.REFUSED, recent, ~written)
 
 
 def _filterable(today: date) -> dict[str, Filterable]:
