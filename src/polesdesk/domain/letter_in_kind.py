@@ -85,7 +85,7 @@ def _row(one: AgreementYear) -> tuple[str, ...]:
 def _working(matter: Helped) -> tuple[str, ...]:
     several = len(matter.row.agreements) > 1
     return tuple(
-        f"{one.number}, {line}" if several and one.number else line
+        f"{one.number} – {line}" if several and one.number else line
         for one in matter.row.agreements
         for line in one.working
     )
