@@ -7,11 +7,15 @@ from typing import Any
 from polesdesk.domain.locking import locked_changes
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
-from polesdesk.store.kinds import CONVENTION, Kind
+from polesdesk.store.kinds import CONVENTION, SIGNED_COPY, Kind
 
 
 def refuse_locked(kind: Kind, before: Any, after: Any) -> None:
-    """Refuse to change what an issued original prints."""
+    """Refuse to change what an issued original prints, or a signed copy."""
+    if kind is SIGNED_COPY:
+        raise RuleBroken(
+            "signed_copy_locked", said("Une copie signée qui est classée ne se modifie pas.")
+        )
     if kind is not CONVENTION:
         return
     fields = locked_changes(before, after)

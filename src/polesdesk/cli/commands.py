@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "restore", "round", "visit", "rates", "inkind", "variants", "occurrences", "free", "selftest",
+    "restore", "round", "visit", "rates", "inkind", "variants", "occurrences", "free",
+    "scan", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -76,8 +77,16 @@ def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
             from polesdesk.cli.variants import VARIANTS as FOUND
         case "occurrences":
             from polesdesk.cli.planning import OCCURRENCES as FOUND
+        case "campaign":
+            from polesdesk.cli.renewals import CAMPAIGN as FOUND
+        case "letters":
+            from polesdesk.cli.renewals import LETTERS_COMMAND as FOUND
+        case "move":
+            from polesdesk.cli.renewals import MOVE as FOUND
         case "free":
             from polesdesk.cli.planning import FREE as FOUND
+        case "scan":
+            from polesdesk.cli.scans import SCAN as FOUND
         case _:
             from polesdesk.cli.selftest import SELFTEST as FOUND
     return FOUND
