@@ -21,8 +21,9 @@ CONTEXT = "PolesDesk"
 """The context of ``tr``, ``marked`` and ``said``, as in ui/words.py."""
 SHARED = frozenset({"tr", "marked", "said"})
 LABELS = re.compile(
-    r"labels|searches|timeline|slot_lines|agreement_status|import_fields|calendar_days|visit_rows"
-    r"|.*_(?:labels|moves)|(?!import_).*_(?:words|columns)"
+    r"searches|timeline|slot_lines|agreement_status|import_fields|calendar_days|visit_rows"
+    r"|escalation|declared_fields|declared_facts|fact_sentences|inserts"
+    r"|(?:.*_)?(?:labels|moves)|(?!import_).*_(?:words|columns)"
 )
 """Modules of the domain whose tables hold words that the window shows."""
 _LETTER = re.compile(r"[^\W\d_]")

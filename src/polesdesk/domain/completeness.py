@@ -87,14 +87,14 @@ def _as_missing(problems: Sequence[RuleBroken]) -> tuple[Missing, ...]:
 def _fields(known: Facts) -> Iterator[Missing]:
     for field in FIELDS:
         if not known.texts[field.name] and is_required(field.required, known):
-            yield Missing(field=field.mends, label=_capital(field.label))
+            yield Missing(field=field.mends, label=_capital(said(field.label)))
 
 
 def _tables(known: Facts) -> Iterator[Missing]:
     for insert in INSERTS:
         table = known.tables.get(insert.name)
         if table and not table.rows and is_required(insert.required, known):
-            yield Missing(field=insert.mends, label=_capital(insert.label))
+            yield Missing(field=insert.mends, label=_capital(said(insert.label)))
 
 
 def _annexes(data: AgreementData) -> Iterator[Missing]:
@@ -103,7 +103,7 @@ def _annexes(data: AgreementData) -> Iterator[Missing]:
         if kind.value in data.convention.cited_annexes and kind.value not in present:
             yield Missing(
                 field=f"annex.{kind.value}",
-                label=said("Annexe\u202f: {title}").format(title=ANNEX_TITLES[kind]),
+                label=said("Annexe\u202f: {title}").format(title=said(ANNEX_TITLES[kind])),
             )
 
 
@@ -114,7 +114,7 @@ def _gaps_of_template(data: AgreementData, known: Facts) -> Iterator[Missing]:
     except TemplateError:
         return  # told by signing_problems, with its line
     for gap in document.gaps:
-        yield Missing(field=gap.field, label=_capital(gap.label))
+        yield Missing(field=gap.field, label=_capital(said(gap.label)))
 
 
 def _capital(label: str) -> str:

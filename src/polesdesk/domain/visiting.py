@@ -129,7 +129,7 @@ def check_final(
         if not getattr(visit, name)
     )
     if missing:
-        listed = join_and([said(one.label).lower() for one in missing])
+        listed = join_and([one.label.lower() for one in missing])
         told = said("Il manque\u202f: {listed}.").format(listed=listed)
         raise RuleBroken("visit_incomplete", told, missing=missing)
     if visit.day is not None and visit.day > today:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from polesdesk.domain.clauses.values import BlockKind
 from polesdesk.domain.facts import ALWAYS
+from polesdesk.domain.speech import marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ INSERTS: tuple[Insert, ...] = (
     Insert(name="papers", label="liste des pièces", kind=BlockKind.LIST),
     Insert(name="annexes", label="liste des annexes", kind=BlockKind.LIST),
     Insert(name="in_kind_working", label="calcul de la valeur", kind=BlockKind.WORKING),
-    Insert(name="signatures", label="signatures", kind=BlockKind.SIGNATURES),
+    Insert(name="signatures", label=marked("signatures"), kind=BlockKind.SIGNATURES),
     Insert(name="enforceability", label="acte rendu exécutoire", kind=BlockKind.ENFORCEABILITY),
     Insert(name="page_break", label="saut de page", kind=BlockKind.PAGE_BREAK),
 )

@@ -16,6 +16,7 @@ from polesdesk.domain.hubs import (
     RoomKind,
 )
 from polesdesk.domain.papers import AnnexKind
+from polesdesk.domain.speech import marked
 
 FREE_GROUNDS = frozenset(FreeUseGround) - {FreeUseGround.PAID}
 """Grounds on which nothing is paid."""
@@ -71,7 +72,7 @@ def _fact(name: str, label: str, group: Group, test: Test) -> Fact:
 
 _G = Group
 FACTS: tuple[Fact, ...] = (
-    _fact("commune", "commune", _G.AUTHORITY, parties.is_commune),
+    _fact("commune", marked("commune"), _G.AUTHORITY, parties.is_commune),
     _fact("by_deliberation", "délibération", _G.ACT, _decision(DecisionKind.DELIBERATION)),
     _fact("by_delegation", "décision par délégation", _G.ACT,
           _decision(DecisionKind.MAYOR_DECISION)),
@@ -86,9 +87,9 @@ FACTS: tuple[Fact, ...] = (
           lambda data: any(room.erp_type or room.erp_category for room in data.rooms)),
     _fact("capacity_known", "capacité connue", _G.PREMISES,
           lambda data: any(room.capacity for room in data.rooms)),
-    _fact("locker", "casier", _G.PREMISES, _unit(RoomKind.LOCKER)),
+    _fact("locker", marked("casier"), _G.PREMISES, _unit(RoomKind.LOCKER)),
     _fact("letterbox", "boîte aux lettres", _G.PREMISES, _unit(RoomKind.LETTERBOX)),
-    _fact("domiciliation", "domiciliation", _G.PREMISES, _unit(RoomKind.DOMICILIATION)),
+    _fact("domiciliation", marked("domiciliation"), _G.PREMISES, _unit(RoomKind.DOMICILIATION)),
     _fact("exclusive", "usage exclusif", _G.USE, _use(UseKind.EXCLUSIVE)),
     _fact("shared", "usage partagé", _G.USE, _use(UseKind.SHARED)),
     _fact("slot", "créneaux", _G.USE, _use(UseKind.SLOT)),
@@ -106,7 +107,7 @@ FACTS: tuple[Fact, ...] = (
     _fact("renewal_deadline_known", "date limite connue", _G.TERM,
           lambda data: data.convention.renewal_deadline is not None),
     _fact("free", "gratuit", _G.MONEY, _ground(*FREE_GROUNDS)),
-    _fact("paid", "payant", _G.MONEY, _ground(FreeUseGround.PAID)),
+    _fact("paid", marked("payant"), _G.MONEY, _ground(FreeUseGround.PAID)),
     _fact("free_general_interest", "gratuité d’intérêt général", _G.MONEY,
           _ground(FreeUseGround.L2125_1_GENERAL_INTEREST)),
     _fact("free_by_council", "gratuité par délibération", _G.MONEY,
@@ -130,6 +131,6 @@ FACTS: tuple[Fact, ...] = (
     _fact("annex_cer", "engagement républicain annexé", _G.ANNEX, _annex(AnnexKind.CER)),
     _fact("annex_inventory", "inventaire annexé", _G.ANNEX, _annex(AnnexKind.INVENTORY)),
     _fact("annex_safety", "fiche de sécurité annexée", _G.ANNEX, _annex(AnnexKind.SAFETY)),
-    _fact("annexes", "annexes", _G.ANNEX, lambda data: bool(data.annexes)),
+    _fact("annexes", marked("annexes"), _G.ANNEX, lambda data: bool(data.annexes)),
 )  # fmt: skip
 """Every fact; a condition on anything else is refused."""

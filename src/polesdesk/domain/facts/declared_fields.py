@@ -14,6 +14,7 @@ from polesdesk.domain.facts.values import ALWAYS, Field, Group
 from polesdesk.domain.facts.wording import day, months_in_words
 from polesdesk.domain.french import format_phone, format_siret
 from polesdesk.domain.papers import AnnexKind
+from polesdesk.domain.speech import marked
 
 Read = Callable[[AgreementData], str]
 
@@ -81,15 +82,15 @@ _AUTHORITY = (
 _ASSOCIATION = (
     _field("association_name", "nom de l’association", _G.ASSOCIATION,
            lambda d: d.association.name.strip(), "association.name", required=ALWAYS),
-    _field("association_acronym", "sigle", _G.ASSOCIATION, lambda d: d.association.acronym.strip(),
-           "association.acronym"),
+    _field("association_acronym", marked("sigle"), _G.ASSOCIATION,
+           lambda d: d.association.acronym.strip(), "association.acronym"),
     _field("legal_form", "forme juridique", _G.ASSOCIATION,
            lambda d: d.association.legal_form.strip(), "association.legal_form"),
     _field("registration", "numéro RNA ou déclaration", _G.ASSOCIATION, parties.registration,
            "association.rna", required=ALWAYS),
     _field("association_siret", "SIRET de l’association", _G.ASSOCIATION,
            lambda d: format_siret(d.association.siret), "association.siret"),
-    _field("ape", "code APE", _G.ASSOCIATION, lambda d: d.association.ape.strip(),
+    _field("ape", marked("code APE"), _G.ASSOCIATION, lambda d: d.association.ape.strip(),
            "association.ape"),
     _field("seat", "siège de l’association", _G.ASSOCIATION, parties.seat,
            "association.seat_address", required=ALWAYS),
@@ -120,9 +121,10 @@ _PREMISES = (
            required=ALWAYS),
     _field("total_surface", "surface totale", _G.PREMISES, premises.total_surface,
            "room.surface_m2"),
-    _field("property_regime", "domaine", _G.PREMISES, premises.property_regime,
+    _field("property_regime", marked("domaine"), _G.PREMISES, premises.property_regime,
            "room.property_regime", required=ALWAYS),
-    _field("furniture", "mobilier", _G.PREMISES, premises.furniture, "convention.furniture"),
+    _field("furniture", marked("mobilier"), _G.PREMISES, premises.furniture,
+           "convention.furniture"),
     _field("locker_letterbox", "armoire ou boîte aux lettres", _G.PREMISES,
            lambda d: d.convention.locker_letterbox.strip(), "convention.locker_letterbox"),
     _field("cadastral_refs", "références cadastrales", _G.PREMISES, premises.cadastral_refs,
@@ -157,14 +159,14 @@ _USE = (
 _MONEY = (
     _field("free_use_ground", "fondement de la gratuité ou redevance", _G.MONEY,
            terms.free_use_ground, "convention.free_use_ground", required=ALWAYS),
-    _field("occupancy_fee", "redevance", _G.MONEY, terms.occupancy_fee,
+    _field("occupancy_fee", marked("redevance"), _G.MONEY, terms.occupancy_fee,
            "convention.occupancy_fee_cents", required="payant"),
     _field("fee_period", "périodicité de la redevance", _G.MONEY, terms.fee_period,
            "convention.fee_period"),
-    _field("indexation", "indexation", _G.MONEY, lambda d: d.convention.indexation.strip(),
+    _field("indexation", marked("indexation"), _G.MONEY, lambda d: d.convention.indexation.strip(),
            "convention.indexation"),
-    _field("charges_mode", "charges", _G.MONEY, terms.charges_mode, "convention.charges_mode",
-           required=ALWAYS),
+    _field("charges_mode", marked("charges"), _G.MONEY, terms.charges_mode,
+           "convention.charges_mode", required=ALWAYS),
     _field("charges_amount", "montant des charges", _G.MONEY, terms.charges_amount,
            "convention.charges_cents", required="charges forfaitaires"),
     _field("deposit_amount", "montant du dépôt de garantie", _G.MONEY,
@@ -175,9 +177,9 @@ _MONEY = (
            lambda d: str(d.convention.in_kind_year or ""), "convention.in_kind_year"),
 )  # fmt: skip
 _ENGAGEMENTS = (
-    _field("insurer", "assureur", _G.INSURANCE, terms.insurer, "paper.insurer"),
+    _field("insurer", marked("assureur"), _G.INSURANCE, terms.insurer, "paper.insurer"),
     _field("policy_no", "numéro de police", _G.INSURANCE, terms.policy_no, "paper.policy_no"),
-    _field("coverage", "garanties", _G.INSURANCE, terms.coverage, "paper.coverage"),
+    _field("coverage", marked("garanties"), _G.INSURANCE, terms.coverage, "paper.coverage"),
     _field("insured_until", "fin de l’assurance", _G.INSURANCE, terms.insured_until,
            "paper.valid_to"),
     _field("key_count", "nombre de clés", _G.ACCESS, terms.key_count, "convention.key_count"),

@@ -10,6 +10,7 @@ from polesdesk.domain.french import euros_in_words, format_euros, join_and, plur
 from polesdesk.domain.hubs import ChargesMode, FreeUseGround
 from polesdesk.domain.papers import AnnexKind
 from polesdesk.domain.settings import HolidayZone
+from polesdesk.domain.speech import marked
 
 _FEE_PERIODS = {
     FeePeriod.YEAR: "par an",
@@ -50,12 +51,12 @@ _PAPERS = {
     PaperKind.USE_STATEMENT: "le relevé de fréquentation des locaux",
 }
 ANNEX_TITLES = {
-    AnnexKind.PLAN: "plan des locaux",
-    AnnexKind.HUB_RULES: "règlement intérieur",
-    AnnexKind.CER: "contrat d’engagement républicain",
-    AnnexKind.INVENTORY: "inventaire et état des lieux",
-    AnnexKind.SAFETY: "fiche de sécurité",
-    AnnexKind.OTHER: "autre document",
+    AnnexKind.PLAN: marked("plan des locaux"),
+    AnnexKind.HUB_RULES: marked("règlement intérieur"),
+    AnnexKind.CER: marked("contrat d’engagement républicain"),
+    AnnexKind.INVENTORY: marked("inventaire et état des lieux"),
+    AnnexKind.SAFETY: marked("fiche de sécurité"),
+    AnnexKind.OTHER: marked("autre document"),
 }
 """What each kind of annex is called where it has no title of its own."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from polesdesk.domain.agreements import AgreementData
+from polesdesk.domain.speech import marked
 
 ALWAYS = "toujours"
 """Condition of a field without which no original is printed, whatever the agreement."""
@@ -15,19 +16,19 @@ ALWAYS = "toujours"
 class Group(StrEnum):
     """The headings under which fields are offered to whoever edits the articles."""
 
-    ACT = "Acte"
-    AUTHORITY = "Collectivité"
-    ASSOCIATION = "Association"
-    REPRESENTATIVE = "Représentants"
-    PREMISES = "Locaux"
-    USE = "Usage"
-    TERM = "Durée"
-    MONEY = "Finances"
-    INSURANCE = "Assurance"
-    ACCESS = "Accès"
-    COMPLIANCE = "Engagements"
-    SIGNATURE = "Signature"
-    ANNEX = "Annexes"
+    ACT = marked("Acte")
+    AUTHORITY = marked("Collectivité")
+    ASSOCIATION = marked("Association")
+    REPRESENTATIVE = marked("Représentants")
+    PREMISES = marked("Locaux")
+    USE = marked("Usage")
+    TERM = marked("Durée")
+    MONEY = marked("Finances")
+    INSURANCE = marked("Assurance")
+    ACCESS = marked("Accès")
+    COMPLIANCE = marked("Engagements")
+    SIGNATURE = marked("Signature")
+    ANNEX = marked("Annexes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ Entry = tuple[Group, str, str]
 
 def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object]) -> QMenu:
     """Return the menu of fields by group; its last line looks a field up by its name."""
-    entries = [(field.group, _sentence(field.label), field.label) for field in FIELDS]
+    entries = [(field.group, _sentence(tr(field.label)), field.label) for field in FIELDS]
     menu = _grouped_menu(parent, entries, act, "template_insert_field")
     menu.addSeparator()
     chosen = menu.addAction(tr("Chercher un champ…"), look_up)
@@ -33,7 +33,7 @@ def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object]) -> QMen
 def condition_menu(parent: QWidget, act: Act) -> QMenu:
     """Return the menu of conditions in words, by group."""
     entries = [
-        (fact.group, tr("Si {sentence}").format(sentence=FACT_SENTENCES[fact.name]), fact.label)
+        (fact.group, tr("Si {sentence}").format(sentence=tr(FACT_SENTENCES[fact.name])), fact.label)
         for fact in FACTS
     ]
     return _grouped_menu(parent, entries, act, "template_insert_condition")
@@ -43,7 +43,7 @@ def block_menu(parent: QWidget, act: Act) -> QMenu:
     """Return the menu of tables, lists and blocks."""
     menu = QMenu(parent)
     for insert in INSERTS:
-        chosen = menu.addAction(_sentence(insert.label), partial(act, insert.label))
+        chosen = menu.addAction(_sentence(tr(insert.label)), partial(act, insert.label))
         chosen.setObjectName(f"template_insert_block_{insert.name}")
     return menu
 
@@ -55,7 +55,7 @@ def _grouped_menu(parent: QWidget, entries: Iterable[Entry], act: Act, name: str
     for number, entry in enumerate(sorted(entries, key=lambda one: order.index(one[0])), 1):
         group, words, label = entry
         if group not in submenus:
-            submenus[group] = menu.addMenu(group.value)
+            submenus[group] = menu.addMenu(tr(group.value))
         chosen = submenus[group].addAction(mute_mnemonic(words), partial(act, label))
         chosen.setObjectName(f"{name}_{number}")
     return menu

@@ -34,22 +34,22 @@ def words() -> Iterator[Word]:
     """Return all that a template may use, heading by heading."""
     for field in FIELDS:
         yield Word(
-            heading=field.group.value,
-            label=field.label,
+            heading=tr(field.group.value),
+            label=tr(field.label),
             typed=f"{{{{{field.label}}}}}",
             required=bool(field.required),
         )
     for insert in INSERTS:
         yield Word(
             heading=tr("Tableaux et blocs"),
-            label=insert.label,
+            label=tr(insert.label),
             typed=f"[{insert.label}]",
             required=bool(insert.required),
         )
     for fact in sorted(FACTS, key=lambda one: list(Group).index(one.group)):
         yield Word(
-            heading=tr("Conditions\u202f: {group}").format(group=fact.group.value.lower()),
-            label=fact.label,
+            heading=tr("Conditions\u202f: {group}").format(group=tr(fact.group.value).lower()),
+            label=tr(fact.label),
             typed=f"[si {fact.label}]…[fin]",
         )
 
