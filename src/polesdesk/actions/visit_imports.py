@@ -18,8 +18,9 @@ from polesdesk.domain.import_rows import RowProblem, RowWarning
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rounds import Office, minutes
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.domain.visit_import import (
+    ComingVisit,
     Line,
     ReadFinding,
     ReadVisit,
@@ -40,6 +41,7 @@ from polesdesk.store.kinds import FINDING, VISIT
 from polesdesk.store.planning import Scope
 
 ONE_DAY = timedelta(days=1)
+_MATCHING = marked("Rapprochement avec le planning")
 _TOGETHER = timedelta(days=120)
 """Days of planning that are read at once."""
 
@@ -52,10 +54,29 @@ def bring_in(
     A visit whose number is known gets the findings that it lacks. Raises ``Trouble`` for a file
     that cannot be read.
     """
-    lines = read_lines(runner, progress, source)
-    progress.step(1, 2, said("Rapprochement avec le planning"))
     if dry:
-        return runner.read(carry_out, lines, dry=True)
+        return look(runner, progress, source).report
+    return import_lines(runner, progress, read_lines(runner, progress, source))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A file that was read, and what importing it would do."""
+
+    lines: Sequence[Line]
+    report: VisitImportReport
+
+
+def look(runner: Runner, progress: Progress, source: Path) -> Looked:
+    """Read a file and say what importing it would do; nothing is written."""
+    lines = read_lines(runner, progress, source)
+    progress.step(1, 2, said(_MATCHING))
+    return Looked(lines=lines, report=runner.read(carry_out, lines, dry=True))
+
+
+def import_lines(runner: Runner, progress: Progress, lines: Sequence[Line]) -> VisitImportReport:
+    """Import what was read from a file, after a backup."""
+    progress.step(1, 2, said(_MATCHING))
     imports.back_up_before(runner)
     report = runner.do(carry_out, lines).value
     progress.step(2, 2, said("Visites importées"))
@@ -72,9 +93,11 @@ class _Coming:
     visit: Visit
     hub: Hub
     is_known: bool = False
+    is_met: bool = False
     corrected: bool = False
     known: list[Finding] = field(default_factory=list)
     fresh: list[tuple[ReadFinding, Finding]] = field(default_factory=list)
+    same: int = 0
 
 
 @dataclass(slots=True)
@@ -88,7 +111,6 @@ class _Import:
     warnings: list[RowWarning]
     coming: dict[str, _Coming] = field(default_factory=dict)
     same_visits: int = 0
-    same_findings: int = 0
     planned: dict[tuple[str, date], list[Occurrence]] = field(default_factory=dict)
     offices: dict[tuple[str, date], dict[str, Office]] = field(default_factory=dict)
 
@@ -111,10 +133,26 @@ def carry_out(work: Work, lines: Sequence[Line], *, dry: bool = False) -> VisitI
         rows=read.rows,
         created={"visits": len(made), "findings": len(findings)},
         updated={"visits": len(some) - len(made)},
-        unchanged={"visits": doing.same_visits, "findings": doing.same_findings},
+        unchanged={
+            "visits": doing.same_visits,
+            "findings": sum(one.same for one in doing.coming.values()),
+        },
         rejected=tuple(sorted(doing.problems, key=lambda one: one.row)),
         warnings=tuple(sorted(doing.warnings, key=lambda one: one.row)),
         visit_ids=tuple(one.visit.id for one in some),
+        visits=tuple(_told(key, one) for key, one in doing.coming.items() if one.is_met),
+    )
+
+
+def _told(key: str, one: _Coming) -> ComingVisit:
+    assert one.visit.day is not None
+    return ComingVisit(
+        id=key,
+        hub=one.hub.name,
+        day=one.visit.day,
+        is_new=not one.is_known,
+        fresh=len(one.fresh),
+        same=one.same,
     )
 
 
@@ -188,7 +226,8 @@ def _add(doing: _Import, hub: Hub, read: ReadVisit, placed: Sequence[Placed]) ->
     if coming.known:
         doing.warnings += head_warnings(coming.visit, read)
     doing.problems += settled.problems
-    doing.same_findings += settled.same
+    coming.same += settled.same
+    coming.is_met = True
     doing.same_visits += not settled.fresh
     for each, room in settled.fresh:
         bare = _bare(coming, each, room)

@@ -96,6 +96,18 @@ class ReadVisits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComingVisit:
+    """A visit of a file: findings that it brings, and those that PolesDesk knows already."""
+
+    id: str
+    hub: str
+    day: date
+    is_new: bool
+    fresh: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitImportReport:
     """What an import of visits has done, or would do."""
 
@@ -106,6 +118,24 @@ class VisitImportReport:
     rejected: tuple[RowProblem, ...] = ()
     warnings: tuple[RowWarning, ...] = ()
     visit_ids: tuple[str, ...] = ()
+    visits: tuple[ComingVisit, ...] = ()
+
+
+HEADINGS: Mapping[str, str] = {
+    "visit_id": "N° visite",
+    "hub": "Pôle",
+    "date": "Date",
+    "time_in": "Arrivée",
+    "time_out": "Départ",
+    "agent": "Agent",
+    "motive": "Motif",
+    "room": "Local",
+    "time": "Heure",
+    "finding": "Constat",
+    "headcount": "Personnes",
+    "note": "Remarque",
+}
+"""What each column is called in a French spreadsheet, as the one that is offered to fill in."""
 
 
 def as_json(report: VisitImportReport) -> dict[str, Any]:

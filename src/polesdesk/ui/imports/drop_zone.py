@@ -33,7 +33,8 @@ class DropZone(QFrame):
 
     choose_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, words: str = "", kinds: str = "") -> None:
+        """``words`` and ``kinds`` say what may be dropped where it is not the usual table."""
         super().__init__(parent)
         self._is_over = False
         self.button = QPushButton(self.tr("C&hoisir un fichier…"), self)
@@ -41,9 +42,12 @@ class DropZone(QFrame):
         self.button.setProperty("role", "primary")
         set_icon(self.button, "folder-open", "on_accent")
         self.button.clicked.connect(lambda _on: self.choose_asked.emit())
-        words = plain_label(self.tr("Déposez ici le tableau du service"), role="card_title")
-        kinds = plain_label(
-            self.tr("Excel (.xlsx, .xls), LibreOffice (.ods) ou texte (.csv)"), role="muted"
+        title = plain_label(
+            words or self.tr("Déposez ici le tableau du service"), role="card_title"
+        )
+        told = plain_label(
+            kinds or self.tr("Excel (.xlsx, .xls), LibreOffice (.ods) ou texte (.csv)"),
+            role="muted",
         )
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
@@ -51,8 +55,8 @@ class DropZone(QFrame):
         column.addStretch(1)
         column.addWidget(IconLabel("file-spreadsheet", 44, "accent"), 0, centre)
         column.addSpacing(4)
-        column.addWidget(words, 0, centre)
-        column.addWidget(kinds, 0, centre)
+        column.addWidget(title, 0, centre)
+        column.addWidget(told, 0, centre)
         column.addSpacing(10)
         column.addWidget(self.button, 0, centre)
         column.addStretch(1)

@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
 from polesdesk.actions import hubs, rounds, visit_lists, visit_reports, visits
 from polesdesk.actions.exports import ListPaper
+from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import RoomRow
+from polesdesk.domain.visit_import import VisitImportReport
 from polesdesk.domain.visit_rows import FindingCard, VisitCard
 from polesdesk.domain.visits import Round, Visit, VisitOrigin, VisitState
 from polesdesk.ui.desk import Desk
@@ -25,6 +28,7 @@ from polesdesk.ui.tab import Tab
 from polesdesk.ui.visits.field_dialog import FieldDialog, kept_place
 from polesdesk.ui.visits.finding_dialog import finding_dialog, read_finding
 from polesdesk.ui.visits.hands import VisitActs
+from polesdesk.ui.visits.import_dialog import VisitImportDialog
 from polesdesk.ui.visits.recall_dialog import recall_dialog
 from polesdesk.ui.visits.round_dialog import RoundDialog
 from polesdesk.ui.visits.typing_dialog import TypingDialog
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
 RECORD_HISTORY = "edit_record_history"
+UNDO = "edit_undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +267,26 @@ class Acts(QObject):
             finding_dialog(self._desk, self._photos, card, other, self._tab).open()
 
         self._desk.read(read_finding, finding_id, then=show, owner=self)
+
+    # From outside
+
+    def import_visits(self, path: Path | None = None) -> VisitImportDialog:
+        """Open the import of findings made with other tools, with a file if one is known."""
+        dialog = VisitImportDialog(self._desk, self._settings, self._tab)
+        dialog.imported.connect(self._tell_imported)
+        dialog.open()
+        if path is not None:
+            dialog.take(path)
+        return dialog
+
+    def _tell_imported(self, report: VisitImportReport) -> None:
+        count = report.created.get("findings", 0)
+        if not count:
+            return
+        words = (tr("constat importé"), tr("constats importés"))
+        undo = partial(self._tab.command_asked.emit, UNDO)
+        self._tab.told.emit(plural(count, *words), tr("Annuler"), undo)
+        self._tab.open_record("visit", report.visit_ids[0])
 
     def edit_questions(self) -> None:
         """Open the editor of the questions."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings
@@ -19,12 +20,14 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.choice_button import choice_button
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.lists.commands import ListCommands
 from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.visits.acts import Acts
+from polesdesk.ui.visits.import_dialog import FILES
 from polesdesk.ui.visits.lists import FindingsList, RoundsList, VisitList, VisitsList
 
 if TYPE_CHECKING:
@@ -58,6 +61,7 @@ class VisitsTab(Tab):
             self._add_list(name, page)
         self._bar.addStretch(1)
         self._show_kept()
+        DropTarget(self, _may_hold_findings, self._acts.import_visits)
 
     # Pages
 
@@ -203,6 +207,8 @@ class VisitsTab(Tab):
             separator(self),
             command(self, "visits_questions_command", self.tr("&Questions des visites…"),
                     acts.edit_questions, picture="clipboard-list"),
+            command(self, "visits_import_command", self.tr("Importer des &constats…"),
+                    acts.import_visits, picture="file-spreadsheet"),
             command(self, "visits_filter_column", self.tr("Fil&trer une colonne…"),
                     self._on_acts(ListCommands.filter_column), keys=("Ctrl+Shift+F",),
                     picture="filter"),
@@ -265,3 +271,8 @@ class VisitsTab(Tab):
             self.rounds.page.selected_ids(self._acts.bin_rounds)
         elif found is self.visits:
             self.visits.page.selected_ids(self._acts.bin_visits)
+
+
+def _may_hold_findings(path: Path) -> bool:
+    """Tell whether a file that is dropped on the tab may be one of findings."""
+    return path.suffix.lower() in FILES
