@@ -43,14 +43,17 @@ def draft_paper(work: Work, kind: LetterKind, subject_kind: str, subject_id: str
     return ListPaper(title=title, file_name=name, pdf=_drawn(work, gathered).pdf)
 
 
-def issue(work: Work, kind: LetterKind, subject_kind: str, subject_id: str) -> Letter:
+def issue(
+    work: Work, kind: LetterKind, subject_kind: str, subject_id: str, *, again: bool = False
+) -> Letter:
     """Issue a letter: numbered, drawn and kept; the day that it is due is noted on it.
 
     Raises ``RuleBroken`` when it lacks something, when the same letter stands already (cancel
-    it first), or when a letter of the text has no shape in the font.
+    it first, but for a reminder that is sent ``again``), or when a letter of the text has no
+    shape in the font.
     """
     standing = letters.standing(work.connection, kind, subject_kind, subject_id)
-    if standing is not None:
+    if standing is not None and not again:
         raise RuleBroken(
             "letter_stands",
             said(

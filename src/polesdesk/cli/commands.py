@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
     "restore", "round", "visit", "rates", "inkind", "variants", "occurrences", "free",
-    "scan", "selftest",
+    "scan", "campaign", "letters", "move", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1

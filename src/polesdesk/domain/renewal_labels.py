@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from polesdesk.domain.campaign import CampaignStep, Group
 from polesdesk.domain.evaluations import EvaluationState, Outcome
 
 OUTCOMES: Mapping[Outcome, str] = {
@@ -19,3 +20,27 @@ EVALUATION_STATES: Mapping[EvaluationState, str] = {
     EvaluationState.PROPOSED: "Avis rendu",
     EvaluationState.DECIDED: "Décidée",
 }
+GROUPS: Mapping[Group, str] = {
+    Group.PREPARE: "Préparer",
+    Group.DECIDE: "Décider",
+    Group.SIGN: "Signer",
+    Group.NOTIFY: "Notifier",
+}
+STEPS: Mapping[CampaignStep, str] = {
+    CampaignStep.TO_WARN: "Prévenir de la fin",
+    CampaignStep.PAPERS_ASKED: "Demander les pièces",
+    CampaignStep.PAPERS_COMPLETE: "Compléter les pièces",
+    CampaignStep.VISITS_ENOUGH: "Visiter les locaux",
+    CampaignStep.EVALUATED: "Évaluer",
+    CampaignStep.OPINION: "Rendre l’avis",
+    CampaignStep.DECISION: "Décider",
+    CampaignStep.PRINTED: "Imprimer",
+    CampaignStep.SENT: "Envoyer à l’association",
+    CampaignStep.SIGNED_BY_ASSOCIATION: "Attendre le retour signé",
+    CampaignStep.SIGNED_BY_CITY: "Faire signer par la Ville",
+    CampaignStep.TRANSMITTED: "Transmettre en préfecture",
+    CampaignStep.NOTIFIED: "Notifier",
+    CampaignStep.COPY_HANDED: "Remettre l’exemplaire",
+    CampaignStep.DONE: "Terminé",
+}
+"""The next thing to do, as an order to oneself."""

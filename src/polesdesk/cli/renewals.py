@@ -1,0 +1,220 @@
+"""``campaign``, ``letters`` and ``move``: the renewals of a period, their letters, their steps."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polesdesk.actions import campaign, conventions, originals, renewal_letters
+from polesdesk.actions.runner import Work
+from polesdesk.cli.arguments import Parser, UsageProblem, iso_day, one_of
+from polesdesk.cli.commands import DONE, REFUSED, REJECTED_ROWS, Command
+from polesdesk.cli.output import Column, plain, write_json, write_table
+from polesdesk.cli.printing import progress_of
+from polesdesk.cli.refusals import as_refusal
+from polesdesk.cli.session import Session, made_folder
+from polesdesk.domain.campaign import CampaignRow
+from polesdesk.domain.conventions import Convention, Renewal, State, TerminationGround
+from polesdesk.domain.french import format_date
+from polesdesk.domain.labels import RENEWALS, STATES
+from polesdesk.domain.occupancy_labels import LETTERS
+from polesdesk.domain.renewal_labels import GROUPS, STEPS
+
+if TYPE_CHECKING:
+    from polesdesk.actions.renewal_letters import LetterBatch
+
+
+# campaign
+
+
+def _period(parser: Parser) -> None:
+    add = parser.choices.add_argument
+    add("--from", dest="first", metavar="JOUR", type=iso_day, required=True,
+        help="premier jour de fin (AAAA-MM-JJ)")  # fmt: skip
+    add("--to", dest="last", metavar="JOUR", type=iso_day, required=True,
+        help="dernier jour de fin (AAAA-MM-JJ)")  # fmt: skip
+
+
+def as_json(row: CampaignRow) -> dict[str, Any]:
+    """Return a line for programs, the keys of the contract first."""
+    return {
+        "number": row.number,
+        "association": row.association,
+        "hub": row.hub,
+        "end_date": row.end_date.isoformat(),
+        "group": str(row.group),
+        "step": str(row.step),
+        "blockers": list(row.blockers),
+        "days_left": row.days_left,
+        "due": plain(row.due),
+        "late": row.late,
+        "outcome": None if row.outcome is None else str(row.outcome),
+        "next": row.successor or None,
+    }
+
+
+def _blockers(row: CampaignRow) -> str:
+    return " ; ".join(row.blockers)
+
+
+_COLUMNS = (
+    Column(title="Groupe", text=lambda row: GROUPS[row.group]),
+    Column(title="N°", text=lambda row: row.number),
+    Column(title="Association", text=lambda row: row.association),
+    Column(title="Pôle", text=lambda row: row.hub),
+    Column(title="Fin", text=lambda row: format_date(row.end_date)),
+    Column(title="Jours", text=lambda row: str(row.days_left), right=True),
+    Column(title="Prochaine étape", text=lambda row: STEPS[row.step]),
+    Column(title="Avant le", text=lambda row: format_date(row.due) if row.due else ""),
+    Column(title="Ce qui bloque", text=_blockers),
+)
+
+
+def _campaign(session: Session, options: Namespace) -> int:
+    if options.last < options.first:
+        raise UsageProblem("--to ne peut pas précéder --from")
+    with session.open(read_only=True) as runner:
+        found = runner.read(campaign.rows, options.first, options.last)
+    if session.json:
+        write_json(session.out, [as_json(row) for row in found])
+    elif found:
+        write_table(session.out, _COLUMNS, found)
+    else:
+        session.tell("Aucune convention ne prend fin dans cette période.")
+    return DONE
+
+
+CAMPAIGN = Command(
+    usage="--from JOUR --to JOUR --database FICHIER",
+    summary="suivre la campagne de renouvellement",
+    arguments=_period,
+    carry_out=_campaign,
+)
+
+
+# letters
+
+
+def _letter_arguments(parser: Parser) -> None:
+    add = parser.choices.add_argument
+    parser.words.add_argument("words", metavar="SORTE NUMÉRO", nargs="*",
+                              help="sorte de lettre, puis numéros des conventions")  # fmt: skip
+    add("--kinds", action="store_true", help="lister les sortes de lettres")
+    add("--output", metavar="DOSSIER", type=Path, help="où écrire les PDF")
+
+
+def _letters(session: Session, options: Namespace) -> int:
+    known = {str(kind).lower(): kind for kind in renewal_letters.KINDS}
+    if options.kinds:
+        if session.json:
+            write_json(session.out, [{"kind": k, "label": LETTERS[v]} for k, v in known.items()])
+        else:
+            columns = (Column(title="Sorte", text=lambda pair: pair[0]),
+                       Column(title="Lettre", text=lambda pair: LETTERS[pair[1]]))  # fmt: skip
+            write_table(session.out, columns, list(known.items()))
+        return DONE
+    if len(options.words) < 2 or options.words[0] not in known:
+        raise UsageProblem("indiquez une sorte de lettre (voir --kinds) et un numéro au moins")
+    if options.output is None:
+        raise UsageProblem("indiquez où écrire les PDF avec --output DOSSIER")
+    with session.open() as runner:
+        ids = runner.read(originals.ids_of_numbers, options.words[1:])
+        kind = known[options.words[0]]
+        batch = renewal_letters.issue_many(runner, progress_of(session), kind, ids)
+        files = renewal_letters.write_into(runner, batch, made_folder(options.output))
+    return _told(session, batch, files)
+
+
+def _told(session: Session, batch: LetterBatch, files: tuple[Path, ...]) -> int:
+    written = [
+        {"number": one.convention, "letter": one.letter.number, "new": one.is_new,
+         "file": str(path.absolute())}
+        for one, path in zip(batch.written, files, strict=True)
+    ]  # fmt: skip
+    refused = [(one.convention, as_refusal(one.error)) for one in batch.refused]
+    if session.json:
+        answer: dict[str, Any] = {"letters": written}
+        told = [{"number": number, **one.as_json()} for number, one in refused if one is not None]
+        if told:
+            answer["refused"] = told
+            answer["error"] = {name: told[0][name] for name in ("code", "message", "missing")}
+        write_json(session.out, answer)
+    else:
+        for path in files:
+            session.out.write(f"{path}\n")
+        for number, one in refused:
+            session.tell(f"{number}\u202f: {one.message if one else ''}")
+    if not refused:
+        return DONE
+    return REJECTED_ROWS if written else REFUSED
+
+
+LETTERS_COMMAND = Command(
+    usage="SORTE NUMÉRO ... --output DOSSIER --database FICHIER | --kinds",
+    summary="écrire les lettres du renouvellement en PDF",
+    arguments=_letter_arguments,
+    carry_out=_letters,
+)
+
+
+# move
+
+_TARGETS: dict[str, State | Renewal] = {
+    **{str(state): state for state in State},
+    **{str(renewal): renewal for renewal in Renewal},
+}
+
+
+def _move_arguments(parser: Parser) -> None:
+    add = parser.choices.add_argument
+    parser.words.add_argument("number", metavar="NUMÉRO", help="numéro de la convention")
+    known = one_of(*_TARGETS)
+    parser.words.add_argument("target", metavar="ÉTAPE", type=lambda word: known(word.upper()),
+                              help="étape suivante, par exemple NOTIFIED")  # fmt: skip
+    add("--reason", metavar="MOTIF", default="", help="motif de l’étape")
+    add("--on", metavar="JOUR", type=iso_day, help="jour de l’étape (AAAA-MM-JJ)")
+    add("--until", metavar="JOUR", type=iso_day,
+        help="fin de la suspension, ou prise d’effet de la résiliation")  # fmt: skip
+    grounds = one_of(*TerminationGround)
+    add("--ground", metavar="FONDEMENT", type=lambda word: grounds(word.upper()),
+        help="fondement de la résiliation")  # fmt: skip
+    add("--receipt", metavar="N°", default="", help="accusé de réception de la préfecture")
+
+
+def _moved(work: Work, options: Namespace) -> tuple[Convention, Convention]:
+    before = conventions.by_number(work, options.number)
+    target = _TARGETS[options.target]
+    on: date | None = options.on
+    if isinstance(target, Renewal):
+        after = conventions.move_renewal(work, before.id, target, on=on, reason=options.reason)
+        return before, after
+    ground = TerminationGround(options.ground) if options.ground else None
+    return before, conventions.move(
+        work, before.id, target, on=on, reason=options.reason, ground=ground,
+        until=options.until, receipt=options.receipt,
+    )  # fmt: skip
+
+
+def _move(session: Session, options: Namespace) -> int:
+    with session.open() as runner:
+        before, after = runner.do(_moved, options).value
+    told = {
+        "number": after.number,
+        "state_before": str(before.state),
+        "state": str(after.state),
+        "renewal_before": str(before.renewal),
+        "renewal": str(after.renewal),
+    }
+    step = STATES[after.state] if after.state is not before.state else RENEWALS[after.renewal]
+    session.answer(told, f"{after.number}\u202f: {step}")
+    return DONE
+
+
+MOVE = Command(
+    usage="NUMÉRO ÉTAPE [--reason MOTIF] [--on JOUR] --database FICHIER",
+    summary="faire avancer une convention d’une étape",
+    arguments=_move_arguments,
+    carry_out=_move,
+)

@@ -1,0 +1,87 @@
+"""``campaign``, ``letters`` and ``move`` as cli.md lays them down."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actions.conftest import Office, office
+from actions.visiting import signed_slot
+from cli.conftest import Call
+from polesdesk.domain.conventions import State
+from polesdesk.store.kinds import CONVENTION
+
+__all__ = ["office"]
+
+
+@pytest.fixture
+def ending(office: Office) -> Path:
+    """A file with one agreement in force, closed again."""
+    agreement, _ = signed_slot(office)
+    whole = replace(agreement, state=State.NOTIFIED, end_date=date(2027, 3, 31))
+    office.runner.do(lambda work: work.save(CONVENTION, whole))
+    office.runner.close()
+    return office.runner.path
+
+
+def period(path: Path) -> tuple[object, ...]:
+    return ("--from", "2027-01-01", "--to", "2027-06-30", "--database", path)
+
+
+def test_the_campaign_gives_the_keys_of_the_contract(ending: Path, call: Call) -> None:
+    before = ending.read_bytes()
+    (row,) = call("campaign", *period(ending), "--json", "--today", "2026-11-21").json
+    assert list(row)[:8] == [
+        "number", "association", "hub", "end_date", "group", "step", "blockers", "days_left",
+    ]  # fmt: skip
+    assert (row["number"], row["end_date"], row["days_left"]) == (
+        "VOL-2026-001", "2027-03-31", 130,
+    )  # fmt: skip
+    assert (row["group"], row["step"]) == ("prepare", "to_warn")
+    assert isinstance(row["blockers"], list)
+    assert ending.read_bytes() == before
+    people = call("campaign", *period(ending), "--today", "2026-11-21")
+    assert "Prévenir de la fin" in people.out
+    nobody = call("campaign", "--from", "2030-01-01", "--to", "2030-02-01", "--database", ending)
+    assert nobody.code == 0
+    assert "Aucune convention" in nobody.err
+    wrong = call("campaign", "--from", "2027-02-01", "--to", "2027-01-01", "--database", ending)
+    assert wrong.code == 2
+
+
+def test_a_move_is_made_or_refused_with_its_guard(ending: Path, call: Call) -> None:
+    made = call("move", "VOL-2026-001", "REQUESTED", "--on", "2026-11-20", "--json",
+                "--today", "2026-11-21", "--database", ending)  # fmt: skip
+    assert made.code == 0
+    assert (made.json["renewal_before"], made.json["renewal"]) == ("NONE", "REQUESTED")
+    refused = call("move", "VOL-2026-001", "suspended", "--json", "--database", ending)
+    assert refused.code == 1
+    assert refused.json["error"]["code"] == "reason_required"
+    done = call("move", "VOL-2026-001", "suspended", "--reason", "Travaux", "--until",
+                "2026-12-31", "--today", "2026-11-21", "--database", ending)  # fmt: skip
+    assert done.code == 0
+    assert "VOL-2026-001" in done.out
+    assert call("move", "VOL-2026-001", "CLOSED", "--json", "--database", ending).code == 1
+    assert call("move", "VOL-2026-001", "MOON", "--database", ending).code == 2
+    assert call("move", "NONE-1", "NOTIFIED", "--database", ending).code == 1
+
+
+def test_kinds_of_letters_are_listed(call: Call) -> None:
+    kinds = [one["kind"] for one in call("letters", "--kinds", "--json").json]
+    assert kinds[:3] == ["end_of_agreement", "papers_request", "papers_reminder"]
+    assert "Fin de convention" in call("letters", "--kinds").out
+
+
+def test_letters_are_written_or_refused(ending: Path, call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "lettres"
+    told = ("--output", folder, "--json", "--today", "2026-11-21", "--database", ending)
+    bare = call("letters", "termination", "VOL-2026-001", *told)
+    assert bare.code == 1
+    assert bare.json["error"]["code"] == "not_terminated"
+    call("settings", "authority_name=Ville d’Essai", "--database", ending)
+    refused = call("letters", "end_of_agreement", "VOL-2026-001", *told)
+    assert refused.code == 1
+    assert refused.json["error"]["code"] == "signatory_required"
+    assert call("letters", "moon", "VOL-2026-001", *told).code == 2
+    assert call("letters", "termination", "VOL-2026-001", "--database", ending).code == 2
