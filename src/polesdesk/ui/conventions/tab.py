@@ -29,6 +29,7 @@ from polesdesk.ui.conventions.form import AgreementForm
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.history_block import READ
+from polesdesk.ui.in_kind import in_kind_command
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.settings import resume_template, templates_command
@@ -148,6 +149,8 @@ class ConventionsTab(RecordTab[Found]):
                     self.tr("&Reporter les créneaux de la saison…"), self._carry_selection,
                     picture="calendar-days"),
             templates_command(self._desk, self._settings, self),
+            in_kind_command(self._desk, self._settings, self,
+                            go=self.went.emit, give=self.command_asked.emit),
             *self.list_commands(self._preview),
             separator(self),
             command(self, "convention_bin_command", self.tr("&Supprimer"), self._bin_selection,
