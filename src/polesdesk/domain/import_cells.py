@@ -15,6 +15,7 @@ from polesdesk.domain.import_fields import LABELS, Field
 from polesdesk.domain.import_rows import RowProblem, RowWarning
 from polesdesk.domain.import_sheets import Cell
 from polesdesk.domain.parsing import ParseProblem, cell_text, parse_date
+from polesdesk.domain.speech import said
 
 T = TypeVar("T")
 
@@ -113,7 +114,9 @@ class RowCells:
         if found is None:
             return ""
         if found.doubt:
-            self.warn(f"{LABELS[name]} : {found.doubt}")
+            self.warn(
+                said("{label}\u202f: {doubt}").format(label=said(LABELS[name]), doubt=found.doubt)
+            )
         return found.value
 
     def _value(self, name: Field, read: Callable[[Cell], T]) -> T | None:
@@ -134,7 +137,7 @@ class RowCells:
         self.problems.append(
             RowProblem(
                 row=self.row,
-                column=self.headers.get(name, LABELS[name]),
+                column=self.headers.get(name, said(LABELS[name])),
                 value=shown_text(self.cells.get(name)),
                 message=typeset(message),
             )

@@ -329,7 +329,9 @@ class Drafts:
 
     def _refuse(self, row: ImportRow, name: Field, value: str, message: str) -> None:
         self.problems.append(
-            RowProblem(row=row.row, column=LABELS[name], value=value, message=typeset(message))
+            RowProblem(
+                row=row.row, column=said(LABELS[name]), value=value, message=typeset(message)
+            )
         )
 
     def _warn(self, row: int, message: str) -> None:

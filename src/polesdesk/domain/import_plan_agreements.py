@@ -196,7 +196,7 @@ def _changed(
     if state is None:
         return after
     values = (before.state, state)
-    settled_state = planning.settling.settle(subject, "state", LABELS[Field.STATE], values)
+    settled_state = planning.settling.settle(subject, "state", said(LABELS[Field.STATE]), values)
     if settled_state is before.state:
         return after
     if is_locked(before):
@@ -219,14 +219,14 @@ def _number_and_hub(
     if draft.number and sort_key(draft.number) != sort_key(before.number):
         given = settling.last(subject, "number") == ""  # by PolesDesk, before the office did
         values = ("" if given else before.number, draft.number)
-        found["number"] = settling.settle(subject, "number", LABELS[Field.NUMBER], values)
+        found["number"] = settling.settle(subject, "number", said(LABELS[Field.NUMBER]), values)
     elif draft.number:
         settling.remember(subject, "number", before.number)
     hub_id = planning.matches.hubs.get(draft.hub)
     if hub_id:
         hubs = (before.hub_id, hub_id)
         names = (_hub_name(planning, before.hub_id), _hub_name(planning, hub_id))
-        found["hub_id"] = settling.settle(subject, "hub_id", LABELS[Field.HUB], hubs, names)
+        found["hub_id"] = settling.settle(subject, "hub_id", said(LABELS[Field.HUB]), hubs, names)
     return found
 
 

@@ -82,7 +82,7 @@ def _name(
         settling.remember(subject, "accepted_name", key)
         return {}
     values = (before.name, draft.name)
-    name = settling.settle(subject, "shown_name", LABELS[Field.ASSOCIATION], values)
+    name = settling.settle(subject, "shown_name", said(LABELS[Field.ASSOCIATION]), values)
     if name == before.name:
         return {}
     former = ", ".join(part for part in (before.former_names, before.name) if part)
@@ -103,7 +103,9 @@ def _plan_officers(planning: Planning, draft: AssociationDraft, subject: Subject
     if signing and all(any(same_person(name, one) for one in named) for name in people):
         planning.settling.remember(subject, "people", people)
         return _complete_officers(planning, draft, subject, signing)
-    chosen = planning.settling.settle(subject, "people", LABELS[Field.PRESIDENT], (named, people))
+    chosen = planning.settling.settle(
+        subject, "people", said(LABELS[Field.PRESIDENT]), (named, people)
+    )
     if chosen is not people:
         return False
     for officer in signing:
@@ -142,7 +144,7 @@ def _complete_officers(
     before = signing[0]
     if before.quality and quality == ANY_PRESIDENT:
         return False  # the column of chairs tells less than what is known
-    column = LABELS[Field.QUALITY]
+    column = said(LABELS[Field.QUALITY])
     settled = planning.settling.settle(subject, "quality", column, (before.quality, quality))
     planning.write("officer", before=before, after=replace(before, quality=settled))
     return bool(settled != before.quality)
@@ -199,7 +201,7 @@ def _plan_paper(
         _PAPER_NAMES.get(name, name): planning.settling.settle(
             subject,
             name,
-            LABELS[ASSOCIATION_FACTS[name]],
+            said(LABELS[ASSOCIATION_FACTS[name]]),
             (getattr(before, _PAPER_NAMES.get(name, name)), value),
         )
         for name, value in facts.items()

@@ -91,7 +91,7 @@ def _settled_rooms(
         return before.room_ids
     values = (rooms_canon(before.room_ids), rooms_canon(dict.fromkeys(told)))
     texts = (_room_names(planning, before.room_ids), _room_names(planning, dict.fromkeys(told)))
-    chosen = planning.settling.settle(subject, "room_ids", LABELS[Field.ROOM], values, texts)
+    chosen = planning.settling.settle(subject, "room_ids", said(LABELS[Field.ROOM]), values, texts)
     if chosen == values[0]:
         return before.room_ids
     kept = [room for room in before.room_ids if room in told]
@@ -111,7 +111,7 @@ def _settled_slots(
     matched = _matched(before.slots, told, keep_rest=draft.partial)
     values = (slots_canon(before.slots), slots_canon(matched))
     texts = (slots_text(planning, before.slots), slots_text(planning, matched))
-    chosen = planning.settling.settle(subject, "slots", LABELS[Field.TIMES], values, texts)
+    chosen = planning.settling.settle(subject, "slots", said(LABELS[Field.TIMES]), values, texts)
     if chosen == values[0]:
         return before.slots
     kept = {slot.id for slot in matched}

@@ -16,6 +16,7 @@ from polesdesk.domain.import_fields import LABELS, Field
 from polesdesk.domain.import_matching import Matches
 from polesdesk.domain.import_rows import RowProblem
 from polesdesk.domain.import_settling import Settling, Subject
+from polesdesk.domain.speech import said
 
 ENTITIES = ("hubs", "rooms", "associations", "conventions", "slots")
 """What a report counts."""
@@ -91,7 +92,7 @@ class Planning:
         """Return the value that counts for each field that the rows tell of a known record."""
         return {
             name: self.settling.settle(
-                subject, name, LABELS[columns[name]], (getattr(record, name), value)
+                subject, name, said(LABELS[columns[name]]), (getattr(record, name), value)
             )
             for name, value in facts.items()
         }
@@ -104,5 +105,5 @@ class Planning:
     def refuse(self, row: int, column: Field, value: str, message: str) -> None:
         """Refuse a row that cannot go in."""
         self.problems.append(
-            RowProblem(row=row, column=LABELS[column], value=value, message=typeset(message))
+            RowProblem(row=row, column=said(LABELS[column]), value=value, message=typeset(message))
         )

@@ -124,10 +124,10 @@ class QuestionsDialog(QDialog):
         for one in self.questions:
             kind = tr(QUESTION_KINDS[one.kind])
             if one.kind is QuestionKind.CHOICE:
-                kind = ", ".join(one.choices)
+                kind = ", ".join(tr(choice) for choice in one.choices)
             required = [self.tr("obligatoire")] if one.required else []
-            detail = " · ".join([part for part in (one.group, kind) if part] + required)
-            item = QStandardItem(f"{one.label}\n{detail}")
+            detail = " · ".join([part for part in (tr(one.group), kind) if part] + required)
+            item = QStandardItem(f"{tr(one.label)}\n{detail}")
             item.setEditable(False)
             self._model.appendRow(item)
         if self.questions:

@@ -34,7 +34,7 @@ class QuestionsPage(LinesPage):
             groups.setdefault(one.group, []).append(one)
         self.show_blocks(
             *(
-                Block(title=group, lines=tuple(_line(one) for one in some))
+                Block(title=tr(group), lines=tuple(_line(one) for one in some))
                 for group, some in groups.items()
             )
         )
@@ -43,9 +43,9 @@ class QuestionsPage(LinesPage):
 def _line(one: Question) -> Line:
     kind = tr(QUESTION_KINDS[one.kind])
     if one.kind is QuestionKind.CHOICE:
-        kind = ", ".join(one.choices)
+        kind = ", ".join(tr(choice) for choice in one.choices)
     required = [tr("obligatoire")] if one.required else []
-    return Line(title=one.label, detail=" · ".join([kind, *required]))
+    return Line(title=tr(one.label), detail=" · ".join([kind, *required]))
 
 
 def _heading() -> Heading:
