@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -32,6 +32,12 @@ def rows(work: Work, first: date, last: date) -> tuple[CampaignRow, ...]:
     ids = stored.ending(work.connection, first, last)
     settings = authority.settings(work.connection)
     return rules.rows(_facts(work, ids, settings), settings, work.today)
+
+
+def rows_of(work: Work, ids: Sequence[str]) -> tuple[CampaignRow, ...]:
+    """Return the lines of some agreements, by part and end."""
+    settings = authority.settings(work.connection)
+    return rules.rows(_facts(work, list(ids), settings), settings, work.today)
 
 
 def _facts(work: Work, ids: list[str], settings: Settings) -> list[CampaignFacts]:

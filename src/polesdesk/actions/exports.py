@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from polesdesk.actions import campaign_list
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.column_filters import filter_in_words
 from polesdesk.domain.french import format_number, plural
@@ -44,13 +45,15 @@ MOST_ROWS = 1_048_575
 class ListExport:
     """What is seen of a list: its English plural, the view, the keys of its columns in order.
 
-    ``narrowed`` says the filters of the boxes above the list in French.
+    ``narrowed`` says the filters of the boxes above the list in French. ``rows`` are those of a
+    list that is derived and not kept, in their order: then nothing is read.
     """
 
     subject: str
     query: ListQuery
     keys: tuple[str, ...]
     narrowed: tuple[str, ...] = ()
+    rows: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,7 @@ _SOURCES = {
         ids=lambda work, query: follow_ups.ids(work.connection, query, work.today),
         rows=lambda work, ids: follow_ups.named(work.connection, ids, work.today),
     ),
+    "renewals": _Source(ids=campaign_list.ids, rows=campaign_list.of_ids),
 }
 
 
@@ -210,7 +214,7 @@ class _Reading:
         self.columns = _columns(wanted)
         self._runner = runner
         self._progress = progress
-        self._source = _SOURCES[wanted.subject]
+        self._source = _SOURCES[wanted.subject] if wanted.rows is None else _shown(wanted.rows)
         progress.step(0, 1, said("Lecture de la liste"))
         self._ids, settings = runner.read(self._look)
         self.count = len(self._ids)
@@ -232,6 +236,14 @@ class _Reading:
             for row in self._runner.read(self._source.rows, ids):
                 yield tuple(form(one, row, self._seen) for one in self.columns)
         self._progress.step(self.count, max(self.count, 1), said("Écriture du fichier"))
+
+
+def _shown(rows: Sequence[Any]) -> _Source:
+    """Return rows that are shown already, each under its place."""
+    return _Source(
+        ids=lambda _work, _query: [str(place) for place in range(len(rows))],
+        rows=lambda _work, ids: [rows[int(place)] for place in ids],
+    )
 
 
 def _columns(wanted: ListExport) -> tuple[ListColumn, ...]:

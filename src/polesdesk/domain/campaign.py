@@ -147,6 +147,11 @@ class CampaignRow:
     successor_id: str
     successor: str
 
+    @property
+    def id(self) -> str:
+        """Return the id of the agreement: the line stands for it."""
+        return self.convention_id
+
 
 def row(facts: CampaignFacts, settings: Settings, today: date) -> CampaignRow:
     """Return the line of one agreement on a day."""

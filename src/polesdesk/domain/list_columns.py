@@ -25,6 +25,7 @@ from polesdesk.domain.french import (
     format_phone,
     format_rna,
     format_siret,
+    weekday_name,
 )
 from polesdesk.domain.french.spaces import NBSP
 from polesdesk.domain.labels import USE_KINDS
@@ -33,14 +34,16 @@ from polesdesk.domain.occupancy_labels import (
     REQUEST_STATES,
 )
 from polesdesk.domain.premises_requests import RequestKind, RequestState
+from polesdesk.domain.renewal_columns import RENEWALS
 from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
 from polesdesk.domain.speech import said
 from polesdesk.domain.visit_columns import FINDINGS_SEEN, FOLLOW_UPS_SEEN, ROUNDS, VISITS
 
 __all__ = [
     "ASSOCIATIONS", "COLUMNS", "CONVENTIONS", "FINDINGS_SEEN", "FOLLOW_UPS_SEEN", "HUBS", "NOTHING",
-    "PREMISES_REQUESTS", "ROUNDS", "SITUATIONS", "TITLES", "VISITS", "Kind", "ListColumn", "Narrow",
-    "Seen", "column",
+    "PLANNING", "PREMISES_REQUESTS",
+    "RENEWALS", "ROUNDS", "SITUATIONS", "TITLES", "VISITS", "Kind", "ListColumn",
+    "Narrow", "Seen", "column",
 ]  # fmt: skip
 
 
@@ -217,6 +220,25 @@ PREMISES_REQUESTS = (
 )
 
 
+PLANNING = (
+    ListColumn(
+        key="day",
+        title="Jour",
+        value=cell_of("day"),
+        text=lambda row, _seen: f"{weekday_name(row.day.isoweekday())[:3]}. {format_date(row.day)}",
+        kind=Kind.DATE,
+        width=1.1,
+    ),
+    text_column("hours", "Heures", width=1.1),
+    text_column("association", "Association ou usage", width=2.0),
+    text_column("room", "Salle", width=1.3),
+    text_column("hub", "Pôle", width=1.3),
+    text_column("convention", "Convention", width=1.1),
+    text_column("state", "État", width=1.0),
+    text_column("remark", "Remarque", width=1.6),
+)
+"""Columns of the occurrences of a board, whose rows are those that are shown."""
+
 COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "hubs": HUBS,
     "associations": ASSOCIATIONS,
@@ -226,6 +248,8 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "visits": VISITS,
     "findings": FINDINGS_SEEN,
     "follow_ups": FOLLOW_UPS_SEEN,
+    "planning": PLANNING,
+    "renewals": RENEWALS,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -238,6 +262,8 @@ TITLES: Mapping[str, str] = {
     "visits": "Visites",
     "findings": "Constats",
     "follow_ups": "Suites",
+    "planning": "Planning",
+    "renewals": "Renouvellements",
 }
 """What each list is called on paper and in the names of files."""
 

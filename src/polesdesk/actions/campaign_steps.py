@@ -1,0 +1,142 @@
+"""Note a step of the signature on paper for many agreements at once, in one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from polesdesk.actions.runner import Work
+from polesdesk.domain import moves
+from polesdesk.domain.campaign import CampaignStep
+from polesdesk.domain.conventions import SIGNED, Convention, State
+from polesdesk.domain.french import plural
+from polesdesk.domain.moves import Step
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
+from polesdesk.store import campaign as stored
+from polesdesk.store import records
+from polesdesk.store.kinds import CONVENTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the manager tells of a step: its day, an act or a receipt, a reason if one is due."""
+
+    on: date
+    reason: str = ""
+    receipt: str = ""
+    act_number: str = ""
+    act_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNoted:
+    """An agreement for which the step was refused, and why."""
+
+    number: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """For how many agreements a step was noted, and those refused."""
+
+    count: int
+    refused: tuple[NotNoted, ...]
+
+
+ACT = "act"
+"""Noting the number and day of the act that authorises the signature."""
+LABELS: Mapping[str, str] = {
+    ACT: "acte d’autorisation",
+    CampaignStep.SENT: "envoi à l’association",
+    CampaignStep.SIGNED_BY_ASSOCIATION: "retour signé",
+    CampaignStep.SIGNED_BY_CITY: "signature de la Ville",
+    CampaignStep.TRANSMITTED: "envoi en préfecture",
+    CampaignStep.NOTIFIED: "notification",
+    CampaignStep.COPY_HANDED: "remise de l’exemplaire",
+}
+
+
+def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
+    """Note a step for the agreements that follow some that end; refusals stop no other.
+
+    ``ids`` are those of the agreements that end. All is one command, so that one undo takes it
+    back. Raises ``RuleBroken`` when nothing could be noted.
+    """
+    following = stored.successors(work.connection, ids)
+    refused: list[NotNoted] = []
+    done = 0
+    for former in records.get_many(work.connection, CONVENTION, ids, alive=True):
+        one = following.get(former.id)
+        try:
+            work.save(CONVENTION, _noted(one, step, told, work.today))
+            done += 1
+        except RuleBroken as error:
+            number = one.number if one else former.number
+            refused.append(NotNoted(number=number, message=error.message))
+    if not done:
+        first = refused[0].message if refused else said("Rien n’est choisi.")
+        raise RuleBroken("nothing_noted", first)
+    work.name("campaign.note", f"{LABELS[step]}\u202f: {plural(done, 'convention')}")
+    return Noted(count=done, refused=tuple(refused))
+
+
+def _noted(one: Convention | None, step: str, told: Told, today: date) -> Convention:
+    if one is None:
+        raise RuleBroken("no_successor", said("La prochaine convention n’existe pas."))
+    return _STEPS[step](one, told, today)
+
+
+def _sent(one: Convention, told: Told, today: date) -> Convention:
+    if one.issued_version is None:
+        raise RuleBroken("no_original", said("Aucun original n’a été émis."))
+    _past(told.on, today)
+    return replace(one, sent_to_association_on=told.on)
+
+
+def _copy_handed(one: Convention, told: Told, today: date) -> Convention:
+    if one.state not in SIGNED:
+        raise RuleBroken("not_signed", said("La convention n’est pas signée par la Ville."))
+    _past(told.on, today)
+    return replace(one, copy_handed_on=told.on)
+
+
+def _past(on: date, today: date) -> None:
+    if on > today:
+        raise RuleBroken(
+            "date_in_future",
+            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
+            field="on",
+        )
+
+
+def _moved(target: State) -> Callable[[Convention, Told, date], Convention]:
+    def go(one: Convention, told: Told, today: date) -> Convention:
+        step = Step(on=told.on, today=today, reason=told.reason, receipt=told.receipt)
+        return moves.move(one, target, step)
+
+    return go
+
+
+def _act(one: Convention, told: Told, today: date) -> Convention:
+    if not told.act_number.strip() or told.act_date is None:
+        raise RuleBroken("act_required", said("Indiquez le numéro et la date de l’acte."))
+    if one.issued_version is not None:
+        raise RuleBroken(
+            "issued_locked",
+            said("L’original est émis\u202f: l’acte qu’il imprime ne change plus."),
+        )
+    return replace(one, decision_number=told.act_number.strip(), decision_date=told.act_date)
+
+
+_STEPS: Mapping[str, Callable[[Convention, Told, date], Convention]] = {
+    ACT: _act,
+    CampaignStep.SENT: _sent,
+    CampaignStep.SIGNED_BY_ASSOCIATION: _moved(State.SIGNED_BY_ASSOCIATION),
+    CampaignStep.SIGNED_BY_CITY: _moved(State.SIGNED_BY_CITY),
+    CampaignStep.TRANSMITTED: _moved(State.TRANSMITTED),
+    CampaignStep.NOTIFIED: _moved(State.NOTIFIED),
+    CampaignStep.COPY_HANDED: _copy_handed,
+}
