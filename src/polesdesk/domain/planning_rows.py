@@ -49,6 +49,20 @@ class ClashRow(Clash):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OccurrenceLine:
+    """One occurrence in the words of the list of planning, as files and papers show it."""
+
+    day: date
+    hours: str
+    association: str
+    room: str
+    hub: str
+    convention: str
+    state: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmptinessRow:
     """What is empty of a room at hours of a weekday, in a period.
 

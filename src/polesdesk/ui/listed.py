@@ -46,13 +46,14 @@ class Listed:
         return len(self._rows)
 
     def _page(self, _work: object, query: ListQuery, offset: int, limit: int) -> tuple[Row, ...]:
-        return self._in_order(query)[offset : offset + limit]
+        return self.in_order(query)[offset : offset + limit]
 
     def _position(self, _work: object, query: ListQuery, row_id: str) -> int | None:
-        rows = self._in_order(query)
+        rows = self.in_order(query)
         return next((place for place, row in enumerate(rows) if row.id == row_id), None)
 
-    def _in_order(self, query: ListQuery) -> tuple[Row, ...]:
+    def in_order(self, query: ListQuery) -> tuple[Row, ...]:
+        """Return the rows in the order of a query."""
         wanted = (query.sort, query.descending)
         order, rows = self._sorted
         if order != wanted:
@@ -88,6 +89,10 @@ class ListedTable:
     def rows(self) -> tuple[Row, ...]:
         """Return the rows in their first order."""
         return self._listed.rows()
+
+    def shown_rows(self) -> tuple[Row, ...]:
+        """Return the rows as they stand, in the order that the manager chose."""
+        return self._listed.in_order(self.model.query)
 
     def row_of(self, row_id: str) -> Any:
         """Return a row by its id, None if it is not there."""

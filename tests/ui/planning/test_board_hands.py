@@ -207,7 +207,7 @@ def test_an_excused_absence_is_put_back(board):
     block = board.block("choir-slot", TUESDAY).piece.block
     assert block.row.reason == "excused"
     choose(board, "choir-slot", TUESDAY)
-    board.tab._act(board.tab.acts.put_back)
+    board.tab.act(board.tab.acts.put_back)
     settle()
     assert board.block("choir-slot", TUESDAY).piece.block.is_held
 

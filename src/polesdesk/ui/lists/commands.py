@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from polesdesk.actions import exports, mass_edit
-from polesdesk.actions.errors import Trouble
-from polesdesk.actions.exports import ListExport, ListFile, ListPaper
+from polesdesk.actions import mass_edit
+from polesdesk.actions.exports import ListExport
 from polesdesk.actions.mass_edit import MassEdit
 from polesdesk.domain.french import format_number, plural
 from polesdesk.domain.mass_edit import FIELDS
 from polesdesk.domain.settings import Signatory
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
-from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.list_page import ListPage
-from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.lists.list_files import ListFiles, PrintKey, Tell
 from polesdesk.ui.words import tr
-
-Tell = Callable[[str, str, Callable[[], object] | None], object]
-
-PRINT = "Ctrl+P"
-_KEEPS = frozenset(
-    [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason]
-    + [Qt.FocusReason.ActiveWindowFocusReason]
-)
-"""Ways of losing the keyboard that last no longer than a menu."""
 
 
 class ListCommands(QObject):
@@ -58,10 +46,9 @@ class ListCommands(QObject):
         self._subject = page.subject()
         self._tell = tell
         self._undo = undo
-        self._chooser = FileChooser(settings, "exports")
-        self._looked_at = LookedAt(self)
+        self.files = ListFiles(desk, settings, page, seen=self._seen, tell=tell)
         self._actions = self._make()
-        _PrintKey(page.table, self._print, prints_one)
+        PrintKey(page.table, self._print, prints_one)
         page.table.copied.connect(self._tell_copied)
 
     def actions(self) -> Sequence[QAction]:
@@ -69,33 +56,6 @@ class ListCommands(QObject):
         return self._actions
 
     # What they do
-
-    def export(self) -> None:
-        """Ask for a file and write the list as it is seen."""
-        kind = str(self._settings.value("exports/kind", "xlsx"))
-        self._chooser.ask_save(
-            self._page,
-            title=self.tr("Exporter la liste"),
-            proposed=exports.proposed_name(self._subject, self._desk.today(), kind),
-            kinds=";;".join(
-                (
-                    self.tr("Classeur Excel ou LibreOffice (*.xlsx)"),
-                    self.tr("Texte séparé par des points-virgules (*.csv)"),
-                    self.tr("Document PDF (*.pdf)"),
-                )
-            ),
-            then=self._write,
-        )
-
-    def print_list(self) -> None:
-        """Lay the list out and show it before it goes to a printer."""
-        self._desk.run(
-            exports.draw,
-            self._seen(),
-            title=self.tr("Mise en page de la liste"),
-            then=self._preview,
-            owner=self._page,
-        )
 
     def filter_column(self) -> None:
         """Offer the columns that may be filtered, above the list."""
@@ -135,11 +95,11 @@ class ListCommands(QObject):
                         picture="sliders-horizontal")
             )  # fmt: skip
         made.append(
-            command(page, f"{name}_export", self.tr("E&xporter la liste…"), self.export,
+            command(page, f"{name}_export", self.tr("E&xporter la liste…"), self.files.export,
                     keys=("Ctrl+Shift+E",), picture="download")
         )  # fmt: skip
         self._print = command(
-            page, f"{name}_print_list", self.tr("Imprimer la list&e…"), self.print_list,
+            page, f"{name}_print_list", self.tr("Imprimer la list&e…"), self.files.print_list,
             picture="printer",
         )  # fmt: skip
         return (*made, self._print)
@@ -152,25 +112,6 @@ class ListCommands(QObject):
             narrowed=self._page.narrowed(),
         )
 
-    def _write(self, target: Path) -> None:
-        self._desk.run(
-            exports.write,
-            self._seen(),
-            target,
-            title=self.tr("Export de {name}").format(name=target.name),
-            then=self._tell_written,
-            owner=self._page,
-        )
-
-    def _tell_written(self, written: ListFile) -> None:
-        path = written.path
-        self._settings.setValue("exports/kind", path.suffix.removeprefix(".").lower())
-        words = self.tr("Liste exportée\u202f: {name}").format(name=path.name)
-        if written.uncovered:
-            lost = self.tr("{told} Ces caractères n’ont pas pu être imprimés : {signs}")
-            words = lost.format(told=f"{words}.", signs=written.uncovered)
-        self._tell(words, self.tr("Ouvrir"), partial(self._open, path))
-
     def _tell_copied(self, rows: int, selected: int) -> None:
         """Say so when the clipboard did not take all."""
         if rows < selected:
@@ -178,18 +119,7 @@ class ListCommands(QObject):
             told = words.format(
                 rows=plural(rows, tr("ligne"), tr("lignes")), all=format_number(selected)
             )
-            self._tell(told, self.tr("Exporter…"), self.export)
-
-    def _open(self, path: Path) -> None:
-        if not self._looked_at.open(path):
-            message = self.tr("Aucun programme n’ouvre «\u202f{name}\u202f» sur ce poste.")
-            advice = self.tr("Installez LibreOffice, ou ouvrez le fichier sur un autre poste.")
-            self._desk.troubled.emit(Trouble("no_viewer", message.format(name=path.name), advice))
-
-    def _preview(self, paper: ListPaper) -> None:
-        from polesdesk.ui.preview.dialog import PreviewDialog
-
-        PreviewDialog(self._desk, self._settings, self._looked_at, paper, self._page).open()
+            self._tell(told, self.tr("Exporter…"), self.files.export)
 
     def _open_mass_edit(self, ids: tuple[str, ...], people: tuple[Signatory, ...]) -> None:
         from polesdesk.ui.lists.mass_edit_dialog import MassEditDialog
@@ -220,36 +150,3 @@ class ListCommands(QObject):
             count, tr("{one} modifiée").format(one=one), tr("{many} modifiées").format(many=many)
         )
         self._tell(words, self.tr("Annuler"), self._undo)
-
-
-class _PrintKey(QObject):
-    """Gives Ctrl+P to the list while it has the keyboard, else to the record shown."""
-
-    def __init__(self, table: QWidget, prints_list: QAction, prints_one: QAction | None) -> None:
-        super().__init__(table)
-        self._list = prints_list
-        self._one = prints_one
-        if prints_one is None:
-            self._list.setShortcut(QKeySequence(PRINT))
-        else:
-            table.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the keyboard."""
-        if event.type() is QEvent.Type.FocusIn:
-            self._give(self._list, self._one)
-        elif _is_left(event):
-            self._give(self._one, self._list)
-        return super().eventFilter(watched, event)
-
-    def _give(self, gains: QAction | None, loses: QAction | None) -> None:
-        assert gains is not None
-        assert loses is not None
-        loses.setShortcuts([])
-        gains.setShortcut(QKeySequence(PRINT))
-
-
-def _is_left(event: QEvent) -> bool:
-    if not isinstance(event, QFocusEvent) or not event.lostFocus():
-        return False
-    return event.reason() not in _KEEPS

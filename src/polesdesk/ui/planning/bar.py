@@ -59,6 +59,11 @@ class PlanningBar(QWidget):
         """Return the association chosen, empty for all."""
         return self.association.value()
 
+    def in_words(self) -> tuple[str, ...]:
+        """Return what narrows the board in words: hub, room, association."""
+        boxes = [box.in_words() for box in (self.hub, self.room)]
+        return tuple(words for words in (*boxes, self.association.text().strip()) if words)
+
     # What is shown
 
     def show_board(self, board: Board) -> None:

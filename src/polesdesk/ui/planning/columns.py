@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from polesdesk.domain.folding import sort_key
+from polesdesk.domain.planning_rows import OccurrenceLine
 from polesdesk.ui.columns import Align, Column
+from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.words import chip_of, holder_of, reason_of, remark_of, short_day
 from polesdesk.ui.words import marked
 
@@ -74,6 +76,22 @@ COLUMNS = (
         stretch=2,
     ),
 )
+
+
+def line_of(one: Block) -> OccurrenceLine:
+    """Return a row of the list in its words, for files and papers."""
+    return OccurrenceLine(
+        day=one.row.day,
+        hours=one.hours,
+        association=holder_of(one),
+        room=one.row.room,
+        hub=one.row.hub,
+        convention=one.row.convention,
+        state=chip_of(one).word,
+        remark=remark_of(one),
+    )
+
+
 KEYS: Mapping[str, Callable[[Any], Any]] = {
     "day": lambda one: (one.row.day, one.row.start),
     "hours": lambda one: (one.row.start, one.row.end, one.row.day),

@@ -6,29 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from polesdesk.actions import boards
+from polesdesk.actions.exports import ListExport
 from polesdesk.domain.boards import Board as BoardData
 from polesdesk.domain.boards import BoardView, BoardWish, turned
-from polesdesk.domain.lists import Choice
+from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.ui.announcing import announce
-from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.listed import ListedTable
+from polesdesk.ui.lists.list_files import ListFiles, PrintKey
 from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.planning.acts import PlanningActs
 from polesdesk.ui.planning.bar import GAP, PlanningBar, period_title
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.closures import ClosuresDialog
-from polesdesk.ui.planning.columns import COLUMNS, KEYS
+from polesdesk.ui.planning.columns import COLUMNS, KEYS, line_of
 from polesdesk.ui.planning.emptiness import EmptinessDialog
 from polesdesk.ui.planning.empty import EmptyPlanning
 from polesdesk.ui.planning.finder import FinderDialog
 from polesdesk.ui.planning.hands import USUAL, Board, Wish
+from polesdesk.ui.planning.menu import commands_of
 from polesdesk.ui.planning.prints import Posters
 from polesdesk.ui.planning.reading import Shown, shown
 from polesdesk.ui.tab import Tab
@@ -84,7 +87,10 @@ class PlanningTab(Tab):
         self.empty = EmptyPlanning(self)
         self._pages.addWidget(self.empty)
         self._lay_out()
-        self._commands = self._make_commands()
+        self.files = ListFiles(desk, settings, self, seen=self._seen, tell=self.told.emit)
+        self._commands = commands_of(self)
+        named = {one.objectName(): one for one in self._commands}
+        PrintKey(self.list_view, named["planning_print_list"], named["planning_print_command"])
         self._connect()
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self.board.viewport().update)
@@ -158,41 +164,6 @@ class PlanningTab(Tab):
         column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
 
-    def _make_commands(self) -> tuple[QAction, ...]:
-        return (
-            command(self, "planning_new_command", self.tr("&Nouveau créneau…"), self.new,
-                    keys=("Ctrl+N",), picture="plus"),
-            separator(self),
-            command(self, "planning_open_command", self.tr("&Ouvrir la convention"),
-                    self.open_current, picture="file-text"),
-            command(self, "planning_move_command", self.tr("&Déplacer la séance…"),
-                    partial(self._act, self.acts.move), keys=("Ctrl+E", "F2"), picture="pencil"),
-            command(self, "planning_add_command", self.tr("A&jouter une séance…"),
-                    partial(self._act, self.acts.add), picture="calendar"),
-            command(self, "planning_excuse_command", self.tr("Noter une absence &excusée…"),
-                    partial(self._act, self.acts.excuse), picture="mail"),
-            command(self, "planning_cancel_command", self.tr("A&nnuler la séance…"),
-                    partial(self._act, self.acts.cancel), keys=("Del",), picture="ban"),
-            command(self, "planning_put_back_command", self.tr("&Rétablir la séance"),
-                    partial(self._act, self.acts.put_back), picture="undo-2"),
-            separator(self),
-            command(self, "planning_find_command", self.tr("&Trouver un créneau libre…"),
-                    self.find_free, keys=("Ctrl+Shift+T",), picture="search"),
-            command(self, "planning_empty_command", self.tr("&Qu’est-ce qui est vide\u202f?…"),
-                    self.ask_empty, picture="circle-question-mark"),
-            command(self, "planning_print_command", self.tr("&Imprimer une affiche…"),
-                    self.print_poster, keys=("Ctrl+P",), picture="printer"),
-            separator(self),
-            command(self, "planning_closures_command", self.tr("&Fermetures et réquisitions…"),
-                    self.show_closures, picture="lock"),
-            separator(self),
-            command(self, "planning_today_command", self.tr("&Aujourd’hui"), self.go_to_today,
-                    keys=("Ctrl+J",), picture="calendar"),
-            command(self, "planning_list_command", self.tr("Tableau ou &liste"),
-                    lambda: self.show_list(on=not self.is_list()),
-                    keys=("Ctrl+Shift+L",), picture="list"),
-        )  # fmt: skip
-
     def _connect(self) -> None:
         self._current = ""
         bar = self.bar
@@ -209,7 +180,7 @@ class PlanningTab(Tab):
         self.board.current_changed.connect(self._follow)
         self.board.drawn.connect(self._draw)
         self.board.moved.connect(self._move)
-        self.board.cancel_asked.connect(lambda _block: self._act(self.acts.cancel))
+        self.board.cancel_asked.connect(lambda _block: self.act(self.acts.cancel))
         self.list_view.current_changed.connect(self._follow)
         self.list_view.opened.connect(lambda _block: self.open_current())
         self.empty.hub_asked.connect(lambda: self.command_asked.emit("hub_new_command"))
@@ -274,6 +245,16 @@ class PlanningTab(Tab):
             ]
             self.posters.ask(hub, rooms, board.wish.room_id, board.wish.day)
 
+    def _seen(self) -> ListExport:
+        """Return the list as it is shown, whether the board stands in its place or not."""
+        return ListExport(
+            subject=self.subject,
+            query=ListQuery(),
+            keys=tuple(column.key for column in self.list_view.shown_columns()),
+            narrowed=(self.record_title(), *self.bar.in_words()),
+            rows=tuple(line_of(cast(Block, row)) for row in self.list.shown_rows()),
+        )
+
     def _hubs(self) -> tuple[Choice, ...]:
         hubs = self.shown.board.hubs if self.shown is not None else ()
         return tuple(Choice(value=hub.id, label=hub.name) for hub in hubs)
@@ -297,7 +278,7 @@ class PlanningTab(Tab):
         if block is not None and not block.is_option:
             self.acts.move(block, wish)
 
-    def _act(self, act: Callable[[Block], object]) -> None:
+    def act(self, act: Callable[[Block], object]) -> None:
         """Do something with the current occurrence."""
         block = self.current_block()
         if block is not None and not block.is_option:
