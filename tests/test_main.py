@@ -94,10 +94,13 @@ def test_the_hidden_argument_reads_a_spreadsheet(tmp_path: Path) -> None:
     assert b"Voltaire" in done.stdout
 
 
-def test_the_hidden_argument_is_the_one_that_the_parent_gives() -> None:
+def test_the_hidden_arguments_are_those_that_the_parents_give() -> None:
     from polesdesk.exchange.child import CHILD_ARGUMENT
 
+    from polesdesk.exchange.scan_child import SCAN_ARGUMENT
+
     assert program.CHILD_ARGUMENT == CHILD_ARGUMENT
+    assert program.SCAN_ARGUMENT == SCAN_ARGUMENT
 
 
 @pytest.fixture
