@@ -96,7 +96,6 @@ def test_the_hidden_argument_reads_a_spreadsheet(tmp_path: Path) -> None:
 
 def test_the_hidden_arguments_are_those_that_the_parents_give() -> None:
     from polesdesk.exchange.child import CHILD_ARGUMENT
-
     from polesdesk.exchange.scan_child import SCAN_ARGUMENT
 
     assert program.CHILD_ARGUMENT == CHILD_ARGUMENT
