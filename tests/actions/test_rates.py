@@ -13,7 +13,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.hubs import OpeningSpan
 from polesdesk.domain.observing import VALID, Outcome
-from polesdesk.domain.rate_rows import RateQuery, RateTable
+from polesdesk.domain.rate_rows import RateQuery, RateTable, heat_map
 from polesdesk.domain.rates import Dimension
 from polesdesk.domain.visits import FindingKind, Motive
 from polesdesk.store.tables import observation
@@ -96,13 +96,17 @@ def test_allotment_coverage_and_heat_map(office: Office) -> None:
     agreement, _ = signed_slot(office)
     see(office, agreement, TUESDAY, FindingKind.AS_PLANNED)
     query = replace(YEAR, hub_id=office.hub.id)
-    summary = office.runner.read(rates.summary, query)
-    assert (summary.slots_seen, summary.slots_allotted) == (1, 1)
-    assert summary.open_minutes == 5 * 12 * 60
-    assert round(summary.allotted_minutes) == 120
-    heat = office.runner.read(rates.heat_map, query)
+    table = office.runner.read(rates.measured, replace(query, by=Dimension.WEEKDAY_HOUR))
+    summary = office.runner.read(rates.summary, table)
+    assert summary.measure is not None
+    assert (summary.slots_seen, summary.measure.slots, summary.measure.seen) == (1, 1, 1)
+    assert not heat_map(replace(table, measures=None)).is_counted
+    heat = heat_map(table)
     cell = heat.cell(2, 18)
-    assert (cell.open_rooms, round(cell.allotted, 6), cell.tally.n) == (1, 1.0, 1)
+    assert cell.measure is not None
+    # Every Tuesday of 2026 out of holidays and public holidays, one room.
+    assert (cell.measure.slots, cell.measure.allotted, cell.measure.opened) == (1, 36 * 60, 51 * 60)
+    assert cell.tally.n == 1
     assert heat.cell(3, 18).planned == 0
     assert heat.cell(7, 18).planned is None
     assert (heat.first_hour, heat.last_hour) == (9, 20)
@@ -191,7 +195,7 @@ def test_counts_agree_with_counting_by_hand(office: Office) -> None:
                 ]
                 assert found.tally.n + found.tally.left_out == len(covered)
             slots = {r["slot_id"] for r in hand if r["outcome"] in VALID}
-            assert office.runner.read(rates.summary, query).slots_seen == len(slots)
+            assert office.runner.read(rates.summary, hours).slots_seen == len(slots)
 
 
 def _plans(work: Work, query: RateQuery) -> list[str]:

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from polesdesk.documents import rates as paper
 from polesdesk.documents.charts import HeatValue, TrendPoint, heat_map, trend
+from polesdesk.domain.measures import Measure, Measures
 from polesdesk.domain.rate_rows import (
     FreedRow,
     HeatCell,
@@ -36,7 +37,8 @@ def table(by: Dimension, *rows: tuple[str, str, Tally]) -> RateTable:
         RateRow(key=key, label=label, detail="", tally=tally, freshness=12)
         for key, label, tally in rows
     )
-    return RateTable(query=QUERY, least=5, rows=made, total=SEEN)
+    measures = Measures(rows={"h": Measure(planned=100, seen=15, allotted=90, opened=360)})
+    return RateTable(query=QUERY, least=5, rows=made, total=SEEN, measures=measures)
 
 
 def report(**fields: object) -> RateReport:
@@ -44,11 +46,12 @@ def report(**fields: object) -> RateReport:
         "authority": "Ville d’Exempleville",
         "place": "Tous les pôles",
         "query": QUERY,
-        "summary": Summary(tally=SEEN, least=5, freshness=12, slots_seen=21, slots_allotted=55,
-                           allotted_minutes=5640.0, open_minutes=60_000),
+        "summary": Summary(tally=SEEN, least=5, freshness=12, slots_seen=21,
+                           measure=Measure(slots=55, planned=1200, seen=15, allotted=5640,
+                                           opened=60_000)),
         "heat": HeatMap(
-            cells={(2, 18): HeatCell(allotted=1.0, open_rooms=4, tally=SEEN),
-                   (3, 9): HeatCell(allotted=0.0, open_rooms=4, tally=FEW)},
+            cells={(2, 18): HeatCell(measure=Measure(allotted=60, opened=240), tally=SEEN),
+                   (3, 9): HeatCell(measure=Measure(opened=240), tally=FEW)},
             least=5, first_hour=9, last_hour=19,
         ),
         "months": table(Dimension.MONTH, ("2026-10", "octobre 2026", SEEN)),
@@ -78,14 +81,34 @@ def test_every_figure_comes_with_its_period_definition_and_n() -> None:
     assert "page 1/" in text
 
 
+def test_coverage_and_allotment_stand_in_every_row() -> None:
+    text = text_of(paper.draw(report(), day=DAY))
+    assert "15 sur 1\u202f200 séances prévues" in text
+    assert "94 h sur 1\u202f000 h" in text
+    assert "15 %\n 25 %" in text
+
+
+def test_under_the_least_n_there_is_no_interval() -> None:
+    few = report(
+        months=table(Dimension.MONTH, ("2026-10", "octobre 2026", FEW)),
+        places=table(Dimension.HUB),
+        summary=Summary(tally=FEW, least=5, freshness=1, slots_seen=1, measure=Measure()),
+        freed=(),
+    )
+    text = text_of(paper.draw(few, day=DAY))
+    assert "n insuffisant" in text
+    assert "21 % à 100 %" not in text
+    assert " % à " not in text
+
+
 def test_a_period_without_anything_is_said() -> None:
     empty = report(
         months=table(Dimension.MONTH),
         places=table(Dimension.HUB),
         freed=(),
         heat=HeatMap(cells={}, least=5, first_hour=8, last_hour=21),
-        summary=Summary(tally=Tally(), least=5, freshness=None, slots_seen=0, slots_allotted=0,
-                        allotted_minutes=0, open_minutes=0),
+        summary=Summary(tally=Tally(), least=5, freshness=None, slots_seen=0,
+                        measure=Measure()),
     )  # fmt: skip
     text = text_of(paper.draw(empty, day=DAY))
     assert "Aucun créneau n’a été vu assez souvent vide" in text
@@ -103,8 +126,8 @@ def test_charts_write_their_figures() -> None:
     ]
     assert "80 %" in texts
     assert "lun." in texts
-    point = TrendPoint(label="10/26", n=15, value=0.8, low=0.55, high=0.93, is_pale=False)
-    none = TrendPoint(label="11/26", n=0, value=None, low=0, high=0, is_pale=True)
+    point = TrendPoint(label="10/26", n=15, value=0.8, low=0.55, high=0.93)
+    none = TrendPoint(label="11/26", n=0)
     drawn = trend((point, none), 300)
     words = [one.text for one in drawn.contents if hasattr(one, "text")]
     assert "n\u00a0=\u00a015" in words

@@ -9,7 +9,7 @@ from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.names import file_name
 from polesdesk.domain.progress import Progress
-from polesdesk.domain.rate_rows import RateQuery, RateReport
+from polesdesk.domain.rate_rows import RateQuery, RateReport, heat_map
 from polesdesk.domain.rates import Dimension
 from polesdesk.domain.speech import said
 from polesdesk.store import authority
@@ -19,14 +19,15 @@ from polesdesk.store import rates as counting
 def gather(work: Work, query: RateQuery) -> RateReport:
     """Read all that the report of a period prints."""
     places = Dimension.HUB if query.hub_id is None else Dimension.ROOM
+    by_place = rates.measured(work, replace(query, by=places))
     return RateReport(
         authority=authority.settings(work.connection).authority_name,
         place=_place(work, query.hub_id),
         query=query,
-        summary=rates.summary(work, query),
-        heat=rates.heat_map(work, query),
-        months=rates.table(work, replace(query, by=Dimension.MONTH)),
-        places=rates.table(work, replace(query, by=places)),
+        summary=rates.summary(work, by_place),
+        heat=heat_map(rates.measured(work, replace(query, by=Dimension.WEEKDAY_HOUR))),
+        months=rates.measured(work, replace(query, by=Dimension.MONTH)),
+        places=by_place,
         freed=rates.to_free(work, query),
     )
 

@@ -8,14 +8,12 @@ from dataclasses import replace
 from datetime import date, time
 from functools import reduce
 
+from polesdesk.actions import measures
 from polesdesk.actions.runner import Work
 from polesdesk.domain.french import format_time, month_name, weekday_name
-from polesdesk.domain.hubs import Hub, RoomKind, open_minutes
 from polesdesk.domain.rate_rows import (
     Evidence,
     FreedRow,
-    HeatCell,
-    HeatMap,
     RateQuery,
     RateRow,
     RateTable,
@@ -24,8 +22,7 @@ from polesdesk.domain.rate_rows import (
     WeekHour,
 )
 from polesdesk.domain.rates import Dimension, Tally, add, could_be_freed, freshness
-from polesdesk.store import allotted, authority, hubs, observations, planning, rates
-from polesdesk.store.kinds import HUB
+from polesdesk.store import authority, observations, planning, rates
 from polesdesk.store.observations import Span
 
 MOST_EVIDENCE = 500
@@ -132,71 +129,21 @@ def _within(query: RateQuery, key: str) -> RateQuery:
     return replace(query, first=max(first, query.first), last=min(last, query.last))
 
 
-def summary(work: Work, query: RateQuery) -> Summary:
-    """Return what a period says at a glance: occupancy, coverage, freshness, allotment."""
-    connection = work.connection
-    tally = rates.total(connection, query)
-    weekly = allotted.weekly(connection, query.first, query.last, query.hub_id)
+def measured(work: Work, query: RateQuery) -> RateTable:
+    """Return the rates of a period with what was planned of each row."""
+    found = table(work, query)
+    return replace(found, measures=measures.measures(work, found))
+
+
+def summary(work: Work, found: RateTable) -> Summary:
+    """Return what a table says at a glance: occupancy, coverage, freshness, allotment."""
     return Summary(
-        tally=tally,
-        least=authority.settings(connection).min_observations,
-        freshness=freshness(tally.last_seen, work.today),
-        slots_seen=rates.slots_seen(connection, query),
-        slots_allotted=sum(one.slots for one in weekly),
-        allotted_minutes=sum(one.minutes for one in weekly),
-        open_minutes=sum(
-            open_minutes(hub) * rooms for hub, rooms in _hubs_with_rooms(work, query.hub_id)
-        ),
+        tally=found.total,
+        least=found.least,
+        freshness=freshness(found.total.last_seen, work.today),
+        slots_seen=rates.slots_seen(work.connection, found.query),
+        measure=found.whole,
     )
-
-
-def _hubs_with_rooms(work: Work, hub_id: str | None) -> list[tuple[Hub, int]]:
-    """Return hubs with how many rooms they have."""
-    connection = work.connection
-    counts = rates.rooms_by_hub(connection, RoomKind.ROOM, hub_id)
-    if hub_id is None:
-        return [(one, counts.get(one.id, 0)) for one in hubs.all_hubs(connection)]
-    one: Hub | None = work.get(HUB, hub_id)
-    return [] if one is None else [(one, counts.get(hub_id, 0))]
-
-
-def heat_map(work: Work, query: RateQuery) -> HeatMap:
-    """Return the hours of the week, planned beside observed."""
-    connection = work.connection
-    planned: dict[WeekHour, float] = {}
-    for one in allotted.weekly(connection, query.first, query.last, query.hub_id):
-        for place, held in one.hours():
-            planned[place] = planned.get(place, 0.0) + held
-    opened: dict[WeekHour, int] = {}
-    for hub, rooms in _hubs_with_rooms(work, query.hub_id):
-        for place in _open_hours(hub):
-            opened[place] = opened.get(place, 0) + rooms
-    seen = rates.by_week_hour(connection, query, counts_only=True)
-    cells = {
-        place: HeatCell(
-            allotted=planned.get(place, 0.0),
-            open_rooms=opened.get(place, 0),
-            tally=seen.get(place, Tally()),
-        )
-        for place in {*planned, *opened, *seen}
-    }
-    hours = sorted({hour for _, hour in cells}) or [8, 21]
-    return HeatMap(
-        cells=cells,
-        least=authority.settings(connection).min_observations,
-        first_hour=hours[0],
-        last_hour=hours[-1],
-    )
-
-
-def _open_hours(hub: Hub) -> set[WeekHour]:
-    """Return the hours of the week in which a hub is open, in part at least."""
-    found = set()
-    for span in hub.opening:
-        end = (span.end.hour * 60 + span.end.minute) or 24 * 60
-        start = span.start.hour * 60 + span.start.minute
-        found |= {(span.weekday, hour) for hour in range(start // 60, (end - 1) // 60 + 1)}
-    return found
 
 
 def to_free(work: Work, query: RateQuery) -> tuple[FreedRow, ...]:

@@ -11,17 +11,23 @@ from polesdesk.cli.commands import DONE, Command
 from polesdesk.cli.output import Column, write_json, write_table
 from polesdesk.cli.session import Session
 from polesdesk.domain.french import format_percent
+from polesdesk.domain.measures import Measure
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.occupancy_labels import OUTCOMES
 from polesdesk.domain.rate_rows import RateQuery, RateRow, RateTable
+from polesdesk.domain.rate_words import allotment_in_words, coverage_in_words
 from polesdesk.domain.rates import Dimension
 
-BY = tuple(str(one) for one in Dimension if one not in {Dimension.SLOT, Dimension.SEASON})
+BY = tuple(str(one) for one in Dimension)
 _DIGITS = 9
 
 
-def as_json(row: RateRow, least: int) -> dict[str, Any]:
-    """Return a row for programs, the keys of the contract first."""
+def as_json(row: RateRow, table: RateTable) -> dict[str, Any]:
+    """Return a row for programs, the keys of the contract first.
+
+    ``low`` and ``high`` are there under the least n too, beside ``insufficient``.
+    """
+    measure = table.measure(row.key) or Measure()
     found = row.tally.effective
     interval = found.interval
     return {
@@ -32,13 +38,19 @@ def as_json(row: RateRow, least: int) -> dict[str, Any]:
         "rate": _rounded(found.value),
         "low": _rounded(interval.low if interval else None),
         "high": _rounded(interval.high if interval else None),
-        "insufficient": found.is_insufficient(least),
+        "insufficient": found.is_insufficient(table.least),
         "excluded": dict(sorted(row.tally.excluded.items())),
         "empty": row.tally.empty,
         "other_occupant": row.tally.other,
         "fill": _rounded(row.tally.fill),
         "last_seen": row.tally.last_seen and row.tally.last_seen.isoformat(),
         "detail": row.detail,
+        "planned": measure.planned,
+        "seen": measure.seen,
+        "coverage": _rounded(measure.coverage),
+        "allotted_minutes": measure.allotted,
+        "open_minutes": measure.opened,
+        "allotment": _rounded(measure.allotment),
     }
 
 
@@ -63,10 +75,16 @@ def _columns(table: RateTable) -> tuple[Column, ...]:
         return "n insuffisant" if found.is_insufficient(table.least) else _percent(found.value)
 
     def bound(row: RateRow) -> str:
-        interval = row.tally.effective.interval
-        if interval is None:
+        found = row.tally.effective
+        if found.interval is None or found.is_insufficient(table.least):
             return ""
-        return f"{_percent(interval.low)} – {_percent(interval.high)}"
+        return f"{_percent(found.interval.low)} – {_percent(found.interval.high)}"
+
+    def covered(row: RateRow) -> str:
+        return coverage_in_words(table.measure(row.key))
+
+    def allotted(row: RateRow) -> str:
+        return allotment_in_words(table.measure(row.key))
 
     return (
         Column(title="Quoi", text=lambda row: row.label),
@@ -75,6 +93,8 @@ def _columns(table: RateTable) -> tuple[Column, ...]:
         Column(title="Occupées", text=lambda row: str(row.tally.occupied), right=True),
         Column(title="Taux", text=said, right=True),
         Column(title="Intervalle à 95 %", text=bound, right=True),
+        Column(title="Couverture", text=covered, right=True),
+        Column(title="Attribution", text=allotted, right=True),
         Column(title="Écartées", text=_excluded),
     )
 
@@ -91,9 +111,9 @@ def _rates(session: Session, options: Namespace) -> int:
         raise UsageProblem("--to précède --from")
     query = RateQuery(by=Dimension(options.by), first=options.first, last=options.last)
     with session.open(read_only=True) as runner:
-        table = runner.read(rates.table, query)
+        table = runner.read(rates.measured, query)
     if session.json:
-        write_json(session.out, [as_json(row, table.least) for row in table.rows])
+        write_json(session.out, [as_json(row, table) for row in table.rows])
     elif table.rows:
         write_table(session.out, _columns(table), table.rows)
     else:

@@ -65,14 +65,13 @@ def _shade(share: float) -> Color:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """A month: its rate and interval, None without any observation; pale when n is too small."""
+    """A month: its rate and interval, no rate where there are too few observations."""
 
     label: str
     n: int
-    value: float | None
-    low: float
-    high: float
-    is_pale: bool
+    value: float | None = None
+    low: float = 0.0
+    high: float = 0.0
 
 
 def trend(points: Sequence[TrendPoint], width: float, height: float = 150.0) -> Drawing:
@@ -95,14 +94,12 @@ def trend(points: Sequence[TrendPoint], width: float, height: float = 150.0) -> 
             before = None
             continue
         here = x, foot + room * point.value
-        ink = MUTED if point.is_pale else _DARKEST
         low, high = foot + room * point.low, foot + room * point.high
-        drawing.add(Line(x, low, x, high, strokeColor=ink, strokeWidth=1.2))
-        if before is not None and not point.is_pale:
-            drawing.add(Line(*before, *here, strokeColor=ink, strokeWidth=1.2))
-        fill = white if point.is_pale else ink
-        drawing.add(Circle(*here, 2.6, fillColor=fill, strokeColor=ink, strokeWidth=1))
-        before = None if point.is_pale else here
+        drawing.add(Line(x, low, x, high, strokeColor=_DARKEST, strokeWidth=1.2))
+        if before is not None:
+            drawing.add(Line(*before, *here, strokeColor=_DARKEST, strokeWidth=1.2))
+        drawing.add(Circle(*here, 2.6, fillColor=_DARKEST, strokeColor=_DARKEST, strokeWidth=1))
+        before = here
     return drawing
 
 

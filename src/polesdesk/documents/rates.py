@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
@@ -13,11 +12,21 @@ from polesdesk.documents.pages import Paper
 from polesdesk.documents.styles import TEXT_WIDTH, styles
 from polesdesk.documents.tables import table
 from polesdesk.documents.text import clean, paragraph
-from polesdesk.domain.french import WEEKDAYS, date_in_words, format_date, format_percent, plural
+from polesdesk.domain.french import (
+    WEEKDAYS,
+    date_in_words,
+    format_date,
+    format_number,
+    format_percent,
+    plural,
+)
+from polesdesk.domain.measures import Measure
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.occupancy_labels import DIMENSIONS, MOTIVES, OUTCOMES
-from polesdesk.domain.rate_rows import HeatCell, HeatMap, RateReport, RateRow, RateTable, Summary
+from polesdesk.domain.rate_rows import HeatCell, HeatMap, RateReport, RateRow, RateTable
 from polesdesk.domain.rate_words import (
+    allotment_in_words,
+    coverage_in_words,
     days_in_words,
     interval_in_words,
     rate_in_words,
@@ -48,10 +57,11 @@ absences
 excusées, passages hors du créneau ou dans ses premières et dernières minutes, portes fermées\u202f;
 elles ne comptent jamais contre une association.
 
-Attribution\u202f: heures attribuées, sur les heures ouvertes des locaux, dans une semaine type hors
-vacances scolaires.
+Attribution\u202f: heures attribuées, aux associations ou à la ville elle-même, sur les heures
+ouvertes des locaux, séance par séance, sans les jours fériés ni les fermetures.
 
-Couverture\u202f: créneaux vus au moins une fois, sur les créneaux attribués.
+Couverture\u202f: séances vues, sur les séances prévues jusqu’à ce jour. Créneaux vus\u202f:
+créneaux vus au moins une fois, sur ceux qui ont des séances dans la période.
 
 Remplissage\u202f: moyenne des personnes comptées sur la jauge, dans les séances occupées.
 """.strip().split("\n\n")
@@ -103,28 +113,36 @@ def _story(report: RateReport, title: str) -> list[Flowable]:
 def _glance(report: RateReport) -> list[Flowable]:
     summary, tally = report.summary, report.summary.tally
     found, empty = tally.effective, tally.absence
-    covered = share(summary.slots_seen, summary.slots_allotted)
-    allotted = share(summary.allotted_minutes, summary.open_minutes)
+    least = summary.least
+    measure = summary.measure or Measure()
     rows = [
-        ("Occupation effective", rate_in_words(found, summary.least), interval_in_words(found),
+        ("Occupation effective", rate_in_words(found, least), interval_in_words(found, least),
          f"{found.k} sur {found.n}"),
-        ("Absence sans excuse", rate_in_words(empty, summary.least), interval_in_words(empty),
+        ("Absence sans excuse", rate_in_words(empty, least), interval_in_words(empty, least),
          f"{empty.k} sur {empty.n}"),
         ("Remplissage", share_in_words(tally.fill), "",
          plural(tally.counted, "séance comptée", "séances comptées")),
-        ("Couverture", share_in_words(covered), "",
-         f"{summary.slots_seen} sur {plural(summary.slots_allotted, 'créneau', 'créneaux')}"),
-        ("Attribution", share_in_words(allotted), "",
-         _hours(summary)),
+        ("Couverture", coverage_in_words(measure), "", _seen(measure)),
+        ("Créneaux vus", share_in_words(share(summary.slots_seen, measure.slots)), "",
+         f"{summary.slots_seen} sur {plural(measure.slots, 'créneau', 'créneaux')}"),
+        ("Attribution", allotment_in_words(measure), "", _hours(measure)),
         ("Dernière observation", days_in_words(summary.freshness), "", ""),
     ]  # fmt: skip
     columns = ("Mesure", "Taux", _INTERVAL, "Effectifs")
     return [paragraph("En bref", styles().heading), table(columns, (3, 2, 2.4, 3.4), rows)]
 
 
-def _hours(summary: Summary) -> str:
-    allotted, opened = round(summary.allotted_minutes / 60), round(summary.open_minutes / 60)
-    return f"{allotted}\u00a0h sur {opened}\u00a0h par semaine"
+def _seen(measure: Measure) -> str:
+    """Return how many occurrences were seen, of those that were to be held until today."""
+    planned = plural(measure.planned, "séance prévue", "séances prévues")
+    return f"{format_number(measure.seen)} sur {planned}"
+
+
+def _hours(measure: Measure) -> str:
+    if not measure.opened:
+        return "aucune heure d’ouverture connue"
+    allotted, opened = round(measure.allotted / 60), round(measure.opened / 60)
+    return f"{format_number(allotted)}\u00a0h sur {format_number(opened)}\u00a0h"
 
 
 def _left_out(report: RateReport) -> list[Flowable]:
@@ -150,7 +168,7 @@ def _week(heat: HeatMap) -> list[Flowable]:
     pictures = Table(
         [
             [
-                paragraph("Prévu\u202f: part des locaux attribués", look.cell_head),
+                paragraph("Prévu\u202f: part des heures ouvertes attribuée", look.cell_head),
                 paragraph("Observé\u202f: occupation effective", look.cell_head),
             ],
             [heat_map(planned, hours, half), heat_map(observed, hours, half)],
@@ -203,20 +221,21 @@ def _months(months: RateTable) -> list[Flowable]:
     head = paragraph("Évolution par mois", styles().heading)
     return [
         KeepTogether([head, trend(points, TEXT_WIDTH)]),
-        _rate_table("Mois", months.rows, months.least),
+        _rate_table("Mois", months),
     ]
 
 
 def _point(row: RateRow, least: int) -> TrendPoint:
     found = row.tally.effective
-    interval = found.interval
+    label = f"{row.key[5:]}/{row.key[2:4]}"
+    if found.interval is None or found.is_insufficient(least):
+        return TrendPoint(label=label, n=found.n)
     return TrendPoint(
-        label=f"{row.key[5:]}/{row.key[2:4]}",
+        label=label,
         n=found.n,
         value=found.value,
-        low=interval.low if interval else 0.0,
-        high=interval.high if interval else 0.0,
-        is_pale=found.is_insufficient(least),
+        low=found.interval.low,
+        high=found.interval.high,
     )
 
 
@@ -225,25 +244,28 @@ def _places(places: RateTable) -> list[Flowable]:
         return []
     name = DIMENSIONS[places.query.by]
     head = paragraph(f"Par {name.lower()}", styles().heading)
-    return [CondPageBreak(_ROOM), head, _rate_table(name, places.rows, places.least)]
+    return [CondPageBreak(_ROOM), head, _rate_table(name, places)]
 
 
-def _rate_table(name: str, rows: Sequence[RateRow], least: int) -> Flowable:
-    columns = (name, "n", "Occupées", "Taux", _INTERVAL, "Vides", "Écartées")
+def _rate_table(name: str, found: RateTable) -> Flowable:
+    columns = (
+        name, "Occupées", "Taux", _INTERVAL, "Vides", "Écartées", "Couverture", "Attribution",
+    )  # fmt: skip
     cells = [
         (
             row.label,
-            str(row.tally.n),
-            str(row.tally.occupied),
-            rate_in_words(row.tally.effective, least),
-            interval_in_words(row.tally.effective),
+            f"{row.tally.occupied} sur {row.tally.n}",
+            rate_in_words(row.tally.effective, found.least),
+            interval_in_words(row.tally.effective, found.least),
             str(row.tally.empty),
             str(row.tally.left_out),
+            coverage_in_words(found.measure(row.key)),
+            allotment_in_words(found.measure(row.key)),
         )
-        for row in rows
+        for row in found.rows
     ]
-    widths = (3.0, 0.8, 1.5, 1.8, 2.4, 1.0, 1.4)
-    return table(columns, widths, cells, right=frozenset(range(1, 7)))
+    widths = (2.3, 1.95, 2.25, 2.0, 1.15, 1.5, 2.0, 1.9)
+    return table(columns, widths, cells, right=frozenset(range(1, len(columns))))
 
 
 def _freed(report: RateReport) -> list[Flowable]:
@@ -257,7 +279,7 @@ def _freed(report: RateReport) -> list[Flowable]:
             f"{one.slot.label} ({one.slot.hub})",
             one.slot.holder,
             f"{one.tally.occupied} sur {one.tally.n}",
-            interval_in_words(one.tally.effective),
+            interval_in_words(one.tally.effective, report.summary.least),
         )
         for one in report.freed
     ]

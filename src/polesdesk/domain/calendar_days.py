@@ -76,6 +76,7 @@ class SchoolDays:
             (one.first, one.last, one.name) for one in periods if one.first and one.last
         )
         self._firsts = [first for first, _, _ in self._periods]
+        self._last = max((last for _, last, _ in self._periods), default=None)
         self._known: dict[date, tuple[SchoolDay, str]] = {}
 
     @property
@@ -86,7 +87,7 @@ class SchoolDays:
     @property
     def published_to(self) -> date | None:
         """Return the last day known, None when nothing is."""
-        return max((last for _, last, _ in self._periods), default=None)
+        return self._last
 
     def __call__(self, day: date) -> tuple[SchoolDay, str]:
         """Return what a day is for schools, with the name of the holidays."""

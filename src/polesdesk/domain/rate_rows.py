@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from polesdesk.domain.french import time_range, weekday_name
+from polesdesk.domain.measures import Measure, Measures
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.rates import Dimension, Tally
 from polesdesk.domain.visits import FindingKind, Motive
@@ -60,12 +61,28 @@ class RateRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateTable:
-    """Rates of a period with the least number of observations that makes a rate."""
+    """Rates of a period with the least number of observations that makes a rate.
+
+    ``measures`` say what was planned; they are counted apart, None until they are.
+    """
 
     query: RateQuery
     least: int
     rows: tuple[RateRow, ...]
     total: Tally
+    measures: Measures | None = None
+
+    def measure(self, key: str) -> Measure | None:
+        """Return what was planned of a row; None before it is counted."""
+        return None if self.measures is None else self.measures.rows.get(key, _UNPLANNED)
+
+    @property
+    def whole(self) -> Measure | None:
+        """Return what was planned in all; None before it is counted."""
+        return None if self.measures is None else self.measures.total
+
+
+_UNPLANNED = Measure()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,43 +121,42 @@ class Evidence:
 class Summary:
     """What a period says at a glance, of a hub or of the city.
 
-    ``slots_seen`` of ``slots_allotted`` is the coverage; ``allotted_minutes`` of
-    ``open_minutes``, in a typical week of term, is the allotment.
+    ``slots_seen`` counts the slots that were seen at least once, of those of ``measure``, which
+    is None until it is counted.
     """
 
     tally: Tally
     least: int
     freshness: int | None
     slots_seen: int
-    slots_allotted: int
-    allotted_minutes: float
-    open_minutes: int
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatCell:
-    """An hour of the week: rooms allotted of rooms open in a typical week, and what was seen."""
+    """An hour of the week: what was planned in the period, and what was seen."""
 
-    allotted: float = 0.0
-    open_rooms: int = 0
+    measure: Measure | None = None
     tally: Tally = field(default_factory=Tally)
 
     @property
     def planned(self) -> float | None:
-        """Return the share of open rooms that are allotted; None while the hub is closed."""
-        if not self.open_rooms:
-            return None
-        return min(self.allotted / self.open_rooms, 1.0)
+        """Return the share of opening hours that is allotted; None while all is closed."""
+        return None if self.measure is None else self.measure.allotment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatMap:
-    """The hours of the week, planned and observed, with the least n that makes a rate."""
+    """The hours of the week, planned and observed, with the least n that makes a rate.
+
+    ``is_counted`` tells whether what was planned is known yet.
+    """
 
     cells: Mapping[WeekHour, HeatCell]
     least: int
     first_hour: int
     last_hour: int
+    is_counted: bool = True
 
     def cell(self, weekday: int, hour: int) -> HeatCell:
         """Return one hour of the week."""
@@ -148,6 +164,31 @@ class HeatMap:
 
 
 _NOTHING = HeatCell()
+_DAYTIME = [8, 21]
+
+
+def heat_map(table: RateTable) -> HeatMap:
+    """Return the hours of the week of a table that has a row for each."""
+    measures = table.measures.rows if table.measures is not None else {}
+    tallies = {row.key: row.tally for row in table.rows}
+    known = [key for key, one in measures.items() if one.opened or one.slots]
+    cells = {
+        _week_hour(key): HeatCell(measure=measures.get(key), tally=tallies.get(key, Tally()))
+        for key in {*known, *tallies}
+    }
+    hours = sorted({hour for _, hour in cells}) or _DAYTIME
+    return HeatMap(
+        cells=cells,
+        least=table.least,
+        first_hour=hours[0],
+        last_hour=hours[-1],
+        is_counted=table.measures is not None,
+    )
+
+
+def _week_hour(key: str) -> WeekHour:
+    weekday, hour = key.split("-")
+    return int(weekday), int(hour)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from polesdesk.domain.french import format_percent, plural
+from polesdesk.domain.measures import Measure
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.occupancy_labels import OUTCOMES
 from polesdesk.domain.rates import Rate, Tally
 from polesdesk.domain.speech import said
 
 DASH = "–"
+_LEAST = 0.005
 
 
 def rate_in_words(found: Rate, least: int) -> str:
@@ -18,9 +20,9 @@ def rate_in_words(found: Rate, least: int) -> str:
     return format_percent(found.value)
 
 
-def interval_in_words(found: Rate) -> str:
-    """Return « 49 % à 94 % », a dash without any observation."""
-    if found.interval is None:
+def interval_in_words(found: Rate, least: int) -> str:
+    """Return « 49 % à 94 % », a dash under the least number of observations."""
+    if found.interval is None or found.is_insufficient(least):
         return DASH
     low, high = format_percent(found.interval.low), format_percent(found.interval.high)
     return said("{low} à {high}").format(low=low, high=high)
@@ -50,4 +52,23 @@ def tally_in_words(tally: Tally, least: int) -> str:
     if not found.n:
         return said("aucune observation")
     counted = said("{k} sur {n}").format(k=found.k, n=found.n)
-    return f"{counted}, {rate_in_words(found, least)} ({interval_in_words(found)})"
+    if found.is_insufficient(least):
+        return f"{counted}, {rate_in_words(found, least)}"
+    return f"{counted}, {rate_in_words(found, least)} ({interval_in_words(found, least)})"
+
+
+def coverage_in_words(measure: Measure | None) -> str:
+    """Return the share of planned occurrences that were seen; a dash where none was planned."""
+    return DASH if measure is None else _some(measure.coverage)
+
+
+def allotment_in_words(measure: Measure | None) -> str:
+    """Return the share of opening hours that is allotted; a dash where it has no sense."""
+    return DASH if measure is None else _some(measure.allotment)
+
+
+def _some(value: float | None) -> str:
+    """Return a share; one too small to be rounded to 1 % is not said to be nothing."""
+    if value is not None and 0 < value < _LEAST:
+        return "<\u00a01\u00a0%"
+    return share_in_words(value)

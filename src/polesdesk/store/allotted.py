@@ -1,143 +1,149 @@
-"""Hours that agreements and letters allot in a typical week of term, read from their slots."""
+"""Slots as lines for counting: who holds a room, in what rhythm, from which day to which."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Text, and_, case, func, or_, select, type_coerce
 
-from polesdesk.domain.calendar_days import span_of
-from polesdesk.domain.conventions import SIGNED, HolidayRule, Slot, WeekParity
-from polesdesk.domain.rate_rows import WeekHour
-from polesdesk.store.tables import ALIVE, allotment, convention, room, slot
+from polesdesk.domain.conventions import SIGNED, UseKind, WeekParity
+from polesdesk.domain.hubs import OpeningSpan, RoomKind
+from polesdesk.domain.planned_counts import Line
+from polesdesk.store.planning import Scope
+from polesdesk.store.tables import (
+    ALIVE,
+    convention,
+    hub,
+    room,
+    slot,
+    slot_exception,
+)
 
-_WEEKS_A_YEAR = 52
+_USUAL: dict[str, Any] = {
+    "interval_weeks": 1, "week_parity": WeekParity.ANY, "month_weeks": (), "dates_in": (),
+    "dates_out": (),
+}  # fmt: skip
+_RARE = (*_USUAL, "anchor", "from_date", "to_date")
+"""What decides the days of a slot, beside its weekday, the holidays, and its agreement."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weekly:
-    """Hours of a weekday that ``count`` slots hold on average in a week of the period.
+def lines(
+    connection: Connection, scope: Scope, first: date, last: date
+) -> tuple[list[Line], list[str]]:
+    """Return the slots of signed agreements that meet a period, and the ids of some others.
 
-    ``slots`` is how many are in effect at some time of it.
+    These depart from their rhythm: an exception, a suspension, a one-off hire, an amendment that
+    replaces them. Letters and uses of the city are not among them.
     """
-
-    weekday: int
-    start: time
-    end: time
-    count: float
-    slots: int = 1
-
-    @property
-    def minutes(self) -> float:
-        """Return the minutes a week."""
-        span = span_of(self.start, self.end)
-        return (span.end - span.start) * self.count
-
-    def hours(self) -> Iterator[tuple[WeekHour, float]]:
-        """Yield each hour of the week that is touched, with the share of it that is held."""
-        span = span_of(self.start, self.end)
-        for hour in range(span.start // 60, (span.end - 1) // 60 + 1):
-            held = min(span.end, hour * 60 + 60) - max(span.start, hour * 60)
-            place = (self.weekday - 1 + hour // 24) % 7 + 1, hour % 24
-            yield place, held / 60 * self.count
+    rows = connection.execute(_statement(scope, first, last)).all()
+    departing = [row[0] for row in rows if row[-1]]
+    return [Line._make(row) for row in rows if not row[-1]], departing
 
 
-def weekly(connection: Connection, first: date, last: date, hub_id: str | None) -> list[Weekly]:
-    """Return the hours allotted in a typical week of a period, of a hub or of the city.
-
-    An agreement counts for the part of the period in which it is in effect, a slot for the part
-    of the weeks in which it returns; slots of school holidays alone do not count.
-    """
-    days = (last - first).days + 1
-    kinds = (
-        slot.c.weekday, slot.c.start, slot.c.end, slot.c.interval_weeks, slot.c.week_parity,
-        slot.c.month_weeks,
-    )  # fmt: skip
-    statement = (
-        select(*kinds, func.sum(_overlap(first, last)), func.count())
-        .select_from(slot)
-        .join(convention, convention.c.id == slot.c.convention_id)
-        .where(*_in_effect(first, last), slot.c.school_holidays != HolidayRule.ONLY)
-        .group_by(*kinds)
-    )
-    if hub_id is not None:
-        rooms = connection.execute(select(room.c.id).where(room.c.hub_id == hub_id)).scalars()
-        statement = statement.where(slot.c.room_id.in_(rooms.all()))
-    found = [
-        Weekly(
-            weekday=row[0],
-            start=row[1],
-            end=row[2],
-            count=_share(*row[3:6]) * row[6] / days,
-            slots=row[7],
-        )
-        for row in connection.execute(statement).all()
-    ]
-    return found + list(_by_letter(connection, first, last, hub_id))
-
-
-def _share(interval: int, parity: WeekParity, month_weeks: tuple[int, ...]) -> float:
-    """Return in what part of the weeks a slot returns."""
-    if month_weeks:
-        return len(month_weeks) * 12 / _WEEKS_A_YEAR
-    return 1 / (max(interval, 2) if parity is not WeekParity.ANY else interval)
-
-
-def _in_effect(first: date, last: date) -> list[Any]:
+def _statement(scope: Scope, first: date, last: date) -> Any:
     table = convention.c
+    end = func.min(
+        func.coalesce(_text(table.end_date), last.isoformat()),
+        func.coalesce(func.date(_text(table.terminated_on), "-1 day"), last.isoformat()),
+        last.isoformat(),
+    )
+    statement = (
+        select(
+            slot.c.id,
+            slot.c.room_id,
+            slot.c.convention_id,
+            table.association_id,
+            _rhythm(),
+            slot.c.weekday,
+            _text(slot.c.start),
+            _text(slot.c.end),
+            type_coerce(func.max(_text(table.start_date), first.isoformat()), Text),
+            type_coerce(end, Text),
+            _departs(),
+        )
+        .join(convention, table.id == slot.c.convention_id)
+        .where(
+            # Concatenated, so that agreements are looked up from their slots and not all walked.
+            table.life.concat("") == ALIVE,
+            table.state.concat("").in_(sorted(SIGNED)),
+            table.start_date <= last,
+            or_(table.end_date.is_(None), table.end_date >= first),
+        )
+    )
+    for column, ids in (
+        (slot.c.room_id, scope.room_ids),
+        (slot.c.convention_id, scope.convention_ids),
+        (slot.c.id, scope.slot_ids),
+    ):
+        if ids:
+            statement = statement.where(column.in_(ids))
+    if scope.association_id is not None:
+        statement = statement.where(table.association_id == scope.association_id)
+    return statement
+
+
+def _text(column: Any) -> Any:
+    """Return a column as the file keeps it."""
+    return type_coerce(column, Text)
+
+
+def _rhythm() -> Any:
+    """Return what decides the days of a slot as one text; every n weeks they begin somewhere."""
+    table = slot.c
+    begins = (table.interval_weeks > 1) & table.anchor.is_(None)
+    whole = table.weekday.concat("|").concat(table.school_holidays)
+    long = whole
+    for name in _RARE:
+        long = long.concat("|").concat(func.coalesce(_text(table[name]), ""))
+    long = long.concat("|").concat(case((begins, _text(convention.c.start_date)), else_=""))
+    is_plain = [table[name] == usual for name, usual in _USUAL.items()]
+    is_plain += [table.from_date.is_(None), table.to_date.is_(None)]
+    return type_coerce(case((and_(*is_plain), whole), else_=long), Text)
+
+
+def _departs() -> Any:
     other = convention.alias("other").c
     # Concatenated, so that the few amendments are found by their own index.
     amended = select(other.amends_id).where(
         other.amends_id > "",
         other.life.concat("") == ALIVE,
         other.state.concat("").in_(sorted(SIGNED)),
-        func.coalesce(other.start_date, last) <= first,
     )
-    # Concatenated, so that agreements are looked up from their slots and not all walked.
-    return [
-        table.life.concat("") == ALIVE,
-        table.state.concat("").in_(sorted(SIGNED)),
-        table.start_date <= last,
-        or_(table.end_date.is_(None), table.end_date >= first),
-        or_(table.terminated_on.is_(None), table.terminated_on > first),
-        table.id.not_in(amended),
-    ]
-
-
-def _overlap(first: date, last: date) -> Any:
-    """Return how many days of the period an agreement is in effect."""
-    table = convention.c
-    end = func.min(func.coalesce(table.end_date, last), last)
-    left = func.coalesce(func.date(table.terminated_on, "-1 day"), last)
-    start = func.max(table.start_date, first)
-    return func.julianday(func.min(end, left)) - func.julianday(start) + 1
-
-
-def _by_letter(
-    connection: Connection, first: date, last: date, hub_id: str | None
-) -> Iterator[Weekly]:
-    table = allotment.c
-    statement = select(table.slots, table.start_date, table.end_date).where(
-        table.life == ALIVE,
-        table.convention_id.is_not(None),
-        table.start_date <= last,
-        or_(table.end_date.is_(None), table.end_date >= first),
+    excepted = select(slot_exception.c.slot_id).where(slot_exception.c.life == ALIVE)
+    return or_(
+        slot.c.id.in_(excepted),
+        convention.c.suspended_from.is_not(None),
+        convention.c.use_kind == UseKind.HIRE,
+        convention.c.id.in_(amended),
     )
+
+
+def rooms(
+    connection: Connection, scope: Scope, hub_id: str | None
+) -> list[tuple[str, str, RoomKind]]:
+    """Return the rooms of a hub or of the city with their hub and kind."""
+    statement = select(room.c.id, room.c.hub_id, room.c.kind).where(room.c.life == ALIVE)
     if hub_id is not None:
-        statement = statement.where(table.hub_id == hub_id)
-    days = (last - first).days + 1
-    for slots, start, end in connection.execute(statement).all():
-        held = (min(end or last, last) - max(start, first)).days + 1
-        yield from (_of_letter(one, held / days) for one in slots if _in_term(one))
+        statement = statement.where(room.c.hub_id == hub_id)
+    if scope.room_ids:
+        statement = statement.where(room.c.id.in_(scope.room_ids))
+    return [(row[0], row[1], row[2]) for row in connection.execute(statement)]
 
 
-def _in_term(one: Slot) -> bool:
-    return one.school_holidays is not HolidayRule.ONLY
-
-
-def _of_letter(one: Slot, part: float) -> Weekly:
-    share = _share(one.interval_weeks, one.week_parity, one.month_weeks)
-    return Weekly(weekday=one.weekday, start=one.start, end=one.end, count=share * part)
+def openings(
+    connection: Connection, hub_ids: Iterable[str] | None
+) -> dict[str, tuple[OpeningSpan, ...]]:
+    """Return the opening hours of hubs, of all when none is named; hours alike are one tuple."""
+    statement = select(hub.c.id, _text(hub.c.opening))
+    if hub_ids is not None:
+        statement = statement.where(hub.c.id.in_(list(hub_ids)))
+    known: dict[str, tuple[OpeningSpan, ...]] = {}
+    found = {}
+    for key, text in connection.execute(statement).all():
+        if text not in known:
+            parsed = hub.c.opening.type.process_result_value(text, connection.dialect)  # type: ignore[attr-defined]
+            known[text] = parsed
+        found[key] = known[text]
+    return found

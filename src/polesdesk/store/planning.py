@@ -65,7 +65,7 @@ def held_slots(connection: Connection, scope: Scope, first: date, last: date) ->
             titles[key] = holder, effect_spans(holder, amended.get(key))
         one = Slot(**dict(zip(_SLOT_FIELDS, row[: len(_SLOT_FIELDS)], strict=True)))
         found.append(held_by(titles[key][0], titles[key][1], one, row.hub_id))
-    return found + _allotted(connection, scope, first, last)
+    return found + allotted_slots(connection, scope, first, last)
 
 
 def _slots(connection: Connection, scope: Scope, first: date, last: date) -> Any:
@@ -150,7 +150,7 @@ def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
     return found
 
 
-def _allotted(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
+def allotted_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
     """Return the slots set by letter, and those of the city itself."""
     conditions = _meets(allotment, first, last)
     if scope.convention_ids:

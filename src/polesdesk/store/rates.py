@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, literal_column, null, select
 from sqlalchemy.sql import ColumnElement
 
+from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.hubs import RoomKind
 from polesdesk.domain.observing import VALID, Outcome
 from polesdesk.domain.rate_rows import EvidenceRow, RateQuery, WeekHour
@@ -137,6 +138,35 @@ def slots_seen(connection: Connection, query: RateQuery) -> int:
         select(key).where(*_conditions(query), table.outcome.in_(_SEEN), table.part == "")
     ).group_by(key)
     return connection.execute(select(func.count()).select_from(seen.subquery())).scalar_one()
+
+
+def offices_seen(connection: Connection, query: RateQuery) -> dict[str, int]:
+    """Return by row how many observations that count are of offices, which have no slots."""
+    table = observation.c
+    offices = select(convention.c.id).where(convention.c.use_kind == UseKind.EXCLUSIVE)
+    if query.hub_id is not None:
+        offices = offices.where(convention.c.hub_id == query.hub_id)
+    keys = {
+        Dimension.WEEKDAY_HOUR: table.weekday.concat("-").concat(table.hour),
+        Dimension.MONTH: func.substr(table.day, 1, 7),
+        Dimension.SEASON: func.substr(table.day, 1, 7),
+        **_KEYS,
+    }
+    statement = (
+        select(keys[query.by], func.count())
+        .where(
+            *_conditions(query),
+            table.slot_id.in_(offices),
+            table.outcome.in_(_SEEN),
+            table.part != "",
+        )
+        .group_by(keys[query.by])
+    )
+    found: dict[str, int] = {}
+    for key, count in connection.execute(statement):
+        name = season_of(key) if query.by is Dimension.SEASON else key
+        found[name] = found.get(name, 0) + count
+    return found
 
 
 def _counting(

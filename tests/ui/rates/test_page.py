@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from actions.conftest import Office, office
 from actions.visiting import TUESDAY, see, signed_slot
 from hands import settle, show
+from polesdesk.domain.measures import Measure
 from polesdesk.domain.rate_rows import Summary
 from polesdesk.domain.rates import Tally
 from polesdesk.domain.visits import FindingKind
@@ -134,8 +135,8 @@ def test_the_period_follows_the_day_in_a_window_left_open(
 def test_an_unknown_allotment_is_said_in_words() -> None:
     told = summary_words(
         Summary(
-            tally=Tally(), least=5, freshness=None, slots_seen=0, slots_allotted=2,
-            allotted_minutes=120, open_minutes=0,
+            tally=Tally(), least=5, freshness=None, slots_seen=0,
+            measure=Measure(slots=2, planned=3),
         )
     )  # fmt: skip
     assert "attribution inconnue\u202f: aucune heure d’ouverture" in told

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from polesdesk.domain.folding import sort_key
-from polesdesk.domain.french import day_with_weekday, format_date, format_time
+from polesdesk.domain.french import day_with_weekday, format_date, format_number, format_time
+from polesdesk.domain.measures import Measure
 from polesdesk.domain.occupancy_labels import FINDINGS, MOTIVES, OUTCOMES
-from polesdesk.domain.rate_rows import EvidenceRow, FreedRow, HeatCell, RateRow
+from polesdesk.domain.rate_rows import EvidenceRow, FreedRow, RateRow
 from polesdesk.domain.rate_words import (
+    allotment_in_words,
+    coverage_in_words,
     days_in_words,
     interval_in_words,
     left_out_in_words,
@@ -24,11 +27,11 @@ from polesdesk.ui.words import marked, tr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateLine:
-    """A row of rates with the least n of the office, and what was planned if it is known."""
+    """A row of rates with the least n of the office, and what was planned once it is known."""
 
     row: RateRow
     least: int
-    planned: HeatCell | None = None
+    measure: Measure | None = None
     with_detail: bool = True
 
     @property
@@ -107,10 +110,51 @@ def _counts() -> tuple[Column, ...]:
         _figure(
             "interval",
             marked("Intervalle à 95 %"),
-            lambda one: interval_in_words(one.tally.effective),
+            lambda one: interval_in_words(one.tally.effective, one.least),
             "00 % à 100 %",
             sort=False,
         ),
+    )
+
+
+def _covered() -> Column:
+    return Column(
+        key="coverage",
+        title=marked("Couverture"),
+        text=lambda one: coverage_in_words(one.measure),
+        sort="coverage",
+        align=Align.RIGHT,
+        sample="100 %",
+        tooltip=_coverage_told,
+    )
+
+
+def _coverage_told(one: RateLine) -> str:
+    if one.measure is None or not one.measure.planned:
+        return ""
+    return tr("{seen} séances vues sur {planned} prévues jusqu’à ce jour").format(
+        seen=format_number(one.measure.seen), planned=format_number(one.measure.planned)
+    )
+
+
+def _allotted() -> Column:
+    return Column(
+        key="allotment",
+        title=marked("Attribution"),
+        text=lambda one: allotment_in_words(one.measure),
+        sort="allotment",
+        align=Align.RIGHT,
+        sample="100 %",
+        tooltip=_allotment_told,
+    )
+
+
+def _allotment_told(one: RateLine) -> str:
+    if one.measure is None or not one.measure.opened:
+        return tr("Part des heures ouvertes\u202f: pour un pôle, un local ou un moment")
+    return tr("{allotted} h attribuées sur {opened} h ouvertes").format(
+        allotted=format_number(round(one.measure.allotted / 60)),
+        opened=format_number(round(one.measure.opened / 60)),
     )
 
 
@@ -152,37 +196,42 @@ def _others() -> tuple[Column, ...]:
     )
 
 
-def _label(title: str) -> Column:
+def _label(title: str, sample: str) -> Column:
+    """The name, which never gives way: the columns on the right are left out before it is cut."""
     return Column(
         key="label",
         title=title,
         text=lambda one: one.words,
         sort="label",
-        sample="Château de Montières",
-        stretch=4,
+        sample=sample,
+        tooltip=lambda one: one.words,
     )
 
 
 TABLE_COLUMNS = (
-    _label(marked("Quoi")),
+    _label(marked("Quoi"), "VOL-2026-001 · Théâtre de l’Œuf"),
     *_counts(),
+    _covered(),
+    _allotted(),
     *_others(),
     _figure(
         "freshness", marked("Vu depuis"), lambda one: days_in_words(one.row.freshness), "000 jours"
     ),
 )
 HOUR_COLUMNS = (
-    _label(marked("Jour et heure")),
-    _figure(
-        "planned",
-        marked("Prévu"),
-        lambda one: share_in_words(one.planned.planned if one.planned else None),
-        "100 %",
-    ),
+    _label(marked("Jour et heure"), "mercredi 00 h 00"),
+    _allotted(),
     *_counts(),
+    _covered(),
     *_others(),
 )
-MONTH_COLUMNS = (_label(marked("Mois")), *_counts(), *_others())
+MONTH_COLUMNS = (
+    _label(marked("Mois"), "septembre 2026"),
+    *_counts(),
+    _covered(),
+    _allotted(),
+    *_others(),
+)
 FREED_COLUMNS = (
     Column(
         key="label",
@@ -273,6 +322,11 @@ def _rate_key(one: RateLine | FreedLine) -> tuple[bool, float]:
     return value is not None, value or 0.0
 
 
+def _known(value: float | None) -> float:
+    """Return an order in which what is unknown stands before nothing."""
+    return -1.0 if value is None else value
+
+
 RATE_KEYS: Mapping[str, Callable[[Any], Any]] = {
     "label": lambda one: sort_key(one.row.label),
     "n": lambda one: one.tally.n,
@@ -282,7 +336,8 @@ RATE_KEYS: Mapping[str, Callable[[Any], Any]] = {
     "fill": lambda one: (one.tally.fill is not None, one.tally.fill or 0.0),
     "left_out": lambda one: one.tally.left_out,
     "freshness": lambda one: (one.row.freshness is not None, one.row.freshness or 0),
-    "planned": lambda one: (one.planned.planned if one.planned else None) or -1.0,
+    "coverage": lambda one: _known(one.measure and one.measure.coverage),
+    "allotment": lambda one: _known(one.measure and one.measure.allotment),
 }
 TIME_KEYS = {name: key for name, key in RATE_KEYS.items() if name != "label"} | {
     "label": lambda one: tuple(int(part) for part in one.row.key.split("-"))

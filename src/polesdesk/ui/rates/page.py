@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from polesdesk.actions import rate_reports, rates
+from polesdesk.actions import measures, rate_reports, rates
 from polesdesk.actions.exports import ListPaper
+from polesdesk.domain.measures import Measures
 from polesdesk.domain.occupancy_labels import DIMENSIONS
-from polesdesk.domain.rate_rows import Evidence, RateQuery
+from polesdesk.domain.rate_rows import Evidence, RateQuery, heat_map
 from polesdesk.domain.rates import Dimension
 from polesdesk.ui.columns import Column, Row
 from polesdesk.ui.desk import Desk
@@ -44,7 +46,10 @@ from polesdesk.ui.texts import plain_label
 
 
 class RatesPage(Tab):
-    """Tables and pictures on the left, the observations behind the chosen figure on the right."""
+    """Tables and pictures on the left, the observations behind the chosen figure on the right.
+
+    It is built when it is first seen: most days begin and end without it.
+    """
 
     subject = "rates"
     watches = (
@@ -58,9 +63,21 @@ class RatesPage(Tab):
         self._desk = desk
         self._settings = settings
         self._looked_at = LookedAt(self)
-        self._question = 0
+        self._is_built = False
+        self._question = self._evidence_question = 0
         self._asked: RateQuery | None = None
         self.found: Look | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the page the first time, then read what has changed."""
+        if not self._is_built:
+            self._is_built = True
+            self._build()
+            self._scroll.show()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        desk, settings = self._desk, self._settings
         self.bar = RatesBar(desk.today, settings, self)
         self.glance = plain_label(role="muted", wraps=True)
         self.glance.setObjectName("rates_summary")
@@ -93,36 +110,51 @@ class RatesPage(Tab):
 
     def take_focus(self) -> None:
         """Put the keyboard on what is shown."""
-        self._lists()[self.bar.view()].view.setFocus()
+        if self._is_built:
+            self._lists()[self.bar.view()].view.setFocus()
 
     # Showing
 
     def _show(self, question: int, found: Look) -> None:
         if question != self._question:
             return
-        self.found = found
         self._asked = found.table.query
         self.bar.show_hubs(found.hubs)
-        self.glance.setText(summary_words(found.summary))
         self.evidence.clear()
-        least = found.table.least
-        named = found.table.query.by is not Dimension.HUB
-        lines: Sequence[Any] = [
-            RateLine(row=row, least=least, with_detail=named) for row in found.table.rows
-        ]
+        self._forget_evidence()
+        lines = self._paint(found)
+        self._fill(found.view, lines)
+        self._desk.read(
+            measures.measures,
+            found.table,
+            then=partial(self._show_measures, question),
+            owner=self,
+        )
+
+    def _show_measures(self, question: int, planned_then: Measures) -> None:
+        """Show what was planned, which is counted while the rates are looked at already."""
+        if question == self._question and self.found is not None:
+            found = self.found.with_measures(planned_then)
+            self._lists()[found.view].show_rows(self._paint(found))
+
+    def _paint(self, found: Look) -> Sequence[Row]:
+        """Show the figures and pictures of a view, and return the lines of its table."""
+        self.found = found
+        self.glance.setText(summary_words(found.summary))
+        table = found.table
         if found.view is RatesView.FREED:
-            lines = [FreedLine(row=row, least=least) for row in found.freed]
-        elif found.heat is not None:
-            heat = found.heat
+            return [FreedLine(row=row, least=table.least) for row in found.freed]
+        if found.view is RatesView.HOURS:
+            heat = heat_map(table)
             self.planned_grid.show_grid(planned(heat))
             self.observed_grid.show_grid(observed(heat))
-            lines = [
-                RateLine(row=row, least=least, planned=heat.cell(*_place(row.key)))
-                for row in found.table.rows
-            ]
         elif found.view is RatesView.TREND:
-            self.trend.show_months(found.table.rows, least)
-        self._fill(found.view, lines)
+            self.trend.show_months(table.rows, table.least)
+        named = table.query.by is not Dimension.HUB
+        return [
+            RateLine(row=row, least=table.least, measure=table.measure(row.key), with_detail=named)
+            for row in table.rows
+        ]
 
     def _fill(self, view: RatesView, lines: Sequence[Row]) -> None:
         self._lists()[view].show_rows(lines)
@@ -148,14 +180,18 @@ class RatesPage(Tab):
         """Show what a row rests on."""
         if self._asked is None or not key or self.found is None:
             return
-        title = self._title(key)
+        self._forget_evidence()
         self._desk.read(
             rates.evidence,
             self._asked,
             key,
-            then=partial(self._show_evidence, title),
+            then=partial(self._show_evidence, self._evidence_question, self._title(key)),
             owner=self,
         )
+
+    def _forget_evidence(self) -> None:
+        """Leave aside what is still being read for another figure."""
+        self._evidence_question += 1
 
     def _title(self, key: str) -> str:
         line = self._lists()[self.bar.view()].row_of(key)
@@ -166,8 +202,9 @@ class RatesPage(Tab):
         by = DIMENSIONS[self._asked.by] if self._asked else ""
         return f"{by}\u202f: {line.row.label}"
 
-    def _show_evidence(self, title: str, found: Evidence) -> None:
-        self.evidence.show_evidence(title, found)
+    def _show_evidence(self, question: int, title: str, found: Evidence) -> None:
+        if question == self._evidence_question:
+            self.evidence.show_evidence(title, found)
 
     def _open_hour(self, weekday: int, hour: int) -> None:
         key = f"{weekday}-{hour}"
@@ -223,7 +260,7 @@ class RatesPage(Tab):
     def _lay_out(self) -> None:
         grids = QSplitter(Qt.Orientation.Horizontal, self)
         for title, grid in (
-            (self.tr("Prévu\u202f: part des locaux attribués, semaine type"), self.planned_grid),
+            (self.tr("Prévu\u202f: part des heures ouvertes attribuée"), self.planned_grid),
             (self.tr("Observé\u202f: occupation des séances vues"), self.observed_grid),
         ):
             grids.addWidget(_titled(title, grid))
@@ -261,7 +298,7 @@ class RatesPage(Tab):
         whole.addWidget(self.bar)
         whole.addWidget(self.glance)
         whole.addWidget(split, 1)
-        scroll = ScrollPage(self)
+        self._scroll = scroll = ScrollPage(self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         scroll.show_column(whole, inside)
         around = QVBoxLayout(self)
@@ -282,11 +319,6 @@ class RatesPage(Tab):
     def _focus_evidence(self, key: str) -> None:
         self._ask(key)
         self.evidence.view.setFocus()
-
-
-def _place(key: str) -> tuple[int, int]:
-    weekday, hour = key.split("-")
-    return int(weekday), int(hour)
 
 
 def _titled(title: str, widget: QWidget) -> QWidget:

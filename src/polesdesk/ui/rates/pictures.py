@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import time
 
-from polesdesk.domain.french import format_percent, format_time, weekday_name
+from polesdesk.domain.french import format_number, format_percent, format_time, weekday_name
+from polesdesk.domain.measures import Measure
 from polesdesk.domain.rate_rows import HeatCell, HeatMap, Summary
 from polesdesk.domain.rate_words import (
+    allotment_in_words,
+    coverage_in_words,
     days_in_words,
-    share_in_words,
     tally_in_words,
 )
-from polesdesk.domain.rates import share
 from polesdesk.ui.rates.heat_map import Cell, Grid
 from polesdesk.ui.words import tr
 
@@ -20,7 +21,9 @@ WORTH = 0.005
 
 
 def planned(heat: HeatMap) -> Grid:
-    """Return the share of rooms that are allotted at each hour of a typical week."""
+    """Return the share of opening hours that is allotted at each hour of the period."""
+    if not heat.is_counted:
+        return _grid(heat, {})
     return _grid(heat, {place: _planned(place, cell) for place, cell in heat.cells.items()})
 
 
@@ -44,7 +47,7 @@ def _planned(place: tuple[int, int], cell: HeatCell) -> Cell:
     if part is None:
         told = tr("{when}\u202f: fermé").format(when=_when(place))
         return Cell(sentence=told)
-    told = tr("{when}\u202f: {share} des locaux attribués").format(
+    told = tr("{when}\u202f: {share} des heures ouvertes attribuées").format(
         when=_when(place), share=format_percent(part)
     )
     return Cell(share=part, words=format_percent(part) if part >= WORTH else "", sentence=told)
@@ -62,24 +65,29 @@ def _observed(place: tuple[int, int], cell: HeatCell, least: int) -> Cell:
 
 def summary_words(summary: Summary) -> str:
     """Return what the period says at a glance."""
-    covered = share(summary.slots_seen, summary.slots_allotted)
-    allotted = share(summary.allotted_minutes, summary.open_minutes)
     parts = [
         tr("Occupation effective\u202f: {words}").format(
             words=tally_in_words(summary.tally, summary.least)
         ),
-        tr("couverture\u202f: {seen} créneaux vus sur {all} ({share})").format(
-            seen=summary.slots_seen, all=summary.slots_allotted, share=share_in_words(covered)
-        ),
         tr("dernière observation\u202f: {days}").format(days=days_in_words(summary.freshness)),
-        _allotted_words(allotted),
     ]
+    if summary.measure is not None:
+        parts += _measured_words(summary.measure, summary.slots_seen)
     return " · ".join(parts) + "."
 
 
-def _allotted_words(allotted: float | None) -> str:
-    if allotted is None:
-        return tr("attribution inconnue\u202f: aucune heure d’ouverture")
-    return tr("attribution\u202f: {share} des heures ouvertes").format(
-        share=share_in_words(allotted)
+def _measured_words(measure: Measure, slots_seen: int) -> list[str]:
+    covered = tr("couverture\u202f: {seen} séances vues sur {planned} prévues ({share})").format(
+        seen=format_number(measure.seen),
+        planned=format_number(measure.planned),
+        share=coverage_in_words(measure),
     )
+    slots = tr("{seen} créneaux vus sur {all}").format(
+        seen=format_number(slots_seen), all=format_number(measure.slots)
+    )
+    if not measure.opened:
+        return [covered, slots, tr("attribution inconnue\u202f: aucune heure d’ouverture")]
+    allotted = tr("attribution\u202f: {share} des heures ouvertes").format(
+        share=allotment_in_words(measure)
+    )
+    return [covered, slots, allotted]

@@ -1,4 +1,4 @@
-"""What the page of rates reads at once for each of its views."""
+"""What the page of rates reads at once for each of its views, and what it waits for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from polesdesk.actions import hubs, rates
 from polesdesk.domain.lists import Choice
-from polesdesk.domain.rate_rows import FreedRow, HeatMap, RateQuery, RateTable, Summary
+from polesdesk.domain.measures import Measures
+from polesdesk.domain.rate_rows import FreedRow, RateQuery, RateTable, Summary
 from polesdesk.domain.rates import Dimension
 
 if TYPE_CHECKING:
@@ -27,14 +28,21 @@ class RatesView(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """All that one view shows."""
+    """All that one view shows; what was planned is counted apart, and comes after it."""
 
     view: RatesView
     hubs: Sequence[Choice]
     summary: Summary
     table: RateTable
-    heat: HeatMap | None = None
     freed: tuple[FreedRow, ...] = ()
+
+    def with_measures(self, found: Measures) -> Look:
+        """Return the view with what was planned."""
+        return replace(
+            self,
+            table=replace(self.table, measures=found),
+            summary=replace(self.summary, measure=found.total),
+        )
 
 
 def look(work: Work, view: RatesView, query: RateQuery) -> Look:
@@ -43,11 +51,11 @@ def look(work: Work, view: RatesView, query: RateQuery) -> Look:
     query = replace(query, by=fixed.get(view, query.by))
     if view is RatesView.FREED:
         query = replace(query, by=Dimension.SLOT)
+    table = rates.table(work, query)
     return Look(
         view=view,
         hubs=hubs.choices(work),
-        summary=rates.summary(work, query),
-        table=rates.table(work, query),
-        heat=rates.heat_map(work, query) if view is RatesView.HOURS else None,
+        summary=rates.summary(work, table),
+        table=table,
         freed=rates.to_free(work, query) if view is RatesView.FREED else (),
     )

@@ -1,4 +1,7 @@
-"""The trend by month: a point for the rate, a bar for its interval, n under each month."""
+"""The trend by month: a point for the rate, a bar for its interval, n under each month.
+
+A month with too few observations has its n and no rate.
+"""
 
 from __future__ import annotations
 
@@ -86,8 +89,6 @@ class TrendChart(QWidget):
         colours = tokens()
         room = self.column(number)
         found = row.tally.effective
-        few = found.is_insufficient(self._least)
-        ink = QColor(colours.muted if few else colours.accent)
         foot = QRectF(room.left(), room.bottom() + 4, room.width(), 18)
         painter.setPen(QColor(colours.text))
         painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, _short(row.key, room.width()))
@@ -99,22 +100,20 @@ class TrendChart(QWidget):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(room.adjusted(2, -8, -2, FOOT - 6), 4, 4)
-        if found.value is None or found.interval is None:
+        if found.value is None or found.interval is None or found.is_insufficient(self._least):
             return None
+        ink = QColor(colours.accent)
         middle = QPointF(room.center().x(), self._y(found.value))
-        painter.setPen(QPen(ink, 2 if not few else 1))
+        painter.setPen(QPen(ink, 2))
         painter.drawLine(
             QPointF(middle.x(), self._y(found.interval.low)),
             QPointF(middle.x(), self._y(found.interval.high)),
         )
-        if few:
-            painter.setBrush(QColor(colours.card))
-        else:
-            painter.setBrush(ink)
-            if before is not None:
-                painter.drawLine(before, middle)
+        painter.setBrush(ink)
+        if before is not None:
+            painter.drawLine(before, middle)
         painter.drawEllipse(middle, DOT, DOT)
-        return None if few else middle
+        return middle
 
     # Hands
 
