@@ -46,7 +46,7 @@ class ListCommands(QObject):
         self._subject = page.subject()
         self._tell = tell
         self._undo = undo
-        self.files = ListFiles(desk, settings, page, seen=self._seen, tell=tell)
+        self._files = ListFiles(desk, settings, page, seen=self._seen, tell=tell)
         self._actions = self._make()
         PrintKey(page.table, self._print, prints_one)
         page.table.copied.connect(self._tell_copied)
@@ -56,6 +56,14 @@ class ListCommands(QObject):
         return self._actions
 
     # What they do
+
+    def export(self) -> None:
+        """Ask for a file and write the list as it is seen."""
+        self._files.export()
+
+    def print_list(self) -> None:
+        """Lay the list out and show it before it goes to a printer."""
+        self._files.print_list()
 
     def filter_column(self) -> None:
         """Offer the columns that may be filtered, above the list."""
@@ -95,11 +103,11 @@ class ListCommands(QObject):
                         picture="sliders-horizontal")
             )  # fmt: skip
         made.append(
-            command(page, f"{name}_export", self.tr("E&xporter la liste…"), self.files.export,
+            command(page, f"{name}_export", self.tr("E&xporter la liste…"), self.export,
                     keys=("Ctrl+Shift+E",), picture="download")
         )  # fmt: skip
         self._print = command(
-            page, f"{name}_print_list", self.tr("Imprimer la list&e…"), self.files.print_list,
+            page, f"{name}_print_list", self.tr("Imprimer la list&e…"), self.print_list,
             picture="printer",
         )  # fmt: skip
         return (*made, self._print)
@@ -119,7 +127,7 @@ class ListCommands(QObject):
             told = words.format(
                 rows=plural(rows, tr("ligne"), tr("lignes")), all=format_number(selected)
             )
-            self._tell(told, self.tr("Exporter…"), self.files.export)
+            self._tell(told, self.tr("Exporter…"), self.export)
 
     def _open_mass_edit(self, ids: tuple[str, ...], people: tuple[Signatory, ...]) -> None:
         from polesdesk.ui.lists.mass_edit_dialog import MassEditDialog
