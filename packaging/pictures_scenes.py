@@ -26,6 +26,7 @@ from pictures_hand import (
     refused_form,
     running,
 )
+from pictures_in_kind import in_kind_scenes
 from pictures_lists import list_scenes
 from pictures_planning import planning_scenes
 from pictures_requests import allotment_scenes, request_scenes
@@ -51,6 +52,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _association_scenes()
     yield from _convention_scenes()
     yield from list_scenes()
+    yield from in_kind_scenes()
     yield from planning_scenes()
     yield from request_scenes()
     yield from allotment_scenes()

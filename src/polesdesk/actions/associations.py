@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from polesdesk.actions import due
+from polesdesk.actions import due, in_kind
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import (
@@ -90,6 +90,7 @@ def card(work: Work, row_id: str) -> AssociationCard:
         conventions=conventions.page(work.connection, query, work.today, 0, 200),
         alerts=due.of_association(work, association.id),
         notes=tuple(notes.of(work.connection, "association", association.id)),
+        help=in_kind.of_association(work, association.id, work.today.year),
     )
 
 

@@ -11,6 +11,7 @@ from polesdesk.domain.associations import Association, Officer, Paper, PaperStat
 from polesdesk.domain.conventions import Convention, Situation
 from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.in_kind_list import AssociationYear
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
@@ -42,7 +43,10 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssociationCard:
-    """An association with its officers, papers, agreements and what is wrong."""
+    """An association with its officers, papers, agreements and what is wrong.
+
+    ``help`` is what it has in kind this year, None when it has no premises.
+    """
 
     association: Association
     officers: tuple[Officer, ...]
@@ -50,6 +54,7 @@ class AssociationCard:
     conventions: tuple[ConventionRow, ...]
     alerts: tuple[AlertRow, ...]
     notes: tuple[Note, ...]
+    help: AssociationYear | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

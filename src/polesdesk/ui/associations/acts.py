@@ -27,6 +27,9 @@ from polesdesk.ui.parties.officer_form import officer_dialog
 from polesdesk.ui.parties.paper_form import paper_dialog
 from polesdesk.ui.words import tr
 
+IN_KIND = "in_kind_command"
+"""The command that shows the help in kind; after a colon, at an association."""
+
 
 class Acts(QObject):
     """Carries out what is asked of the association shown; without one, nothing happens."""
@@ -60,6 +63,11 @@ class Acts(QObject):
     def show_history(self) -> None:
         """Show the whole history of the association."""
         self.command_asked.emit(RECORD_HISTORY)
+
+    def show_help(self) -> None:
+        """Show how the help in kind of the association is reckoned."""
+        if self.card is not None:
+            self.command_asked.emit(f"{IN_KIND}:{self.card.association.id}")
 
     def merge(self) -> None:
         """Open the dialog that merges this sheet with another."""

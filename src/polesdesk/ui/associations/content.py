@@ -20,6 +20,7 @@ from polesdesk.domain.cards import AssociationCard, PaperLine
 from polesdesk.domain.french import (
     date_in_words,
     format_date,
+    format_euros,
     format_phone,
     format_rna,
     format_siret,
@@ -67,7 +68,7 @@ def content_of(
             Block(facts=_identity(one)),
             _officers(card.officers, acts, today),
             _papers(card.papers, acts),
-            _agreements(card.conventions, acts, today, soon_days),
+            _agreements(card, acts, today, soon_days),
             *_rest(card, history),
         ),
         primary=Button(name="association_edit", text=tr("Modifier"), act=acts.edit),
@@ -216,20 +217,36 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
     )
 
 
-def _agreements(rows: Sequence[ConventionRow], acts: Acts, today: date, soon_days: int) -> Block:
+def _agreements(card: AssociationCard, acts: Acts, today: date, soon_days: int) -> Block:
+    new = Button(
+        name="association_new_agreement",
+        text=tr("Nouvelle convention"),
+        act=acts.new_agreement,
+        icon="file-plus",
+    )
+    working = Button(
+        name="association_in_kind", text=tr("Calcul de l’aide…"), act=acts.show_help, icon="euro"
+    )
     return Block(
         title=tr("Conventions"),
-        lines=tuple(_agreement(row, today, soon_days) for row in rows),
-        buttons=(
-            Button(
-                name="association_new_agreement",
-                text=tr("Nouvelle convention"),
-                act=acts.new_agreement,
-                icon="file-plus",
-            ),
-        ),
+        facts=_help(card, today),
+        lines=tuple(_agreement(row, today, soon_days) for row in card.conventions),
+        buttons=(new, working) if card.help is not None else (new,),
         empty=tr("Aucune convention."),
     )
+
+
+def _help(card: AssociationCard, today: date) -> tuple[Fact, ...]:
+    """Return what the association has in kind this year."""
+    had = card.help
+    if had is None:
+        return ()
+    label = tr("Aide {year}").format(year=today.year)
+    if had.aid_cents is None:
+        return (Fact(label=label, text=tr("non calculable")),)
+    amount = format_euros(had.aid_cents)
+    text = tr("{amount}, incomplet").format(amount=amount) if had.lacking else amount
+    return (Fact(label=label, text=text),)
 
 
 def _agreement(row: ConventionRow, today: date, soon_days: int) -> Line:

@@ -45,7 +45,10 @@ class AssociationsTab(RecordTab[Found]):
     subject = "associations"
     kinds = ("association",)
     drafts = ("association", "officer", "paper")
-    watches = ("association", "officer", "paper", "convention", "hub", "note", "settings")
+    watches = (
+        "association", "officer", "paper", "convention", "hub", "note", "settings", "rent", "room",
+        "allotment",
+    )  # fmt: skip
     help_page = "associations"
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:

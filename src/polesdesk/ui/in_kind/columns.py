@@ -9,8 +9,9 @@ from typing import Any
 
 from polesdesk.domain.folding import fold, sort_key
 from polesdesk.domain.follow_ups import Letter
-from polesdesk.domain.french import format_euros, format_number
+from polesdesk.domain.french import format_euros
 from polesdesk.domain.in_kind_list import AssociationYear
+from polesdesk.domain.valuation import hours_in_words
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.tokens import Tone
@@ -62,15 +63,21 @@ def _euros(cents: int | None) -> Decimal | None:
 
 
 def _hours(one: HelpLine) -> str:
-    """Return whole hours; rooms held at all hours count none."""
+    """Return the hours allotted; rooms held at all hours count none."""
     row = one.row
     if row.minutes or not row.is_alone:
-        hours = tr("{count} h").format(count=format_number(round(row.minutes / 60)))
+        hours = hours_in_words(row.minutes)
         return tr("{hours} + exclusif").format(hours=hours) if row.is_alone else hours
     return tr("exclusif")
 
 
-def _amount(key: str, title: str, cents: Callable[[HelpLine], int | None]) -> Column:
+def _amount(
+    key: str,
+    title: str,
+    cents: Callable[[HelpLine], int | None],
+    *,
+    starts_hidden: bool = False,
+) -> Column:
     return Column(
         key=key,
         title=title,
@@ -79,6 +86,7 @@ def _amount(key: str, title: str, cents: Callable[[HelpLine], int | None]) -> Co
         align=Align.RIGHT,
         sample="00 000,00 €",
         copied=lambda one: _euros(cents(one)),
+        starts_hidden=starts_hidden,
     )
 
 
@@ -91,9 +99,9 @@ COLUMNS = (
            sample="Salle Louise", stretch=1, tooltip=lambda one: one.row.premises,
            starts_hidden=True),
     Column(key="hours", title=marked("Heures"), text=_hours, sort="hours", align=Align.RIGHT,
-           sample="000 h + exclusif", tooltip=lambda one: one.row.hours),
+           sample="000 h 30 + exclu", tooltip=lambda one: one.row.hours),
     _amount("value", marked("Valeur"), lambda one: one.row.value_cents),
-    _amount("fee", marked("Redevance"), _fee),
+    _amount("fee", marked("Redevance"), _fee, starts_hidden=True),
     _amount("aid", marked("Aide"), lambda one: one.row.aid_cents),
     Column(key="state", title=marked("État"), text=lambda one: one.chip.word, sort="state",
            chip=lambda one: one.chip, sample="Courrier envoyé"),

@@ -16,7 +16,7 @@ from polesdesk.actions import in_kind, in_kind_files, in_kind_letters
 from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.french import format_euros, plural
 from polesdesk.domain.in_kind import AgreementYear, Lack, RoomYear
-from polesdesk.domain.in_kind_list import FORECAST, InKindList, letter_key
+from polesdesk.domain.in_kind_list import InKindList, letter_key
 from polesdesk.ui.card import Card
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
@@ -84,6 +84,7 @@ class InKindDialog(QDialog):
         self._give_to = give
         self._look: Look | None = None
         self._wanted = ""
+        self._is_new = True
         self._question = 0
         self._chooser = FileChooser(settings, "exports")
         self._letters = LetterActs(desk, settings, LookedAt(self), self, give=self._give)
@@ -151,10 +152,25 @@ class InKindDialog(QDialog):
                 aid=format_euros(found.aid_cents),
             )
         self.summary.setText(words)
-        forecast = FORECAST if found.is_forecast and found.rows else ""
-        doubts = " ".join(part for part in (found.incomplete, forecast) if part)
+        doubts = self._doubts(found)
         self.doubts.setText(doubts)
         self.doubts.setVisible(bool(doubts))
+
+    def _doubts(self, found: InKindList) -> str:
+        """Return what is to be known of the sums, in the language of the window."""
+        doubts = []
+        if found.lacking:
+            one = self.tr("convention non calculable n’est pas comptée dans les totaux.")
+            many = self.tr("conventions non calculables ne sont pas comptées dans les totaux.")
+            doubts.append(plural(len(found.lacking), one, many))
+        if found.is_forecast and found.rows:
+            doubts.append(
+                self.tr(
+                    "L’année n’étant pas achevée, ces montants sont prévisionnels\u202f: ils "
+                    "supposent que les conventions en vigueur continuent comme convenu."
+                )
+            )
+        return " ".join(doubts)
 
     def _fill(self) -> None:
         """Show the rows that the filters keep."""
@@ -163,6 +179,9 @@ class InKindDialog(QDialog):
         letters = self._look.letters
         lines = [HelpLine(row=row, letter=letters.get(row.id)) for row in self._look.found.rows]
         self.list.show_rows([line for line in lines if self.bar.keeps(line)])
+        if self._is_new:
+            self._is_new = False
+            self.view.setFocus()
         if self._wanted:
             self.view.select_record(self._wanted)
             self._wanted = ""
@@ -336,7 +355,7 @@ class InKindDialog(QDialog):
         split.addWidget(self.card)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([780, 440])
+        split.setSizes([820, 420])
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         for button in (self.excel, self.pdf, self.all_letters):
