@@ -24,7 +24,7 @@ from polesdesk.ui.card.content import Act
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.form.message_line import MessageLine
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import set_icon
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, LongTextInput, TextInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.texts import plain_label
@@ -190,7 +190,7 @@ class QuestionsDialog(QDialog):
         button.setObjectName(name)
         button.setAutoDefault(False)
         if picture:
-            button.setIcon(icon(picture))
+            set_icon(button, picture)
         button.clicked.connect(lambda _on: act())
         return button
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, 
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import RoomRow
 from polesdesk.domain.visits import RoundLine
-from polesdesk.ui.icons import icon
+from polesdesk.ui.icons import icon, set_icon
 from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.texts import plain_label, tooltip
 from polesdesk.ui.visits.words import expected_words, line_detail
@@ -104,7 +104,8 @@ class RoundLines(QWidget):
         column.addLayout(head)
         column.addWidget(self.view, 1)
         foot = QHBoxLayout()
-        add = QPushButton(icon("plus"), self.tr("A&jouter ce local"), self)
+        add = QPushButton(self.tr("A&jouter ce local"), self)
+        set_icon(add, "plus")
         add.setObjectName("round_add_room")
         add.setAutoDefault(False)
         add.clicked.connect(lambda _on: self.add_room())
