@@ -30,17 +30,22 @@ def warn(work: Work, planning: Planning) -> None:
 
     The import goes in all the same: the office keeps its list as it is, and settles it after.
     """
-    written = [
-        one
-        for name in ("new", "changed")
-        for one in getattr(planning, name).get("convention", ())
-        if one.start_date is not None
-    ]
+    written = written_by(planning)
     if not written:
         return
     found = _Finding(work, planning, written)
     for one in written:
         found.tell(one)
+
+
+def written_by(planning: Planning) -> list[Convention]:
+    """Return the agreements that an import writes, new or changed, whose first day is known."""
+    return [
+        one
+        for name in ("new", "changed")
+        for one in getattr(planning, name).get("convention", ())
+        if one.start_date is not None
+    ]
 
 
 class _Finding:
@@ -100,7 +105,7 @@ class _Finding:
         return derive(there, calendar, exceptions, first, last)
 
     def _all_holds(self, written: Sequence[Convention]) -> dict[str, list[RoomHold]]:
-        first, last = _period(written)
+        first, last = period_of(written)
         rooms = {room_id for one in written for room_id in one.room_ids}
         scope = Scope(room_ids=tuple(sorted(rooms))) if len(rooms) <= CHUNK else Scope()
         known = stored.holds(self._work.connection, scope, first, last)
@@ -119,7 +124,7 @@ class _Finding:
         found: dict[str, list[Occurrence]] = {}
         for start in range(0, len(rooms), CHUNK):
             scope = Scope(room_ids=tuple(rooms[start : start + CHUNK]))
-            for one in plans.plain_occurrences(self._work, scope, *_period(alone)):
+            for one in plans.plain_occurrences(self._work, scope, *period_of(alone)):
                 found.setdefault(one.room_id, []).append(one)
         return found
 
@@ -129,7 +134,7 @@ class _Finding:
         values = {
             "label": label,
             "room": room.name if room else "",
-            "other": self._holder(one),
+            "other": holder_of(self._work, self._planning, self._written, one),
             "day": format_date(one.day),
         }
         if one.slot_id:
@@ -148,25 +153,27 @@ class _Finding:
             "du {day}."
         ).format(count=count, **values)
 
-    def _holder(self, clash: Clash) -> str:
-        """Return « Théâtre de l’Œuf (VOL-2026-003) », as far as names and numbers are known."""
-        connection = self._work.connection
-        key = clash.other_association_id or ""
-        fresh = {one.id: one.name for one in self._planning.new.get("association", ())}
-        names = stored.association_names(connection, [key]) | fresh
-        uses = stored.allotment_labels(connection, [clash.other_allotment_id])
-        name = names.get(key) or uses.get(clash.other_allotment_id or "", "")
-        convention_id = clash.other_convention_id or ""
-        told = self._written.get(convention_id)
-        number = (
-            told.number
-            if told
-            else stored.numbers(connection, [convention_id]).get(convention_id, "")
-        )
-        return f"{name} ({number})" if number else name
+
+def holder_of(
+    work: Work, planning: Planning, written: Mapping[str, Convention], clash: Clash
+) -> str:
+    """Return « Théâtre de l’Œuf (VOL-2026-003) », as far as names and numbers are known."""
+    connection = work.connection
+    key = clash.other_association_id or ""
+    fresh = {one.id: one.name for one in planning.new.get("association", ())}
+    names = stored.association_names(connection, [key]) | fresh
+    uses = stored.allotment_labels(connection, [clash.other_allotment_id])
+    name = names.get(key) or uses.get(clash.other_allotment_id or "", "")
+    convention_id = clash.other_convention_id or ""
+    told = written.get(convention_id)
+    number = (
+        told.number if told else stored.numbers(connection, [convention_id]).get(convention_id, "")
+    )
+    return f"{name} ({number})" if number else name
 
 
-def _period(written: Sequence[Convention]) -> tuple[date, date]:
+def period_of(written: Sequence[Convention]) -> tuple[date, date]:
+    """Return the days that agreements last, and one around them."""
     starts = [one.start_date for one in written if one.start_date is not None]
     ends = [one.end_date or start + FAR for one, start in zip(written, starts, strict=True)]
     return min(starts) - ONE_DAY, max(ends) + ONE_DAY

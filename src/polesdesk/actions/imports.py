@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from polesdesk.actions import import_clashes, school_calendar
+from polesdesk.actions import import_clashes, import_slot_clashes, school_calendar
 from polesdesk.actions.collector import no_full_collection
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
@@ -185,6 +185,7 @@ def _plan(
         planning, memory = _plan_drafts(work, drafts, known, options)
         if not planning.problems:
             import_clashes.warn(work, planning)
+            import_slot_clashes.warn(work, planning)
             return planning, problems, memory
         problems += planning.problems
 
