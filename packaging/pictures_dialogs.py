@@ -234,6 +234,10 @@ def _bin(stage: Stage) -> None:
     stage.trigger("convention_bin_command")
     stage.close_dialogs()
     _command_dialog("bin", "edit_bin", stage)
+    stage.trigger("edit_bin")
+    stage.press("bin_destroy")
+    stage.photograph("bin-destroy")
+    stage.close_dialogs()
     stage.trigger("edit_undo")
 
 

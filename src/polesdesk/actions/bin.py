@@ -104,9 +104,7 @@ def bring_back(work: Work, ids: Sequence[str]) -> int:
     as a whole.
     """
     assert work.writer is not None
-    found = [one for row_id in ids for one in _lying(work, row_id)]
-    if not found:
-        raise RuleBroken("not_in_bin", said("Cette fiche n’est plus à la corbeille."))
+    found = lying(work, ids)
     if len(found) == 1:
         work.name(f"{found[0][0].name}.restore", subjects.restoring(*found[0]))
     else:
@@ -117,6 +115,14 @@ def bring_back(work: Work, ids: Sequence[str]) -> int:
         _check_holders(work, kind, value)
         _CHECKS.get(kind.name, _no_check)(work, value)
     return len(found)
+
+
+def lying(work: Work, ids: Sequence[str]) -> list[tuple[Kind, Any]]:
+    """Return the records of some rows of the bin; refuse when none is there any more."""
+    found = [one for row_id in ids for one in _lying(work, row_id)]
+    if not found:
+        raise RuleBroken("not_in_bin", said("Cette fiche n’est plus à la corbeille."))
+    return found
 
 
 def _lying(work: Work, row_id: str) -> list[tuple[Kind, Any]]:

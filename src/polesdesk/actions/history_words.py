@@ -24,7 +24,7 @@ from polesdesk.store.kinds import (
     SIGNATORY,
     Kind,
 )
-from polesdesk.store.tables import ALIVE, BINNED
+from polesdesk.store.tables import ALIVE, BINNED, DESTROYED
 
 _LONGEST = 400
 """Characters of a field that are told."""
@@ -34,6 +34,8 @@ def in_words(
     entity: str, changes: Sequence[Change], names: Mapping[str, str]
 ) -> tuple[FieldChange, ...]:
     """Return changed fields as they are read, in the order of the form."""
+    if any(one.field == LIFE and one.after == DESTROYED for one in changes):
+        changes = [one for one in changes if one.field == LIFE]  # its words are gone
     order = {name: place for place, name in enumerate((LIFE, *fields_of(entity)))}
     told = sorted((one for one in changes if one.field in order), key=lambda c: order[c.field])
     found = (_field_change(entity, one, names) for one in told)
@@ -69,7 +71,8 @@ def _what_differs(before: Any, after: Any) -> tuple[Any, Any]:
 def _life_in_words(change: Change) -> str:
     if change.after == ALIVE:
         return said("créée") if change.before is None else said("rétablie")
-    return said("mise à la corbeille") if change.after == BINNED else said("création annulée")
+    words = {BINNED: said("mise à la corbeille"), DESTROYED: said("suppression définitive")}
+    return words.get(change.after, said("création annulée"))
 
 
 _NAMES: tuple[tuple[Kind, Any], ...] = (

@@ -52,6 +52,7 @@ class Done(Generic[T]):
     value: T
     label: str
     changes: Changes
+    can_undo: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -186,7 +187,8 @@ class Runner:
         for callback in work.after:
             callback()
         changes = Changes(records=frozenset(writer.touched))
-        return Done(value=value, label=work.label, changes=changes)
+        can_undo = work.kind != journal.DESTRUCTION
+        return Done(value=value, label=work.label, changes=changes, can_undo=can_undo)
 
     def _work(self, connection: Connection) -> Work:
         return Work(

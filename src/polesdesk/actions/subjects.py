@@ -85,6 +85,16 @@ def restoring(kind: Kind, value: Any) -> str:
     return f"rétablissement {_ARTICLES[kind.name]}{subject(kind, value)}"
 
 
+_PERSONS = frozenset({"officer", "signatory"})
+"""Whose name the log is not to keep once they are deleted for good."""
+
+
+def destruction(kind: Kind, value: Any) -> str:
+    """Return « suppression définitive du pôle Voltaire »; a person is not named."""
+    whose = ENTITIES[kind.name] if kind.name in _PERSONS else subject(kind, value)
+    return f"suppression définitive {_ARTICLES[kind.name]}{whose}"
+
+
 def return_to(kind: Kind, value: Any, moment: str) -> str:
     """Return « retour de la convention VOL-2026-003 à son état du 12/03/2026 à 10 h 42 »."""
     its = "leur" if kind.name == "settings" else "son"

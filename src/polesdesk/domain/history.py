@@ -69,6 +69,18 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Destruction:
+    """What a final deletion takes: the records chosen, and all that goes with them, in words.
+
+    ``files`` counts the documents that are kept for them.
+    """
+
+    titles: tuple[str, ...]
+    parts: tuple[str, ...]
+    files: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BinnedRow:
     """A record in the bin: what it is, who put it there and when (UTC), the days it stays."""
 

@@ -202,6 +202,10 @@ class KeptFiles:
             raise _damaged_file()
         return content
 
+    def drop(self, digest: str) -> None:
+        """Remove a file that nothing names any more."""
+        self._path(digest).unlink(missing_ok=True)
+
     def all(self) -> list[str]:
         """Return the hashes of every file kept."""
         if not self.folder.is_dir():

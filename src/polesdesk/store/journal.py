@@ -9,12 +9,12 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Exists, Select, exists, func, select, update
 
 from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints, to_plain
 from polesdesk.store.kinds import KINDS, LIFE
-from polesdesk.store.tables import UNDONE, command, op
+from polesdesk.store.tables import DESTROYED, UNDONE, command, op
 from polesdesk.store.writer import Writer
 
 UNDO = "undo"
@@ -22,6 +22,8 @@ REDO = "redo"
 SET_UP = "file.set_up"
 DEMONSTRATION = "demo"
 """What a new file starts from: no undo takes it away."""
+DESTRUCTION = "bin.destroy"
+"""Final deletion: no undo brings back what it erased, nor what was done to it before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,24 @@ def next_undo(connection: Connection) -> CommandRow | None:
             command.c.is_local,
             ~command.c.undone,
             command.c.undoes.is_(None),
-            command.c.kind.not_in((SET_UP, DEMONSTRATION)),
+            command.c.kind.not_in((SET_UP, DEMONSTRATION, DESTRUCTION)),
+            ~_touched_what_is_gone(),
         )
         .order_by(command.c.hlc.desc())
         .limit(1)
     )
     return _command_row(connection.execute(statement).first())
+
+
+def _touched_what_is_gone() -> Exists:
+    """Tell whether a command changed a record that was deleted for good since."""
+    mine, last = op.alias("mine"), op.alias("last")
+    return (
+        exists()
+        .where(mine.c.command == command.c.id)
+        .where(last.c.entity == mine.c.entity, last.c.row == mine.c.row)
+        .where(last.c.grp == LIFE, last.c.value == json.dumps(DESTROYED))
+    )
 
 
 def next_redo(connection: Connection) -> CommandRow | None:

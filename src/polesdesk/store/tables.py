@@ -42,6 +42,8 @@ metadata = MetaData(
 ALIVE = "alive"
 BINNED = "binned"
 UNDONE = "undone"
+DESTROYED = "destroyed"
+"""Deleted for good: the row stays as a trace without words, for the log names it."""
 
 
 def _entity(name: str, kind: type[Any], *extra: Any, leave_out: tuple[str, ...] = ()) -> Table:

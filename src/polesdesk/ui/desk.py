@@ -38,7 +38,10 @@ class Desk(QObject):
     changed = Signal(object)
     """``Changes`` after each successful write."""
     saved = Signal(str)
-    """The French name of what was just written, as « signature de VOL-2026-003 »."""
+    """The French name of what was just written, as « signature de VOL-2026-003 ».
+
+    Empty when nothing can undo it: who wrote it tells it then.
+    """
     troubled = Signal(object)
     """``RuleBroken`` or ``Trouble`` that nobody else took."""
     busy_changed = Signal(bool)
@@ -83,7 +86,7 @@ class Desk(QObject):
                 self._fail(outcome.error, failed, owner)
                 return
             done = cast("Done[T]", outcome.value)
-            self.saved.emit(done.label)
+            self.saved.emit(done.label if done.can_undo else "")
             if then is not None and isValid(owner):
                 then(done.value)
             self.changed.emit(done.changes)

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from shiboken6 import isValid
 
 from hands import press, settle, type_text
-from polesdesk.actions import associations, hubs
+from polesdesk.actions import associations, history, hubs
+from polesdesk.domain.conventions import Convention
 from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
+from polesdesk.store.kinds import CONVENTION
 from window_checks import without_name, without_voice
 
 
@@ -82,7 +84,50 @@ def test_what_the_rules_refuse_is_said_and_stays(dialog, runner):
 
 def test_a_right_click_offers_the_same_command(dialog):
     names = [action.objectName() for action in dialog.page.table.actions()]
-    assert names == ["bin_restore_command"]
+    assert names == ["bin_restore_command", "bin_destroy_command"]
+
+
+def question(dialog) -> QDialog:
+    press(dialog.page.table, Qt.Key.Key_Delete)
+    settle()
+    return dialog.findChild(QDialog, "destroy_dialog")
+
+
+def test_a_final_deletion_is_ticked_first_and_offers_no_undo(dialog, main, runner):
+    asked = question(dialog)
+    assert without_name(asked) == []
+    assert without_voice(asked) == []
+    told = " ".join(label.text() for label in asked.findChildren(QLabel))
+    assert "Pôle Saint-Leu" in told
+    assert not asked.go.isEnabled()
+    asked.agreed.click()
+    asked.go.click()
+    settle()
+    assert cells(dialog, 1) == ["Couture & Partage"]
+    assert dialog._success.text() == "Suppression définitive\u202f: Pôle Saint-Leu"
+    assert not dialog._success.button.isVisible()
+    assert (
+        runner.read(history.next_undo) == "mise à la corbeille de l’association Couture & Partage"
+    )
+
+
+def test_a_final_deletion_is_given_up(dialog):
+    asked = question(dialog)
+    assert asked.focusWidget() is asked.back
+    press(asked.back, Qt.Key.Key_Return)
+    settle()
+    assert "Saint-Leu" in cells(dialog, 1)
+
+
+def test_a_final_deletion_that_others_depend_on_says_why(dialog, runner, office):
+    association, hub = office.ids["Couture & Partage"], new_id()
+    runner.do(hubs.save, Hub(id=hub, code="AUT", name="Autre"))
+    agreement = Convention(id=new_id(), hub_id=hub, association_id=association)
+    runner.do(lambda work: work.save(CONVENTION, agreement))
+    dialog.page.select(f"association:{association}")
+    settle()
+    assert question(dialog) is None
+    assert "d’autres fiches en dépendent" in dialog._error.text()
 
 
 def test_names_voices_and_closing(dialog):
