@@ -40,8 +40,15 @@ def set_icon(button: QAbstractButton, name: str, colour: str = TEXT) -> None:
         button.installEventFilter(_Beside(button))
 
 
+def set_icon_after(button: QAbstractButton, name: str) -> None:
+    """Put an icon after the words of a button, with the room between them that Qt leaves out."""
+    set_icon(button, name)
+    button.setIcon(QIcon(_Engine(name, TEXT, at_end=True)))
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
 class _Beside(QObject):
-    """Keeps the icon of a button as large as its words, with room at its right."""
+    """Keeps the icon of a button as large as its words, with room between the two."""
 
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button)
@@ -115,14 +122,15 @@ class IconLabel(QWidget):
 class _Engine(QIconEngine):
     """Draws an icon when it is asked for, in the colours of that moment."""
 
-    def __init__(self, name: str, colour: str) -> None:
+    def __init__(self, name: str, colour: str, *, at_end: bool = False) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
+        self._at_end = at_end
 
     def clone(self) -> QIconEngine:
         """Return another engine of the same icon."""
-        return _Engine(self._name, self._colour)
+        return _Engine(self._name, self._colour, at_end=self._at_end)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon in the middle of a rectangle."""
@@ -147,7 +155,8 @@ class _Engine(QIconEngine):
         canvas.fill(Qt.GlobalColor.transparent)
         canvas.setDevicePixelRatio(scale)
         painter = QPainter(canvas)
-        painter.drawPixmap(0, (size.height() - side) // 2, drawn)
+        left = size.width() - side if self._at_end else 0
+        painter.drawPixmap(left, (size.height() - side) // 2, drawn)
         painter.end()
         return canvas
 

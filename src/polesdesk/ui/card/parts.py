@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from polesdesk.ui.card.content import Button, Fact, Line, Link, Strip
 from polesdesk.ui.chips import ChipLabel
-from polesdesk.ui.icons import IconLabel, icon, set_icon
+from polesdesk.ui.icons import IconLabel, icon, set_icon, set_icon_after
 from polesdesk.ui.measures import GAP, label_width
 from polesdesk.ui.texts import LinkLabel, plain_label, tooltip
 from polesdesk.ui.tokens import Tone
@@ -55,8 +55,7 @@ def push_button(spec: Button, *, role: str = "") -> QPushButton:
 
 def open_menu(button: QPushButton, specs: Sequence[Button]) -> None:
     """Let a button open a menu of commands, and show so by a chevron at its right."""
-    button.setIcon(icon("chevron-down"))
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    set_icon_after(button, "chevron-down")
     button.setMenu(menu_of(specs, button))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from polesdesk.ui.flow_row import FlowRow
-from polesdesk.ui.icons import icon, set_icon
+from polesdesk.ui.icons import set_icon, set_icon_after
 from polesdesk.ui.settings.template_insert import (
     block_menu,
     condition_menu,
@@ -86,8 +86,7 @@ class TemplateTools(QObject):
 
     def _open(self, button: QPushButton, menu: QMenu) -> None:
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        button.setIcon(icon("chevron-down"))
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        set_icon_after(button, "chevron-down")
         button.setMenu(menu)
 
 
