@@ -140,6 +140,32 @@ def test_what_is_missing_is_said_on_the_screen(office, walk):
     assert walk._error.isVisible()
 
 
+@pytest.mark.parametrize(("hour", "told"), [("0 h 01", "après l’arrivée"), ("bientôt", "heure")])
+def test_a_wrong_hour_of_departure_finalises_nothing_and_loses_nothing(office, walk, hour, told):
+    touch(walk, "field_empty")
+    walk.go(3)
+    walk.end.time_out.setText(hour)
+    walk.end.person.set_value("présidente")
+    touch(walk, "field_next")
+    assert told in walk._error.text()
+    assert office.visits()[0].state is VisitState.DRAFT
+    assert walk.end.person.value() == "présidente"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (853, 533)])
+def test_all_answers_of_a_room_are_in_sight_and_the_first_has_the_keyboard(walk, size):
+    walk.resize(*size)
+    settle()
+    for place in (2, 0):
+        walk.go(place)
+        settle()
+        page = walk._pages.currentWidget().viewport()
+        for kind, button in walk.room._buttons.items():
+            corner = button.mapTo(page, button.rect().bottomRight())
+            assert page.rect().contains(corner), (size, kind)
+    assert walk.room.answer_button(FindingKind.AS_PLANNED).hasFocus()
+
+
 def test_a_note_is_kept_when_the_room_is_left(office, walk):
     walk.room.note.set_value("porte ouverte")
     walk.room.note.editingFinished.emit()

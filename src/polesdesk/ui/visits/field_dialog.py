@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -35,7 +35,12 @@ from polesdesk.ui.visits.field_style import SHEET
 from polesdesk.ui.visits.finding_dialog import finding_dialog, read_finding
 from polesdesk.ui.visits.presence_dialog import presence_dialog
 
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Work
+
 _KEPT = "visits/field"
+LOW = 640
+"""Pixels under which a screen is low: not all answers fit in two columns."""
 
 
 def kept_place(settings: QSettings) -> tuple[str, int] | None:
@@ -128,6 +133,11 @@ class FieldDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the answers together where the screen is low."""
+        super().resizeEvent(event)
+        self.room.set_low(is_low=self.height() < LOW)
+
     def done(self, code: int) -> None:
         """Leave in good order: nothing is to be resumed."""
         if self._place == len(self._seen) and code == QDialog.DialogCode.Rejected:
@@ -205,6 +215,7 @@ class FieldDialog(QDialog):
 
     def _take_head(self, visit: Visit) -> None:
         self._visit = visit
+        self._error.hide()
 
     def _sign(self) -> None:
         self._desk.do(
@@ -217,9 +228,18 @@ class FieldDialog(QDialog):
         )
 
     def _finalise(self) -> None:
-        self._save_head()
+        """Keep what was typed on the last page and make the visit final: both, or neither."""
+        problem = self.end.problem()
+        if problem:
+            self._show_error(problem)
+            return
         self._desk.do(
-            visits.finalise, self._visit.id, then=self._end, failed=self._refuse, owner=self
+            finalise,
+            self._visit.id,
+            self.end.typed(),
+            then=self._end,
+            failed=self._refuse,
+            owner=self,
         )
 
     def _end(self, visit: Visit) -> None:
@@ -227,7 +247,10 @@ class FieldDialog(QDialog):
         self.finalised.emit(visit)
 
     def _refuse(self, error: Expected) -> None:
-        self._error.setText(error.message)
+        self._show_error(error.message)
+
+    def _show_error(self, message: str) -> None:
+        self._error.setText(message)
         self._error.show()
 
     # Inside
@@ -310,3 +333,12 @@ class FieldDialog(QDialog):
         self.room.questions_asked.connect(self._ask_questions)
         self.end.head_changed.connect(self._save_head)
         self.end.signed.connect(self._sign)
+
+
+def finalise(work: Work, visit_id: str, typed: Mapping[str, Any]) -> Visit:
+    """Keep what was typed at the end of a visit, and make it final."""
+    before = visits.get(work, visit_id)
+    after = replace(before, **typed)
+    if after != before:
+        visits.save(work, after)
+    return visits.finalise(work, visit_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -55,14 +56,24 @@ class FieldEnd(QWidget):
         self.remark.set_value(visit.association_remark)
 
     def head(self, visit: Visit) -> Visit:
-        """Return the visit with what was typed here."""
-        return replace(
-            visit,
-            agent=self.agent.value(),
-            time_out=self.time_out.value() if not self.time_out.problem() else visit.time_out,
-            person_met=self.person.value(),
-            association_remark=self.remark.value(),
-        )
+        """Return the visit with what was typed here; an hour that cannot be read is left."""
+        typed = self.typed()
+        if self.problem():
+            del typed["time_out"]
+        return replace(visit, **typed)
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed, by the fields of a visit."""
+        return {
+            "agent": self.agent.value(),
+            "time_out": self.time_out.value(),
+            "person_met": self.person.value(),
+            "association_remark": self.remark.value(),
+        }
+
+    def problem(self) -> str:
+        """Say what cannot be read of the hour of departure; empty when all is well."""
+        return self.time_out.problem()
 
     def _line(self, name: str, line: TextInput | TimeInput) -> TextInput | TimeInput:
         line.setObjectName(f"field_{name}")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from polesdesk.domain.french import time_range
 from polesdesk.domain.occupancy_labels import FINDINGS
 from polesdesk.domain.visit_rows import SeenRoom
-from polesdesk.domain.visiting import MOST_PEOPLE, PEOPLE, is_expected, kinds_for
+from polesdesk.domain.visiting import MOST_PEOPLE, PEOPLE, is_expected, kinds_for, was_checked
 from polesdesk.domain.visits import FindingKind
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
@@ -29,6 +29,9 @@ from polesdesk.ui.texts import plain_label
 from polesdesk.ui.visits.photos_row import PhotosRow
 from polesdesk.ui.visits.words import expected_words
 from polesdesk.ui.words import tr
+
+_LOW = 3
+"""Answers in a row of a low screen."""
 
 
 class FieldRoom(QWidget):
@@ -43,8 +46,9 @@ class FieldRoom(QWidget):
     def __init__(self, desk: Desk, chooser: FileChooser, parent: QWidget) -> None:
         super().__init__(parent)
         self._seen: SeenRoom | None = None
+        self._is_low = False
         self._room = plain_label(role="field_room", wraps=True)
-        self._place = plain_label(role="field_line", wraps=True)
+        self._place = plain_label(role="field_line")
         self._who = plain_label(role="field_who", wraps=True)
         self._grid = QGridLayout()
         self._beside = QHBoxLayout()
@@ -91,7 +95,15 @@ class FieldRoom(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the answer given, else on the first one."""
         chosen = self._group.checkedButton()
-        (chosen or next(iter(self._buttons.values()))).setFocus()
+        is_answered = self._seen is not None and was_checked(self._seen.finding)
+        first = next(iter(self._buttons.values()))
+        (chosen if chosen is not None and is_answered else first).setFocus()
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Put the answers closer on a low screen, so that all of them are in sight."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._place_answers()
 
     # Inside
 
@@ -108,14 +120,30 @@ class FieldRoom(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = {}
-        kinds = kinds_for(expected=expected)
-        for place, kind in enumerate(kinds):
-            button = self._answer(kind, "answer")
-            is_wide = place == 0 and len(kinds) % 2 == 1
-            row = (place + 1) // 2 if len(kinds) % 2 == 1 else place // 2
-            column = (place - 1) % 2 if len(kinds) % 2 == 1 and place else place % 2
-            self._grid.addWidget(button, row, 0 if is_wide else column, 1, 2 if is_wide else 1)
-        self._beside.addWidget(self._answer(FindingKind.NOT_CHECKED, "apart"), 1)
+        for kind in kinds_for(expected=expected):
+            self._answer(kind, "answer")
+        self._answer(FindingKind.NOT_CHECKED, "apart")
+        self._place_answers()
+
+    def _place_answers(self) -> None:
+        """Two in a row, an odd first one alone; on a low screen three, « Non vérifié » too."""
+        *buttons, apart = self._buttons.values() if self._buttons else (None,)
+        if apart is None:
+            return
+        for button in (*buttons, apart):
+            self._grid.removeWidget(button)
+            self._beside.removeWidget(button)
+        if self._is_low:
+            for place, button in enumerate((*buttons, apart)):
+                self._grid.addWidget(button, place // _LOW, 2 * (place % _LOW), 1, 2)
+            return
+        odd = len(buttons) % 2
+        for place, button in enumerate(buttons):
+            is_wide = bool(odd) and place == 0
+            row, column = divmod(place + odd, 2)
+            spot = (0, 0, 1, 6) if is_wide else (row, 3 * column, 1, 3)
+            self._grid.addWidget(button, *spot)
+        self._beside.addWidget(apart, 1)
 
     def _answer(self, kind: FindingKind, role: str) -> QPushButton:
         button = QPushButton(tr(FINDINGS[kind]), self)
@@ -150,8 +178,8 @@ class FieldRoom(QWidget):
         self._grid.setSpacing(10)
         self._beside.setSpacing(10)
         self._beside.addWidget(self._people_row(), 1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        for number in range(6):
+            self._grid.setColumnStretch(number, 1)
         self._count.setProperty("role", "field_count")
         self._count.setObjectName("field_headcount")
         self._count.setAccessibleName(self.tr("Nombre de personnes"))
@@ -161,8 +189,12 @@ class FieldRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self._room, self._place, self._who):
-            column.addWidget(widget)
+        head = QHBoxLayout()
+        head.setSpacing(20)
+        head.addWidget(self._room, 1)
+        head.addWidget(self._place, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(head)
+        column.addWidget(self._who)
         column.addLayout(self._grid)
         column.addLayout(self._beside)
         row = QHBoxLayout()
