@@ -29,6 +29,7 @@ from polesdesk.store import (
     associations,
     authority,
     conventions,
+    letters,
     notes,
     premises_requests,
     records,
@@ -91,6 +92,7 @@ def card(work: Work, row_id: str) -> AssociationCard:
         alerts=due.of_association(work, association.id),
         notes=tuple(notes.of(work.connection, "association", association.id)),
         help=in_kind.of_association(work, association.id, work.today.year),
+        letters=tuple(letters.of_association(work.connection, association.id)),
     )
 
 

@@ -45,7 +45,8 @@ class PaperLine:
 class AssociationCard:
     """An association with its officers, papers, agreements and what is wrong.
 
-    ``help`` is what it has in kind this year, None when it has no premises.
+    ``help`` is what it has in kind this year, None when it has no premises; ``letters`` are those
+    that the office sent it, the newest first.
     """
 
     association: Association
@@ -55,6 +56,7 @@ class AssociationCard:
     alerts: tuple[AlertRow, ...]
     notes: tuple[Note, ...]
     help: AssociationYear | None = None
+    letters: tuple[Letter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

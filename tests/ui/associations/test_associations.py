@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from hands import settle, type_text
 from office_window import OfficeWindow
-from polesdesk.actions import associations, conventions
+from polesdesk.actions import associations, conventions, letters, premises_requests
 from polesdesk.domain.associations import Paper, PaperKind
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.lists import ListQuery
+from polesdesk.ui.preview.dialog import PreviewDialog
 
 
 def new(office: OfficeWindow) -> None:
@@ -341,3 +343,26 @@ def test_the_whole_history_opens_from_the_card(office: OfficeWindow, ready):
     office.open("association", one.id)
     office.choose("association_history")
     assert one.name in office.dialog("history_dialog").windowTitle()
+
+
+def test_the_letters_to_an_association_stand_on_its_card_and_open(office: OfficeWindow, ready):
+    request = replace(ready.runner.read(premises_requests.draft), association_id="association")
+    request = ready.runner.do(premises_requests.save, request).value
+    kind = LetterKind.REQUEST_ACKNOWLEDGEMENT
+    letter = ready.runner.do(letters.issue, kind, "premises_request", request.id).value
+    office.open("association", "neighbour")
+    assert "Courriers" not in titles(office)
+    office.open("association", "association")
+    texts = titles(office)
+    assert "Courriers" in texts
+    assert any(letter.number in text for text in texts)
+    assert any("accusé de réception" in text.lower() for text in texts)
+    office.associations.acts.letters.show(letter.id)
+    settle()
+    (preview,) = [one for one in office.window.findChildren(PreviewDialog) if one.isVisible()]
+    assert letter.number in preview.windowTitle()
+
+
+def titles(office: OfficeWindow) -> list[str]:
+    """Every text of the card."""
+    return [label.text() for label in office.associations.card.findChildren(QLabel)]

@@ -21,6 +21,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.inputs import DateInput
+from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.parties.officer_form import officer_dialog
@@ -50,6 +51,8 @@ class Acts(QObject):
         self._settings = settings
         self._parent = parent
         self._looked_at = LookedAt(self)
+        give = self.command_asked.emit
+        self.letters = LetterActs(desk, settings, self._looked_at, parent, give=give)
 
     def edit(self) -> None:
         """Open the form."""

@@ -31,6 +31,7 @@ from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.history_block import history_block, history_button
+from polesdesk.ui.letter_acts import letters_block
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -69,6 +70,7 @@ def content_of(
             _officers(card.officers, acts, today),
             _papers(card.papers, acts),
             _agreements(card, acts, today, soon_days),
+            *_letters(card, acts),
             *_rest(card, history),
         ),
         primary=Button(name="association_edit", text=tr("Modifier"), act=acts.edit),
@@ -257,6 +259,11 @@ def _agreement(row: ConventionRow, today: date, soon_days: int) -> Line:
     detail = " · ".join(part for part in (row.hubs, row.rooms, end) if part)
     link = Link(kind="convention", id=row.id)
     return Line(title=row.number, detail=detail, chip=chip, link=link)
+
+
+def _letters(card: AssociationCard, acts: Acts) -> list[Block]:
+    """Return what was written to the association, whatever it was about."""
+    return [letters_block(card.letters, acts.letters)] if card.letters else []
 
 
 def _rest(card: AssociationCard, history: Sequence[HistoryRow]) -> list[Block]:

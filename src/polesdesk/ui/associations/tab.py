@@ -47,7 +47,7 @@ class AssociationsTab(RecordTab[Found]):
     drafts = ("association", "officer", "paper")
     watches = (
         "association", "officer", "paper", "convention", "hub", "note", "settings", "rent", "room",
-        "allotment",
+        "allotment", "letter",
     )  # fmt: skip
     help_page = "associations"
 
