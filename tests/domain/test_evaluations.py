@@ -61,7 +61,7 @@ def test_the_standard_grid_has_eleven_criteria_each_once() -> None:
 @pytest.mark.parametrize(
     ("fields", "code", "field"),
     [
-        ({"scores": blank_scores(STANDARD_GRID)}, "criteria_unjudged", "scores.occupancy"),
+        ({"scores": blank_scores(STANDARD_GRID)}, "criteria_unjudged", "score_occupancy"),
         ({"outcome": None}, "outcome_required", "outcome"),
         ({"motive": "  "}, "motive_required", "motive"),
         ({"outcome": Outcome.RENEW_WITH_CHANGES}, "changes_required", "changes"),
@@ -78,7 +78,7 @@ def test_a_mark_out_of_the_scale_is_refused_at_its_line() -> None:
     scores = (Score(key="care", label="Soin", mark=4),)
     with pytest.raises(RuleBroken) as refused:
         moves.check(judged(scores=scores))
-    assert refused.value.field == "scores.care"
+    assert refused.value.field == "score_care"
 
 
 def test_nobody_gives_an_opinion_without_a_name_nor_in_the_future() -> None:

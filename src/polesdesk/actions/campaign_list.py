@@ -8,12 +8,16 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from polesdesk.actions import campaign
+from polesdesk.actions import campaign, evaluations
 from polesdesk.actions.runner import Work
 from polesdesk.domain.campaign import CampaignRow, CampaignStep, GroupCount, counts
+from polesdesk.domain.campaign_cards import CampaignCard
 from polesdesk.domain.folding import fold, sort_key
 from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.seasons import season_of
+from polesdesk.domain.speech import said
+from polesdesk.store import campaign as stored
 
 USUAL_PERIOD = "6"
 """Months ahead that a campaign looks at unless another period is chosen (domain dossier B2)."""
@@ -119,6 +123,20 @@ def of_ids(work: Work, wanted: Sequence[str]) -> list[CampaignRow]:
     """Return the lines of some agreements, in the order asked for."""
     found = {row.id: row for row in campaign.rows_of(work, wanted)}
     return [found[row_id] for row_id in wanted if row_id in found]
+
+
+def card(work: Work, row_id: str) -> CampaignCard:
+    """Return an agreement of the campaign with its evaluation, its letters and what follows."""
+    found = campaign.rows_of(work, [row_id])
+    if not found:
+        raise RuleBroken("not_found", said("Cette fiche n’existe plus : elle a été supprimée."))
+    judged = evaluations.card(work, row_id)
+    return CampaignCard(
+        row=found[0],
+        judged=judged,
+        letters=judged.letters,
+        successor=stored.successor(work.connection, row_id),
+    )
 
 
 def hubs(work: Work) -> tuple[str, ...]:

@@ -113,6 +113,11 @@ def issue(work: Work, kind: LetterKind, convention_id: str, *, again: bool = Fal
     return letter
 
 
+def issue_again(work: Work, kind: LetterKind, convention_id: str) -> Letter:
+    """Issue a letter although one stands already, as a second reminder."""
+    return issue(work, kind, convention_id, again=True)
+
+
 def _again(kind: LetterKind, standing: Letter, work: Work) -> bool:
     """Tell whether another reminder is due: not twice on the same day."""
     return kind in REPEATED and standing.issued_on != work.today

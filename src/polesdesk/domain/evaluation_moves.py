@@ -39,11 +39,11 @@ def check(one: Evaluation) -> None:
             raise RuleBroken(
                 "mark",
                 said("Une note va de 0 à {most}.").format(most=HIGHEST),
-                field=f"scores.{score.key}",
+                field=f"score_{score.key}",
             )
         if score.weight < 0:
             raise RuleBroken(
-                "weight", said("Un poids est au moins 0."), field=f"scores.{score.key}"
+                "weight", said("Un poids est au moins 0."), field=f"score_{score.key}"
             )
 
 
@@ -67,7 +67,7 @@ def _complete(one: Evaluation) -> None:
                 "Il reste {count} à juger\u202f: donnez une note de 0 à {most}, ou «\u202fsans "
                 "objet\u202f»."
             ).format(count=plural(len(left), said("critère"), said("critères")), most=HIGHEST),
-            field=f"scores.{left[0].key}",
+            field=f"score_{left[0].key}",
         )
     if one.outcome is None:
         raise RuleBroken("outcome_required", said("Choisissez le sens de l’avis."), field="outcome")

@@ -45,6 +45,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
             ("association",), ("association", "officer", "paper"),
         ),
         spec("conventions", tr("Conventions"), ("convention",), ("convention", "template")),
+        spec("renewals", tr("Renouvellements"), ("renewal",), ("evaluation",)),
         spec(
             "visits", tr("Visites"),
             ("visit", "round", "finding", "unseen_rooms", "follow_up", "non_use"),
@@ -105,6 +106,12 @@ def _visits() -> Maker:
     return build
 
 
+def _renewals() -> Maker:
+    from polesdesk.ui.renewals import RenewalsTab
+
+    return RenewalsTab
+
+
 def _premises_requests() -> Maker:
     from polesdesk.ui.premises_requests import PremisesRequestsTab
 
@@ -119,4 +126,5 @@ _LOADERS: Mapping[str, Callable[[], Maker]] = {
     "conventions": _conventions,
     "visits": _visits,
     "premises_requests": _premises_requests,
+    "renewals": _renewals,
 }

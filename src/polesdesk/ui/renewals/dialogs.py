@@ -1,0 +1,253 @@
+"""The dialogs of a campaign: opinion, decision, a step for a selection, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from polesdesk.actions import campaign_steps, evaluations, renewal_letters
+from polesdesk.actions.campaign_steps import ACT, Noted, Told
+from polesdesk.actions.exports import ListPaper
+from polesdesk.actions.renewal_letters import LetterBatch
+from polesdesk.actions.runner import Runner
+from polesdesk.domain.campaign import CampaignStep
+from polesdesk.domain.evaluations import Evaluation
+from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.french import plural
+from polesdesk.domain.lists import Choice
+from polesdesk.domain.occupancy_labels import LETTERS
+from polesdesk.domain.progress import Progress
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.form import Field, Form, FormDialog, Section
+from polesdesk.ui.inputs import ChoiceInput, DateInput, LongTextInput, TextInput
+from polesdesk.ui.table_dialog import TableDialog, WordsModel
+from polesdesk.ui.words import marked, offered, tr
+
+STEPS = (
+    Choice(value=ACT, label=marked("Acte qui autorise la signature")),
+    Choice(value=str(CampaignStep.SENT), label=marked("Envoyée à l’association")),
+    Choice(value=str(CampaignStep.SIGNED_BY_ASSOCIATION), label=marked("Revenue signée")),
+    Choice(value=str(CampaignStep.SIGNED_BY_CITY), label=marked("Signée par la Ville")),
+    Choice(value=str(CampaignStep.TRANSMITTED), label=marked("Transmise en préfecture")),
+    Choice(value=str(CampaignStep.NOTIFIED), label=marked("Notifiée")),
+    Choice(value=str(CampaignStep.COPY_HANDED), label=marked("Exemplaire remis")),
+)
+_WIDTHS = (18, 70)
+Tell = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verdict:
+    """A step of an evaluation that a person takes: its action and its words."""
+
+    action: Callable[..., Any]
+    stem: str
+    title: str
+    verb: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """Where a batch is shown: the paper in its preview, a sentence at the foot, all in a window."""
+
+    paper: Callable[[ListPaper], object]
+    tell: Tell
+    parent: QWidget
+
+
+def opinion_dialog(desk: Desk, one: Evaluation, parent: QWidget) -> FormDialog:
+    """Return the dialog that asks who gives the opinion, and when."""
+    verdict = _Verdict(
+        action=evaluations.propose,
+        stem="proposed",
+        title=tr("Rendre l’avis"),
+        verb=tr("&Rendre l’avis"),
+        hint=tr("La grille et les faits relevés sont alors figés avec l’avis."),
+    )
+    return _verdict_dialog(desk, one, verdict, parent)
+
+
+def decision_dialog(desk: Desk, one: Evaluation, parent: QWidget) -> FormDialog:
+    """Return the dialog that asks who decides, and when."""
+    verdict = _Verdict(
+        action=evaluations.decide,
+        stem="decided",
+        title=tr("Décider"),
+        verb=tr("&Décider"),
+        hint=tr("La décision ne se modifie plus\u202f: une nouvelle évaluation la remplacerait."),
+    )
+    return _verdict_dialog(desk, one, verdict, parent)
+
+
+def _verdict_dialog(desk: Desk, one: Evaluation, verdict: _Verdict, parent: QWidget) -> FormDialog:
+    by, on = f"{verdict.stem}_by", f"{verdict.stem}_on"
+    fields = (
+        Field(by, tr("Par"), TextInput(longest=120), required=True, hint=verdict.hint),
+        Field(on, tr("Le"), DateInput(desk.today), required=True),
+    )
+    name = f"verdict_{verdict.stem}"
+    form = Form(name, (Section(fields=fields),))
+    form.set_values({on: desk.today()})
+
+    def save(values: Mapping[str, Any]) -> None:
+        desk.do(
+            verdict.action,
+            one.id,
+            values[by],
+            values[on],
+            then=lambda _saved: form.settle(),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    return FormDialog(
+        form, name=name, title=verdict.title, save=save, parent=parent, verb=verdict.verb
+    )
+
+
+def step_dialog(
+    desk: Desk, ids: Sequence[str], step: str, tell: Tell, parent: QWidget
+) -> FormDialog:
+    """Return the dialog that notes a step of the signature for one or many agreements."""
+    form = Form("campaign_step", (Section(fields=_step_fields(desk)),))
+    form.set_values({"step": step, "on": desk.today()})
+    fields = form.fields
+    fields["step"].input.set_locked(locked=bool(step) and len(ids) == 1)
+
+    def follow() -> None:
+        chosen = fields["step"].input.value()
+        is_act = chosen == ACT
+        fields["on"].setVisible(not is_act)
+        fields["receipt"].setVisible(chosen == CampaignStep.TRANSMITTED)
+        fields["reason"].setVisible(chosen == CampaignStep.SIGNED_BY_CITY)
+        for name in ("act_number", "act_date"):
+            fields[name].setVisible(is_act)
+
+    def save(values: Mapping[str, Any]) -> None:
+        told = dict(values)
+        chosen = told.pop("step")
+        told["on"] = told["on"] or desk.today()
+        desk.do(
+            campaign_steps.note,
+            chosen,
+            tuple(ids),
+            Told(**told),
+            then=partial(_noted, form, tell, parent),
+            failed=form.refuse,
+            owner=form,
+        )
+
+    fields["step"].changed.connect(follow)
+    follow()
+    count = plural(len(ids), tr("convention"), tr("conventions"))
+    title = tr("Noter une étape pour {count}").format(count=count)
+    return FormDialog(form, name="campaign_step", title=title, save=save, parent=parent)
+
+
+def _step_fields(desk: Desk) -> tuple[Field, ...]:
+    early = tr("Seulement si l’acte n’est pas encore exécutoire")
+    return (
+        Field("step", tr("Étape"), ChoiceInput(offered(STEPS)), required=True),
+        Field("on", tr("Le"), DateInput(desk.today)),
+        Field("act_number", tr("N° de l’acte"), TextInput(longest=80)),
+        Field("act_date", tr("Date de l’acte"), DateInput(desk.today)),
+        Field("receipt", tr("Accusé n°"), TextInput(longest=80),
+              hint=tr("Si la préfecture l’a rendu")),
+        Field("reason", tr("Motif"), LongTextInput(lines=2), hint=early),
+    )  # fmt: skip
+
+
+def _noted(form: Form, tell: Tell, parent: QWidget, noted: Noted) -> None:
+    form.settle()
+    count = plural(noted.count, tr("convention"), tr("conventions"))
+    tell(tr("Étape notée pour {count}").format(count=count))
+    if noted.refused:
+        rows = [(one.number, one.message) for one in noted.refused]
+        refused_dialog(rows, parent).open()
+
+
+def letters_dialog(desk: Desk, ids: Sequence[str], showing: Showing) -> FormDialog:
+    """Return the dialog that writes one kind of letter for a selection, ready to be printed."""
+    kinds = tuple(
+        Choice(value=str(kind), label=tr(LETTERS[kind])) for kind in renewal_letters.KINDS
+    )
+    hint = tr(
+        "Une lettre déjà émise est réimprimée telle quelle. Une seule annulation retire tout "
+        "l’envoi."
+    )
+    field = Field("kind", tr("Lettre"), ChoiceInput(kinds), required=True, hint=hint)
+    form = Form("campaign_letters", (Section(fields=(field,)),))
+    count = plural(len(ids), tr("convention"), tr("conventions"))
+
+    def go(values: Mapping[str, Any]) -> None:
+        form.settle()
+        write_letters(desk, LetterKind(values["kind"]), ids, showing)
+
+    return FormDialog(
+        form,
+        name="campaign_letters",
+        title=tr("Écrire des lettres pour {count}").format(count=count),
+        save=go,
+        parent=showing.parent,
+        verb=tr("É&crire"),
+    )
+
+
+def write_letters(desk: Desk, kind: LetterKind, ids: Sequence[str], showing: Showing) -> None:
+    """Write letters in the background, then show them in one paper, and what was refused."""
+
+    def arrived(found: tuple[LetterBatch, ListPaper | None]) -> None:
+        batch, paper = found
+        showing.tell(_told(batch))
+        if paper is not None:
+            showing.paper(paper)
+        if batch.refused:
+            rows = [(one.convention, one.error.message) for one in batch.refused]
+            refused_dialog(rows, showing.parent).open()
+
+    desk.run(
+        _written,
+        kind,
+        tuple(ids),
+        title=tr("Écriture des lettres"),
+        then=arrived,
+        owner=showing.parent,
+    )
+
+
+def _written(
+    runner: Runner, progress: Progress, kind: LetterKind, ids: Sequence[str]
+) -> tuple[LetterBatch, ListPaper | None]:
+    batch = renewal_letters.issue_many(runner, progress, kind, ids)
+    return batch, renewal_letters.bundle(runner, kind, batch) if batch.written else None
+
+
+def _told(batch: LetterBatch) -> str:
+    if not batch.written:
+        return tr("Aucune lettre écrite")
+    words = plural(batch.issued, tr("lettre écrite"), tr("lettres écrites"))
+    kept = len(batch.written) - batch.issued
+    if not kept:
+        return words
+    again = plural(kept, tr("réimprimée"), tr("réimprimées"))
+    return f"{words} · {again}"
+
+
+def refused_dialog(rows: Sequence[tuple[str, str]], parent: QWidget) -> TableDialog:
+    """Return the list of agreements for which something was refused, with the reasons."""
+    count = plural(len(rows), tr("convention refusée"), tr("conventions refusées"))
+    told = tr("Les autres sont faites. Voici ce qui manque à celles-ci\u202f:")
+    model = WordsModel((tr("Convention"), tr("Motif")), rows)
+    return RefusedDialog("campaign_refused", (count, told), model, _WIDTHS, parent)
+
+
+class RefusedDialog(TableDialog):
+    """Shows what was refused; there is nothing to choose."""
+
+    def take(self, row: int) -> None:
+        """Close: the reason was read."""

@@ -1,0 +1,68 @@
+"""The four parts of a campaign above its list, each with its number; one is opened at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from polesdesk.domain.campaign import Group, GroupCount
+from polesdesk.domain.french import format_number
+from polesdesk.domain.renewal_labels import GROUPS
+from polesdesk.ui.words import tr
+
+
+class GroupBar(QWidget):
+    """One button a part, and one for all of them."""
+
+    chosen = Signal(str)
+    """The part that was chosen, empty for all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("renewals_groups")
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for value in ("", *(str(group) for group in Group)):
+            button = QPushButton(self)
+            button.setObjectName(f"renewals_group_{value or 'all'}")
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(partial(self._choose, value))
+            row.addWidget(button)
+            self._buttons[value] = button
+        row.addStretch(1)
+        self._buttons[""].setChecked(True)
+        self.show_counts(())
+
+    def show_counts(self, counts: Sequence[GroupCount]) -> None:
+        """Show how many agreements are in each part, and how many of them are late."""
+        known = {str(one.group): one for one in counts}
+        total = sum(one.count for one in counts)
+        late = sum(one.late for one in counts)
+        self._name("", tr("Toutes"), total, late)
+        for group, word in GROUPS.items():
+            one = known.get(str(group))
+            self._name(str(group), tr(word), one.count if one else 0, one.late if one else 0)
+
+    def show_chosen(self, value: str) -> None:
+        """Mark the part that the list shows."""
+        self._buttons.get(value, self._buttons[""]).setChecked(True)
+
+    def _name(self, value: str, word: str, count: int, late: int) -> None:
+        button = self._buttons[value]
+        button.setText(f"{word}\u2002{format_number(count)}")
+        told = tr("{word}\u202f: {count}, dont {late} en retard").format(
+            word=word, count=count, late=late
+        )
+        button.setToolTip(told)
+        button.setAccessibleName(told)
+        button.setProperty("late", bool(late))
+
+    def _choose(self, value: str, _on: bool) -> None:  # noqa: FBT001  the signal of a button
+        self.chosen.emit(value)

@@ -1,0 +1,181 @@
+"""The tab « Renouvellements »: the agreements that end, in four parts, and the card of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from polesdesk.actions import campaign_list, history
+from polesdesk.domain.campaign_cards import CampaignCard
+from polesdesk.domain.drafts import Draft
+from polesdesk.domain.lists import Choice
+from polesdesk.domain.rows import HistoryRow
+from polesdesk.ui.card import Card
+from polesdesk.ui.commands import command, separator
+from polesdesk.ui.desk import Desk
+from polesdesk.ui.history_block import READ
+from polesdesk.ui.record_tab import RecordTab
+from polesdesk.ui.renewals.acts import RenewalActs
+from polesdesk.ui.renewals.columns import (
+    GROUP_CHOICES,
+    PERIODS,
+    SOURCE,
+    STANDINGS,
+    TEXTS,
+    columns,
+)
+from polesdesk.ui.renewals.content import content_of
+from polesdesk.ui.renewals.evaluation_form import EvaluationForm
+from polesdesk.ui.renewals.group_bar import GroupBar
+from polesdesk.ui.resuming import WhenShown
+from polesdesk.ui.words import offered
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Work
+    from polesdesk.domain.campaign import GroupCount
+
+Found = tuple[CampaignCard, tuple[HistoryRow, ...]]
+
+
+class RenewalsTab(RecordTab[Found]):
+    """Lists what must be renewed, says the next step of each, evaluates, writes, follows."""
+
+    subject = "renewals"
+    kinds = ("renewal",)
+    drafts = ("evaluation",)
+    watches = (
+        "convention", "evaluation", "evaluation_grid", "letter", "association", "paper",
+        "finding", "visit", "hub", "room", "settings", "issued",
+    )  # fmt: skip
+    help_page = "renewals"
+
+    def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Renouvellements"),
+            desk,
+            settings,
+            texts=TEXTS,
+            columns=columns(desk.today),
+            source=SOURCE,
+            card=Card("renewal", self.tr("Choisissez une convention dans la liste.")),
+            parent=parent,
+        )
+        page = self.page
+        page.add_filter(
+            "period", self.tr("Fin sous"), offered(PERIODS), all_label=self.tr("6 mois")
+        )
+        page.add_filter("standing", self.tr("État"), offered(STANDINGS), all_label=self.tr("tous"))
+        self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
+        # The bar of the four parts sets this one: it has no box of its own.
+        self._group = page.add_filter(
+            "group", self.tr("Groupe"), offered(GROUP_CHOICES), all_label=self.tr("toutes")
+        )
+        self._group.hide()
+        self.groups = GroupBar(self)
+        self.groups.chosen.connect(partial(page.set_filter, "group"))
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self.groups)
+        self.acts = RenewalActs(desk, settings, self)
+        self.acts.edit_asked.connect(self.edit)
+        self.acts.went.connect(self.went)
+        self.acts.told.connect(self.told)
+        self.acts.command_asked.connect(self.command_asked)
+        page.model.arrived.connect(lambda _view: self._count())
+        self.offer(self._make_commands())
+
+    # What the window asks
+
+    def resume(self, draft: Draft) -> None:
+        """Open the evaluation of an agreement with what was typed in it."""
+        record = draft.row
+        open_form = partial(self._open_again, record, draft)
+        WhenShown(self.page, record, open_form)
+
+    def record_title(self) -> str:
+        """Return the number of the agreement shown."""
+        shown = self.acts.card
+        return shown.row.number if shown is not None else ""
+
+    # Building
+
+    def _make_commands(self) -> tuple[QAction, ...]:
+        acts = self.acts
+        return (
+            command(self, "renewal_evaluate_command", self.tr("É&valuer"), acts.evaluate,
+                    keys=("Ctrl+E", "F2"), picture="pencil"),
+            command(self, "renewal_agreement_command", self.tr("Ouvrir la &convention"),
+                    acts.open_agreement, picture="file-text"),
+            separator(self),
+            command(self, "renewals_letters_command", self.tr("É&crire des lettres…"),
+                    self._write_selection, picture="mail"),
+            command(self, "renewals_step_command", self.tr("Noter une é&tape…"),
+                    self._note_selection, picture="stamp"),
+            *self.list_commands(),
+        )  # fmt: skip
+
+    # The card
+
+    def read_card(self, work: Work, record: str) -> Found:
+        """Read an agreement of the campaign with the last things done to it, at once."""
+        return campaign_list.card(work, record), history.changes(work, record, limit=READ)
+
+    def show_found(self, found: Found | None) -> None:
+        """Show an agreement, or that none is chosen."""
+        if found is None:
+            self.acts.card = None
+            self.card.show_nothing()
+            return
+        self.acts.card = found[0]
+        self.card.show_content(content_of(*found, self.acts))
+
+    # The form
+
+    def new(self) -> None:
+        """Nothing is made here: an agreement comes of itself when it ends."""
+
+    def edit(self, field: str = "") -> None:
+        """Open the evaluation of the agreement shown, at a field."""
+        form = self.card.form()
+        if form is not None:
+            if field in form.fields:
+                form.focus_field(field)
+            return
+        if self.acts.card is not None:
+            self._open_again(self.acts.card.row.convention_id, None, field=field)
+
+    def _open_again(self, record: str, draft: Draft | None, *, field: str = "") -> None:
+        def go(known: CampaignCard) -> None:
+            self.open_form(EvaluationForm(self._desk, known.judged), field=field, draft=draft)
+
+        self._desk.read(campaign_list.card, record, then=go, owner=self)
+
+    # The list
+
+    def read_filters(self, then: Callable[[], object]) -> None:
+        """Read the hubs by which the campaign may be narrowed."""
+
+        def take(names: tuple[str, ...]) -> None:
+            self._hubs.set_choices(tuple(Choice(value=name, label=name) for name in names))
+            then()
+
+        self._desk.read(campaign_list.hubs, then=take, owner=self)
+
+    def _count(self) -> None:
+        self.groups.show_chosen(self._group.value())
+        query = self.page.query()
+        self._desk.read(campaign_list.by_group, query, then=self._show_counts, owner=self)
+
+    def _show_counts(self, counts: tuple[GroupCount, ...]) -> None:
+        self.groups.show_counts(counts)
+
+    def _write_selection(self) -> None:
+        self.page.selected_ids(self.acts.write_many)
+
+    def _note_selection(self) -> None:
+        self.page.selected_ids(self.acts.note_many)
