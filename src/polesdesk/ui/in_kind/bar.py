@@ -81,7 +81,7 @@ class InKindBar(QWidget):
 
     def _states(self) -> tuple[Choice, ...]:
         return (
-            Choice(value=LACKING, label=self.tr("ce qui n’est pas calculable")),
+            Choice(value=LACKING, label=self.tr("à compléter")),
             Choice(value=NO_LETTER, label=self.tr("sans courrier")),
             Choice(value=LETTER, label=self.tr("avec courrier")),
             Choice(value=PAID, label=self.tr("avec redevance")),

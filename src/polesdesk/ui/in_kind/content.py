@@ -46,11 +46,12 @@ def content_of(line: HelpLine, year: int, acts: Acts) -> Content:
         ),
         primary=_primary(line, acts, known=known),
         buttons=(
-            *((Button(name="in_kind_draft", text=tr("Aperçu du courrier"), icon="eye",
+            *((Button(name="in_kind_draft", text=tr("Aperçu"), icon="eye",
                       act=partial(acts.draft, row.id)),)
               if known and line.letter is None else ()),
-            Button(name="in_kind_association", text=tr("Ouvrir la fiche"), icon="users",
-                   act=partial(acts.go, "association", row.id)),
+            Button(name="in_kind_association", text=tr("Fiche"), icon="users",
+                   act=partial(acts.go, "association", row.id),
+                   tooltip=tr("Ouvrir la fiche de l’association")),
         ),
     )  # fmt: skip
 

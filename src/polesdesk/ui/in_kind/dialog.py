@@ -182,9 +182,11 @@ class InKindDialog(QDialog):
         if self._is_new:
             self._is_new = False
             self.view.setFocus()
-        if self._wanted:
-            self.view.select_record(self._wanted)
-            self._wanted = ""
+        shown = self.list.rows()
+        wanted = self._wanted or self.view.current_id() or (shown[0].id if shown else "")
+        self._wanted = ""
+        if wanted and wanted != self.view.current_id():
+            self.view.select_record(wanted)
         self._show_line(self.view.current_id())
 
     def _show_line(self, key: str) -> None:
