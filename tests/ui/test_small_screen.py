@@ -11,8 +11,6 @@ from polesdesk.ui.scroll_page import ScrollPage
 WIDTH, HEIGHT = 853, 480
 FRAME = 32
 """Pixels of the title of a window."""
-TABS = ("dashboard", "hubs", "planning", "associations", "conventions", "visits",
-        "premises_requests")  # fmt: skip
 
 
 @pytest.fixture
@@ -26,17 +24,16 @@ def small(program: MainWindow) -> MainWindow:
     return program
 
 
-@pytest.mark.parametrize("subject", TABS)
-def test_the_window_fits_with_each_tab(small: MainWindow, subject):
-    small.show_list(subject, "", "")
-    settle()
-    assert small.minimumSizeHint().width() <= WIDTH
-    assert small.minimumSizeHint().height() <= HEIGHT - FRAME
+def test_the_window_fits_with_every_tab(small: MainWindow):
+    too_large = {}
+    for tab in small.build_all_tabs():
+        small.show_tab(tab)
+        settle()
+        least = small.minimumSizeHint()
+        if least.width() > WIDTH or least.height() > HEIGHT - FRAME:
+            too_large[tab.subject] = least
+    assert too_large == {}
     assert (small.width(), small.height()) == (WIDTH, HEIGHT - FRAME)
-
-
-def test_no_tab_is_forgotten(small: MainWindow):
-    assert {tab.subject for tab in small._tabs} == set(TABS)
 
 
 def test_pictures_of_rates_scroll_where_there_is_no_room_for_them(small: MainWindow):
@@ -46,6 +43,11 @@ def test_pictures_of_rates_scroll_where_there_is_no_room_for_them(small: MainWin
     settle()
     rates = small.findChild(RatesPage)
     scroll, grid = rates.findChild(ScrollPage), rates.planned_grid
+    small.resize(1366, 768)
+    settle()
+    assert scroll.verticalScrollBar().maximum() == 0
+    small.resize(WIDTH, HEIGHT - FRAME)
+    settle()
     assert scroll.verticalScrollBar().maximum() > 0
     assert grid.height() >= grid.minimumSizeHint().height()
     rates.bar.first.setFocus()

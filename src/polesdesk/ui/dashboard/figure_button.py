@@ -77,8 +77,14 @@ class FigureButton(QPushButton):
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
         below = room.adjusted(0, self._number_height() + GAP, 0, 0)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(below, int(flags), self.figure.label)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
+        if painter.boundingRect(below, flags, self.figure.label).height() > below.height():
+            below = self._all_room_under(top)  # the window is too low for the card
+        painter.drawText(below, flags, self.figure.label)
+
+    def _all_room_under(self, number: QRect) -> QRect:
+        bottom = self.height() - CORNER
+        return QRect(number.left(), number.bottom(), number.width(), bottom - number.bottom())
 
     def _paint_card(self, painter: QPainter, colours: Tokens) -> None:
         focused = self.hasFocus()

@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from polesdesk.actions import measures, rate_reports, rates
 from polesdesk.actions.exports import ListPaper
@@ -36,7 +43,7 @@ from polesdesk.ui.rates.lines import (
     FreedLine,
     RateLine,
 )
-from polesdesk.ui.rates.pictures import observed, planned, summary_words
+from polesdesk.ui.rates.pictures import hour_words, observed, planned, summary_words
 from polesdesk.ui.rates.reading import Look, RatesView, look
 from polesdesk.ui.rates.trend import TrendChart
 from polesdesk.ui.scroll_page import BAR, ScrollPage
@@ -81,6 +88,10 @@ class RatesPage(Tab):
         self.bar = RatesBar(desk.today, settings, self)
         self.glance = plain_label(role="muted", wraps=True)
         self.glance.setObjectName("rates_summary")
+        self.all_button = QPushButton(self.tr("Ses observations"), self)
+        self.all_button.setObjectName("rates_all_observations")
+        self.all_button.setAccessibleName(self.tr("Observations de toute la période"))
+        self.all_button.setProperty("role", "link")
         self.nothing = plain_label(role="muted", wraps=True)
         self.evidence = EvidencePanel(desk, settings, self)
         self.table = self._listed("rates_table", self.title, TABLE_COLUMNS, RATE_KEYS)
@@ -178,14 +189,22 @@ class RatesPage(Tab):
 
     def _ask(self, key: str) -> None:
         """Show what a row rests on."""
-        if self._asked is None or not key or self.found is None:
+        if key and self._asked is not None:
+            self._ask_for(key, self._title(key))
+
+    def _ask_all(self) -> None:
+        """Show what the figures above the table rest on: all observations of the period."""
+        self._ask_for(None, self.tr("Toute la période"))
+
+    def _ask_for(self, key: str | None, title: str) -> None:
+        if self._asked is None:
             return
         self._forget_evidence()
         self._desk.read(
             rates.evidence,
             self._asked,
             key,
-            then=partial(self._show_evidence, self._evidence_question, self._title(key)),
+            then=partial(self._show_evidence, self._evidence_question, title),
             owner=self,
         )
 
@@ -197,10 +216,10 @@ class RatesPage(Tab):
         line = self._lists()[self.bar.view()].row_of(key)
         if isinstance(line, FreedLine):
             return line.row.slot.label
-        if line is None:
-            return self.tr("Rien de prévu ni de vu")
         by = DIMENSIONS[self._asked.by] if self._asked else ""
-        return f"{by}\u202f: {line.row.label}"
+        # Of an hour in which nothing was seen there is a cell, and no line.
+        label = hour_words(*map(int, key.split("-"))) if line is None else line.row.label
+        return f"{by}\u202f: {label}"
 
     def _show_evidence(self, question: int, title: str, found: Evidence) -> None:
         if question == self._evidence_question:
@@ -279,7 +298,7 @@ class RatesPage(Tab):
         column.setSpacing(GAP)
         column.addWidget(self.nothing)
         column.addWidget(self._pages, 1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = _LowSplitter(Qt.Orientation.Horizontal, self)
         split.setObjectName("rates_split")
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -296,7 +315,11 @@ class RatesPage(Tab):
         whole = QVBoxLayout(inside)
         whole.setSpacing(GAP)
         whole.addWidget(self.bar)
-        whole.addWidget(self.glance)
+        glance = QHBoxLayout()
+        glance.setSpacing(GAP)
+        glance.addWidget(self.glance, 1)
+        glance.addWidget(self.all_button)
+        whole.addLayout(glance)
         whole.addWidget(split, 1)
         self._scroll = scroll = ScrollPage(self)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -308,6 +331,7 @@ class RatesPage(Tab):
     def _connect(self) -> None:
         self.bar.changed.connect(self.refresh)
         self.bar.print_asked.connect(self.print_report)
+        self.all_button.clicked.connect(lambda _on: self._ask_all())
         for listed in self._lists().values():
             listed.view.current_changed.connect(self._ask)
             listed.view.opened.connect(self._focus_evidence)
@@ -319,6 +343,14 @@ class RatesPage(Tab):
     def _focus_evidence(self, key: str) -> None:
         self._ask(key)
         self.evidence.view.setFocus()
+
+
+class _LowSplitter(QSplitter):
+    """Asks for no more than it needs: a column that scrolls gives what is asked for."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least room."""
+        return self.minimumSizeHint()
 
 
 def _titled(title: str, widget: QWidget) -> QWidget:
