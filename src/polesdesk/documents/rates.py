@@ -264,7 +264,7 @@ def _rate_table(name: str, found: RateTable) -> Flowable:
         )
         for row in found.rows
     ]
-    widths = (2.3, 1.95, 2.25, 2.0, 1.15, 1.5, 2.0, 1.9)
+    widths = (2.25, 1.95, 2.2, 2.0, 1.15, 1.62, 2.0, 1.9)
     return table(columns, widths, cells, right=frozenset(range(1, len(columns))))
 
 

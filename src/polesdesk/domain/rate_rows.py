@@ -171,7 +171,7 @@ def heat_map(table: RateTable) -> HeatMap:
     """Return the hours of the week of a table that has a row for each."""
     measures = table.measures.rows if table.measures is not None else {}
     tallies = {row.key: row.tally for row in table.rows}
-    known = [key for key, one in measures.items() if one.opened or one.slots]
+    known = [key for key, one in measures.items() if one.opened]
     cells = {
         _week_hour(key): HeatCell(measure=measures.get(key), tally=tallies.get(key, Tally()))
         for key in {*known, *tallies}

@@ -85,9 +85,10 @@ class ColumnLayout(QObject):
         return widths
 
     def _floor(self, number: int) -> int:
-        """Return the least width of a column: that of its heading if it is elastic."""
-        if self._columns[number].stretch and not self._is_own(number):
-            return min(self._least(number), self._header.width_of(self._columns[number].title))
+        """Return the least width of a column: that of its heading if it is elastic, not firm."""
+        column = self._columns[number]
+        if column.stretch and not column.is_firm and not self._is_own(number):
+            return min(self._least(number), self._header.width_of(column.title))
         return self._least(number)
 
     def is_shown(self, column: int) -> bool:

@@ -4,18 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from actions.conftest import Office, office
 from actions.visiting import TUESDAY, see, signed_slot
 from hands import settle, show
 from polesdesk.domain.measures import Measure
+from polesdesk.domain.occupancy_labels import DIMENSIONS
 from polesdesk.domain.rate_rows import Summary
-from polesdesk.domain.rates import Tally
+from polesdesk.domain.rates import Dimension, Tally
 from polesdesk.domain.visits import FindingKind
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.rates import RatesPage
-from polesdesk.ui.rates.pictures import summary_words
+from polesdesk.ui.rates.pictures import hour_words, summary_words
 from polesdesk.ui.rates.reading import RatesView
 from polesdesk.ui.workers import InlineWorker
 
@@ -40,6 +42,29 @@ def page(office: Office, theme, settings, qtbot: QtBot) -> RatesPage:
 def cells(listed) -> list[str]:
     model = listed.model
     return [str(model.index(0, column).data() or "") for column in range(model.columnCount())]
+
+
+class OnDemand(InlineWorker):
+    """Answers questions in the order that a test chooses."""
+
+    def __init__(self) -> None:
+        self.waiting = []
+
+    def submit(self, lane, work, arrived) -> None:
+        self.waiting.append((lane, work, arrived))
+
+    def answer(self, number: int) -> None:
+        InlineWorker.submit(self, *self.waiting[number])
+
+
+def look_at(page: RatesPage, qtbot: QtBot, view: RatesView) -> None:
+    qtbot.mouseClick(page.bar._views[view], Qt.MouseButton.LeftButton)
+    settle()
+
+
+def told_of(page: RatesPage) -> tuple[str, int]:
+    """Return what the panel of observations is about, and how many it shows."""
+    return page.evidence.title.text(), len(page.evidence.list.rows())
 
 
 def test_a_figure_leads_to_its_observations_and_their_visit(page: RatesPage, qtbot: QtBot) -> None:
@@ -68,6 +93,102 @@ def test_the_heat_map_opens_an_hour_by_click_and_by_key(page: RatesPage, qtbot: 
     assert page.evidence.title.text() == "Jour et heure\u202f: mardi 19\u00a0h"
     assert page.hours.view.current_id() == "2-19"
     assert page.observed_grid.place_at(QPoint(1, 1)) is None
+
+
+@pytest.mark.parametrize("by", [one for one in Dimension if one is not Dimension.WEEKDAY_HOUR])
+def test_every_row_of_every_table_leads_to_its_observations(page: RatesPage, by: Dimension) -> None:
+    page.bar.by.set_value("" if by is Dimension.HUB else by.value)
+    if by is Dimension.MONTH:
+        page.bar.show_view(RatesView.TREND)
+    page.refresh()
+    listed = page.months if by is Dimension.MONTH else page.table
+    assert listed.rows()
+    for row in listed.rows():
+        listed.view.select_record(row.id)
+        settle()
+        assert told_of(page) == (
+            f"{DIMENSIONS[by]}\u202f: {row.row.label}",
+            row.tally.n + row.tally.left_out,
+        )
+
+
+def test_every_cell_of_both_maps_leads_to_its_observations(page: RatesPage, qtbot: QtBot) -> None:
+    look_at(page, qtbot, RatesView.HOURS)
+    tallies = {row.id: row.tally for row in page.hours.rows()}
+    for grid in (page.planned_grid, page.observed_grid):
+        for weekday in range(1, 8):
+            for hour in grid._grid.hours:
+                point = grid.cell_rect((weekday, hour)).center().toPoint()
+                qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=point)
+                title, shown = told_of(page)
+                seen = tallies.get(f"{weekday}-{hour}", Tally())
+                assert shown == seen.n + seen.left_out
+                assert title == f"Jour et heure\u202f: {hour_words(weekday, hour)}"
+    for row in page.hours.rows():
+        page.hours.view.select_record(row.id)
+        settle()
+        assert told_of(page)[1] == row.tally.n + row.tally.left_out
+
+
+def test_hours_to_free_and_the_figures_above_lead_to_their_observations(
+    page: RatesPage, qtbot: QtBot
+) -> None:
+    look_at(page, qtbot, RatesView.FREED)
+    (row,) = page.freed.rows()
+    page.freed.view.select_record(row.id)
+    settle()
+    assert told_of(page) == (row.row.slot.label, 7)
+    qtbot.mouseClick(page.all_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert told_of(page) == ("Toute la période", 7)
+
+
+def test_an_answer_that_comes_late_is_not_shown(
+    page: RatesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_at(page, qtbot, RatesView.TREND)
+    worker = OnDemand()
+    monkeypatch.setattr(page._desk, "_worker", worker)
+    page._open_month("2026-09")
+    page._open_month("2026-10")
+    for number in reversed(range(len(worker.waiting))):
+        worker.answer(number)
+    assert page.evidence.title.text() == "Mois\u202f: octobre 2026"
+    worker.waiting.clear()
+    page._ask("2026-09")
+    page.refresh()
+    worker.answer(1)
+    worker.answer(0)
+    assert page.evidence.title.text() != "Mois\u202f: septembre 2026"
+
+
+def test_coverage_and_allotment_come_after_the_rates(
+    page: RatesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = OnDemand()
+    monkeypatch.setattr(page._desk, "_worker", worker)
+    page.refresh()
+    worker.answer(0)
+    (row,) = page.table.rows()
+    assert row.tally.n == 6
+    assert row.measure is None
+    assert "couverture" not in page.glance.text()
+    for number in range(1, len(worker.waiting)):
+        worker.answer(number)
+    (row,) = page.table.rows()
+    assert (row.measure.seen, row.measure.planned) == (6, 36)
+    assert "couverture\u202f: 6 séances vues sur 36 prévues (17\u00a0%)" in page.glance.text()
+
+
+def test_the_page_is_built_when_it_is_seen(office: Office, theme, settings, qtbot: QtBot) -> None:
+    made = RatesPage(Desk(office.runner, InlineWorker()), settings)
+    qtbot.addWidget(made)
+    assert made.findChildren(QWidget) == []
+    made.reload()
+    made.take_focus()
+    show(qtbot, made)
+    assert made.table.view.isVisible()
+    assert "aucune observation" in made.glance.text()
 
 
 def test_the_trend_opens_a_month(page: RatesPage, qtbot: QtBot) -> None:

@@ -160,7 +160,15 @@ def _allotment_told(one: RateLine) -> str:
 
 def _left_out() -> tuple[Column, ...]:
     return (
-        _figure("left_out", marked("Écartées"), lambda one: str(one.tally.left_out), "0 000"),
+        Column(
+            key="left_out",
+            title=marked("Écartées"),
+            text=lambda one: str(one.tally.left_out),
+            sort="left_out",
+            align=Align.RIGHT,
+            sample="0 000",
+            tooltip=lambda one: left_out_in_words(one.tally),
+        ),
         Column(
             key="why",
             title=marked("Pourquoi"),
@@ -168,6 +176,7 @@ def _left_out() -> tuple[Column, ...]:
             sample="hors du créneau 3",
             stretch=2,
             tooltip=lambda one: left_out_in_words(one.tally),
+            starts_hidden=True,
         ),
     )
 
@@ -197,19 +206,21 @@ def _others() -> tuple[Column, ...]:
 
 
 def _label(title: str, sample: str) -> Column:
-    """The name, which never gives way: the columns on the right are left out before it is cut."""
+    """The name: the columns on the right are left out before it gives way."""
     return Column(
         key="label",
         title=title,
         text=lambda one: one.words,
         sort="label",
         sample=sample,
+        stretch=4,
+        is_firm=True,
         tooltip=lambda one: one.words,
     )
 
 
 TABLE_COLUMNS = (
-    _label(marked("Quoi"), "VOL-2026-001 · Théâtre de l’Œuf"),
+    _label(marked("Quoi"), "VOL-2026-001 · Théâtre"),
     *_counts(),
     _covered(),
     _allotted(),
@@ -237,8 +248,10 @@ FREED_COLUMNS = (
         key="label",
         title=marked("Créneau"),
         text=lambda one: one.row.slot.label,
-        sample="mardi 18 h 30 – 20 h 30, Salle",
+        sample="mercredi 18 h 30 – 20 h 30, Salle",
         stretch=3,
+        is_firm=True,
+        tooltip=lambda one: one.row.slot.label,
     ),
     Column(
         key="hub",
@@ -247,6 +260,7 @@ FREED_COLUMNS = (
         sort="hub",
         sample="Château de M",
         stretch=1,
+        tooltip=lambda one: one.row.slot.hub,
     ),
     Column(
         key="holder",
@@ -255,6 +269,7 @@ FREED_COLUMNS = (
         sort="holder",
         sample="Comité de quartier",
         stretch=2,
+        tooltip=lambda one: one.row.slot.holder,
     ),
     *_counts(),
 )
@@ -288,16 +303,15 @@ EVIDENCE_COLUMNS = (
         key="outcome",
         title=marked("Compté comme"),
         text=_outcome,
-        sample="hors du créneau",
-        stretch=1,
+        sample="occupé comme prévu",
         tooltip=lambda one: tr(FINDINGS[one.row.finding]),
     ),
     Column(
         key="who",
-        title=marked("Local et association"),
+        title=marked("Local"),
         text=_where,
         sample="Salle 1 · C",
-        stretch=2,
+        stretch=1,
         tooltip=_where,
     ),
     Column(

@@ -37,25 +37,25 @@ def _grid(heat: HeatMap, cells: dict[tuple[int, int], Cell]) -> Grid:
     return Grid(cells=cells, first_hour=heat.first_hour, last_hour=heat.last_hour)
 
 
-def _when(place: tuple[int, int]) -> str:
-    weekday, hour = place
+def hour_words(weekday: int, hour: int) -> str:
+    """Return « mardi 18 h »."""
     return f"{weekday_name(weekday)} {format_time(time(hour))}"
 
 
 def _planned(place: tuple[int, int], cell: HeatCell) -> Cell:
     part = cell.planned
     if part is None:
-        told = tr("{when}\u202f: fermé").format(when=_when(place))
+        told = tr("{when}\u202f: fermé").format(when=hour_words(*place))
         return Cell(sentence=told)
     told = tr("{when}\u202f: {share} des heures ouvertes attribuées").format(
-        when=_when(place), share=format_percent(part)
+        when=hour_words(*place), share=format_percent(part)
     )
     return Cell(share=part, words=format_percent(part) if part >= WORTH else "", sentence=told)
 
 
 def _observed(place: tuple[int, int], cell: HeatCell, least: int) -> Cell:
     found = cell.tally.effective
-    told = f"{_when(place)}\u202f: {tally_in_words(cell.tally, least)}"
+    told = f"{hour_words(*place)}\u202f: {tally_in_words(cell.tally, least)}"
     if found.value is None:
         return Cell(sentence=told)
     if found.is_insufficient(least):
