@@ -1,10 +1,16 @@
 """The lists: the keys of the contract in their order, and a table for people."""
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import Call
+from cli.conftest import DAY, Call
+from polesdesk.actions import associations, files, hubs, premises_requests
+from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.premises_request_moves import RequestStep
+from polesdesk.domain.premises_requests import PremisesRequest, RequestState
 
 CONTRACT = {
     "hubs": "id, code, name, address, room_count, convention_count",
@@ -15,8 +21,27 @@ CONTRACT = {
     "issued_version",
     "slots": "id, convention_id, convention, room_id, room, hub, weekday, start, end, "
     "interval_weeks, week_parity, school_holidays",
+    "requests": "id, number, kind, state, association_id, applicant, received_on, "
+    "acknowledged_on, wish, hubs, headcount, score, option_until, decided_on",
     "alerts": "kind, due, subject_kind, subject_id, label",
 }
+
+
+@pytest.fixture
+def database(database: Path) -> Path:
+    """The file of the office, with a request that has an option."""
+    runner = files.open_runner(database, today=DAY)
+    (owner,) = runner.read(associations.page, ListQuery())
+    (room,) = runner.read(hubs.rooms)
+    wish = PremisesRequest(
+        id=new_id(), association_id=owner.id, received_on=DAY, weekdays=(2,), headcount=25,
+        from_time=time(18), room_id=room.id, weekday=2, start=time(18), end=time(20),
+    )  # fmt: skip
+    wish = runner.do(premises_requests.save, wish).value
+    step = RequestStep(on=DAY, today=DAY, until=date(2026, 10, 15))
+    runner.do(premises_requests.move, wish.id, RequestState.OPTION, step)
+    runner.close()
+    return database
 
 
 @pytest.mark.parametrize("what", CONTRACT)
@@ -106,6 +131,18 @@ def test_the_day_decides_the_situation(call: Call, database: Path) -> None:
     assert situation("2024-11-01") == "IN_FORCE"
     assert situation("2026-10-31") == "IN_FORCE"
     assert situation("2026-11-01") == "EXPIRED"
+
+
+def test_requests(call: Call, database: Path) -> None:
+    (one,) = call(
+        "list", "requests", "--json", "--database", database, "--today", "2026-09-01"
+    ).json
+    assert (one["number"], one["kind"], one["state"]) == ("DEM-2026-001", "EXTRA_SLOT", "OPTION")
+    assert (one["applicant"], one["received_on"]) == ("Théâtre <de l’Œuf> & Cie", "2026-09-01")
+    assert (one["headcount"], one["score"], one["decided_on"]) == (25, None, None)
+    assert one["wish"] == "le mardi, à partir de 18\u00a0h, pour 25\u00a0personnes"
+    later = call("list", "requests", "--json", "--database", database, "--today", "2026-10-16").json
+    assert [row["state"] for row in later] == ["LAPSED"]
 
 
 def test_people_read_an_aligned_table(call: Call, database: Path) -> None:

@@ -1,4 +1,4 @@
-"""``list``: hubs, rooms, associations, agreements, slots and what is due."""
+"""``list``: hubs, rooms, associations, agreements, slots, requests and what is due."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from polesdesk.actions import associations, conventions, dashboard, hubs
+from polesdesk.actions import associations, conventions, dashboard, hubs, premises_requests
 from polesdesk.actions.runner import Work
 from polesdesk.cli.arguments import Parser, one_of
 from polesdesk.cli.commands import DONE, Command
@@ -27,11 +27,13 @@ from polesdesk.domain.french import (
 )
 from polesdesk.domain.labels import HOLIDAYS, PARITIES, REGIMES, STATES, USE_KINDS
 from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.occupancy_labels import REQUEST_KINDS, REQUEST_STATES
 from polesdesk.domain.rows import (
     AlertRow,
     AssociationRow,
     ConventionRow,
     HubRow,
+    PremisesRequestRow,
     RoomRow,
     SlotRow,
 )
@@ -193,6 +195,26 @@ SLOTS = Listing(
     ),
     nothing="Aucun créneau.",
 )  # fmt: skip
+REQUESTS = Listing(
+    read=lambda work: premises_requests.page(work, ListQuery()),
+    row=PremisesRequestRow,
+    keys=(
+        "id", "number", "kind", "state", "association_id", "applicant", "received_on",
+        "acknowledged_on", "wish", "hubs", "headcount", "score", "option_until", "decided_on",
+    ),
+    columns=(
+        Column(title="Numéro", text=lambda row: row.number),
+        Column(title="Demandeur", text=lambda row: row.applicant),
+        Column(title="Objet", text=lambda row: REQUEST_KINDS[row.kind]),
+        Column(title="Reçue le", text=lambda row: _day(row.received_on)),
+        Column(title="Étape", text=lambda row: REQUEST_STATES[row.state]),
+        Column(title="Souhait", text=lambda row: row.wish),
+        Column(title="Pôles", text=lambda row: row.hubs),
+        Column(title="Personnes", text=lambda row: _number(row.headcount), right=True),
+        Column(title="Option jusqu’au", text=lambda row: _day(row.option_until)),
+    ),
+    nothing="Aucune demande.",
+)  # fmt: skip
 ALERTS = Listing(
     read=dashboard.alert_rows,
     row=AlertRow,
@@ -211,6 +233,7 @@ LISTINGS = {
     "associations": ASSOCIATIONS,
     "conventions": CONVENTIONS,
     "slots": SLOTS,
+    "requests": REQUESTS,
     "alerts": ALERTS,
 }
 
