@@ -100,6 +100,10 @@ def test_a_negative_opinion_is_blocked_until_the_association_is_heard() -> None:
     judged = Judged(state=EvaluationState.PROPOSED, outcome=Outcome.RELOCATE, is_marked=True)
     facts = replace(READY, judged=judged)
     assert blockers(facts, S.DECISION) == ("observations de l’association à demander",)
+    asked = replace(facts, judged=replace(judged, remarks_due=date(2026, 12, 6)))
+    assert blockers(asked, S.DECISION) == (
+        "observations de l’association attendues jusqu’au 06/12/2026",
+    )
     assert blockers(replace(facts, judged=replace(judged, is_heard=True)), S.DECISION) == ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -99,12 +99,13 @@ def _judged(one: Evaluation | None, settings: Settings, today: date) -> Judged |
     if one is None:
         return None
     asked = one.remarks_asked_on
-    waited = asked is not None and (today - asked).days > settings.answer_days
+    until = asked + timedelta(days=settings.answer_days) if asked is not None else None
     return Judged(
         state=one.state,
         outcome=one.outcome,
         is_marked=not unjudged(one.scores),
-        is_heard=bool(one.remarks.strip()) or waited,
+        is_heard=bool(one.remarks.strip()) or (until is not None and today > until),
+        remarks_due=until,
     )
 
 

@@ -15,6 +15,7 @@ from polesdesk.actions import (
     conventions,
     demo_follow_ups,
     demo_planning,
+    demo_renewals,
     demo_visits,
     files,
     originals,
@@ -125,6 +126,7 @@ def _make(path: Path, today: date) -> None:
         issue_originals(runner, clock, runner.do(fill).value)
         demo_visits.play(runner, today, clock.go_to)
         demo_follow_ups.play(runner, today, clock.go_to)
+        demo_renewals.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
         runner.close()

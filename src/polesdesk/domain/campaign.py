@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.evaluations import NEGATIVE, RENEWING, EvaluationState, Outcome
-from polesdesk.domain.french import join_and
+from polesdesk.domain.french import format_date, join_and
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.settings import Settings
 from polesdesk.domain.speech import said
@@ -76,12 +76,16 @@ REFUSED = "RENEWAL_REFUSED"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """How far the evaluation of an agreement has come."""
+    """How far the evaluation of an agreement has come.
+
+    ``remarks_due`` is the day until which the remarks that were asked for are awaited.
+    """
 
     state: EvaluationState
     outcome: Outcome | None = None
     is_marked: bool = False
     is_heard: bool = False
+    remarks_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,8 +295,14 @@ def _lacking(facts: CampaignFacts) -> Iterable[str]:
 
 def _unheard(facts: CampaignFacts) -> Iterable[str]:
     judged = facts.judged
-    if judged is not None and judged.outcome in NEGATIVE and not judged.is_heard:
+    if judged is None or judged.outcome not in NEGATIVE or judged.is_heard:
+        return
+    if judged.remarks_due is None:
         yield said("observations de l’association à demander")
+    else:
+        yield said("observations de l’association attendues jusqu’au {day}").format(
+            day=format_date(judged.remarks_due)
+        )
 
 
 def _unsigned(facts: CampaignFacts, step: CampaignStep) -> Iterable[str]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from polesdesk.domain.campaign import Group, GroupCount
 from polesdesk.domain.french import format_number
 from polesdesk.domain.renewal_labels import GROUPS
+from polesdesk.ui.choice_button import choice_button
+from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.words import tr
 
 
@@ -25,14 +27,12 @@ class GroupBar(QWidget):
         self.setObjectName("renewals_groups")
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 0)
         row.setSpacing(6)
         for value in ("", *(str(group) for group in Group)):
-            button = QPushButton(self)
-            button.setObjectName(f"renewals_group_{value or 'all'}")
-            button.setCheckable(True)
+            widest = f"{tr(GROUPS[Group(value)]) if value else tr('Toutes')}\u2002000"
+            button = choice_button(f"renewals_group_{value or 'all'}", widest, self)
             button.setAutoExclusive(True)
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._choose, value))
             row.addWidget(button)
             self._buttons[value] = button
@@ -62,7 +62,6 @@ class GroupBar(QWidget):
         )
         button.setToolTip(told)
         button.setAccessibleName(told)
-        button.setProperty("late", bool(late))
 
     def _choose(self, value: str, _on: bool) -> None:  # noqa: FBT001  the signal of a button
         self.chosen.emit(value)
