@@ -77,6 +77,7 @@ def signing(**days: object) -> CampaignFacts:
         (replace(READY, not_renewed=True), S.PRINTED),
         (replace(BARE, successor=replace(NEXT, issued=True)), S.SENT),
         (replace(BARE, successor=NEXT), S.TO_WARN),
+        (replace(BARE, successor=replace(NEXT, notified_on=TODAY)), S.COPY_HANDED),
     ],
 )
 def test_the_next_thing_to_do(facts: CampaignFacts, step: CampaignStep) -> None:

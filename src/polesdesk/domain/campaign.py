@@ -103,6 +103,13 @@ class Successor:
     copy_handed_on: date | None = None
     has_act: bool = False
 
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether it left the office: what came before it is no longer asked for."""
+        days = (self.sent_on, self.signed_by_association_on, self.signed_by_city_on,
+                self.transmitted_on, self.notified_on, self.copy_handed_on)  # fmt: skip
+        return self.issued or any(days)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignFacts:
@@ -192,7 +199,7 @@ def rows(
 
 def next_step(facts: CampaignFacts) -> CampaignStep:
     """Return the next thing to do; what a later step proves is not asked for again."""
-    if facts.successor is not None and (facts.successor.issued or _is_decided(facts)):
+    if facts.successor is not None and (facts.successor.is_under_way or _is_decided(facts)):
         return _signing(facts.successor)
     if _is_refused(facts):
         return _refusing(facts)

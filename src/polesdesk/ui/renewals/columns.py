@@ -73,7 +73,7 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
         show("days_left", sort="days_left", sample="−000"),
         show("step", sort="step", chip=step_chip, sample="Faire signer par la Ville"),
         show("due", sort="due", sample="31/08/2027", starts_hidden=True),
-        show("number", sort="number", sample="VOL-2026-003"),
+        show("number", sort="number", sample="MON-2026-0030"),
         show("hub", sort="hub", sample="Château de", starts_hidden=True),
         show("group", sample="Préparer", starts_hidden=True),
         show("blockers", sample="Pièces manquantes", stretch=3, starts_hidden=True),

@@ -162,7 +162,7 @@ def _judged(card: CampaignCard) -> tuple[Fact, ...]:
     by = _who(one.proposed_by, one.proposed_on)
     facts = (
         Fact(label=tr("Étape"), text=tr(EVALUATION_STATES[one.state])),
-        Fact(label=tr("Moyenne pondérée"), text=marks),
+        Fact(label=tr("Moyenne"), text=marks),
         Fact(
             label=tr("Avis"),
             text=tr(OUTCOMES[one.outcome]) if one.outcome else "",
