@@ -25,6 +25,9 @@ from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.scroll_page import BAR
 from polesdesk.ui.texts import ElidedLabel, plain_label, tooltip
 
+LEAST_HEIGHT = 48
+"""Pixels of what a card tells in the lowest window; the rest scrolls."""
+
 
 class Card(QFrame):
     """Shows a ``Content``; ``edit`` puts a form in its place until it is saved or given up.
@@ -56,6 +59,7 @@ class Card(QFrame):
         self._reading = ReadingView()
         self._reading.followed.connect(self.followed)
         self._body = QStackedWidget()
+        self._body.setMinimumHeight(LEAST_HEIGHT)
         self._body.addWidget(self._reading)
         self._foot = QWidget()
         self._foot_row = FlowRow(self._foot, GAP)
