@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from polesdesk.domain.folding import fold
 
 PAGES = (
-    "index", "first-run", "dashboard", "hubs", "planning", "associations", "conventions",
+    "index", "first-run", "dashboard", "hubs", "planning", "associations", "conventions", "in-kind",
     "visits", "rates", "premises_requests", "printing", "import", "lists",
     "search", "history", "settings", "templates", "files-and-backups", "shortcuts", "commands",
 )  # fmt: skip
