@@ -1,29 +1,36 @@
-"""Search of everything: hubs, rooms, associations, people, agreements and papers, by kind."""
+"""Search of everything, by kind: places, parties, agreements, papers, requests and visits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.folding import fold
-from polesdesk.domain.french import format_date
+from polesdesk.domain.french import format_date, format_time
 from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
-from polesdesk.domain.occupancy_labels import REQUEST_KINDS
+from polesdesk.domain.occupancy_labels import FINDINGS, FOLLOW_UPS, REQUEST_KINDS, VISIT_STATES
+from polesdesk.domain.parsing import ParseProblem, parse_date
 from polesdesk.domain.speech import said
-from polesdesk.store import finding, records
+from polesdesk.store import finding, findings, records
 from polesdesk.store.finding import Hit
 from polesdesk.store.kinds import (
     ASSOCIATION,
     CONVENTION,
+    FINDING,
+    FOLLOW_UP,
     HUB,
     KINDS,
     OFFICER,
     PAPER,
     PREMISES_REQUEST,
     ROOM,
+    ROUND,
+    VISIT,
+    Kind,
 )
 
 PER_KIND = 6
@@ -35,6 +42,12 @@ ORDER = (
 )  # fmt: skip
 """The kinds that are searched, in the order that they are shown."""
 
+DATED = (VISIT.name, ROUND.name, FOLLOW_UP.name)
+"""The kinds of which the latest are shown first; a slip in their numbers is not forgiven."""
+
+_SHOWN = (*ORDER, *DATED, FINDING.name)
+_ABOUT = 12
+"""Rooms and agreements among whose findings the newest are looked for."""
 _SPARE = 2
 """Times as many rows are looked up as shown: some lie in the bin."""
 Names = Mapping[str, str]
@@ -43,9 +56,12 @@ Names = Mapping[str, str]
 def find(work: Work, typed: str, per_kind: int = PER_KIND) -> tuple[Found, ...]:
     """Return what holds every word typed, by kind; names with a slip when little is found.
 
-    Hubs come first where one is called as typed. A number that was found has no slip.
+    Hubs come first where one is called as typed. A number that was found has no slip. Findings
+    come last: those of the rooms and agreements found, and of a day that is typed.
     """
     hits = finding.matching(work.connection, ORDER, typed, per_kind)
+    dated = finding.latest(work.connection, DATED, typed, per_kind * _SPARE)
+    hits = [*hits, *dated, *_findings(work, typed, hits, per_kind)]
     found = _hubs_first(_shown(work, hits, per_kind), typed)
     is_number = any(letter.isdecimal() for letter in typed)
     if len(found) < per_kind and not (found and is_number):
@@ -54,6 +70,33 @@ def find(work: Work, typed: str, per_kind: int = PER_KIND) -> tuple[Found, ...]:
         others = [hit for hit in close if (hit.entity, hit.row) not in known]
         found += _shown(work, others, per_kind - len(found), is_close=True)[: per_kind - len(found)]
     return tuple(found)
+
+
+def _findings(work: Work, typed: str, hits: Sequence[Hit], most: int) -> list[Hit]:
+    """Return the newest findings of the rooms and agreements found, or of the day typed."""
+    day, words = _day_in(typed, work.today)
+    if day is not None:
+        about = (ROOM.name, CONVENTION.name)
+        hits = finding.matching(work.connection, about, words, most) if words else ()
+    rooms = [hit.row for hit in hits if hit.entity == ROOM.name][:_ABOUT]
+    agreements = [hit.row for hit in hits if hit.entity == CONVENTION.name][:_ABOUT]
+    if not (rooms or agreements or (day is not None and not words)):
+        return []
+    ids = findings.newest(work.connection, most, day=day, room_ids=rooms, convention_ids=agreements)
+    return [Hit(FINDING.name, row_id, "") for row_id in ids]
+
+
+def _day_in(typed: str, today: date) -> tuple[date | None, str]:
+    """Return the day among the words typed, as 21/09/2026, and the other words."""
+    words = typed.split()
+    for word in words:
+        if any(mark in word for mark in "/-."):
+            try:
+                day = parse_date(word, today, relative=False)
+            except ParseProblem:
+                continue
+            return day, " ".join(one for one in words if one is not word)
+    return None, typed
 
 
 def _hubs_first(found: Sequence[Found], typed: str) -> list[Found]:
@@ -77,7 +120,7 @@ def _shown(
 ) -> list[Found]:
     """Return the live records of some hits, by kind; of each kind as many as are shown."""
     rows: dict[str, list[Any]] = {}
-    for kind in ORDER:
+    for kind in _SHOWN:
         ids = [hit.row for hit in hits if hit.entity == kind][: per_kind * _SPARE]
         if ids:
             live = records.cells(work.connection, KINDS[kind], ids, _CELLS[kind])
@@ -91,15 +134,24 @@ def _shown(
 
 
 def _names(work: Work, rows: Mapping[str, Sequence[Any]]) -> dict[str, str]:
-    """Return what the associations and hubs of records are called, by their ids."""
-    found = {}
-    for field, kind in (("association_id", ASSOCIATION), ("hub_id", HUB)):
-        wanted = {getattr(row, field) for name in rows if field in _CELLS[name]
-                  for row in rows[name]}  # fmt: skip
-        if wanted:
-            held = records.cells(work.connection, kind, list(wanted), ("name",))
-            found.update({row.id: row.name for row in held})
+    """Return what the records are called that others belong to, by their ids."""
+    found: dict[str, str] = {}
+    for field, (kind, name) in _OWNERS.items():
+        wanted = {getattr(row, field) for one in rows if field in _CELLS[one] for row in rows[one]}
+        known = [row_id for row_id in wanted if row_id]
+        if known:
+            held = records.cells(work.connection, kind, known, (name,))
+            found.update({row.id: getattr(row, name) for row in held})
     return found
+
+
+_OWNERS: Mapping[str, tuple[Kind, str]] = {
+    "association_id": (ASSOCIATION, "name"),
+    "hub_id": (HUB, "name"),
+    "room_id": (ROOM, "name"),
+    "convention_id": (CONVENTION, "number"),
+}
+"""Fields that name another record, and what that one is called."""
 
 
 _CELLS: Mapping[str, tuple[str, ...]] = {
@@ -110,6 +162,10 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "convention": ("number", "association_id", "end_date", "state"),
     "paper": ("kind", "insurer", "policy_no", "association_id"),
     "premises_request": ("number", "applicant", "kind"),
+    "visit": ("number", "hub_id", "day", "state"),
+    "round": ("number", "hub_id", "day"),
+    "follow_up": ("title", "association_id", "kind", "due_on"),
+    "finding": ("room_id", "day", "time", "kind", "convention_id"),
 }
 """What is read of a record of each kind."""
 
@@ -149,6 +205,30 @@ def _request(value: Any, _names: Names) -> tuple[str, str]:
     return value.number, f"{value.applicant} · {said(REQUEST_KINDS[value.kind])}"
 
 
+def _dated(day: date | None, *parts: str) -> str:
+    return " · ".join(part for part in (format_date(day) if day else "", *parts) if part)
+
+
+def _visit(value: Any, names: Names) -> tuple[str, str]:
+    state = said(VISIT_STATES[value.state])
+    return value.number, _dated(value.day, names.get(value.hub_id, ""), state)
+
+
+def _round(value: Any, names: Names) -> tuple[str, str]:
+    return value.number, _dated(value.day, names.get(value.hub_id, ""))
+
+
+def _follow_up(value: Any, names: Names) -> tuple[str, str]:
+    owner = names.get(value.association_id, "")
+    return value.title, _dated(value.due_on, said(FOLLOW_UPS[value.kind]), owner)
+
+
+def _finding(value: Any, names: Names) -> tuple[str, str]:
+    hour = format_time(value.time) if value.time else ""
+    told = (hour, said(FINDINGS[value.kind]), names.get(value.convention_id, ""))
+    return names.get(value.room_id, ""), _dated(value.day, *told)
+
+
 _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "hub": _hub,
     "room": _room,
@@ -157,6 +237,10 @@ _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "convention": _convention,
     "paper": _paper,
     "premises_request": _request,
+    "visit": _visit,
+    "round": _round,
+    "follow_up": _follow_up,
+    "finding": _finding,
 }
 """The name of a record and what tells it from others, by kind."""
 

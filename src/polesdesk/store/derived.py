@@ -8,10 +8,12 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from polesdesk.domain.associations import officer_name
+from polesdesk.domain.french import date_in_words, format_date
 from polesdesk.domain.labels import PAPERS
 from polesdesk.store import associations, conventions, records, search
 from polesdesk.store.kinds import (
     ASSOCIATION,
+    CONVENTION,
     FOLLOW_UP,
     HUB,
     OFFICER,
@@ -20,12 +22,14 @@ from polesdesk.store.kinds import (
     ROOM,
     ROUND,
     VISIT,
+    Kind,
 )
 from polesdesk.store.search import Words
 from polesdesk.store.tables import (
     association,
     convention,
     convention_room,
+    finding,
     officer,
     paper,
     room,
@@ -60,6 +64,7 @@ def refresh(
     agreement_ids = _agreements_touched(connection, by_kind.get("convention", []), named)
     if agreement_ids:
         conventions.refresh(connection, agreement_ids)
+    by_kind["visit"] = _visits_touched(connection, by_kind)
     for kind, words in _WORDS.items():
         search.write(connection, kind, words(connection, by_kind.get(kind, [])))
     search.write(connection, "association", _association_words(connection, association_ids))
@@ -75,6 +80,17 @@ def _associations_touched(connection: Connection, by_kind: dict[str, list[str]])
                 table.c.id.in_(owned[start : start + records.CHUNK])
             )
             ids.update(dict.fromkeys(connection.execute(statement).scalars()))
+    return list(ids)
+
+
+def _visits_touched(connection: Connection, by_kind: dict[str, list[str]]) -> list[str]:
+    """Return the visits that were touched, themselves or by one of their findings."""
+    ids = dict.fromkeys(by_kind.get("visit", []))
+    found = by_kind.get("finding", [])
+    for start in range(0, len(found), records.CHUNK):
+        chunk = found[start : start + records.CHUNK]
+        statement = select(finding.c.visit_id).where(finding.c.id.in_(chunk)).distinct()
+        ids.update(dict.fromkeys(connection.execute(statement).scalars()))
     return list(ids)
 
 
@@ -159,36 +175,91 @@ def _request_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
 def _visit_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     found = records.get_many(connection, VISIT, ids)
     names = _hub_names(connection, [one.hub_id for one in found])
+    seen = _seen_names(connection, [one.id for one in found])
     return [
         Words(
             row=one.id,
             title=one.number,
-            body=f"{names.get(one.hub_id, '')} {one.agent} {one.external_id} {one.notes}",
+            body=" ".join(
+                (
+                    names.get(one.hub_id, ""), _day_words(one.day), one.agent, one.external_id,
+                    one.notes, *sorted(seen.get(one.id, ())),
+                )
+            ),
         )
         for one in found
-    ]
+    ]  # fmt: skip
+
+
+def _seen_names(connection: Connection, visit_ids: Sequence[str]) -> dict[str, set[str]]:
+    """Return by visit the names of its rooms and of those who were expected there."""
+    found: dict[str, set[str]] = {}
+    table = finding.c
+    for start in range(0, len(visit_ids), records.CHUNK):
+        statement = (
+            select(table.visit_id, room.c.name, association.c.name.label("party"))
+            .join(room, room.c.id == table.room_id)
+            .join(convention, convention.c.id == table.convention_id, isouter=True)
+            .join(association, association.c.id == convention.c.association_id, isouter=True)
+            .where(table.visit_id.in_(visit_ids[start : start + records.CHUNK]))
+            .distinct()
+        )
+        for row in connection.execute(statement):
+            found.setdefault(row.visit_id, set()).update(
+                name for name in (row.name, row.party) if name
+            )
+    return found
+
+
+def _day_words(day: date | None) -> str:
+    """Return a day as it may be typed: in figures, and with the name of its month."""
+    return f"{format_date(day)} {date_in_words(day)}" if day is not None else ""
 
 
 def _round_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     found = records.get_many(connection, ROUND, ids)
     names = _hub_names(connection, [one.hub_id for one in found])
     return [
-        Words(row=one.id, title=one.number, body=f"{names.get(one.hub_id, '')} {one.agent}")
+        Words(
+            row=one.id,
+            title=one.number,
+            body=" ".join(
+                (
+                    names.get(one.hub_id, ""), _day_words(one.day), one.agent,
+                    *sorted({name for line in one.lines for name in (line.room, line.association)}),
+                )
+            ),
+        )
         for one in found
-    ]
+    ]  # fmt: skip
 
 
 def _follow_up_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     found = records.get_many(connection, FOLLOW_UP, ids)
     names = _hub_names(connection, [one.hub_id for one in found])
+    parties = _names_of(connection, ASSOCIATION, "name", [one.association_id for one in found])
+    numbers = _names_of(connection, CONVENTION, "number", [one.convention_id for one in found])
     return [
         Words(
             row=one.id,
             title=one.title,
-            body=f"{names.get(one.hub_id, '')} {one.owner} {one.answer} {one.outcome} {one.notes}",
+            body=" ".join(
+                (
+                    names.get(one.hub_id, ""), parties.get(one.association_id, ""),
+                    numbers.get(one.convention_id, ""), _day_words(one.opened_on), one.owner,
+                    one.answer, one.outcome, one.notes,
+                )
+            ),
         )
         for one in found
-    ]
+    ]  # fmt: skip
+
+
+def _names_of(
+    connection: Connection, kind: Kind, field: str, ids: Sequence[str | None]
+) -> dict[str | None, str]:
+    wanted = [one for one in dict.fromkeys(ids) if one]
+    return {one.id: getattr(one, field) for one in records.get_many(connection, kind, wanted)}
 
 
 def _hub_names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:

@@ -25,6 +25,13 @@ _HITS = text(
     "JOIN search_row AS r ON r.rowid = hit.rowid "
     "JOIN search_title AS t ON t.rowid = hit.rowid"
 )
+_LATEST = text(
+    "SELECT r.entity, r.row, t.title FROM "
+    "(SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT :most) AS hit "
+    "JOIN search_row AS r ON r.rowid = hit.rowid "
+    "JOIN search_title AS t ON t.rowid = hit.rowid "
+    "ORDER BY hit.rowid DESC"
+)
 _TITLES = text(
     "SELECT r.entity, r.row, t.title FROM "
     "(SELECT rowid, title FROM search_title WHERE search_title MATCH :words LIMIT :most) AS t "
@@ -62,6 +69,19 @@ def matching(
         begins = " ".join(word.replace('"', "") for word in words)
         found.update(dict.fromkeys(_hits(connection, f'body : ^ "{begins}" *')))
     return sorted(found, key=lambda hit: (_rank(hit.title, words), hit.title, hit.row))
+
+
+def latest(connection: Connection, entities: Sequence[str], typed: str, most: int) -> list[Hit]:
+    """Return what holds every word typed, of each kind the records made last; numbers first."""
+    query = match_text(typed)
+    if not query:
+        return []
+    found: list[Hit] = []
+    for entity in entities:
+        asked = {"words": f"entity : ({entity}) AND body : ({query})", "most": most}
+        found += [Hit(*row) for row in connection.execute(_LATEST, asked).all()]
+    words = fold(typed).split()
+    return sorted(found, key=lambda hit: _rank(hit.title, words))
 
 
 def _hits(connection: Connection, words: str) -> list[Hit]:

@@ -154,6 +154,39 @@ def rows(connection: Connection, ids: Sequence[str]) -> tuple[FindingRow, ...]:
     return tuple(found[row_id] for row_id in ids if row_id in found)
 
 
+def newest(
+    connection: Connection,
+    limit: int,
+    *,
+    day: date | None = None,
+    room_ids: Sequence[str] = (),
+    convention_ids: Sequence[str] = (),
+) -> list[str]:
+    """Return the ids of the newest findings of rooms or agreements, on one day if it is told."""
+    found: dict[str, tuple[date, str]] = {}
+    conditions = [_F.room_id.in_(room_ids)] if room_ids else []
+    conditions += [_F.convention_id.in_(convention_ids)] if convention_ids else []
+    for where in conditions or [_F.day == day]:
+        statement = (
+            select(_F.id, _F.day)
+            .join(visit, _V.id == _F.visit_id)
+            .where(
+                where,
+                _F.life.concat("") == ALIVE,
+                _F.kind != FindingKind.NOT_CHECKED,
+                _V.state != VisitState.REPLACED,
+                _V.life.concat("") == ALIVE,
+            )
+            .order_by(_F.day.desc(), _F.id.desc())
+            .limit(limit)
+        )
+        if day is not None:
+            statement = statement.where(_F.day == day)
+        for row in connection.execute(statement):
+            found[row.id] = (row.day, row.id)
+    return sorted(found, key=lambda row_id: found[row_id], reverse=True)[:limit]
+
+
 def last_seen(connection: Connection, room_ids: Sequence[str], since: date) -> dict[str, LastSeen]:
     """Return by slot, by agreement for an office, what final visits have seen since a day."""
     key = func.coalesce(_F.slot_id, _F.convention_id)

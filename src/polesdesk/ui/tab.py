@@ -68,11 +68,15 @@ class Tab(QWidget):
         """Return the page that lists the records of its first kind, if the tab has one."""
         return None
 
+    def shown_kind(self) -> str:
+        """Return the kind of the records that ``list_page`` lists."""
+        return self.kinds[0]
+
     def new_for(self, association: str) -> None:
         """Open the form of a new record of the tab's first kind, for an association."""
 
-    def come_back(self, query: ListQuery, record: str) -> None:
-        """Show the list as it was, at a record that was seen before."""
+    def come_back(self, kind: str, query: ListQuery, record: str) -> None:
+        """Show the list of a kind as it was, at a record that was seen before."""
         page = self.list_page()
         if page is not None:
             page.show_again(query, record)

@@ -238,7 +238,7 @@ def test_coming_back_to_a_list_brings_its_column_filters(lists):
     former = page.query()
     page.clear_filters()
     settle()
-    lists.conventions.come_back(former, "three")
+    lists.conventions.come_back("convention", former, "three")
     settle()
     assert page.query().columns == (until,)
     assert page.current_id() == "three"

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from hands import settle
-from polesdesk.domain.lists import ColumnFilter, Match
+from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.follow_ups import FollowUpsPage
 
@@ -54,3 +54,16 @@ def test_the_menu_exports_the_list_that_is_shown(whole, monkeypatch):
     whole.tab.show_page("follow_ups")
     whole.tab.findChild(QAction, "visits_export").trigger()
     assert asked[0]["proposed"].startswith("Suites ")
+
+
+def test_the_way_back_finds_the_page_of_each_record(whole):
+    one = whole.round()
+    whole.tab.reload()
+    for name, kind in (("rounds", "round"), ("findings", "finding"), ("follow_ups", "follow_up")):
+        whole.tab.show_page(name)
+        assert whole.tab.shown_kind() == kind
+    whole.tab.come_back("round", ListQuery(text="T-"), one.id)
+    settle()
+    assert whole.tab.current() is whole.tab.rounds
+    assert whole.tab.rounds.found.round.id == one.id
+    assert whole.tab.list_page().query().text == "T-"

@@ -83,4 +83,4 @@ def _record_of(tab: Tab | None) -> str:
     """Return the record that a tab shows, as « hub:ID »; empty when it shows none."""
     page = tab.list_page() if tab is not None else None
     record = page.current_id() if page is not None else ""
-    return f"{tab.kinds[0]}:{record}" if tab is not None and record else ""
+    return f"{tab.shown_kind()}:{record}" if tab is not None and record else ""

@@ -22,6 +22,10 @@ _ICONS = {
     "room": "door-open",
     "paper": "file-check",
     "premises_request": "clipboard-list",
+    "visit": "map-pin",
+    "round": "list",
+    "follow_up": "circle-alert",
+    "finding": "eye",
 }
 Go = Callable[[str, str], object]
 
@@ -52,6 +56,10 @@ def _headings() -> dict[str, tuple[str, str]]:
         "room": (tr("Locaux"), tr("Local")),
         "paper": (tr("Pièces"), tr("Pièce")),
         "premises_request": (tr("Demandes de locaux"), tr("Demande de local")),
+        "visit": (tr("Visites"), tr("Visite")),
+        "round": (tr("Tournées"), tr("Tournée")),
+        "follow_up": (tr("Suites"), tr("Suite")),
+        "finding": (tr("Constats"), tr("Constat")),
     }
 
 

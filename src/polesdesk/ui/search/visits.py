@@ -115,7 +115,7 @@ class Visits(QObject):
             self._trail.travel(place)
             tab = self._open_tab(place.subject)
             if tab is not None and place.query is not None:
-                tab.come_back(place.query, place.record)
+                tab.come_back(place.kind, place.query, place.record)
             self.note()
             return
 
@@ -135,5 +135,5 @@ def _place_of(tab: Tab) -> Place:
     if page is None:
         return Place(subject=tab.subject)
     return Place(
-        subject=tab.subject, kind=tab.kinds[0], record=page.current_id(), query=page.query()
+        subject=tab.subject, kind=tab.shown_kind(), record=page.current_id(), query=page.query()
     )

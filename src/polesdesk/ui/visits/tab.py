@@ -109,10 +109,17 @@ class VisitsTab(Tab):
         shown = self._shown_list()
         return self.visits.page if shown is None else shown.page
 
-    def come_back(self, query: ListQuery, record: str) -> None:
-        """Show the list of visits as it was."""
-        self.show_page("visits")
-        self.visits.come_back(query, record)
+    def shown_kind(self) -> str:
+        """Return the kind of the records of the list that is shown."""
+        return (self._shown_list() or self.visits).kinds[0]
+
+    def come_back(self, kind: str, query: ListQuery, record: str) -> None:
+        """Show the list of a kind as it was, on its page."""
+        for name, page in {**self._lists(), **self._others}.items():
+            if kind in page.kinds:
+                self.show_page(name)
+                page.come_back(kind, query, record)
+                return
 
     def reload(self, changes: Changes | None = None) -> None:
         """Let each list read again what has changed."""
