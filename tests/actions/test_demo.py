@@ -327,7 +327,7 @@ def test_alerts_that_need_no_original_are_there_from_the_start(filled: Runner) -
     found = Counter(alert.kind for alert in filled.read(dashboard.alert_rows))
     later = {
         alerts.NOT_RETURNED, alerts.TO_REPRINT, alerts.NON_USE, alerts.FOLLOW_UP_DUE,
-        alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN,
+        alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN, alerts.SLOTS_CLASH,
     }  # fmt: skip
     assert set(alerts.KINDS) - set(found) == later
     assert found[alerts.UNTITLED] == 3
@@ -338,8 +338,9 @@ def test_a_whole_file_has_every_alert_and_every_state(whole: Runner) -> None:
     found = Counter(alert.kind for alert in whole.read(dashboard.alert_rows))
     states = {one.state for one in whole.read(every(CONVENTION))}
     # The draft of a visit is two days old: its delay runs.
-    # Every refusal of it has been written.
-    assert set(found) == set(alerts.KINDS) - {alerts.VISIT_DRAFT, alerts.REFUSAL_UNWRITTEN}
+    # Every refusal of it has been written, and nobody is where another is.
+    none = {alerts.VISIT_DRAFT, alerts.REFUSAL_UNWRITTEN, alerts.SLOTS_CLASH}
+    assert set(found) == set(alerts.KINDS) - none
     assert states == set(State)
     assert whole.read(dashboard.show).is_example
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import or_
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.actions import visit_due
+from polesdesk.actions import slot_clashes, visit_due
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
@@ -30,6 +30,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *_of_associations(work, None, limit),
             *_of_requests(work, limit),
             *visit_due.alerts(work, limit),
+            *slot_clashes.alerts(work, limit),
         ]
     )
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from hands import press, settle, type_text
-from polesdesk.actions import hubs, planning, school_calendar, slot_exceptions
+from polesdesk.actions import hubs, planning, school_calendar, slot_clashes, slot_exceptions
 from polesdesk.domain.boards import BoardView
 from polesdesk.domain.conventions import WeekParity
 from polesdesk.domain.hubs import Hub
@@ -252,3 +252,16 @@ def test_moving_a_series_says_what_becomes_of_what_was_cancelled(board):
     assert "2\u00a0séances annulées" in field._hint.text()
     field.input.set_value("this")
     assert field._hint.isHidden()
+
+
+def test_a_clash_of_the_dashboard_opens_the_board_of_its_hub_and_day(board, monkeypatch):
+    seen = []
+    place = (date(2026, 12, 8), "other-hub")
+    monkeypatch.setattr(
+        slot_clashes, "place_of", lambda _work, slot_id: seen.append(slot_id) or place
+    )
+    board.tab.open_record("slot", "choir-slot")
+    settle()
+    assert seen == ["choir-slot"]
+    assert board.tab._wish.day == date(2026, 12, 8)
+    assert board.tab.bar.title.text().startswith("Semaine 50")

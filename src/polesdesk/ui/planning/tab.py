@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from polesdesk.actions import boards
+from polesdesk.actions import boards, slot_clashes
 from polesdesk.actions.exports import ListExport
 from polesdesk.domain.boards import Board as BoardData
 from polesdesk.domain.boards import BoardView, BoardWish, turned
@@ -46,6 +46,7 @@ class PlanningTab(Tab):
     """Shows boards and their list, and changes what they show."""
 
     subject = "planning"
+    kinds = ("slot",)
     watches = (
         "hub", "room", "convention", "association", "allotment", "slot_exception", "closure",
         "school_holiday", "settings", "premises_request",
@@ -111,6 +112,16 @@ class PlanningTab(Tab):
             then=partial(self._show, self._question),
             owner=self,
         )
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show the hub and the day where a slot meets another."""
+        self._desk.read(slot_clashes.place_of, record, then=self._show_place, owner=self)
+
+    def _show_place(self, place: tuple[date, str] | None) -> None:
+        if place is not None:
+            day, hub_id = place
+            self.bar.association.set_value(None)
+            self._go(replace(self._wish, day=day, hub_id=hub_id, room_id="", association_id=""))
 
     def take_focus(self) -> None:
         """Put the keyboard on the board, or on the list."""
