@@ -27,12 +27,10 @@ from pictures_hand import (
     reach,
     running,
 )
-from pictures_stage import NotThere, Stage
+from pictures_stage import Stage
 from pictures_workbook import write_workbook
 from polesdesk import __version__
-from polesdesk.actions import associations
 from polesdesk.domain.conventions import State
-from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.errors import ErrorDialog, report_of
 
 PAGES = 5
@@ -231,22 +229,15 @@ def _record_history(stage: Stage) -> None:
 
 
 def _bin(stage: Stage) -> None:
-    """What was deleted: an agreement that others name, and an association that may go for good."""
-    stage.show("convention", agreement(stage, in_state(State.DRAFT)).id)
+    """What was deleted, with one agreement in it, and the question before it goes for good."""
+    stage.show("convention", agreement(stage, in_state(State.INSTRUCTION)).id)
     stage.trigger("convention_bin_command")
     stage.close_dialogs()
-    rows = stage.read(associations.page, ListQuery())
-    alone = next((row for row in rows if not row.convention_count), None)
-    if alone is None:
-        raise NotThere("une association sans convention")
-    stage.show("association", alone.id)
-    stage.trigger("association_bin_command")
     _command_dialog("bin", "edit_bin", stage)
     stage.trigger("edit_bin")
     stage.press("bin_destroy")
     stage.photograph("bin-destroy")
     stage.close_dialogs()
-    stage.trigger("edit_undo")
     stage.trigger("edit_undo")
 
 

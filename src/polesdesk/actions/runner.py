@@ -20,7 +20,7 @@ from polesdesk.domain.identity import new_id
 from polesdesk.store import derived, journal, records
 from polesdesk.store.backups import Backup, back_up, back_up_before
 from polesdesk.store.clock import HybridClock
-from polesdesk.store.database import Database
+from polesdesk.store.database import Database, schema_number
 from polesdesk.store.derived import UNSEEN
 from polesdesk.store.files import KeptFiles
 from polesdesk.store.kinds import Kind
@@ -221,6 +221,11 @@ class Runner:
 
     def _shown(self, error: Exception) -> Exception:
         return trouble_of(error) or error
+
+    def schema(self) -> int:
+        """Return the number of the schema that the open file has."""
+        with self._database.read() as connection:
+            return schema_number(connection)
 
     def back_up_to(self, target: Path) -> Backup:
         """Write a verified copy of the file and of everything it keeps."""

@@ -132,6 +132,11 @@ def _alien() -> StoreTrouble:
     )
 
 
+def schema_number(connection: Connection) -> int:
+    """Return the number of the schema of an open file."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
 class Database:
     """An open file: one engine for reading and one for writing, both from one factory."""
 

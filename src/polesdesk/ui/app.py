@@ -254,6 +254,7 @@ class Program(QObject):
 
     def _build(self, runner: Runner) -> MainWindow:
         from polesdesk.ui.imports import Importing
+        from polesdesk.ui.scans import Scanning
         from polesdesk.ui.settings import settings_command
         from polesdesk.ui.tabs import make_tabs
 
@@ -270,6 +271,8 @@ class Program(QObject):
         window.add_file_commands(self._file_menu(window).actions())
         importing = Importing(desk, self._settings, window, go=window.go, trigger=window.trigger)
         window.add_file_commands(importing.actions())
+        if not runner.read_only:
+            Scanning(desk, self._settings, window)
         window.add_file_commands(
             (settings_command(desk, self._settings, window), separator(window))
         )
@@ -394,4 +397,4 @@ class Program(QObject):
         tell_trouble(trouble, self.window or self._start)
 
     def _about(self) -> AboutFacts:
-        return about_facts(self._runner.path if self._runner is not None else None, self._folders)
+        return about_facts(self._runner, self._folders)

@@ -83,7 +83,7 @@ class FigureButton(QPushButton):
         painter.drawText(below, flags, self.figure.label)
 
     def _all_room_under(self, number: QRect) -> QRect:
-        bottom = self.height() - CORNER
+        bottom = self.height() - CORNER // 2
         return QRect(number.left(), number.bottom(), number.width(), bottom - number.bottom())
 
     def _paint_card(self, painter: QPainter, colours: Tokens) -> None:

@@ -55,7 +55,6 @@ class DestroyDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.go)
-        column.addStretch(1)
         column.addLayout(foot)
         self.setMinimumWidth(WIDTH)
 
@@ -84,7 +83,7 @@ class DestroyDialog(QDialog):
             )
             told.append((lost.format(files=kept), ""))
         left = self.tr(
-            "Leur contenu quitte le fichier, la recherche et l’historique, qui garde seulement "
+            "Ce contenu quitte le fichier, la recherche et l’historique, qui garde seulement "
             "le nom des actions, leur auteur et leur date. Les sauvegardes déjà faites le "
             "contiennent encore."
         )
