@@ -62,12 +62,12 @@ def _euros(cents: int | None) -> Decimal | None:
     return None if cents is None else Decimal(cents).scaleb(-2)
 
 
-def _hours(one: HelpLine) -> str:
+def hours(one: HelpLine) -> str:
     """Return the hours allotted; rooms held at all hours count none."""
     row = one.row
     if row.minutes or not row.is_alone:
-        hours = hours_in_words(row.minutes)
-        return tr("{hours} + exclusif").format(hours=hours) if row.is_alone else hours
+        counted = hours_in_words(row.minutes)
+        return tr("{hours} + exclusif").format(hours=counted) if row.is_alone else counted
     return tr("exclusif")
 
 
@@ -98,8 +98,8 @@ COLUMNS = (
     Column(key="premises", title=marked("Locaux"), text=lambda one: one.row.premises,
            sample="Salle Louise", stretch=1, tooltip=lambda one: one.row.premises,
            starts_hidden=True),
-    Column(key="hours", title=marked("Heures"), text=_hours, sort="hours", align=Align.RIGHT,
-           sample="000 h 30 + exclu", tooltip=lambda one: one.row.hours),
+    Column(key="hours", title=marked("Heures"), text=hours, sort="hours", align=Align.RIGHT,
+           sample="000 h 30 + exclu", tooltip=hours),
     _amount("value", marked("Valeur"), lambda one: one.row.value_cents),
     _amount("fee", marked("Redevance"), _fee, starts_hidden=True),
     _amount("aid", marked("Aide"), lambda one: one.row.aid_cents),

@@ -9,7 +9,7 @@ from functools import partial
 from polesdesk.domain.french import format_euros, format_rna, format_siret, plural
 from polesdesk.domain.in_kind import AgreementYear, Lack, RoomYear
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
-from polesdesk.ui.in_kind.columns import HelpLine
+from polesdesk.ui.in_kind.columns import HelpLine, hours
 from polesdesk.ui.letter_acts import LetterActs, letters_block
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
@@ -75,7 +75,7 @@ def _facts(line: HelpLine, year: int) -> tuple[Fact, ...]:
         Fact(label=tr("Aide {year}").format(year=year), text=aid),
         Fact(label=tr("Valeur des locaux"), text=value),
         Fact(label=tr("Redevance"), text=format_euros(row.fee_cents) if row.known else "–"),
-        Fact(label=tr("Heures"), text=row.hours),
+        Fact(label=tr("Heures"), text=hours(line)),
         Fact(label=tr("Pôles"), text=row.hubs or "–"),
     )
 
