@@ -13,7 +13,9 @@ from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.clauses import (
     FACTORY_NAMES,
     FACTORY_TITLES,
+    FactoryNews,
     factory_text,
+    news_of,
     parse,
     template_name,
 )
@@ -81,6 +83,12 @@ def revise(work: Work, name: str, text: str) -> ClauseTemplate:
 def back_to_factory(work: Work, name: str) -> ClauseTemplate:
     """Take the factory text again, as the newest version."""
     return revise(work, name, factory_text(name))
+
+
+def news(work: Work) -> tuple[FactoryNews, ...]:
+    """Return the templates whose text of origin has changed since the office took it."""
+    found = (news_of(originals.templates(work.connection, name)) for name in FACTORY_NAMES)
+    return tuple(one for one in found if one is not None)
 
 
 def validate(work: Work, template_id: str, by: str) -> ClauseTemplate:

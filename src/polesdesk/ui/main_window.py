@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Guard = Callable[[Callable[[], object], Callable[[], object]], object]
 """Asks before the window closes: calls the first to go on, the second to stay."""
 COPY = "file_copy_elsewhere"
+TEMPLATES = "clause_templates"
 WAIT_FOR_WRITES = 50
 """Milliseconds between two looks whether a save has ended, when closing."""
 
@@ -318,6 +319,13 @@ class MainWindow(QMainWindow):
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
         self._ui.drafts_bar.offer(found, self._now())
         self._tabs.build_when_idle()  # the tab that is open asked first, and has its answer
+        self._tell_of_templates()
+
+    def _tell_of_templates(self) -> None:
+        from polesdesk.ui.settings.template_news import tell_of_news
+
+        show = partial(self.trigger, TEMPLATES)
+        tell_of_news(self._desk, self._settings, self, tell=self.tell, show=show)
 
     def _resume(self, draft: Draft) -> None:
         """Open a draft in the tab of its form."""

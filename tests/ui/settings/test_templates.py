@@ -1,16 +1,20 @@
 """The clause templates: read, changed, refused with the line, validated by somebody."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel
 
 from hands import press, settle, type_text
 from polesdesk.actions import templates
 from polesdesk.domain.clauses import factory_text, parse
 from polesdesk.domain.papers import TemplateState
+from polesdesk.store.kinds import TEMPLATE
+from polesdesk.ui.settings.template_news import tell_of_news
 from polesdesk.ui.settings.template_words import words
 
 
@@ -157,3 +161,51 @@ def test_the_numbers_stand_beside_their_lines(clauses):
     assert text.blockCount() == len(factory_text("convention").split("\n"))
     text.go_to_line(14)
     assert text.line() == 14
+
+
+def former_text() -> str:
+    """The text of origin as it was before it knew slots that are set by letter."""
+    return factory_text("convention").replace("créneaux par courrier]", "usage exclusif]")
+
+
+def test_a_new_text_of_origin_is_told_above_the_old_one_and_taken_again(clauses):
+    def former(work):
+        (one,) = templates.listed(work, "convention")
+        return work.save(TEMPLATE, replace(one, text=former_text(), is_factory=True))
+
+    assert not clauses.dialog.findChildren(QFrame, "template_news")
+    clauses.runner.do(former)
+    clauses.dialog.refresh()
+    settle()
+    (strip,) = clauses.dialog.findChildren(QFrame, "template_news")
+    told = " ".join(label.text() for label in strip.findChildren(QLabel))
+    assert "Le texte d’origine a changé" in told
+    assert "les créneaux de chaque saison sont fixés par courrier" in told
+    clauses.click("template_news_compare")
+    dialog = clauses.child("template_compare_dialog")
+    assert dialog.other.currentText() == "Texte d’origine de PolesDesk"
+    assert dialog.told()
+    dialog.close()
+    settle()
+    clauses.click("template_news_take")
+    assert clauses.runner.read(templates.listed, "convention")[0].text == factory_text("convention")
+    assert not clauses.dialog.findChildren(QFrame, "template_news")
+    assert versions(clauses)[0] == (2, TemplateState.DRAFT)
+
+
+def test_at_opening_a_new_text_of_origin_is_told_once(desk, settings, clauses):
+    told = []
+
+    def tell(words, verb, act):
+        told.append((words, verb))
+
+    def look():
+        tell_of_news(desk, settings, clauses.dialog, tell=tell, show=lambda: None)
+        settle()
+
+    look()
+    assert told == []
+    clauses.runner.do(templates.revise, "convention", former_text())
+    look()
+    look()
+    assert [verb for _words, verb in told] == ["Voir…"]

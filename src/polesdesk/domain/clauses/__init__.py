@@ -9,7 +9,8 @@ from polesdesk.domain.clauses.factory import (
 )
 from polesdesk.domain.clauses.headings import Heading, current_heading, headings
 from polesdesk.domain.clauses.inserts import INSERTS, Insert
-from polesdesk.domain.clauses.outline import OutlineBlock, outline, used_fields
+from polesdesk.domain.clauses.news import FactoryNews, news_of
+from polesdesk.domain.clauses.outline import OutlineBlock, outline, used_facts, used_fields
 from polesdesk.domain.clauses.reading import LONGEST_TEMPLATE, parse
 from polesdesk.domain.clauses.rendering import is_required, render
 from polesdesk.domain.clauses.values import (
@@ -32,6 +33,7 @@ __all__ = [
     "BlockKind",
     "Difference",
     "Document",
+    "FactoryNews",
     "Heading",
     "Insert",
     "OutlineBlock",
@@ -46,9 +48,11 @@ __all__ = [
     "factory_text",
     "headings",
     "is_required",
+    "news_of",
     "outline",
     "parse",
     "render",
     "template_name",
+    "used_facts",
     "used_fields",
 ]

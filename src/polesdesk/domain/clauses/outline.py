@@ -58,6 +58,11 @@ def used_fields(template: Template) -> tuple[Field, ...]:
     return tuple(_FIELDS[name] for name in names)
 
 
+def used_facts(template: Template) -> tuple[str, ...]:
+    """Return the English names of the facts that a template distinguishes, each once."""
+    return tuple(dict.fromkeys(_fact_names(template.blocks)))
+
+
 def _outlined(
     blocks: Sequence[TemplateBlock], conditions: tuple[str, ...], number: int
 ) -> tuple[list[OutlineBlock], int]:
@@ -130,6 +135,17 @@ def _chosen_spans(choice: Choice[Inline]) -> Iterator[Span]:
             yield Span(text=f"[{word} {branch.condition.source}]", bold=True)
         yield from _spans(branch.children)
     yield Span(text="[fin]", bold=True)
+
+
+def _fact_names(blocks: Sequence[TemplateBlock] | Sequence[Inline]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Choice):
+            for branch in block.branches:
+                if branch.condition is not None:
+                    yield from (name for name, _value in branch.condition.wanted)
+                yield from _fact_names(branch.children)
+        elif isinstance(block, Line | Optional | Bold):
+            yield from _fact_names(block.children)
 
 
 def _field_names(blocks: Sequence[TemplateBlock]) -> Iterator[str]:

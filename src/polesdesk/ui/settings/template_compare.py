@@ -28,14 +28,27 @@ FRAME = QSize(20, 60)
 
 
 class CompareDialog(QDialog):
-    """Shows the differences side by side; ``shown`` says what the text of the caller is."""
+    """Shows the differences side by side; ``shown`` says what the text of the caller is.
 
-    def __init__(self, desk: Desk, name: str, text: str, shown: str, parent: QWidget) -> None:
+    It begins with the version validated, else another one, or with the text of origin.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        text: str,
+        shown: str,
+        parent: QWidget,
+        *,
+        against_origin: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("template_compare_dialog")
         self.setWindowTitle(self.tr("Comparer deux textes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._name, self._text, self._shown = name, text, shown
+        self._against_origin = against_origin
         self._texts: dict[str, str] = {}
         self._pairs: tuple[Pair, ...] = ()
         self._at = -1
@@ -90,7 +103,8 @@ class CompareDialog(QDialog):
         others = [one for one in found if one.text != self._text]
         valid = [one.id for one in others if one.state is TemplateState.VALIDATED]
         self.other.set_choices(choices)
-        self.other.set_value((valid or [one.id for one in others] or [FACTORY])[0])
+        first = [] if self._against_origin else [*valid, *(one.id for one in others)]
+        self.other.set_value([*first, FACTORY][0])
 
     def _compare(self) -> None:
         before = self._texts.get(self.other.value())

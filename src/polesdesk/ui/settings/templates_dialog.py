@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from polesdesk._assets.forms.ui_templates_dialog import Ui_TemplatesDialog
 from polesdesk.actions import history, templates
-from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES
+from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, FactoryNews
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import TEMPLATE_STATES
 from polesdesk.domain.lists import Choice
@@ -31,6 +31,7 @@ from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
 from polesdesk.ui.settings.template_compare import CompareDialog
 from polesdesk.ui.settings.template_editor import TemplateEditor
+from polesdesk.ui.settings.template_news import news_strip
 from polesdesk.ui.settings.template_validation import validation_dialog
 from polesdesk.ui.settings.template_words import STATE_TONES
 from polesdesk.ui.status_line import SuccessNote
@@ -38,7 +39,7 @@ from polesdesk.ui.texts import tooltip
 from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
-    from polesdesk.actions.runner import Changes
+    from polesdesk.actions.runner import Changes, Work
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -58,6 +59,8 @@ class TemplatesDialog(QDialog):
         self._chooser = FileChooser(settings, "variants")
         self._looked_at = LookedAt(self)
         self._versions: dict[str, ClauseTemplate] = {}
+        self._news: dict[str, FactoryNews] = {}
+        self._strip: QFrame | None = None
         self._wanted = ""
         self._about: Choice | None = None
         self._ui = Ui_TemplatesDialog()
@@ -75,8 +78,8 @@ class TemplatesDialog(QDialog):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the versions of every template."""
-        self._desk.read(templates.listed, then=self._show, owner=self)
+        """Read the versions of every template, and what is new in the texts of origin."""
+        self._desk.read(_listed_with_news, then=self._show_all, owner=self)
 
     def current(self) -> ClauseTemplate | None:
         """Return the version that is shown."""
@@ -99,12 +102,18 @@ class TemplatesDialog(QDialog):
         if template is not None:
             validation_dialog(self._desk, template, self).open()
 
-    def compare(self) -> None:
+    def compare(self, *, against_origin: bool = False) -> None:
         """Show the text beside another version, or the one of origin."""
         template = self.current()
         if template is not None:
-            shown = self.tr("Version {number}").format(number=template.issue)
-            CompareDialog(self._desk, template.name, template.text, shown, self).open()
+            CompareDialog(
+                self._desk,
+                template.name,
+                template.text,
+                self.tr("Version {number}").format(number=template.issue),
+                self,
+                against_origin=against_origin,
+            ).open()
 
     def open_manual(self) -> None:
         """Show the page of the manual about templates."""
@@ -189,6 +198,24 @@ class TemplatesDialog(QDialog):
         self._desk.saved.connect(self._tell_saved)
         self._desk.troubled.connect(self._show_error)
 
+    def _show_all(self, read: tuple[Sequence[ClauseTemplate], Sequence[FactoryNews]]) -> None:
+        found, news = read
+        self._news = {one.name: one for one in news}
+        self._show(found)
+
+    def _show_news(self, template: ClauseTemplate) -> None:
+        """Say above the newest version that its text of origin has changed."""
+        if self._strip is not None:
+            self._strip.setParent(None)
+            self._strip.deleteLater()
+            self._strip = None
+        one = self._news.get(template.name)
+        if one is not None and one.issue == template.issue:
+            compare = partial(self.compare, against_origin=True)
+            self._strip = news_strip(one, compare, self.take_factory_text)
+            place = self._ui.template_layout.indexOf(self._ui.template_text)
+            self._ui.template_layout.insertWidget(place, self._strip)
+
     def _show(self, found: Sequence[ClauseTemplate]) -> None:
         shown = self.current()
         wanted = self._wanted or (shown.id if shown is not None else "")
@@ -234,6 +261,7 @@ class TemplatesDialog(QDialog):
         ui.template_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         ui.template_hint.setText(self._standing(template))
         ui.template_validate.setEnabled(template.state is not TemplateState.VALIDATED)
+        self._show_news(template)
         if ui.template_text.toPlainText() != template.text:
             ui.template_text.setPlainText(template.text)
 
@@ -278,6 +306,12 @@ class TemplatesDialog(QDialog):
     def _tell_written(self, path: Path) -> None:
         told = self.tr("Épreuve enregistrée\u202f: {name}").format(name=path.name)
         self._success.show_text(told, self.tr("Ouvrir"), lambda: self._looked_at.open(path))
+
+
+def _listed_with_news(
+    work: Work,
+) -> tuple[tuple[ClauseTemplate, ...], tuple[FactoryNews, ...]]:
+    return templates.listed(work), templates.news(work)
 
 
 def _title_item(title: str) -> QStandardItem:
