@@ -264,3 +264,11 @@ def test_fees_keep_their_period(desk: Desk) -> None:
     one = desk.only_agreement()
     assert (one.occupancy_fee_cents, one.fee_period) == (3_000, FeePeriod.MONTH)
     assert one.free_use_ground is FreeUseGround.PAID
+
+
+def test_observations_become_the_notes_of_the_agreement(desk: Desk) -> None:
+    told = {**SLOT, "N° de convention": "VOL-2026-060", "Observations": "Clé en double"}
+    again = {**told, "Jour": "jeudi", "Observations": "Piano à accorder"}
+    report = desk.bring(told, again, {**told, "Jour": "samedi"})
+    assert desk.agreement("VOL-2026-060").notes == "Clé en double\nPiano à accorder"
+    assert not warned(report, "diffère d’une ligne")

@@ -52,6 +52,7 @@ AGREEMENT_FACTS = {
     "purpose": Field.PURPOSE,
     "authorised_activities": Field.ACTIVITIES,
     "locker_letterbox": Field.LOCKER,
+    "notes": Field.NOTES,
 }
 ROOM_FACTS = {
     "surface_m2": Field.SURFACE,
@@ -295,7 +296,10 @@ class Drafts:
             self._refuse(row, Field.ROOM, "", said("Il manque la salle de ce créneau."))
             return
         draft.rows.append(row.row)
-        self._tell(draft.facts, told(row, AGREEMENT_FACTS), AGREEMENT_FACTS, row.row)
+        facts = told(row, AGREEMENT_FACTS)
+        if "notes" in facts:  # each row may say something else of the same agreement
+            draft.facts["notes"] = _joined(draft.facts.get("notes", ""), facts.pop("notes"))
+        self._tell(draft.facts, facts, AGREEMENT_FACTS, row.row)
         draft.rooms = list(dict.fromkeys([*draft.rooms, *held]))
         slots = [(room, slot) for slot in row.slots for room in held]
         draft.slots = list(dict.fromkeys([*draft.slots, *slots]))
@@ -360,3 +364,8 @@ def differ(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
         left.get(name) and right.get(name) and left[name] != right[name]
         for name in ("siret", "rna")
     )
+
+
+def _joined(known: str, more: str) -> str:
+    """Return the lines of two texts, each once."""
+    return "\n".join(dict.fromkeys([*known.splitlines(), *more.splitlines()]))

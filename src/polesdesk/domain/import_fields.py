@@ -57,6 +57,7 @@ class Field(StrEnum):
     CER_DATE = "cer_date"
     CHARGES = "charges"
     LOCKER = "locker"
+    NOTES = "notes"
 
 
 LABELS: dict[Field, str] = {
@@ -107,6 +108,7 @@ LABELS: dict[Field, str] = {
     Field.CER_DATE: "CER signé le",
     Field.CHARGES: "Charges",
     Field.LOCKER: "Boîte ou armoire",
+    Field.NOTES: "Observations",
 }
 """The French name of each column, as the preview and the refusals show it."""
 
@@ -226,6 +228,9 @@ _SYNONYMS: dict[Field, str] = {
     Field.LOCKER: "boîte|armoire|casier|boîte aux lettres|BAL|n° de boîte|n° d’armoire|placard|"
     "boîte aux lettres ou armoire|n° BAL|armoire/boîte|n° de casier|boîte/armoire|"
     "boîte aux lettres/armoire|casier ou boîte aux lettres|boîte(s) ou armoire(s)",
+    Field.NOTES: "observation|observation(s)|observations diverses|remarque|remarques|remarque(s)|"
+    "note|notes|commentaire|commentaires|commentaire(s)|divers|à noter|"
+    "observations / remarques|remarques et observations|informations complémentaires",
 }
 
 _MINOR = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "en", "ou", "et", "s", "e"])

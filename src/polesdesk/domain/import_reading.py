@@ -148,6 +148,7 @@ def _row(cells: RowCells, *, continues: bool) -> ImportRow:
         locker_letterbox=_locker(cells),
         purpose=cells.text(Field.PURPOSE),
         authorised_activities=cells.text(Field.ACTIVITIES),
+        notes=cells.text(Field.NOTES),
         **hub,
         **_association(cells),
         **_people(cells),

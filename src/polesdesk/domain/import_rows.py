@@ -93,6 +93,7 @@ class ImportRow:
     decision_date: date | None = None
     purpose: str = ""
     authorised_activities: str = ""
+    notes: str = ""
     locker_letterbox: str = ""
     slots: tuple[SlotRule, ...] = ()
 

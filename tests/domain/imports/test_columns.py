@@ -94,7 +94,10 @@ def test_no_name_means_two_things() -> None:
         ("Date d’échéance\nde la convention", Field.END_DATE),
         ("Jours / horaires", Field.TIMES),
         ("Fin d’assurance", Field.INSURANCE_END),
-        ("Observations", None),
+        ("Observations", Field.NOTES),
+        ("REMARQUES :", Field.NOTES),
+        ("Commentaires", Field.NOTES),
+        ("Suivi 2026", None),
         ("Date", None),
     ],
 )

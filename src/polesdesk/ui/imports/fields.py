@@ -27,7 +27,7 @@ _GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
     (
         marked("Convention"),
         (Field.NUMBER, Field.STATE, Field.USE_KIND, Field.START_DATE, Field.END_DATE,
-         Field.NOTICE, Field.ACTIVITIES, Field.PURPOSE),
+         Field.NOTICE, Field.ACTIVITIES, Field.PURPOSE, Field.NOTES),
     ),
     (
         marked("Créneaux"),
