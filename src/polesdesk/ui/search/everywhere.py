@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -34,6 +34,15 @@ WIDEST_BOX = 34
 NARROWEST_BOX = 6
 MARGIN = 14
 LEAST_HEIGHT = 38
+_FITTED_AT = (QEvent.Type.Resize, QEvent.Type.Show)
+_FITTED_AFTER = (
+    QEvent.Type.Show,
+    QEvent.Type.FontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.ActionAdded,
+    QEvent.Type.ActionChanged,
+    QEvent.Type.ActionRemoved,
+)
 
 
 class SearchEverywhere(QObject):
@@ -68,6 +77,10 @@ class SearchEverywhere(QObject):
             self, "edit_search", self.tr("Rechercher &partout"), self.begin,
             keys=("Ctrl+K",), picture="search",
         )  # fmt: skip
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._fit)
         self._corner = self._make_corner()
         window.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
         self._connect()
@@ -84,9 +97,11 @@ class SearchEverywhere(QObject):
         return (self.action,)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window and of its text."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show):
+        """Follow the size of the window and of its text, and what the bar holds."""
+        if watched is self._window and event.type() in _FITTED_AT:
             self._fit()
+        if event.type() in _FITTED_AFTER:
+            self._settled.start()  # the bar places its menus only after this event
         return super().eventFilter(watched, event)
 
     # The box
@@ -107,6 +122,7 @@ class SearchEverywhere(QObject):
         box.escaped.connect(self.leave)
         box.left.connect(self._hide)
         self._window.installEventFilter(self)
+        self._window.menuBar().installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
