@@ -44,6 +44,7 @@ from polesdesk.store import (
     notes,
     originals,
     records,
+    signed_copies,
 )
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, NOTE, ROOM
 
@@ -115,6 +116,7 @@ def card(work: Work, row_id: str) -> ConventionCard:
         notes=tuple(notes.of(work.connection, "convention", row_id)),
         allotments=tuple(allotments.of_convention(work.connection, row_id)),
         letters=tuple(letters.of_convention(work.connection, convention.association_id, row_id)),
+        copies=tuple(signed_copies.of_convention(work.connection, row_id)),
     )
 
 

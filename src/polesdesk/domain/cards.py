@@ -13,7 +13,7 @@ from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.in_kind_list import AssociationYear
 from polesdesk.domain.moves import Move
-from polesdesk.domain.papers import Annex, IssuedOriginal, Note
+from polesdesk.domain.papers import Annex, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
 from polesdesk.domain.rules import Missing
 from polesdesk.domain.settings import Signatory
@@ -99,6 +99,7 @@ class ConventionCard:
     notes: tuple[Note, ...]
     allotments: tuple[Allotment, ...] = ()
     letters: tuple[Letter, ...] = ()
+    copies: tuple[SignedCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,10 @@ class _Matching:
 def _without_code(place: int, page: ScannedPage) -> MatchedPage:
     if page.trouble:
         return MatchedPage(status=ScanStatus.UNREADABLE, place=place, reason=page.trouble)
+    if page.is_blank:
+        return MatchedPage(
+            status=ScanStatus.UNREADABLE, place=place, reason=said("Cette page est blanche.")
+        )
     if page.words or page.is_clear:
         told = said("Aucun code de convention sur cette page.")
         return MatchedPage(status=ScanStatus.FOREIGN, place=place, reason=told)

@@ -24,9 +24,9 @@ class ScannedPage:
     """One page of a file as it was read; ``number`` counts from 1, 0 for a file refused whole.
 
     ``words`` are those of its codes, ``turn`` the degrees (0, 90, 180 or 270, clockwise) that
-    put it upright, ``is_clear`` tells that a code would have been seen, ``mark`` is the hash of
-    its picture, ``picture`` a small JPEG of it, ``digest`` the SHA-256 of its file, and
-    ``trouble`` a French sentence on why it could not be read.
+    put it upright, ``is_clear`` tells that a code would have been seen, ``is_blank`` that there
+    is no ink, ``mark`` is the hash of its picture, ``picture`` a small JPEG of it, ``digest`` the
+    SHA-256 of its file, and ``trouble`` a French sentence on why it could not be read.
     """
 
     source: str
@@ -35,6 +35,7 @@ class ScannedPage:
     words: tuple[str, ...] = ()
     turn: int = 0
     is_clear: bool = False
+    is_blank: bool = False
     mark: str = ""
     picture: bytes = b""
     trouble: str = ""

@@ -32,13 +32,14 @@ class Seen:
     words: tuple[str, ...]
     turn: int = 0
     is_clear: bool = False
+    is_blank: bool = False
 
 
 def look(page: Image) -> Seen:
     """Return the codes of a page given in shades of grey; nothing found is no error."""
     contrast = _contrast(page)
     if contrast < _BLANK:
-        return Seen(words=())
+        return Seen(words=(), is_blank=True)
     broken = False
     for picture in _views(page):
         codes = _codes(picture)

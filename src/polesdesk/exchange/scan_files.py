@@ -62,6 +62,7 @@ class Scan:
             "words": seen.words,
             "turn": seen.turn,
             "is_clear": seen.is_clear,
+            "is_blank": seen.is_blank,
             "mark": hashlib.sha256(repr(page.size).encode() + page.tobytes()).hexdigest(),
             "picture": base64.b64encode(_small(page, seen.turn)).decode("ascii"),
         }

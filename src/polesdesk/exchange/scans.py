@@ -116,6 +116,7 @@ class _Reading:
             words=tuple(read.get("words", ())),
             turn=read.get("turn", 0),
             is_clear=read.get("is_clear", False),
+            is_blank=read.get("is_blank", False),
             mark=read.get("mark", ""),
             picture=base64.b64decode(read.get("picture", "")),
             trouble=said(read.get("trouble", "")),

@@ -66,6 +66,21 @@ class FileChooser:
         dialog.setNameFilter(kinds)
         dialog.open()
 
+    def ask_several(
+        self, parent: QWidget, *, title: str, kinds: str, then: Callable[[list[Path]], object]
+    ) -> None:
+        """Ask for files that exist, one or more."""
+
+        def chosen(names: list[str]) -> None:
+            self.remember(Path(names[0]).parent)
+            then([Path(name) for name in names])
+
+        dialog = self._new_dialog(parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(kinds)
+        dialog.filesSelected.connect(chosen)
+        dialog.open()
+
     def ask_folder(
         self, parent: QWidget | None, *, title: str, then: Chosen, start: Path | None = None
     ) -> None:
@@ -80,9 +95,7 @@ class FileChooser:
     def _dialog(
         self, parent: QWidget | None, title: str, then: Chosen, *, is_folder: bool = False
     ) -> QFileDialog:
-        dialog = QFileDialog(parent, title, str(self.folder()))
-        dialog.setObjectName("file_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = self._new_dialog(parent, title)
 
         def chosen(path: str) -> None:
             found = Path(path)
@@ -90,6 +103,12 @@ class FileChooser:
             then(found)
 
         dialog.fileSelected.connect(chosen)
+        return dialog
+
+    def _new_dialog(self, parent: QWidget | None, title: str) -> QFileDialog:
+        dialog = QFileDialog(parent, title, str(self.folder()))
+        dialog.setObjectName("file_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import annexes, carrying, conventions
+from polesdesk.actions import annexes, carrying, conventions, scans
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Convention, Renewal, State
@@ -139,12 +139,18 @@ class Acts(QObject):
 
     def open_annex(self, annex_id: str) -> None:
         """Look at an annex in the viewer of the computer."""
+        self._look_at(annexes.copy_to, annex_id)
 
+    def open_copy(self, copy_id: str) -> None:
+        """Look at a signed copy in the viewer of the computer."""
+        self._look_at(scans.copy_to, copy_id)
+
+    def _look_at(self, copy_to: Callable[..., Path], row_id: str) -> None:
         def copied(path: Path) -> None:
             self._looked_at.open(path)
 
         folder = self._looked_at.folder()
-        self._desk.read(annexes.copy_to, annex_id, folder, then=copied, owner=self._parent)
+        self._desk.read(copy_to, row_id, folder, then=copied, owner=self._parent)
 
     # Steps
 

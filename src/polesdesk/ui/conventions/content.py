@@ -14,7 +14,7 @@ from polesdesk.domain.french import date_in_words, plural
 from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.labels import ANNEXES
 from polesdesk.domain.moves import Move
-from polesdesk.domain.papers import Annex
+from polesdesk.domain.papers import Annex, SignedCopy
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Line
@@ -90,6 +90,9 @@ def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> 
     if card.originals:
         lines = tuple(_original(line, one.state, acts) for line in card.originals)
         blocks.append(Block(title=tr("Originaux émis"), lines=lines))
+    if card.copies:
+        lines = tuple(_copy(copy, place, acts) for place, copy in enumerate(card.copies, start=1))
+        blocks.append(Block(title=tr("Copies signées"), lines=lines))
     annexes = tuple(_annex(annex, acts) for annex in card.data.annexes)
     if annexes:
         blocks.append(Block(title=tr("Annexes"), lines=annexes))
@@ -240,6 +243,20 @@ def _original(line: OriginalLine, state: State, acts: Acts) -> Line:
         title=tr("Version {issue}").format(issue=line.issue),
         detail=detail,
         chip=chip,
+        buttons=(show,),
+    )
+
+
+def _copy(copy: SignedCopy, place: int, acts: Acts) -> Line:
+    pages = plural(len(copy.pages), tr("page"), tr("pages"))
+    filed = tr("classée le {day}").format(day=date_in_words(copy.filed_on)) if copy.filed_on else ""
+    show = Button(
+        name=f"convention_copy_{place}", text=tr("Ouvrir"), act=partial(acts.open_copy, copy.id)
+    )
+    return Line(
+        title=tr("Version {issue}").format(issue=copy.issue),
+        detail=", ".join(part for part in (filed, pages) if part),
+        chip=Chip(word=tr("Signée"), tone=Tone.GREEN),
         buttons=(show,),
     )
 

@@ -16,6 +16,7 @@ from polesdesk.actions import conventions, history, hubs
 from polesdesk.actions import settings as office
 from polesdesk.domain.agreement_status import SOON_DAYS
 from polesdesk.domain.cards import ConventionCard, ConventionForm
+from polesdesk.domain.conventions import State
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.french import format_euros
 from polesdesk.domain.lists import Choice
@@ -32,6 +33,8 @@ from polesdesk.ui.history_block import READ
 from polesdesk.ui.in_kind import in_kind_command
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
+from polesdesk.ui.scans import scans_command
+from polesdesk.ui.scans.files import is_scan
 from polesdesk.ui.settings import resume_template, templates_command
 from polesdesk.ui.words import offered
 
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 TAKEN = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".odt", ".docx"})
 """Files that may be dropped on the card of an agreement."""
+_OUT = frozenset({State.TO_SIGN, State.SIGNED_BY_ASSOCIATION})
 Found = tuple[ConventionCard, tuple[HistoryRow, ...]]
 
 
@@ -52,6 +56,7 @@ class ConventionsTab(RecordTab[Found]):
     watches = (
         "convention", "association", "officer", "paper", "hub", "room", "signatory", "settings",
         "issued", "annex", "note", "template", "rent", "allotment", "letter",
+        "signed_copy",
     )  # fmt: skip
     help_page = "conventions"
 
@@ -108,9 +113,15 @@ class ConventionsTab(RecordTab[Found]):
         return shown.data.convention.number if shown is not None else ""
 
     def _takes_file(self, path: Path) -> bool:
-        """A spreadsheet is left to the import; what else an office writes is attached."""
-        shown = self.acts.card is not None and self.card.form() is None
-        return shown and path.suffix.lower() in TAKEN
+        """A spreadsheet is left to the import; what else an office writes is attached.
+
+        Where an original is out to be signed, a scan is its return, not an annex.
+        """
+        card = self.acts.card
+        if card is None or self.card.form() is not None:
+            return False
+        is_return = card.data.convention.state in _OUT and is_scan(path)
+        return path.suffix.lower() in TAKEN and not is_return
 
     # Building
 
@@ -149,6 +160,8 @@ class ConventionsTab(RecordTab[Found]):
                     self.tr("&Reporter les créneaux de la saison…"), self._carry_selection,
                     picture="calendar-days"),
             templates_command(self._desk, self._settings, self),
+            scans_command(self._desk, self._settings, self,
+                          tell=lambda text: self.told.emit(text, "", None)),
             in_kind_command(self._desk, self._settings, self,
                             go=self.went.emit, give=self.command_asked.emit),
             *self.list_commands(self._preview),
