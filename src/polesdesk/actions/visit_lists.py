@@ -109,6 +109,7 @@ def _rooms(work: Work, visit: Visit) -> tuple[SeenRoom, ...]:
                 capacity=room.capacity if room else None,
                 convention=row.convention,
                 other=other_names.get(each.other_association_id or "", ""),
+                association_id=row.association_id,
             )
         )
     return tuple(seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from polesdesk.actions import letters, visit_lists
+from polesdesk.actions import records as common
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.follow_ups import Letter, LetterKind
@@ -12,23 +13,25 @@ from polesdesk.domain.identity import new_id
 from polesdesk.domain.names import file_name
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.speech import said
-from polesdesk.domain.visit_reports import VisitReport
+from polesdesk.domain.visit_reports import VisitReport, for_one
 from polesdesk.domain.visits import VisitState
 from polesdesk.store import authority
 from polesdesk.store import letters as stored
+from polesdesk.store.kinds import ASSOCIATION
 
 
-def show(runner: Runner, progress: Progress, visit_id: str) -> ListPaper:
+def show(runner: Runner, progress: Progress, visit_id: str, association_id: str = "") -> ListPaper:
     """Return the fiche of a visit: of a draft marked « Projet », of a final one as it is kept.
 
     The first time that a final visit is printed its fiche is numbered and kept; a remark that
-    came later makes another, and the former stays in the file.
+    came later makes another, and the former stays in the file. With ``association_id`` it is the
+    fiche of one association, which says nothing of the others.
     """
     progress.step(0, 1, said("Mise en page de la fiche"))
-    data = runner.read(gather, visit_id)
+    data = runner.read(gather, visit_id, association_id)
     if data.card.visit.state is VisitState.DRAFT:
         return _paper(data, _drawn(runner, data)[0])
-    kept = runner.read(_kept, visit_id, _told(data))
+    kept = runner.read(_kept, visit_id, association_id, _told(data))
     if kept is not None:
         return _paper(replace(data, number=kept[0]), kept[1])
     number = runner.do(letters.next_number).value
@@ -38,9 +41,13 @@ def show(runner: Runner, progress: Progress, visit_id: str) -> ListPaper:
     return _paper(data, pdf)
 
 
-def gather(work: Work, visit_id: str) -> VisitReport:
+def gather(work: Work, visit_id: str, association_id: str = "") -> VisitReport:
     """Return all that a fiche prints, without its number."""
     card = visit_lists.card(work, visit_id)
+    name = ""
+    if association_id:
+        name = common.require(work, ASSOCIATION, association_id).name
+        card = for_one(card, association_id)
     settings = authority.settings(work.connection)
     named = [digest for one in card.rooms for digest in one.finding.photos]
     if card.visit.signature_sha256:
@@ -50,6 +57,8 @@ def gather(work: Work, visit_id: str) -> VisitReport:
         settings=settings,
         pictures={digest: work.files.get(digest) for digest in named},
         logo=work.files.get(settings.logo_sha256) if settings.logo_sha256 else None,
+        association_id=association_id,
+        association=name,
     )
 
 
@@ -61,9 +70,11 @@ def _drawn(runner: Runner, data: VisitReport) -> tuple[bytes, int]:
 
 def _paper(data: VisitReport, pdf: bytes) -> ListPaper:
     visit = data.card.visit
-    parts = ["Fiche de constat", visit.number, data.number or "projet"]
+    parts = ["Fiche de constat", visit.number, data.association, data.number or "projet"]
     title = said("Fiche de constat {number}").format(number=visit.number)
-    return ListPaper(title=title, file_name=file_name(parts), pdf=pdf)
+    if data.association:
+        title = f"{title} – {data.association}"
+    return ListPaper(title=title, file_name=file_name([part for part in parts if part]), pdf=pdf)
 
 
 def _told(data: VisitReport) -> str:
@@ -72,11 +83,13 @@ def _told(data: VisitReport) -> str:
     return f"{visit.state}:{len(visit.remarks)}"
 
 
-def _kept(work: Work, visit_id: str, told: str) -> tuple[str, bytes] | None:
-    found = stored.standing(work.connection, LetterKind.VISIT_REPORT, "visit", visit_id)
-    if found is None or found.snapshot != told:
-        return None
-    return found.number, work.files.get(found.sha256)
+def _kept(work: Work, visit_id: str, association_id: str, told: str) -> tuple[str, bytes] | None:
+    """Return number and PDF of the fiche that counts for a reader, unless it has grown old."""
+    for one in stored.about(work.connection, "visit", visit_id):
+        is_same = one.kind is LetterKind.VISIT_REPORT and one.cancelled_on is None
+        if is_same and (one.association_id or "") == association_id:
+            return (one.number, work.files.get(one.sha256)) if one.snapshot == told else None
+    return None
 
 
 def _keep(work: Work, data: VisitReport, pdf: bytes, pages: int) -> Letter:
@@ -88,6 +101,7 @@ def _keep(work: Work, data: VisitReport, pdf: bytes, pages: int) -> Letter:
         subject_kind="visit",
         subject_id=visit.id,
         hub_id=visit.hub_id,
+        association_id=data.association_id or None,
         pages=pages,
         snapshot=_told(data),
         file_name=_paper(data, pdf).file_name,

@@ -32,7 +32,6 @@ from polesdesk.domain.visit_questions import ACTION_KEY, ACTIONS, answer_to
 from polesdesk.domain.visit_reports import VisitReport
 from polesdesk.domain.visit_rows import SeenRoom
 from polesdesk.domain.visiting import how_many_checked, is_expected, was_checked
-from polesdesk.domain.visits import Visit
 
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 52 * mm, 44 * mm
 _IN_ROW = 3
@@ -40,6 +39,9 @@ _SIGNATURE = 60 * mm
 _SIGN_ROOM = 22 * mm
 _COLUMNS = ("Local", "Attendu", "Constat", "Vu à", "Pers.")
 _WIDTHS = (0.27, 0.33, 0.2, 0.11, 0.09)
+_REMARK = "Observations de l’association"
+_REMARK_LINES = 4
+"""Lines for the pen of an association that reads its own fiche."""
 _NOTHING = "–"
 
 
@@ -74,23 +76,25 @@ def _story(data: VisitReport) -> list[Flowable]:
     return [
         paragraph("Fiche de constat", look.title),
         paragraph(f"Pôle {bare_name(card.hub.name)}, {when}", look.subtitle),
-        *_facts(visit, look),
+        *_facts(data, look),
         paragraph(_count(card.rooms), look.body),
         table(_COLUMNS, _WIDTHS, [_row(one) for one in card.rooms], right=frozenset({4})),
         *(part for one in checked for part in _details(one, data, look)),
-        *_remarks(visit, look),
+        *_remarks(data, look),
         *_actions(checked, look),
         KeepTogether(_signatures(data, look)),
     ]
 
 
-def _facts(visit: Visit, look: Styles) -> Iterator[Flowable]:
+def _facts(data: VisitReport, look: Styles) -> Iterator[Flowable]:
+    visit = data.card.visit
     hours = ""
     if visit.time_in is not None:
         hours = f"à partir de {format_time(visit.time_in)}"
         if visit.time_out is not None:
             hours = time_range(visit.time_in, visit.time_out)
     told = (
+        ("Association", data.association),
         ("Agent", visit.agent),
         ("Heures", hours),
         ("Motif", MOTIVES[visit.motive]),
@@ -167,10 +171,14 @@ def _photo(content: bytes) -> Image:
     return Image(io.BytesIO(content), width=wide * scale, height=high * scale)
 
 
-def _remarks(visit: Visit, look: Styles) -> Iterator[Flowable]:
+def _remarks(data: VisitReport, look: Styles) -> Iterator[Flowable]:
+    visit = data.card.visit
     if visit.association_remark:
-        yield paragraph("Observations de l’association", look.heading)
+        yield paragraph(_REMARK, look.heading)
         yield paragraph(visit.association_remark, look.body)
+    elif data.association:
+        lines = [PenLine([0.0]) for _ in range(_REMARK_LINES)]
+        yield KeepTogether([paragraph(_REMARK, look.heading), *lines])
     if visit.remarks:
         yield paragraph("Remarques ajoutées après la visite", look.heading)
         for one in visit.remarks:
@@ -197,8 +205,9 @@ def _signatures(data: VisitReport, look: Styles) -> list[Flowable]:
     left: list[Flowable] = [paragraph([Span(text=agent, bold=True)], look.signer)]
     drawn = data.pictures.get(visit.signature_sha256) if visit.signature_sha256 else None
     left.append(_signature(drawn) if drawn else Spacer(0, _SIGN_ROOM))
+    whom = data.association or "l’association"
     right: list[Flowable] = [
-        paragraph([Span(text="Pour l’association (nom, qualité)", bold=True)], look.signer),
+        paragraph([Span(text=f"Pour {whom} (nom, qualité)", bold=True)], look.signer),
         Spacer(0, _SIGN_ROOM),
     ]
     done = date_in_words(visit.day) if visit.day else ""

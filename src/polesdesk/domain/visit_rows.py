@@ -133,6 +133,7 @@ class SeenRoom:
     capacity: int | None
     convention: str = ""
     other: str = ""
+    association_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

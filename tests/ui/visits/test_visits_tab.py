@@ -253,3 +253,21 @@ def test_the_questions_are_edited_in_a_new_version(office):
     assert (made.issue, len(made.questions)) == (1, before)
     assert "État des murs" in [one.label for one in made.questions]
     assert office.no_dialog()
+
+
+def test_a_fiche_is_made_for_one_association_from_the_visit_and_from_its_finding(office):
+    made = office.runner.do(visits.begin_round, office.round().id, VisitOrigin.SHEET).value
+    for seen in office.rooms()[:2]:
+        office.runner.do(visits.answer, seen.finding.id, {"kind": FindingKind.EMPTY})
+    office.runner.do(visits.finalise, made.id)
+    office.tab.reload()
+    office.tab.open_record("visit", made.id)
+    settle()
+    office.tab._acts.report_for_one(made.id)
+    preview = office.dialog("preview_dialog")
+    assert "Théâtre de l’Œuf" in preview.windowTitle()
+    preview.reject()
+    office.tab.open_record("finding", office.rooms()[0].finding.id)
+    settle()
+    office.click("finding_report")
+    assert office.dialog("preview_dialog").isVisible()

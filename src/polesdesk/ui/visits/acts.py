@@ -17,6 +17,7 @@ from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import RoomRow
 from polesdesk.domain.visit_import import VisitImportReport
+from polesdesk.domain.visit_reports import parties
 from polesdesk.domain.visit_rows import FindingCard, VisitCard
 from polesdesk.domain.visits import Round, Visit, VisitOrigin, VisitState
 from polesdesk.ui.desk import Desk
@@ -37,6 +38,7 @@ from polesdesk.ui.visits.visit_dialogs import (
     head_dialog,
     new_visit_dialog,
     remark_dialog,
+    report_dialog,
 )
 from polesdesk.ui.words import tr
 
@@ -89,6 +91,8 @@ class Acts(QObject):
             correct=self.correct,
             remark=self.remark,
             report=self.report,
+            report_for_one=self.report_for_one,
+            report_for=self.report,
             edit_finding=self.edit_finding,
             show_history=partial(self._tab.command_asked.emit, RECORD_HISTORY),
         )
@@ -249,10 +253,28 @@ class Acts(QObject):
 
         self._desk.read(visits.get, visit_id, then=show, owner=self)
 
-    def report(self, visit_id: str) -> None:
-        """Show the fiche de constat of a visit, issued if it is final."""
-        title = tr("Mise en page de la fiche")
-        self._desk.run(visit_reports.show, visit_id, title=title, then=self._preview, owner=self)
+    def report(self, visit_id: str, association_id: str = "") -> None:
+        """Show the fiche de constat of a visit, issued if it is final; that of one association."""
+        self._desk.run(
+            visit_reports.show,
+            visit_id,
+            association_id,
+            title=tr("Mise en page de la fiche"),
+            then=self._preview,
+            owner=self,
+        )
+
+    def report_for_one(self, visit_id: str) -> None:
+        """Ask for which association of a visit a fiche is made, if there are several."""
+
+        def show(card: VisitCard, _offers: Offers) -> None:
+            found = [Choice(value=key, label=name) for key, name in parties(card).items()]
+            if len(found) == 1:
+                self.report(visit_id, found[0].value)
+            elif found:
+                report_dialog(found, partial(self.report, visit_id), self._tab).open()
+
+        self._with_card(visit_id, show)
 
     def bin_visits(self, ids: Sequence[str]) -> None:
         """Move visits to the bin."""

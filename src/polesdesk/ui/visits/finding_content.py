@@ -72,6 +72,19 @@ def _photos(photos: PhotosRow | None) -> list[Block]:
 
 def _primary(card: FindingCard, acts: VisitActs) -> Button | None:
     if card.visit.state is not VisitState.DRAFT:
-        return None
+        return _report(card, acts)
     act = partial(acts.edit_finding, card.finding.id)
     return Button(name="finding_edit", text=tr("Noter"), act=act, icon="pencil")
+
+
+def _report(card: FindingCard, acts: VisitActs) -> Button | None:
+    """Offer the fiche of the association that was expected, if one was."""
+    party = card.row.association_id
+    if party is None:
+        return None
+    return Button(
+        name="finding_report",
+        text=tr("Fiche pour l’association"),
+        act=partial(acts.report_for, card.visit.id, party),
+        icon="file-text",
+    )

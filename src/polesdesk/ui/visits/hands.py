@@ -15,7 +15,8 @@ class VisitActs:
 
     ``new_round`` opens the proposals; ``type_round`` and ``walk_round`` begin or go on with the
     visit of a round, by keyboard or in field mode; ``type_visit`` and ``walk_visit`` with a
-    visit itself.
+    visit itself. ``report_for_one`` asks for which association a fiche is made, ``report_for``
+    is told by its id.
     """
 
     new_round: Act
@@ -31,5 +32,7 @@ class VisitActs:
     correct: OnRecord
     remark: OnRecord
     report: OnRecord
+    report_for_one: OnRecord
+    report_for: Callable[[str, str], object]
     edit_finding: OnRecord
     show_history: Act

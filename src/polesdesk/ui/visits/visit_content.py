@@ -6,6 +6,7 @@ from functools import partial
 
 from polesdesk.domain.french import format_date, format_time, time_range
 from polesdesk.domain.occupancy_labels import MOTIVES, VISIT_ORIGINS
+from polesdesk.domain.visit_reports import parties
 from polesdesk.domain.visit_rows import SeenRoom, VisitCard
 from polesdesk.domain.visiting import how_many_checked, is_expected
 from polesdesk.domain.visits import Visit, VisitState
@@ -44,7 +45,7 @@ def content_of(card: VisitCard, acts: VisitActs) -> Content:
         ),
         primary=_primary(card, acts, checked),
         buttons=tuple(_buttons(card, acts, checked)),
-        more=(history_button("visit", acts.show_history),),
+        more=(*_for_one(card, acts), history_button("visit", acts.show_history)),
     )
 
 
@@ -146,6 +147,15 @@ def _buttons(card: VisitCard, acts: VisitActs, checked: int) -> list[Button]:
         act = partial(acts.correct, visit.id)
         shown.insert(0, Button(name="visit_correct", text=tr("Corriger…"), act=act, icon="pencil"))
     return shown
+
+
+def _for_one(card: VisitCard, acts: VisitActs) -> tuple[Button, ...]:
+    """Offer the fiche of one association where the visit has seen an association."""
+    if not parties(card):
+        return ()
+    act = partial(acts.report_for_one, card.visit.id)
+    text = tr("Fiche pour une association…")
+    return (Button(name="visit_report_for_one", text=text, act=act, icon="file-text"),)
 
 
 def _type(visit: Visit, acts: VisitActs) -> Button:

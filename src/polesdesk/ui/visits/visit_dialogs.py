@@ -202,3 +202,27 @@ def remark_dialog(desk: Desk, visit: Visit, parent: QWidget) -> FormDialog:
         save=save,
         parent=parent,
     )
+
+
+def report_dialog(
+    associations: Sequence[Choice], then: Callable[[str], object], parent: QWidget
+) -> FormDialog:
+    """Return the dialog that asks for which association of a visit a fiche is made."""
+    hint = tr("Ses créneaux et ses bureaux seulement\u202f: rien des autres n’y figure.")
+    which = Field(
+        "association", tr("Association"), ChoiceInput(associations), required=True, hint=hint
+    )
+    form = Form("visit_report", (Section(fields=(which,)),))
+
+    def show(values: Mapping[str, Any]) -> None:
+        form.settle()
+        then(values["association"])
+
+    return FormDialog(
+        form,
+        name="visit_report",
+        title=tr("Fiche pour une association"),
+        save=show,
+        parent=parent,
+        verb=tr("&Afficher"),
+    )
