@@ -22,7 +22,8 @@ from ui.conftest import NOW
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALL = [
-    "dashboard", "hubs", "planning", "associations", "conventions", "visits", "premises_requests",
+    "dashboard", "hubs", "planning", "associations", "conventions", "renewals", "visits",
+    "premises_requests",
 ]  # fmt: skip
 
 
@@ -71,13 +72,13 @@ def test_naming_the_tabs_reads_none_of_them():
 def test_the_first_tab_alone_is_built_and_every_tab_and_menu_is_there(main):
     strip = main._ui.tab_strip
     assert [strip.tabText(number) for number in range(strip.count())] == [
-        "Tableau de bord", "Pôles", "Planning", "Associations", "Conventions", "Visites",
-        "Demandes",
+        "Tableau de bord", "Pôles", "Planning", "Associations", "Conventions", "Renouvellements",
+        "Visites", "Demandes",
     ]  # fmt: skip
     menus = [action.text().replace("&", "") for action in main.menuBar().actions()]
     assert menus == [
         "Fichier", "Édition", "Affichage", "Pôles", "Planning", "Associations", "Conventions",
-        "Visites", "Demandes", "Aide",
+        "Renouvellements", "Visites", "Demandes", "Aide",
     ]  # fmt: skip
     assert built(main) == ["dashboard"]
 
@@ -95,7 +96,7 @@ def test_a_click_and_a_key_build_the_tab_that_they_open(main, qtbot):
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=middle)
     assert built(main) == ["dashboard", "conventions"]
     qtbot.keyClick(main, Qt.Key.Key_PageDown, CONTROL)
-    assert main.current_tab().subject == "visits"
+    assert main.current_tab().subject == "renewals"
     qtbot.keyClick(main, Qt.Key.Key_PageUp, CONTROL)
     qtbot.keyClick(main, Qt.Key.Key_N, CONTROL)
     settle()
@@ -189,7 +190,7 @@ def test_the_rest_is_built_when_nobody_works_one_thing_a_turn(main, qtbot):
     main._tabs.build_when_idle()
     assert built(main) == ["dashboard"]
     qtbot.waitUntil(lambda: built(main) == ALL)
-    assert counts == [2, 3, 4, 5, 6, 7]
+    assert counts == [2, 3, 4, 5, 6, 7, 8]
     qtbot.waitUntil(lambda: not main._tabs._turn.isActive())
 
 

@@ -33,7 +33,7 @@ class GroupBar(QWidget):
             widest = f"{tr(GROUPS[Group(value)]) if value else tr('Toutes')}\u2002000"
             button = choice_button(f"renewals_group_{value or 'all'}", widest, self)
             button.setAutoExclusive(True)
-            button.clicked.connect(partial(self._choose, value))
+            button.clicked.connect(partial(self.chosen.emit, value))
             row.addWidget(button)
             self._buttons[value] = button
         row.addStretch(1)
@@ -62,6 +62,3 @@ class GroupBar(QWidget):
         )
         button.setToolTip(told)
         button.setAccessibleName(told)
-
-    def _choose(self, value: str, _on: bool) -> None:  # noqa: FBT001  the signal of a button
-        self.chosen.emit(value)
