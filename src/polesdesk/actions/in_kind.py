@@ -8,6 +8,7 @@ from datetime import date
 from polesdesk.actions import school_calendar
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import Association
+from polesdesk.domain.calendar_days import PlanningCalendar
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.in_kind import AgreementYear, Held, YearBasis, agreement_year, days_in
@@ -46,11 +47,14 @@ def of_association(work: Work, association_id: str, year: int) -> AssociationYea
 def _agreements(work: Work, year: int, association_id: str = "") -> list[AgreementYear]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     signed = in_kind.signed_between(work.connection, first, last, association_id)
+    if not signed:
+        return []
+    calendar = school_calendar.calendar(work, first, last)
     amended = planning.amendments(work.connection, {one.id for one in signed})
     slots = _slots(work, first, last, association_id)
-    occurrences = _occurrences(work, slots, first, last)
+    occurrences = _occurrences(work, slots, calendar, first, last)
     rooms = _rooms(work, signed, slots, occurrences)
-    basis = _basis(work, year, rooms.values())
+    basis = _basis(work, year, calendar, rooms.values())
     found = []
     for one in signed:
         held = Held(
@@ -76,11 +80,14 @@ def _slots(work: Work, first: date, last: date, association_id: str) -> dict[str
 
 
 def _occurrences(
-    work: Work, slots: Mapping[str, list[HeldSlot]], first: date, last: date
+    work: Work,
+    slots: Mapping[str, list[HeldSlot]],
+    calendar: PlanningCalendar,
+    first: date,
+    last: date,
 ) -> dict[str, list[Occurrence]]:
     held = [one for each in slots.values() for one in each]
     exceptions = planning.exceptions(work.connection, [one.slot.id for one in held])
-    calendar = school_calendar.calendar(work, first, last)
     found: dict[str, list[Occurrence]] = {}
     for one in derive(held, calendar, exceptions, first, last):
         found.setdefault(one.convention_id or "", []).append(one)
@@ -115,7 +122,7 @@ def _rooms_of(
     return tuple(rooms[key] for key in dict.fromkeys(ids) if key in rooms)
 
 
-def _basis(work: Work, year: int, rooms: Iterable[Room]) -> YearBasis:
+def _basis(work: Work, year: int, calendar: PlanningCalendar, rooms: Iterable[Room]) -> YearBasis:
     hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
     hubs: list[Hub] = records.get_many(work.connection, HUB, hub_ids)
     return YearBasis(
@@ -123,5 +130,5 @@ def _basis(work: Work, year: int, rooms: Iterable[Room]) -> YearBasis:
         rents=tuple(authority.rents(work.connection)),
         settings=authority.settings(work.connection),
         hubs={one.id: one for one in hubs},
-        calendar=school_calendar.calendar(work, date(year, 1, 1), date(year, 12, 31)),
+        calendar=calendar,
     )

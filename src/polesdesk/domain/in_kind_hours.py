@@ -82,7 +82,7 @@ def _of_slot(
         minutes = estimated_minutes(held.slot, settings) * part
         return Hours(minutes=minutes, has_slots=has_slots, is_guessed=True)
     given = [one for one in found if _is_given(one, is_hire=is_hire)]
-    minutes = sum((_minutes(one) for one in given), Fraction(0))
+    minutes = Fraction(sum(_minutes(one) for one in given))
     if given and not is_hire:
         minutes *= min(_most(held, settings, year) / len(given), Fraction(1))
     return Hours(minutes=minutes, has_slots=has_slots, lost=lost)
@@ -94,9 +94,9 @@ def _is_given(one: Occurrence, *, is_hire: bool) -> bool:
     return is_hire and one.reason in _OF_CALENDAR
 
 
-def _minutes(one: Occurrence) -> Fraction:
+def _minutes(one: Occurrence) -> int:
     span = span_of(one.start, one.end)
-    return Fraction(span.end - span.start)
+    return span.end - span.start
 
 
 def _most(held: HeldSlot, settings: Settings, year: tuple[date, date]) -> Fraction:
