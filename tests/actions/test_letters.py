@@ -8,14 +8,23 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from polesdesk.actions import allotments, conventions, history, letters, settings
+from polesdesk.actions import (
+    allotments,
+    conventions,
+    history,
+    hubs,
+    letters,
+    premises_requests,
+    settings,
+)
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.conventions import Slot, State, UseKind
 from polesdesk.domain.follow_ups import FollowUp, FollowUpKind, LetterKind
+from polesdesk.domain.hubs import PropertyRegime
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.visits import Finding, FindingKind
-from polesdesk.store.kinds import CONVENTION, FINDING, FOLLOW_UP
+from polesdesk.store.kinds import CONVENTION, FINDING, FOLLOW_UP, HUB, ROOM
 from ready_office import ReadyOffice, make_ready
 
 TODAY = date(2026, 11, 21)
@@ -59,6 +68,54 @@ def test_a_letter_of_allotment_is_numbered_kept_and_printed_again_to_the_byte(of
     assert "Madame la Présidente" in words
     assert "tribunal administratif d’Amiens" in words
     assert "PROJET" not in words
+
+
+def _refusal(office: ReadyOffice, **fields: object) -> str:
+    draft = office.runner.read(premises_requests.draft)
+    asked = replace(draft, association_id="association", weekdays=(2,), **fields)
+    request = office.runner.do(premises_requests.save, asked).value
+    pdf = office.runner.read(
+        letters.draft, LetterKind.REQUEST_REFUSED, "premises_request", request.id
+    )
+    return _words(pdf)
+
+
+def test_the_court_of_a_refusal_is_that_of_the_domain_of_the_premises(office) -> None:
+    assert "tribunal administratif d’Amiens" in _refusal(office, room_id="hall")
+    room = office.runner.read(lambda work: work.get(ROOM, "hall"))
+    private = replace(room, property_regime=PropertyRegime.PRIVATE)
+    office.runner.do(hubs.save_room, private)
+    words = _refusal(office, room_id="hall")
+    assert "tribunal judiciaire d’Amiens" in words
+    assert "domaine privé" in words
+    assert "tribunal administratif" not in words
+    assert "deux mois" not in words
+    assert "tribunal administratif d’Amiens" in _refusal(office)
+
+
+def test_hubs_wished_for_decide_the_court_where_no_room_is_named(office) -> None:
+    hub = office.runner.read(lambda work: work.get(HUB, "hub"))
+    assert "tribunal administratif" in _refusal(office, hub_ids=(hub.id,))
+    office.runner.do(hubs.save, replace(hub, property_regime=PropertyRegime.PRIVATE))
+    assert "tribunal judiciaire d’Amiens" in _refusal(office, hub_ids=(hub.id,))
+
+
+def test_the_letter_of_allotment_follows_the_domain_of_its_rooms(office) -> None:
+    allotment = _allotted(office)
+    room = office.runner.read(lambda work: work.get(ROOM, "hall"))
+    office.runner.do(hubs.save_room, replace(room, property_regime=PropertyRegime.PRIVATE))
+    pdf = office.runner.read(letters.draft, LetterKind.ALLOTMENT, "allotment", allotment.id)
+    assert "tribunal judiciaire d’Amiens" in _words(pdf)
+
+
+def test_a_judicial_court_that_is_lacking_leads_to_its_own_field(office) -> None:
+    allotment = _allotted(office)
+    room = office.runner.read(lambda work: work.get(ROOM, "hall"))
+    office.runner.do(hubs.save_room, replace(room, property_regime=PropertyRegime.PRIVATE))
+    office.runner.do(settings.save, replace(office.runner.read(settings.get), court_private=""))
+    with pytest.raises(RuleBroken) as refused:
+        office.runner.do(allotments.issue_letter, allotment.id)
+    assert [one.field for one in refused.value.missing] == ["settings.court_private"]
 
 
 def test_the_same_letter_is_issued_once_until_it_is_cancelled(office) -> None:

@@ -12,6 +12,7 @@ from polesdesk.actions.in_kind_letters import HELP, helped
 from polesdesk.actions.letter_parties import (
     Gathered,
     convention_of,
+    is_private,
     letter_data,
     named,
     party_of,
@@ -66,6 +67,7 @@ def _absences(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
     hub: Hub | None = records.get(work.connection, HUB, follow_up.hub_id)
     office = authority.settings(work.connection)
     threshold = hub.absence_threshold if hub else None
+    in_a_row = hub.absence_consecutive if hub else None
     matter = Absences(
         convention=convention.number if convention else "",
         hub=hub.name if hub else "",
@@ -73,6 +75,7 @@ def _absences(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
         due=follow_up.due_on,
         threshold=threshold if threshold is not None else office.absence_threshold,
         months=office.absence_months,
+        is_consecutive=office.absence_consecutive if in_a_row is None else in_a_row,
         **_former(work, follow_up),
     )
     if not matter.lines:
@@ -159,8 +162,10 @@ def _allotment(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
     )
     hub: Hub | None = records.get(work.connection, HUB, convention.hub_id)
     data = letter_data(work, kind, matter, party_of(work, association))
+    private = is_private(work, [slot.room_id for slot in allotment.slots])
+    references = reference("Convention", convention.number)
     return Gathered(
-        data=replace(data, hub=hub, references=reference("Convention", convention.number)),
+        data=replace(data, hub=hub, references=references, is_private=private),
         subject_kind=ALLOTMENT.name,
         subject_id=subject_id,
         association_id=association.id,
@@ -210,8 +215,10 @@ def _asked(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
         convention=convention.number if convention else "",
     )
     data = letter_data(work, kind, matter, _applicant(work, request, association))
+    private = is_private(work, [room.id] if room else (), request.hub_ids)
+    references = reference("Demande", request.number)
     return Gathered(
-        data=replace(data, hub=hub, references=reference("Demande", request.number)),
+        data=replace(data, hub=hub, references=references, is_private=private),
         subject_kind=PREMISES_REQUEST.name,
         subject_id=subject_id,
         association_id=request.association_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,10 +11,11 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import Association, Officer, in_office
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.hubs import Hub, PropertyRegime, Room, regime_of
 from polesdesk.domain.letters import Addressee, LetterData, association_addressee
 from polesdesk.domain.settings import Signatory, delegation_covers
 from polesdesk.store import associations, authority, records
-from polesdesk.store.kinds import CONVENTION
+from polesdesk.store.kinds import CONVENTION, HUB, ROOM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,20 @@ def convention_of(work: Work, row_id: str | None) -> Convention | None:
     """Return the agreement of an id, None without one."""
     found: Convention | None = work.get(CONVENTION, row_id) if row_id else None
     return found
+
+
+def is_private(work: Work, room_ids: Sequence[str], hub_ids: Sequence[str] = ()) -> bool:
+    """Tell whether all premises are known to be of the private domain.
+
+    Those of a letter that names no room are the hubs that were wished for.
+    """
+    rooms: list[Room] = records.get_many(work.connection, ROOM, list(dict.fromkeys(room_ids)))
+    ids = list(dict.fromkeys([one.hub_id for one in rooms] or hub_ids))
+    hubs: dict[str, Hub] = {one.id: one for one in records.get_many(work.connection, HUB, ids)}
+    found = {regime_of(one, hubs[one.hub_id]) for one in rooms}
+    if not rooms:
+        found = {one.property_regime for one in hubs.values()}
+    return found == {PropertyRegime.PRIVATE}
 
 
 def named(work: Work, kind: Any, ids: Any) -> dict[str, str]:

@@ -8,13 +8,19 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from polesdesk.actions import records as common
-from polesdesk.actions.letter_parties import Gathered, letter_data, party_of, reference
+from polesdesk.actions.letter_parties import (
+    Gathered,
+    is_private,
+    letter_data,
+    party_of,
+    reference,
+)
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import Association, PaperKind
 from polesdesk.domain.conventions import Convention, Renewal
 from polesdesk.domain.evaluations import RENEWING, Evaluation, Outcome
 from polesdesk.domain.follow_ups import Letter, LetterKind
-from polesdesk.domain.hubs import Hub, PropertyRegime, Room
+from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.letter_matters import Renewing
 from polesdesk.domain.rules import RuleBroken
@@ -40,8 +46,10 @@ def renewing(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
     matter = _with_former(work, _matter(work, convention, hub, office), convention)
     _check(kind, matter)
     data = letter_data(work, kind, matter, party_of(work, association))
+    private = is_private(work, convention.room_ids)
+    references = reference("Convention", convention.number)
     return Gathered(
-        data=replace(data, hub=hub, references=reference("Convention", convention.number)),
+        data=replace(data, hub=hub, references=references, is_private=private),
         subject_kind=CONVENTION.name,
         subject_id=subject_id,
         association_id=association.id,
@@ -77,8 +85,6 @@ def _matter(work: Work, convention: Convention, hub: Hub | None, office: Setting
         ground=convention.termination_ground,
         terminated_on=convention.terminated_on,
         notice_months=convention.notice_months,
-        is_private=bool(rooms)
-        and all(room.property_regime is PropertyRegime.PRIVATE for room in rooms),
     )
 
 

@@ -37,6 +37,7 @@ class Absences:
     due: date | None
     threshold: int
     months: int
+    is_consecutive: bool = False
     former_number: str = ""
     former_day: date | None = None
     answer: str = ""
@@ -81,7 +82,7 @@ class Renewing:
     """An agreement that ends, with its file: papers, opinion, what follows or why it stops.
 
     ``lacking`` are the labels of papers still missing; ``papers_due`` and ``remarks_due`` the
-    days until which papers and remarks are awaited; ``is_private`` the regime of the premises.
+    days until which papers and remarks are awaited.
     """
 
     convention: str
@@ -105,7 +106,6 @@ class Renewing:
     ground: TerminationGround | None = None
     terminated_on: date | None = None
     notice_months: int | None = None
-    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,20 @@ def address(data: LetterData) -> str:
 
 
 def remedies(data: LetterData, *, from_what: str = "") -> Words:
-    """Return how and until when a decision may be contested (CJA R. 421-5)."""
+    """Return how and until when a decision may be contested (CJA R. 421-5).
+
+    The courts of private law judge how a private domain is let or not (Tribunal des conflits,
+    22 November 2010, no. 3764): there the two months of the administrative judge do not run.
+    """
+    if data.is_private:
+        return fill(
+            "Voies de recours. – Cette décision relève de la gestion du domaine privé de la "
+            "collectivité. Elle peut faire l’objet d’un recours gracieux adressé au signataire "
+            "({authority}, {authority_address}), ou être contestée devant le {court_private}.",
+            authority=data.settings.authority_name,
+            authority_address=address(data),
+            court_private=_court(data.settings.court_private),
+        )
     since = from_what or "de sa notification"
     return fill(
         f"Voies et délais de recours. – Cette décision peut être contestée dans un délai de deux "

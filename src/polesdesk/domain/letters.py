@@ -39,7 +39,8 @@ class Addressee:
 class LetterData:
     """All that one letter is made from; no ``number`` for a draft.
 
-    ``references`` are pairs of label and text that stand beside the address.
+    ``references`` are pairs of label and text that stand beside the address; ``is_private``
+    tells that all premises it is about are of the private domain.
     """
 
     kind: LetterKind
@@ -51,6 +52,7 @@ class LetterData:
     number: str = ""
     hub: Hub | None = None
     references: tuple[tuple[str, str], ...] = ()
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ LABELS: Mapping[str, str] = {
     "authority_address": "adresse de la collectivité",
     "convention": "n° de la convention",
     "court": "tribunal compétent",
+    "court_private": "tribunal judiciaire compétent",
     "due": "date limite de réponse",
     "end": "fin",
     "hub": "pôle",
@@ -117,6 +120,7 @@ _FILLED_IN: Mapping[str, str] = {
     LABELS["authority"]: "settings.authority_name",
     LABELS["authority_address"]: "settings.authority_address",
     LABELS["court"]: "settings.court_public",
+    LABELS["court_private"]: "settings.court_private",
     LABELS["due"]: f"{OF_SUBJECT}.due_on",
     LABELS["end"]: f"{OF_SUBJECT}.end_date",
     LABELS["hub"]: f"{OF_SUBJECT}.hub_id",
