@@ -46,10 +46,17 @@ def _opened(main: MainWindow, name: str) -> Iterator[list[QWidget]]:
         dialog.page.table.select_record(model.row_at(model.rowCount() - 1).id)
         settle()
         yield [dialog]
-        dialog.findChild(QPushButton, "history_go_back").click()
-        settle()
-        yield [dialog, *(one for one in dialog.findChildren(QDialog) if one.isVisible())]
-        dialog.findChild(QPushButton, "confirm_cancel").click()
-        settle()
+        yield from _asked(dialog, "history_go_back", "confirm_cancel")
+    if name == "edit_bin":
+        yield from _asked(dialog, "bin_destroy", "destroy_cancel")
     dialog.close()
+    settle()
+
+
+def _asked(dialog: QDialog, button: str, cancel: str) -> Iterator[list[QWidget]]:
+    """What a button asks, and the way back from it."""
+    dialog.findChild(QPushButton, button).click()
+    settle()
+    yield [dialog, *(one for one in dialog.findChildren(QDialog) if one.isVisible())]
+    dialog.findChild(QPushButton, cancel).click()
     settle()
