@@ -153,7 +153,7 @@ def test_an_answer_that_excuses_nothing_opens_the_interview(office: Office) -> N
     assert office.runner.read(follow_ups.card, one.id).row.state is FollowUpState.ANSWERED
     office.runner.do(follow_ups.answer, one.id, "Nous avons oublié", office.day, excused=False)
     assert office.runner.read(follow_ups.card, one.id).next_step is FollowUpKind.INTERVIEW
-    with pytest.raises(RuleBroken, match="demain"):
+    with pytest.raises(RuleBroken, match="à venir"):
         office.runner.do(follow_ups.answer, one.id, "Plus tard", office.day + WEEK, excused=False)
 
 

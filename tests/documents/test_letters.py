@@ -173,3 +173,17 @@ def test_the_greeting_follows_who_is_written_to(civility, quality, greeting) -> 
     data = letter(LetterKind.EXPLANATIONS, addressee=association_addressee(ASSOCIATION, officer))
     assert greeting in words_of(data)
     assert f"agréer, {greeting}" in words_of(data)
+
+
+@pytest.mark.parametrize(
+    ("in_a_row", "told"),
+    [(False, "3 absences non justifiées sur 12 mois"),
+     (True, "3 absences non justifiées de suite sur 12 mois")],
+)  # fmt: skip
+def test_absences_are_told_with_their_threshold_and_a_last_day_to_answer(in_a_row, told):
+    matter = replace(ABSENCES, is_consecutive=in_a_row)
+    asked = words_of(letter(LetterKind.EXPLANATIONS, matter=matter)).replace("\u00a0", " ")
+    assert f"À partir de {told}" in asked
+    assert "les raisons au plus tard le 30 juin 2026" in asked
+    notice = words_of(letter(LetterKind.FORMAL_NOTICE, matter=matter)).replace("\u00a0", " ")
+    assert "que vous y renoncez, au plus tard le 30 juin 2026" in notice

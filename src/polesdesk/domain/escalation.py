@@ -152,7 +152,9 @@ def check_answer(one: FollowUp, answer: str, answered_on: date, today: date) -> 
         )
     if answered_on > today:
         raise RuleBroken(
-            "answer_future", said("La réponse ne peut pas dater de demain."), field="answered_on"
+            "answer_future",
+            said("La réponse ne peut pas être datée d’un jour à venir."),
+            field="answered_on",
         )
     if one.opened_on is not None and answered_on < one.opened_on:
         raise RuleBroken(

@@ -30,16 +30,15 @@ def explanations(data: LetterData, matter: Absences) -> LetterText:
         ),
         _findings(matter),
         fill(
-            "Je vous remercie de m’en faire connaître les raisons avant le {due}, par courrier "
-            "ou par courriel, en joignant ce qui peut les justifier.",
+            "Je vous remercie de m’en faire connaître les raisons au plus tard le {due}, par "
+            "courrier ou par courriel, en joignant ce qui peut les justifier.",
             due=day(matter.due),
         ),
         fill(
             "Une absence expliquée et justifiée n’est pas retenue. Sans réponse dans ce délai, "
             "ces absences seront regardées comme non justifiées. "
-            f"À partir de {plural(matter.threshold, 'absence')} non justifiées sur "
-            f"{matter.months} mois, le retrait du créneau peut être envisagé, après un "
-            "échange avec votre association."
+            f"À partir de {_threshold(matter)}, le retrait du créneau peut être envisagé, après "
+            "un échange avec votre association."
         ),
         fill(
             "Si vos besoins ont changé, dites-le-nous : un autre jour, un autre horaire ou un "
@@ -67,8 +66,8 @@ def formal_notice(data: LetterData, matter: Absences) -> LetterText:
         ),
         _findings(matter),
         fill(
-            "Je vous mets donc en demeure, avant le {due}, d’utiliser ces locaux conformément à "
-            "la convention, ou de me faire savoir que vous y renoncez.",
+            "Je vous mets donc en demeure d’utiliser ces locaux conformément à la convention, ou "
+            "de me faire savoir que vous y renoncez, au plus tard le {due}.",
             due=day(matter.due),
         ),
         fill(
@@ -89,6 +88,13 @@ def formal_notice(data: LetterData, matter: Absences) -> LetterText:
         parts=parts,
         closing=closing(data),
     )
+
+
+def _threshold(matter: Absences) -> str:
+    """Return how many absences are too many, as the rule of the hub counts them."""
+    count = plural(matter.threshold, "absence non justifiée", "absences non justifiées")
+    in_a_row = " de suite" if matter.is_consecutive and matter.threshold > 1 else ""
+    return f"{count}{in_a_row} sur {matter.months}\u00a0mois"
 
 
 def _what_was_written(matter: Absences) -> tuple[Words, ...]:
