@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from hands import press, settle, show, type_text
@@ -301,3 +302,16 @@ def test_a_list_that_drops_down_is_no_leaving(theme, qtbot) -> None:
     left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
     QApplication.sendEvent(field.widget, left)
     assert field.error() == "Choisissez dans la liste."
+
+
+def test_what_is_being_clicked_does_not_move_under_the_mouse(form, qtbot):
+    siret, phone = value(form, "siret"), value(form, "phone")
+    siret.setFocus()
+    siret.setText("123")
+    place = phone.mapTo(form, phone.rect().center())
+    QTest.mousePress(phone, Qt.MouseButton.LeftButton)
+    assert phone.hasFocus()
+    assert not shown_error(form, "siret")
+    assert phone.mapTo(form, phone.rect().center()) == place
+    QTest.mouseRelease(phone, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shown_error(form, "siret")))

@@ -10,6 +10,7 @@ from hands import press, settle
 from polesdesk.actions import hubs
 from polesdesk.domain.hubs import Hub
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.texts import LinkLabel
 from polesdesk.ui.theme import Scheme, Theme
@@ -400,3 +401,14 @@ def test_no_two_commands_share_a_key(main, tabs):
             for key in action.shortcuts():
                 other = taken.setdefault(key.toString(), action.objectName())
                 assert other == action.objectName(), key.toString()
+
+
+def test_a_refusal_is_gone_when_its_tab_is_left_or_something_succeeds(main, tabs, desk):
+    bar = main._ui.error_bar
+    desk.troubled.emit(RuleBroken("number_taken", "Ce numéro est pris."))
+    assert bar.isVisible()
+    main.show_tab(tabs[1])
+    assert not bar.isVisible()
+    desk.troubled.emit(RuleBroken("number_taken", "Ce numéro est pris."))
+    create_hub(desk, main)
+    assert not bar.isVisible()

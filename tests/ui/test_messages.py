@@ -141,3 +141,20 @@ def test_a_fast_job_does_not_flood_the_window():
         handle.step(number, 5000, "")
     handle.step(5000, 5000, "")
     assert 1 < len(told) < 500
+
+
+def test_a_refusal_goes_with_its_tab_and_every_error_with_the_next_success(bar):
+    refused = RuleBroken("number_taken", "Ce numéro est pris.")
+    full = Trouble("disk_full", "Le disque est plein.", "Libérez de la place.")
+    bar.show_error(refused)
+    bar.leave_tab()
+    assert not bar.isVisible()
+    bar.show_error(full)
+    bar.leave_tab()
+    assert bar.isVisible()
+    bar.go_on()
+    assert not bar.isVisible()
+    bar.show_text("La sauvegarde a échoué.")
+    bar.leave_tab()
+    bar.go_on()
+    assert bar.isVisible()

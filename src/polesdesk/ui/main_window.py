@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
         ui.example_leave.clicked.connect(lambda _on: self.example_left.emit())
         desk.saved.connect(self._tell_saved)
         desk.changed.connect(self._reload_tabs)
-        desk.troubled.connect(ui.error_bar.show_error)
+        ui.error_bar.follow(desk, left=ui.tab_strip.currentChanged)
         desk.busy_changed.connect(ui.status_line.show_busy)
         desk.job_started.connect(ui.status_line.show_job)
 
@@ -311,8 +311,7 @@ class MainWindow(QMainWindow):
         self._visits.watch_mouse(self)
         self._desk.read(drafts.listed, then=self._offer_drafts, owner=self)
         self._edit.refresh()
-        tab = self.current_tab()
-        if tab is not None:
+        if (tab := self.current_tab()) is not None:
             tab.take_focus()
         self._visits.note()
 

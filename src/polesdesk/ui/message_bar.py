@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.ui.announcing import announce
-from polesdesk.ui.desk import Expected
+from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
@@ -19,6 +20,7 @@ class ErrorBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "error_bar")
+        self._error: Expected | None = None
         self._words = plain_label(role="red_text", wraps=True)
         self._details = plain_label(role="hint", wraps=True)
         self._details_button = self._button(self.tr("Dé&tails"), "error_details")
@@ -35,9 +37,27 @@ class ErrorBar(QFrame):
         """Show what happened, why, and what to do."""
         advice = "" if isinstance(error, RuleBroken) else error.advice
         self.show_text(f"{error.message} {advice}".strip(), _details_of(error))
+        self._error = error
+
+    def follow(self, desk: Desk, *, left: SignalInstance) -> None:
+        """Show what troubles a desk until its cause is gone; ``left`` tells a tab is left."""
+        desk.troubled.connect(self.show_error)
+        desk.saved.connect(lambda _label: self.go_on())
+        left.connect(lambda _number: self.leave_tab())
+
+    def leave_tab(self) -> None:
+        """Take away a refusal: what was refused stands in the tab that is left."""
+        if isinstance(self._error, RuleBroken):
+            self.hide()
+
+    def go_on(self) -> None:
+        """Take away the error of an action: another one has succeeded since."""
+        if self._error is not None:
+            self.hide()
 
     def show_text(self, text: str, details: str = "") -> None:
-        """Show an error in words, with details for whoever helps."""
+        """Show an error in words, with details for whoever helps; it stays until it is read."""
+        self._error = None
         self._words.setText(text)
         self._details.setText(details)
         self._details_button.setChecked(False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from polesdesk.ui.form.message_line import MessageLine
@@ -19,6 +19,8 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own limit, which its Python does not name."""
 NARROW = 2.6
 """Widths of a label under which a field has its label above."""
+MOUSE_UP = 30
+"""Milliseconds between two looks at whether the mouse is let go."""
 
 
 def _is_left(event: QEvent) -> bool:
@@ -143,8 +145,15 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Check the value when the input is left, but not for a list that drops down from it."""
         if _is_left(event) and (self._error.text() or not self.input.is_empty()):
-            self.check()
+            self._check_left()
         return super().eventFilter(watched, event)
+
+    def _check_left(self) -> None:
+        """Check once the mouse is let go: a sentence that appears moves what is being clicked."""
+        if QGuiApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self.check()
+        else:
+            QTimer.singleShot(MOUSE_UP, self, self._check_left)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""
