@@ -8,10 +8,20 @@ from pathlib import Path
 
 import pypdfium2
 
-from polesdesk.actions import conventions, files, originals, templates
+from polesdesk.actions import (
+    conventions,
+    files,
+    in_kind,
+    in_kind_files,
+    in_kind_letters,
+    letters,
+    originals,
+    templates,
+)
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.conventions import State, UseKind
 from polesdesk.domain.hubs import PropertyRegime
+from polesdesk.domain.in_kind_list import letter_key
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rows import ConventionRow
@@ -48,6 +58,18 @@ def _documents(runner: Runner) -> Iterator[tuple[str, bytes]]:
         yield name, draw(runner, Silent(), row.id).pdf
     for template in runner.read(templates.listed):
         yield f"variants-{template.name}", templates.proof(runner, Silent(), template.id).pdf
+    yield from _in_kind(runner)
+
+
+def _in_kind(runner: Runner) -> Iterator[tuple[str, bytes]]:
+    """The list of the help in kind for the annex of the budget, and the letter of one row."""
+    year = runner.today().year
+    yield "in-kind-list", in_kind_files.draw(runner, Silent(), year).pdf
+    rows = runner.read(in_kind.year_list, year).rows
+    chosen = next(row for row in rows if row.fee_cents and row.aid_cents and not row.lacking)
+    key = letter_key(year, chosen.id)
+    draft = runner.read(letters.draft, in_kind_letters.KIND, in_kind_letters.HELP, key)
+    yield "in-kind-letter", draft
 
 
 def _is_private(runner: Runner, row: ConventionRow) -> bool:

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from polesdesk.exchange.spreadsheets import read_spreadsheet
-from polesdesk.exchange.tables import Column, ColumnKind, write_csv, write_xlsx
+from polesdesk.exchange.tables import (
+    Column,
+    ColumnKind,
+    Sheet,
+    stream_book,
+    write_csv,
+    write_xlsx,
+)
 
 COLUMNS = (
     Column(title="Association"),
@@ -93,3 +100,18 @@ def test_csv_guards_against_formulas_but_not_typed_numbers() -> None:
 def test_an_empty_list_is_still_a_table(tmp_path: Path) -> None:
     assert len(back(tmp_path, write_xlsx("", COLUMNS, []))) == 1
     assert len(csv_rows(write_csv(COLUMNS, []))) == 1
+
+
+def test_a_book_has_its_sheets_in_order_and_sorting_leaves_their_totals(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    money = (Column(title="Pôle"), Column(title="Aide", kind=ColumnKind.MONEY_CENTS))
+    rows = [("Voltaire", 12_345), ("Marivaux", 5)]
+    first = Sheet(title="Pôles", columns=money, rows=rows, total=("Total", 12_350))
+    stream_book(target, "Aides", [first, Sheet(title="Texte", columns=COLUMNS[:1], rows=[("a",)])])
+    path = tmp_path / "book"
+    path.write_bytes(target.getvalue())
+    book = read_spreadsheet(path)
+    assert [sheet.name for sheet in book.sheets] == ["Pôles", "Texte"]
+    assert book.sheets[0].rows[1:] == (("Voltaire", 123.45), ("Marivaux", 0.05), ("Total", 123.5))
+    with zipfile.ZipFile(target) as archive:
+        assert b'<autoFilter ref="A1:B3"/>' in archive.read("xl/worksheets/sheet1.xml")
