@@ -90,6 +90,14 @@ def test_the_rule_of_a_slot_sets_its_hours(change: dict[str, object], minutes: i
     assert found.cents == int(full + Decimal("0.5"))
 
 
+def test_the_first_weekday_of_each_month_comes_twelve_times_a_year() -> None:
+    monthly = replace(WEEKLY, month_weeks=(1,), school_holidays=HolidayRule.WITH)
+    found = value(slotted(monthly), HALL)
+    minutes = Decimal(120 * SETTINGS.open_weeks * 12) / 52
+    full = Decimal(750_000) * minutes / (OPEN_MINUTES * SETTINGS.open_weeks)
+    assert found.cents == int(full + Decimal("0.5"))
+
+
 def test_a_share_never_passes_the_whole() -> None:
     whole_week = [
         replace(WEEKLY, id=str(d), weekday=d, start=time(0), end=time(0)) for d in range(1, 8)
