@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 
 from polesdesk.domain.school_calendar import Closure, ClosureKind, SchoolHoliday
 
@@ -76,7 +77,7 @@ class SchoolDays:
             (one.first, one.last, one.name) for one in periods if one.first and one.last
         )
         self._firsts = [first for first, _, _ in self._periods]
-        self._last = max((last for _, last, _ in self._periods), default=None)
+        self._until = list(accumulate((last for _, last, _ in self._periods), max))
         self._known: dict[date, tuple[SchoolDay, str]] = {}
 
     @property
@@ -87,7 +88,7 @@ class SchoolDays:
     @property
     def published_to(self) -> date | None:
         """Return the last day known, None when nothing is."""
-        return self._last
+        return self._until[-1] if self._until else None
 
     def __call__(self, day: date) -> tuple[SchoolDay, str]:
         """Return what a day is for schools, with the name of the holidays."""
@@ -99,10 +100,11 @@ class SchoolDays:
         first, last = self.published_from, self.published_to
         if first is None or last is None or not first <= day <= last:
             return SchoolDay.UNPUBLISHED, ""
-        for _, end, name in reversed(self._periods[: bisect_right(self._firsts, day)]):
-            if day <= end:
-                return SchoolDay.HOLIDAY, name
-        return SchoolDay.TERM, ""
+        begun = bisect_right(self._firsts, day)
+        if self._until[begun - 1] < day:  # all that began before is over
+            return SchoolDay.TERM, ""
+        name = next(name for _, end, name in reversed(self._periods[:begun]) if day <= end)
+        return SchoolDay.HOLIDAY, name
 
 
 @dataclass(frozen=True, slots=True)

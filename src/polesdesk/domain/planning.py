@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from operator import attrgetter
 
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
 from polesdesk.domain.clashes import RoomHold
@@ -99,12 +100,16 @@ def derive(
     by_slot: dict[str, list[SlotException]] = {}
     for departure in exceptions:
         by_slot.setdefault(departure.slot_id, []).append(departure)
-    judge = _Judge(calendar)
+    said = {rule: _Said(calendar, rule) for rule in HolidayRule}
     found: list[Occurrence] = []
     for one in held:
+        judge = _Judge(one, calendar, said[one.slot.school_holidays])
         found += _of_slot(one, by_slot.get(one.slot.id, ()), judge, first, last)
-    found.sort(key=lambda o: (o.day, o.start, o.room_id, o.slot_id))
+    found.sort(key=_IN_ORDER)
     return found
+
+
+_IN_ORDER = attrgetter("day", "start", "room_id", "slot_id")
 
 
 def _of_slot(
@@ -115,26 +120,25 @@ def _of_slot(
     last: date,
 ) -> Iterator[Occurrence]:
     by_day = {one.day: one for one in exceptions if one.kind is not ExceptionKind.ADDED}
-    for day, wanted in sorted(_days(held, first, last).items()):
-        occurrence = judge.occurrence(held, day, by_day.get(day), wanted=wanted)
+    days, wanted = _days(held, first, last)
+    for day in days:
+        occurrence = judge.occurrence(day, by_day.get(day), wanted=day in wanted)
         if occurrence is not None:
             yield occurrence
     for one in exceptions:
         if one.kind in {ExceptionKind.MOVED, ExceptionKind.ADDED}:
             occurrence = _departed(held, one)
             if first <= occurrence.day <= last:
-                yield judge.departed(held, occurrence)
+                yield judge.departed(occurrence)
 
 
-def _days(held: HeldSlot, first: date, last: date) -> dict[date, bool]:
-    """Return the days of the rule and the exceptional ones, which are wanted come what may."""
+def _days(held: HeldSlot, first: date, last: date) -> tuple[Iterable[date], frozenset[date]]:
+    """Return the days of a slot in order, and those of them which are wanted come what may."""
     first = max(first, held.first)
     last = last if held.last is None else min(last, held.last)
-    days = {day: True for day in held.slot.dates_in if first <= day <= last}
-    if not held.only_dates:
-        for day in rule_days(held.slot, first, last, held.first):
-            days.setdefault(day, False)
-    return days
+    rule = () if held.only_dates else rule_days(held.slot, first, last, held.first)
+    wanted = frozenset(day for day in held.slot.dates_in if first <= day <= last)
+    return (sorted({*rule, *wanted}) if wanted else rule), wanted
 
 
 def _departed(held: HeldSlot, one: SlotException) -> Occurrence:
@@ -157,20 +161,49 @@ def _departed(held: HeldSlot, one: SlotException) -> Occurrence:
     )
 
 
-class _Judge:
-    """Decides whether one occurrence is held, and says why it is not."""
+_Why = tuple[Exclusion, str]
+"""Why an occurrence is left out, and the words that go with it."""
 
-    def __init__(self, calendar: PlanningCalendar) -> None:
+
+class _Said(dict[date, _Why | None]):
+    """What the calendar says of a day to the slots of one rule: it is asked once a day."""
+
+    def __init__(self, calendar: PlanningCalendar, rule: HolidayRule) -> None:
+        super().__init__()
         self._calendar = calendar
+        self._rule = rule
+
+    def __missing__(self, day: date) -> _Why | None:
+        self[day] = found = self._look_up(day)
+        return found
+
+    def _look_up(self, day: date) -> _Why | None:
+        if self._rule is not HolidayRule.WITH:
+            kind, name = self._calendar.school_day(day)
+            if kind is SchoolDay.UNPUBLISHED:
+                return Exclusion.CALENDAR_UNPUBLISHED, ""
+            if kind is SchoolDay.HOLIDAY and self._rule is HolidayRule.WITHOUT:
+                return Exclusion.SCHOOL_HOLIDAY, name
+        public = self._calendar.public_holiday(day)
+        return (Exclusion.PUBLIC_HOLIDAY, public) if public else None
+
+
+class _Judge:
+    """Decides whether the occurrences of one slot are held, and says why they are not."""
+
+    def __init__(self, held: HeldSlot, calendar: PlanningCalendar, said: _Said) -> None:
+        self._held, self._slot = held, held.slot
+        self._calendar, self._said = calendar, said
+        self._only_in_holidays = held.slot.school_holidays is HolidayRule.ONLY
 
     def occurrence(
-        self, held: HeldSlot, day: date, exception: SlotException | None, *, wanted: bool
+        self, day: date, exception: SlotException | None, *, wanted: bool
     ) -> Occurrence | None:
         """Return the occurrence of a day of the rule; None where the rule has none after all."""
-        slot = held.slot
-        if not wanted and self._is_term_of_holiday_slot(slot, day):
+        if self._only_in_holidays and not wanted and self._is_term(day):
             return None
-        why = self._why_not(held, day, exception, wanted=wanted)
+        held, slot = self._held, self._slot
+        why = self._why_not(day, exception, wanted=wanted)
         return Occurrence(
             day=day,
             start=slot.start,
@@ -187,54 +220,35 @@ class _Judge:
             exception_id=exception.id if exception else None,
         )
 
-    def departed(self, held: HeldSlot, plain: Occurrence) -> Occurrence:
+    def departed(self, plain: Occurrence) -> Occurrence:
         """Judge an occurrence that was moved or added: only title and closures count."""
-        if not _in_effect(held, plain.day):
+        if not _in_effect(self._held, plain.day):
             return _excluded(plain, Exclusion.NOT_IN_EFFECT, "")
-        why = self._closed(plain.hub_id, plain.room_id, plain.day, (plain.start, plain.end))
+        why = self._closed(plain.room_id, plain.day, (plain.start, plain.end))
         return plain if why is None else _excluded(plain, *why)
 
-    def _is_term_of_holiday_slot(self, slot: Slot, day: date) -> bool:
+    def _is_term(self, day: date) -> bool:
         """A slot of the holidays alone has no occurrence in term, not even one left out."""
-        is_only = slot.school_holidays is HolidayRule.ONLY
-        return is_only and self._calendar.school_day(day)[0] is SchoolDay.TERM
+        return self._calendar.school_day(day)[0] is SchoolDay.TERM
 
-    def _why_not(
-        self, held: HeldSlot, day: date, exception: SlotException | None, *, wanted: bool
-    ) -> tuple[Exclusion, str] | None:
-        if not _in_effect(held, day):
+    def _why_not(self, day: date, exception: SlotException | None, *, wanted: bool) -> _Why | None:
+        slot = self._slot
+        if not _in_effect(self._held, day):
             return Exclusion.NOT_IN_EFFECT, ""
-        if day in held.slot.dates_out:
+        if day in slot.dates_out:
             return Exclusion.EXCEPTION, ""
         if exception is not None and exception.kind is not ExceptionKind.EXCUSED:
             return Exclusion.EXCEPTION, _exception_detail(exception)
-        calendar = None if wanted else self._calendar_says(held.slot, day)
-        if calendar is not None:
-            return calendar
-        slot = held.slot
-        closed = self._closed(held.hub_id, slot.room_id, day, (slot.start, slot.end))
-        if closed is not None:
-            return closed
-        if exception is not None:
-            return Exclusion.EXCUSED, exception.reason
-        return None
+        if not wanted and (said := self._said[day]) is not None:
+            return said
+        if self._held.hub_id in self._calendar.closures:
+            closed = self._closed(slot.room_id, day, (slot.start, slot.end))
+            if closed is not None:
+                return closed
+        return None if exception is None else (Exclusion.EXCUSED, exception.reason)
 
-    def _calendar_says(self, slot: Slot, day: date) -> tuple[Exclusion, str] | None:
-        if slot.school_holidays is not HolidayRule.WITH:
-            kind, name = self._calendar.school_day(day)
-            if kind is SchoolDay.UNPUBLISHED:
-                return Exclusion.CALENDAR_UNPUBLISHED, ""
-            if kind is SchoolDay.HOLIDAY and slot.school_holidays is HolidayRule.WITHOUT:
-                return Exclusion.SCHOOL_HOLIDAY, name
-        public = self._calendar.public_holiday(day)
-        return (Exclusion.PUBLIC_HOLIDAY, public) if public else None
-
-    def _closed(
-        self, hub_id: str, room_id: str, day: date, hours: tuple[time, time]
-    ) -> tuple[Exclusion, str] | None:
-        if hub_id not in self._calendar.closures:
-            return None
-        closure = self._calendar.closure(hub_id, room_id, day, span_of(*hours))
+    def _closed(self, room_id: str, day: date, hours: tuple[time, time]) -> _Why | None:
+        closure = self._calendar.closure(self._held.hub_id, room_id, day, span_of(*hours))
         if closure is None:
             return None
         if closure.kind is ClosureKind.REQUISITION:
@@ -243,7 +257,10 @@ class _Judge:
 
 
 def _in_effect(held: HeldSlot, day: date) -> bool:
-    return any(first <= day and (last is None or day <= last) for first, last in held.effect)
+    for first, last in held.effect:  # noqa: SIM110 - asked once an occurrence, half the time
+        if first <= day and (last is None or day <= last):
+            return True
+    return False
 
 
 def _excluded(plain: Occurrence, reason: Exclusion, detail: str) -> Occurrence:

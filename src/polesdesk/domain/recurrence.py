@@ -23,8 +23,9 @@ def rule_days(slot: Slot, first: date, last: date, start: date) -> Iterator[date
     weeks = _weeks(slot)
     step = WEEK * weeks
     day = _first_day(slot.weekday, weeks, first, slot.anchor or start)
+    every = slot.week_parity is WeekParity.ANY and not slot.month_weeks
     while day <= last:
-        if _parity_holds(slot, day) and _month_week_holds(slot, day):
+        if every or (_parity_holds(slot, day) and _month_week_holds(slot, day)):
             yield day
         day += step
 

@@ -6,9 +6,22 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, and_, cast, func, or_, select
+from sqlalchemy import (
+    Connection,
+    Date,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.allotments import Allotment
@@ -43,18 +56,22 @@ _TITLE_FIELDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Whose slots are asked for; nothing named is the whole city."""
+    """Whose slots are asked for; nothing named is the whole city.
+
+    ``weekdays`` leaves out slots that have no occurrence on them in a period of less than a week.
+    """
 
     hub_ids: tuple[str, ...] = ()
     room_ids: tuple[str, ...] = ()
     convention_ids: tuple[str, ...] = ()
     slot_ids: tuple[str, ...] = ()
     association_id: str | None = None
+    weekdays: tuple[int, ...] = ()
 
 
 def held_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
     """Return the slots whose agreement, letter or use by the city meets a period."""
-    rows = connection.execute(_slots(connection, scope, first, last)).all()
+    rows = _slot_rows(connection, scope, first, last)
     amended = amendments(connection, {row.convention_id for row in rows})
     titles: dict[str, tuple[Convention, tuple[Span, ...]]] = {}
     found = []
@@ -68,13 +85,43 @@ def held_slots(connection: Connection, scope: Scope, first: date, last: date) ->
     return found + allotted_slots(connection, scope, first, last)
 
 
-def _slots(connection: Connection, scope: Scope, first: date, last: date) -> Any:
-    """Return the statement; of hubs, by their rooms, which slots have an index of."""
+def _slot_rows(connection: Connection, scope: Scope, first: date, last: date) -> Sequence[Row[Any]]:
+    """Read the slots of agreements; of hubs, by their rooms, which slots have an index of."""
     if scope.hub_ids and not scope.room_ids:
-        rooms = select(room.c.id).where(room.c.hub_id.in_(scope.hub_ids))
-        room_ids = tuple(connection.execute(rooms).scalars())
-        scope = replace(scope, hub_ids=(), room_ids=room_ids or ("",))
-    return (
+        rooms = connection.execute(_ROOMS_OF_HUBS, {"hub_ids": list(scope.hub_ids)})
+        scope = replace(scope, hub_ids=(), room_ids=tuple(rooms.scalars()) or ("",))
+    asked = {name: list(ids) for name, ids in _ids(scope).items() if ids}
+    values = {**asked, "first": first, "last": last}
+    return connection.execute(_slots(frozenset(asked)), values).all()
+
+
+def _ids(scope: Scope) -> dict[str, tuple[str, ...] | tuple[int, ...]]:
+    owner = () if scope.association_id is None else (scope.association_id,)
+    return {
+        "slot_ids": scope.slot_ids,
+        "hub_ids": scope.hub_ids,
+        "room_ids": scope.room_ids,
+        "convention_ids": scope.convention_ids,
+        "association_ids": owner,
+        "weekdays": scope.weekdays,
+    }
+
+
+_ROOMS_OF_HUBS = select(room.c.id).where(room.c.hub_id.in_(bindparam("hub_ids", expanding=True)))
+_FIRST, _LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
+_NARROWING: dict[str, ColumnElement[Any]] = {
+    "slot_ids": slot.c.id,
+    "hub_ids": room.c.hub_id,
+    "room_ids": slot.c.room_id,
+    "convention_ids": convention.c.id,
+    "association_ids": convention.c.association_id,
+}
+
+
+@cache
+def _slots(asked: frozenset[str]) -> Select[Any]:
+    """The statement narrowed by parts of a scope, built once: building costs more than running."""
+    statement = (
         select(
             *(slot.c[name] for name in _SLOT_FIELDS),
             slot.c.convention_id,
@@ -83,12 +130,28 @@ def _slots(connection: Connection, scope: Scope, first: date, last: date) -> Any
         )
         .join(convention, convention.c.id == slot.c.convention_id)
         .join(room, room.c.id == slot.c.room_id)
-        .where(*_meets(convention, first, last), *_in_scope(scope))
+        .where(*_meets(convention, _FIRST, _LAST))
         .order_by(slot.c.convention_id, slot.c.position)
+    )
+    for name, column in _NARROWING.items():
+        if name in asked:
+            statement = statement.where(column.in_(bindparam(name, expanding=True)))
+    return statement.where(_on_weekdays()) if "weekdays" in asked else statement
+
+
+def _on_weekdays() -> ColumnElement[bool]:
+    """Slots of some weekdays, with those that exceptional dates or moves bring there."""
+    departed = select(slot_exception.c.slot_id).where(
+        slot_exception.c.life == ALIVE, slot_exception.c.new_day.between(_FIRST, _LAST)
+    )
+    return or_(
+        slot.c.weekday.in_(bindparam("weekdays", expanding=True)),
+        slot.c.dates_in != (),
+        slot.c.id.in_(departed),
     )
 
 
-def _meets(table: Any, first: date, last: date) -> list[ColumnElement[bool]]:
+def _meets(table: Any, first: Any, last: Any) -> list[ColumnElement[bool]]:
     # Concatenated, so that agreements are looked up from their slots and not all walked by life.
     conditions: list[ColumnElement[bool]] = [
         table.c.life.concat("") == ALIVE,
@@ -106,21 +169,6 @@ def _is_alive(table: Any) -> ColumnElement[bool]:
     return alive
 
 
-def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if scope.slot_ids:
-        conditions.append(slot.c.id.in_(scope.slot_ids))
-    if scope.hub_ids:
-        conditions.append(room.c.hub_id.in_(scope.hub_ids))
-    if scope.room_ids:
-        conditions.append(slot.c.room_id.in_(scope.room_ids))
-    if scope.convention_ids:
-        conditions.append(convention.c.id.in_(scope.convention_ids))
-    if scope.association_id is not None:
-        conditions.append(convention.c.association_id == scope.association_id)
-    return conditions
-
-
 def _title(row: Row[Any], row_id: str) -> Convention:
     return Convention(id=row_id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
 
@@ -128,26 +176,31 @@ def _title(row: Row[Any], row_id: str) -> Convention:
 def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
     """Return the day from which a signed amendment with rooms of its own replaces agreements."""
     asked = {key for key in ids if key}
-    is_amended: ColumnElement[bool] = convention.c.amends_id.is_not(None)
-    if len(asked) <= records.CHUNK:
-        is_amended = convention.c.amends_id.in_(sorted(asked))
+    is_few = len(asked) <= records.CHUNK
+    statement = _amendments(is_few=is_few)
+    values = {"ids": sorted(asked)} if is_few else {}
+    found: dict[str, date] = {}
+    for amends_id, day in connection.execute(statement, values):
+        if amends_id in asked:
+            found[amends_id] = min(day, found.get(amends_id, day))
+    return found
+
+
+@cache
+def _amendments(*, is_few: bool) -> Select[Any]:
     has_rooms = (
         select(convention_room.c.convention_id)
         .where(convention_room.c.convention_id == convention.c.id)
         .exists()
     )
-    statement = select(convention.c.amends_id, convention.c.start_date).where(
-        is_amended,
+    amends = convention.c.amends_id
+    return select(amends, convention.c.start_date).where(
+        amends.in_(bindparam("ids", expanding=True)) if is_few else amends.is_not(None),
         _is_alive(convention),
         convention.c.state.concat("").in_(sorted(SIGNED)),
         convention.c.start_date.is_not(None),
         has_rooms,
     )
-    found: dict[str, date] = {}
-    for amends_id, day in connection.execute(statement):
-        if amends_id in asked:
-            found[amends_id] = min(day, found.get(amends_id, day))
-    return found
 
 
 def allotted_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
