@@ -18,7 +18,7 @@ from polesdesk.actions.letter_parties import (
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import Association, PaperKind
 from polesdesk.domain.conventions import Convention, Renewal
-from polesdesk.domain.evaluations import RENEWING, Evaluation, Outcome
+from polesdesk.domain.evaluations import NEGATIVE, RENEWING, Evaluation, Outcome
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.labels import PAPERS
@@ -72,7 +72,6 @@ def _matter(work: Work, convention: Convention, hub: Hub | None, office: Setting
         start=convention.start_date,
         end=convention.end_date,
         papers_due=_papers_due(convention, office, work.today),
-        asked=tuple(PAPERS[one] for one in kinds),
         lacking=tuple(PAPERS[one] for one in lacking[convention.association_id]),
         outcome=judged.outcome if judged else _refused_by_hand(convention),
         motive=judged.motive if judged else convention.reason,
@@ -130,8 +129,11 @@ def _check(kind: LetterKind, matter: Renewing) -> None:
             "nothing_missing",
             said("Aucune pièce ne manque au dossier de cette association."),
         )
-    if kind is LetterKind.OBSERVATIONS and matter.outcome is None:
-        raise RuleBroken("opinion_required", said("Rendez d’abord l’avis qui motive cette lettre."))
+    if kind is LetterKind.OBSERVATIONS and matter.outcome not in NEGATIVE:
+        raise RuleBroken(
+            "opinion_required",
+            said("Cette lettre suit un avis défavorable\u202f: rendez-le d’abord."),
+        )
     if kind is LetterKind.RENEWAL_GRANTED and matter.outcome not in RENEWING:
         raise RuleBroken(
             "not_granted", said("Aucune décision de renouvellement n’est enregistrée.")

@@ -88,14 +88,18 @@ def _occupancy(known: Known) -> str:
 
 def _adequacy(known: Known) -> str:
     hours = known.weekly_minutes / 60
-    told = said("{hours}\u00a0h par semaine en moyenne").format(
-        hours=f"{hours:.1f}".replace(".", ",").removesuffix(",0")
-    )
+    told = _weekly(hours) if hours else said("Sans créneau")
     fill = known.tally.fill
     if fill is None:
         return said("{told}\u202f; effectif jamais compté.").format(told=told)
     return said("{told}\u202f; effectif moyen de {fill} de la capacité.").format(
         told=told, fill=format_percent(fill)
+    )
+
+
+def _weekly(hours: float) -> str:
+    return said("{hours}\u00a0h par semaine en moyenne").format(
+        hours=f"{hours:.1f}".replace(".", ",").removesuffix(",0")
     )
 
 

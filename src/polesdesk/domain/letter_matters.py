@@ -91,7 +91,6 @@ class Renewing:
     start: date | None
     end: date | None
     papers_due: date | None = None
-    asked: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     asked_number: str = ""
     asked_day: date | None = None

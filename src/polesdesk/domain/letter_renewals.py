@@ -48,21 +48,30 @@ def _title(matter: Renewing) -> dict[str, str]:
     }
 
 
+def _ends(data: LetterData, matter: Renewing) -> str:
+    """Return « prend fin », « a pris fin » once the day is past."""
+    return "a pris fin" if matter.end is not None and matter.end < data.day else "prend fin"
+
+
+def _leave_by(data: LetterData, matter: Renewing) -> str:
+    past = matter.end is not None and matter.end < data.day
+    return "dès réception de cette lettre" if past else "au plus tard le {end}"
+
+
 def _bullets(items: tuple[str, ...]) -> tuple[Part, ...]:
     return (Bullets(items=tuple(fill("{lacking}", lacking=one) for one in items)),) if items else ()
 
 
 def _end_of_agreement(data: LetterData, matter: Renewing) -> LetterText:
-    asked = matter.lacking or matter.asked
     papers: tuple[Part, ...] = ()
-    if asked:
+    if matter.lacking:
         papers = (
             fill(
                 "Si vous souhaitez continuer d’occuper ces locaux, je vous invite à m’adresser "
                 "votre demande avant le {due}, accompagnée des pièces suivantes :",
                 due=day(matter.papers_due),
             ),
-            *_bullets(asked),
+            *_bullets(matter.lacking),
         )
     else:
         papers = (
@@ -76,7 +85,7 @@ def _end_of_agreement(data: LetterData, matter: Renewing) -> LetterText:
     parts = (
         fill(
             "La convention n°\u00a0{convention}, qui met à la disposition de votre association "
-            "des locaux du pôle {hub}, prend fin le {end}.",
+            f"des locaux du pôle {{hub}}, {_ends(data, matter)} le {{end}}.",
             **_title(matter),
         ),
         fill(
@@ -129,7 +138,8 @@ def _reminder(data: LetterData, matter: Renewing) -> LetterText:
         *_bullets(matter.lacking),
         fill(
             "Je vous remercie de me les adresser avant le {due}. Sans elles, la convention "
-            "n°\u00a0{convention}, qui prend fin le {end}, ne pourra pas être suivie d’une autre.",
+            f"n°\u00a0{{convention}}, qui {_ends(data, matter)} le {{end}}, ne pourra pas être "
+            "suivie d’une autre.",
             due=day(matter.papers_due),
             convention=matter.convention,
             end=day(matter.end),
@@ -150,8 +160,9 @@ def _observations(data: LetterData, matter: Renewing) -> LetterText:
     outcome = _CONSIDERED.get(matter.outcome, "") if matter.outcome else ""
     parts = (
         fill(
-            "La convention n°\u00a0{convention}, relative aux locaux du pôle {hub}, prend fin le "
-            "{end}. Au terme de l’examen de votre dossier, il est envisagé {outcome}, pour les "
+            "La convention n°\u00a0{convention}, relative aux locaux du pôle {hub}, "
+            f"{_ends(data, matter)} le {{end}}. "
+            "Au terme de l’examen de votre dossier, il est envisagé {outcome}, pour les "
             "motifs suivants :",
             outcome=outcome,
             **_title(matter),
@@ -189,8 +200,9 @@ def _granted(data: LetterData, matter: Renewing) -> LetterText:
                   fill("{motive}", motive=matter.motive))  # fmt: skip
     parts = (
         fill(
-            "La convention n°\u00a0{convention}, relative aux locaux du pôle {hub}, prend fin le "
-            "{end}. Après examen de votre dossier, une nouvelle convention vous est proposée.",
+            "La convention n°\u00a0{convention}, relative aux locaux du pôle {hub}, "
+            f"{_ends(data, matter)} le {{end}}. "
+            "Après examen de votre dossier, une nouvelle convention vous est proposée.",
             **_title(matter),
         ),
         fill(sentence, **known),
@@ -221,7 +233,7 @@ def _refused(data: LetterData, matter: Renewing) -> LetterText:
     parts = (
         fill(
             "La convention n°\u00a0{convention}, qui met à la disposition de votre association "
-            "des locaux du pôle {hub}, prend fin le {end}.",
+            f"des locaux du pôle {{hub}}, {_ends(data, matter)} le {{end}}.",
             **_title(matter),
         ),
         fill(
@@ -230,8 +242,8 @@ def _refused(data: LetterData, matter: Renewing) -> LetterText:
         ),
         fill("{motive}", motive=matter.motive),
         fill(
-            "Les locaux devront être libérés, et les clés et badges rendus, au plus tard le {end}. "
-            "Un état des lieux sera dressé avec vous : je vous invite à prendre rendez-vous avec "
+            "Les locaux devront être libérés, et les clés et badges rendus, "
+            f"{_leave_by(data, matter)}. Un état des lieux sera dressé avec vous : je vous invite à prendre rendez-vous avec "
             "nos services.",
             end=day(matter.end),
         ),

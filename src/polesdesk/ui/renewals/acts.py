@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import conventions, evaluations, renewal_letters
+from polesdesk.actions import conventions, evaluations, renewal_files, renewal_letters
 from polesdesk.domain.campaign_cards import CampaignCard
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.ui.desk import Desk
@@ -82,6 +82,13 @@ class RenewalActs(QObject):
         """Show a letter as it would be."""
         if (row_id := self._id()) is not None:
             self.letters.draft(kind, SUBJECT, row_id)
+
+    def show_file(self) -> None:
+        """Show the renewal file on one page."""
+        if (row_id := self._id()) is not None:
+            self._desk.read(
+                renewal_files.paper, row_id, then=self.letters.preview, owner=self._parent
+            )
 
     def write_many(self, ids: tuple[str, ...]) -> None:
         """Write a letter for each of a selection, after asking which."""

@@ -320,7 +320,11 @@ def _buttons(card: CampaignCard, acts: RenewalActs) -> list[Button]:
 def _more(card: CampaignCard, acts: RenewalActs) -> list[Button]:
     primary = _primary(card, acts)
     shown = primary.name if primary else ""
+    page = Button(
+        name="renewal_file", text=tr("Dossier de renouvellement"), act=acts.show_file, icon="eye"
+    )
     groups = [
+        [page],
         [one for one in _evaluating(card, acts) if one.name != shown],
         [one for one in _writing(card, acts) if one.name != shown],
         [one for one in _following(card, acts) if one.name != shown],

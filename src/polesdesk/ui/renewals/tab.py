@@ -87,6 +87,10 @@ class RenewalsTab(RecordTab[Found]):
         self.acts.told.connect(self.told)
         self.acts.command_asked.connect(self.command_asked)
         page.model.arrived.connect(lambda _view: self._count())
+        self._file = command(
+            self, "renewal_file_command", self.tr("&Dossier de renouvellement"),
+            self.acts.show_file, keys=("Ctrl+P",), picture="eye",
+        )  # fmt: skip
         self.offer(self._make_commands())
 
     # What the window asks
@@ -111,12 +115,13 @@ class RenewalsTab(RecordTab[Found]):
                     keys=("Ctrl+E", "F2"), picture="pencil"),
             command(self, "renewal_agreement_command", self.tr("Ouvrir la &convention"),
                     acts.open_agreement, picture="file-text"),
+            self._file,
             separator(self),
             command(self, "renewals_letters_command", self.tr("É&crire des lettres…"),
                     self._write_selection, picture="mail"),
             command(self, "renewals_step_command", self.tr("Noter une é&tape…"),
                     self._note_selection, picture="stamp"),
-            *self.list_commands(),
+            *self.list_commands(self._file),
         )  # fmt: skip
 
     # The card
