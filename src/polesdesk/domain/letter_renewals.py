@@ -243,8 +243,8 @@ def _refused(data: LetterData, matter: Renewing) -> LetterText:
         fill("{motive}", motive=matter.motive),
         fill(
             "Les locaux devront être libérés, et les clés et badges rendus, "
-            f"{_leave_by(data, matter)}. Un état des lieux sera dressé avec vous : je vous invite à prendre rendez-vous avec "
-            "nos services.",
+            f"{_leave_by(data, matter)}. Un état des lieux sera dressé avec vous : je vous invite "
+            "à prendre rendez-vous avec nos services.",
             end=day(matter.end),
         ),
     )
