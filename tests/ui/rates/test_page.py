@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.rates import RatesPage
 from polesdesk.ui.rates.pictures import hour_words, summary_words
 from polesdesk.ui.rates.reading import RatesView
+from polesdesk.ui.rates.trend import _short
 from polesdesk.ui.workers import InlineWorker
 
 __all__ = ["office"]
@@ -261,3 +263,13 @@ def test_an_unknown_allotment_is_said_in_words() -> None:
         )
     )  # fmt: skip
     assert "attribution inconnue\u202f: aucune heure d’ouverture" in told
+
+
+def test_the_months_of_the_chart_are_written_alike_and_never_cut(qapp):
+    metrics = QFontMetrics(qapp.font())
+    longest = metrics.horizontalAdvance("septembre 2026")
+    months = [f"2026-{number:02}" for number in range(1, 13)]
+    for room, wanted in ((longest + 10, "mai 2026"), (longest, "05/26"), (20, "05")):
+        words = [_short(key, room, metrics) for key in months]
+        assert words[4] == wanted
+        assert all(metrics.horizontalAdvance(one) <= room for one in words)

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from polesdesk.domain.french import month_name
@@ -20,6 +29,8 @@ from polesdesk.ui.tokens import tokens
 
 LEFT, TOP, FOOT = 52, 14, 46
 DOT = 4.5
+BETWEEN = 8
+"""Pixels that part the names of two months."""
 
 
 class TrendChart(QWidget):
@@ -91,7 +102,8 @@ class TrendChart(QWidget):
         found = row.tally.effective
         foot = QRectF(room.left(), room.bottom() + 4, room.width(), 18)
         painter.setPen(QColor(colours.text))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, _short(row.key, room.width()))
+        month = _short(row.key, room.width(), painter.fontMetrics())
+        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, month)
         painter.setPen(QColor(colours.muted))
         painter.drawText(
             foot.translated(0, 19), Qt.AlignmentFlag.AlignHCenter, f"n\u00a0=\u00a0{found.n}"
@@ -161,9 +173,13 @@ class TrendChart(QWidget):
         announce(self, self._sentence(number))
 
 
-def _short(key: str, room: float) -> str:
+def _short(key: str, room: float, metrics: QFontMetrics) -> str:
+    """Return a month as « septembre 2026 », « 09/26 » or « 09 »: what fits for every month."""
     year, month = key.split("-")
-    name = month_name(int(month))
-    if room > 90:
-        return f"{name} {year}"
-    return f"{month}/{year[2:]}" if room > 40 else month
+    for longest, words in (
+        (f"{month_name(9)} {year}", f"{month_name(int(month))} {year}"),
+        ("00/00", f"{month}/{year[2:]}"),
+    ):
+        if metrics.horizontalAdvance(longest) + BETWEEN <= room:
+            return words
+    return month
