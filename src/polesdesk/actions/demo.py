@@ -38,6 +38,7 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.papers import Annex, Note, TemplateState
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import authority as stored_office
 from polesdesk.store import conventions as stored
 from polesdesk.store import hubs, opening
@@ -138,7 +139,9 @@ def fill(work: Work) -> Story:
     Agreements whose original is issued later are still at the instruction.
     """
     if hubs.count(work.connection, ListQuery()):
-        raise RuleBroken("not_empty", "Les données d’exemple ne vont que dans un fichier vide.")
+        raise RuleBroken(
+            "not_empty", said("Les données d’exemple ne vont que dans un fichier vide.")
+        )
     work.name(KIND, LABEL)
     calendar = Calendar(work.today)
     authority, where, who = office(calendar), places(calendar), members(calendar)

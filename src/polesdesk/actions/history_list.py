@@ -13,6 +13,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.history import CommandDetail, CommandLine, RecordChange
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.speech import said
 from polesdesk.store import history as store
 from polesdesk.store import journal, records
 from polesdesk.store.history import Asked, Subject
@@ -110,7 +111,7 @@ def detail(work: Work, command_id: str, record: str = "") -> CommandDetail:
     """Return what one command did, record by record; ``record`` (« hub:ID ») comes first."""
     found = store.get(work.connection, command_id)
     if found is None:
-        raise RuleBroken("not_found", "Cette commande n’est pas dans l’historique.")
+        raise RuleBroken("not_found", said("Cette commande n’est pas dans l’historique."))
     touched, more = store.subjects_of(work.connection, command_id)
     first = _parts_touched(work, command_id, record) if record else []
     ordered = list(dict.fromkeys((*first, *touched)))

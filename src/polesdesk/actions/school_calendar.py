@@ -121,9 +121,11 @@ def save_closure(work: Work, closure: Closure) -> Closure:
     """Save the closure or requisition of a hub or room; raise ``RuleBroken`` for what is amiss."""
     common.require(work, HUB, closure.hub_id)
     if closure.first is None:
-        raise RuleBroken("first_required", "Donnez le premier jour.", field="first")
+        raise RuleBroken("first_required", said("Donnez le premier jour."), field="first")
     if closure.last is not None and closure.last < closure.first:
-        raise RuleBroken("last_before_first", "Le dernier jour précède le premier.", field="last")
+        raise RuleBroken(
+            "last_before_first", said("Le dernier jour précède le premier."), field="last"
+        )
     if (closure.start is None) is not (closure.end is None):
         raise RuleBroken(
             "hours", said("Donnez les deux heures, ou aucune pour la journée entière."), field="end"

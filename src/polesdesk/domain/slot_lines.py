@@ -23,6 +23,7 @@ from polesdesk.domain.parsing import (
     parse_time_range,
     parse_weekdays,
 )
+from polesdesk.domain.speech import said
 
 HALF_DAYS = {"morning": "matin", "afternoon": "après-midi"}
 LATEST = time(6)
@@ -98,9 +99,14 @@ class Premises:
         if len(near) == 1:
             return near[0]
         if not self.names:
-            raise ParseProblem("no_room", "Choisissez d’abord un local, au-dessus de la grille.")
+            raise ParseProblem(
+                "no_room", said("Choisissez d’abord un local, au-dessus de la grille.")
+            )
         known = join_and(list(self.names.values()))
-        raise ParseProblem("unknown_room", f"Choisissez le local parmi ceux-ci\u202f: {known}.")
+        raise ParseProblem(
+            "unknown_room",
+            said("Choisissez le local parmi ceux-ci\u202f: {known}.").format(known=known),
+        )
 
 
 def line_of(slot: Slot, premises: Premises) -> SlotLine:
@@ -227,7 +233,9 @@ def _read_hours(line: SlotLine, premises: Premises) -> tuple[time, time, str]:
     except ParseProblem:
         hub = None
     if hub is None:
-        raise ParseProblem("half_day", "Choisissez d’abord le local\u202f: son pôle fixe l’heure.")
+        raise ParseProblem(
+            "half_day", said("Choisissez d’abord le local\u202f: son pôle fixe l’heure.")
+        )
     if half == "morning":
         return hub.morning_start, hub.morning_end, half
     return hub.afternoon_start, hub.afternoon_end, half
@@ -255,7 +263,7 @@ def _half_day(text: str) -> str:
     if len(halves) == 1 and halves[0] in HALF_DAYS:
         return halves[0]
     raise ParseProblem(
-        "half_day", "Tapez matin ou après-midi, ou bien les heures\u202f: 18h-20h30."
+        "half_day", said("Tapez matin ou après-midi, ou bien les heures\u202f: 18h-20h30.")
     )
 
 
