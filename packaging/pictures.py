@@ -67,6 +67,13 @@ MANUAL = {
     "conventions": "convention-card-to-sign",
     "preview": "preview-draft",
     "import": "import-4-check-1",
+    "round": "visits-rounds",
+    "sheet": "visits-sheet",
+    "typing": "visits-typing",
+    "field": "visits-field-answered",
+    "report": "visits-report",
+    "visit_import": "visits-import",
+    "rates": "visits-rates-hours",
 }
 """Each picture of the manual, and the picture of the whole set that it is."""
 COLOURS = 128
