@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,23 @@ def test_a_batch_says_which_letters_it_could_not_write(office) -> None:
     ]
     chosen = in_kind_letters.issue_all(office.runner, Silent(), YEAR, ("association",))
     assert chosen.paper is None
+
+
+def test_a_letter_whose_amount_has_changed_is_not_printed_again(office) -> None:
+    signed(office)
+    office.runner.do(in_kind_letters.issue, YEAR, "association")
+    letter = office.runner.read(in_kind_letters.of_year, YEAR)["association"]
+    row = office.runner.read(in_kind.of_association, "association", YEAR)
+    assert not in_kind_letters.is_outdated(letter, row)
+    hall = office.runner.read(hubs.get_room, "hall")
+    office.runner.do(hubs.save_room, replace(hall, surface_m2=Decimal(60)))
+    row = office.runner.read(in_kind.of_association, "association", YEAR)
+    assert in_kind_letters.is_outdated(letter, row)
+    batch = in_kind_letters.issue_all(office.runner, Silent(), YEAR)
+    assert batch.paper is None
+    assert [one.error.code for one in batch.refused] == ["letter_outdated"]
+    office.runner.do(letters.cancel, letter.id, "Surface corrigée")
+    assert in_kind_letters.issue_all(office.runner, Silent(), YEAR).issued == 1
 
 
 def test_without_a_signatory_no_letter_is_issued_at_all(office) -> None:

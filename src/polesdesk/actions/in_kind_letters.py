@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from polesdesk.domain.letter_matters import Helped
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import letters as stored
+from polesdesk.store.codec import to_plain
 from polesdesk.store.kinds import ASSOCIATION
 
 if TYPE_CHECKING:
@@ -99,10 +101,16 @@ def _check(row: AssociationYear | None, year: int) -> None:
 def of_year(work: Work, year: int) -> dict[str, Letter]:
     """Return the letters of a year that stand, by association."""
     return {
-        read_letter_key(one.subject_id)[1]: one
+        one.association_id or read_letter_key(one.subject_id)[1]: one
         for one in stored.of_subject(work.connection, HELP)
         if one.cancelled_on is None and read_letter_key(one.subject_id)[0] == year
     }
+
+
+def is_outdated(letter: Letter, row: AssociationYear) -> bool:
+    """Tell whether a letter says another working than that of today."""
+    said_then = json.loads(letter.snapshot)["matter"]["row"]["agreements"]
+    return bool(said_then != json.loads(json.dumps(to_plain(row.agreements))))
 
 
 def issue(work: Work, year: int, association_id: str) -> Letter:
@@ -117,8 +125,8 @@ def issue_all(
 ) -> LetterBatch:
     """Issue the letters of a year to some associations, all of them when none is named.
 
-    Letters that stand already are printed again as they are; one command issues the others, so
-    that one undo cancels them.
+    Letters that stand already are printed again as they are, unless their amount has changed; one
+    command issues the others, so that one undo cancels them.
     """
     progress.step(0, 1, said("Calcul des aides en nature"))
     found = runner.read(in_kind.year_list, year)
@@ -130,12 +138,23 @@ def issue_all(
     if new:
         refused, issued = runner.do(_issue_new, progress, year, new).value
     standing = runner.read(of_year, year)
-    letters = [standing[row.id] for row in rows if row.id in standing]
+    old = [row for row in rows if row.id in before and is_outdated(before[row.id], row)]
+    refused += tuple(_outdated(row, before[row.id]) for row in old)
+    letters = [standing[row.id] for row in rows if row.id in standing and row not in old]
     return LetterBatch(
         paper=_bundle(runner, year, letters) if letters else None,
         issued=issued,
         kept=len(letters) - issued,
         refused=refused,
+    )
+
+
+def _outdated(row: AssociationYear, letter: Letter) -> RefusedLetter:
+    words = said(
+        "Le calcul a changé depuis le courrier {number}\u202f: annulez-le pour en émettre un autre."
+    ).format(number=letter.number)
+    return RefusedLetter(
+        association_id=row.id, name=row.name, error=RuleBroken("letter_outdated", words)
     )
 
 

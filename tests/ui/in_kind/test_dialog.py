@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from hands import settle, type_text
@@ -140,6 +141,19 @@ def test_a_letter_is_issued_from_the_working_and_shown_on_the_row(
     assert standing["association"].number in told(dialog)
     office.click("in_kind_show_letter")
     assert office.dialog("preview_dialog").isVisible()
+
+
+def test_a_letter_whose_amount_has_changed_is_told_and_can_be_cancelled(
+    opened: Opened, office: OfficeWindow, helped: ReadyOffice
+) -> None:
+    helped.runner.do(in_kind_letters.issue, 2026, "association")
+    hall = helped.runner.read(hubs.get_room, "hall")
+    helped.runner.do(hubs.save_room, replace(hall, surface_m2=Decimal(60)))
+    dialog = opened()
+    assert dialog.list.row_of("association").chip.word == "Courrier dépassé"
+    assert "Le calcul a changé depuis le courrier COU-2026-001." in told(dialog)
+    office.click("in_kind_cancel_letter")
+    assert office.dialog("cancel_letter_dialog").isVisible()
 
 
 def test_all_letters_shown_are_one_paper(

@@ -24,6 +24,8 @@ class HelpLine:
 
     row: AssociationYear
     letter: Letter | None = None
+    is_outdated: bool = False
+    """Whether the letter says another working than that of today."""
 
     @property
     def id(self) -> str:
@@ -39,6 +41,8 @@ class HelpLine:
             return Chip(word=tr("Incomplet"), tone=Tone.AMBER)
         if self.letter is None:
             return Chip(word=tr("Calculé"), tone=Tone.GREY)
+        if self.is_outdated:
+            return Chip(word=tr("Courrier dépassé"), tone=Tone.AMBER, icon="mail")
         if self.letter.sent_on is None:
             return Chip(word=tr("Courrier émis"), tone=Tone.BLUE, icon="mail")
         return Chip(word=tr("Courrier envoyé"), tone=Tone.GREEN, icon="send")

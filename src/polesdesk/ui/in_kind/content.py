@@ -35,9 +35,10 @@ def content_of(line: HelpLine, year: int, acts: Acts) -> Content:
         reference=next((one for one in numbers if one), ""),
         title=row.name,
         chip=line.chip,
-        strips=tuple(
-            _strip(one, room, number, acts)
-            for number, (one, room) in enumerate(_lacks(line), start=1)
+        strips=(
+            *(_strip(one, room, number, acts)
+              for number, (one, room) in enumerate(_lacks(line), start=1)),
+            *_outdated(line, acts),
         ),
         blocks=(
             Block(facts=_facts(line, year)),
@@ -54,6 +55,16 @@ def content_of(line: HelpLine, year: int, acts: Acts) -> Content:
                    tooltip=tr("Ouvrir la fiche de l’association")),
         ),
     )  # fmt: skip
+
+
+def _outdated(line: HelpLine, acts: Acts) -> tuple[Strip, ...]:
+    letter = line.letter
+    if letter is None or not line.is_outdated:
+        return ()
+    text = tr("Le calcul a changé depuis le courrier {number}.").format(number=letter.number)
+    cancel = partial(acts.letters.ask_cancel, letter)
+    button = Button(name="in_kind_cancel_letter", text=tr("Annuler le courrier…"), act=cancel)
+    return (Strip(text=text, button=button),)
 
 
 def _primary(line: HelpLine, acts: Acts, *, known: bool) -> Button | None:

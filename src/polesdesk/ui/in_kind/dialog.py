@@ -53,11 +53,19 @@ class Look:
 
     found: InKindList
     letters: dict[str, Letter]
+    outdated: frozenset[str]
 
 
 def look(work: Work, year: int) -> Look:
     """Read a year."""
-    return Look(found=in_kind.year_list(work, year), letters=in_kind_letters.of_year(work, year))
+    found = in_kind.year_list(work, year)
+    letters = in_kind_letters.of_year(work, year)
+    outdated = frozenset(
+        row.id
+        for row in found.rows
+        if row.id in letters and in_kind_letters.is_outdated(letters[row.id], row)
+    )
+    return Look(found=found, letters=letters, outdated=outdated)
 
 
 class InKindDialog(QDialog):
@@ -177,7 +185,11 @@ class InKindDialog(QDialog):
         if self._look is None:
             return
         letters = self._look.letters
-        lines = [HelpLine(row=row, letter=letters.get(row.id)) for row in self._look.found.rows]
+        old = self._look.outdated
+        lines = [
+            HelpLine(row=row, letter=letters.get(row.id), is_outdated=row.id in old)
+            for row in self._look.found.rows
+        ]
         self.list.show_rows([line for line in lines if self.bar.keeps(line)])
         if self._is_new:
             self._is_new = False
