@@ -2,6 +2,10 @@
 
 from datetime import date, time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polesdesk.domain.calendar_days import DayMinutes
 from polesdesk.domain.clashes import RoomHold
 from polesdesk.domain.free_time import Busy, FreeWish, days_of, find, suits
 from polesdesk.domain.hubs import Hub, OpeningSpan, Room, RoomKind
@@ -66,3 +70,36 @@ def test_a_room_suits_by_people_equipment_and_hub():
     assert not suits(ROOM, wish(equipment=("piano",)))
     assert not suits(ROOM, wish(hub_ids=("g",)))
     assert not suits(Room(id="l", hub_id="h", kind=RoomKind.LOCKER), wish())
+
+
+def test_hours_past_midnight_are_taken_by_the_early_hours_of_the_next_day():
+    late = wish(from_time=time(22), to_time=time(2), minutes=240, last=date(2026, 3, 3))
+    (found,) = find(late, [ROOM], HUBS, Busy((), ()))
+    assert (found.start, found.end) == (time(22), time(2))
+    busy = Busy([taken(date(2026, 3, 4), time(1), time(3))], ())
+    assert find(late, [ROOM], HUBS, busy) == ()
+    hold = RoomHold(room_id="r", first=date(2026, 3, 4), last=None, convention_id="c",
+                    association_id="a")  # fmt: skip
+    assert find(late, [ROOM], HUBS, Busy((), [hold])) == ()
+
+
+HOURS = st.builds(time, st.integers(16, 22), st.sampled_from([0, 30]))
+MARCH = st.dates(date(2026, 3, 1), date(2026, 3, 31))
+
+
+@given(st.lists(st.builds(taken, MARCH, HOURS, HOURS), max_size=12))
+def test_the_hours_proposed_are_the_first_of_those_free_on_the_most_days(occurrences):
+    busy = Busy(occurrences, ())
+    days = days_of(2, date(2026, 3, 2), date(2026, 3, 31))
+    free = {
+        start: [day for day in days if not busy.takes("r", day, DayMinutes(start, start + 120))]
+        for start in range(17 * 60, 19 * 60 + 1, 30)
+    }
+    most = max(len(found) for found in free.values())
+    told = find(wish(), [ROOM], HUBS, busy)
+    if not most:
+        assert told == ()
+        return
+    first = min(start for start, found in free.items() if len(found) == most)
+    assert told[0].start == time(*divmod(first, 60))
+    assert told[0].taken == tuple(day for day in days if day not in free[first])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -23,6 +23,8 @@ from polesdesk.store.planning import Scope
 MANY = 2_000
 """Slots above which all exceptions are read at once."""
 ONE_DAY = timedelta(days=1)
+ALL_WEEK = frozenset(range(1, 8))
+"""Every weekday, 1 (Monday) to 7."""
 
 
 def occurrences(
@@ -46,17 +48,41 @@ def occurrences(
     return with_names(work, found)
 
 
-def plain_occurrences(work: Work, scope: Scope, first: date, last: date) -> list[Occurrence]:
-    """Return the occurrences of a scope without names, also those moved into its rooms."""
+def plain_occurrences(
+    work: Work,
+    scope: Scope,
+    first: date,
+    last: date,
+    *,
+    weekdays: Collection[int] = ALL_WEEK,
+) -> list[Occurrence]:
+    """Return the occurrences of a scope without names, also those moved into its rooms.
+
+    With ``weekdays`` (1 to 7) others may be left out: whoever asks looks at those alone.
+    """
     held = planning.held_slots(work.connection, scope, first, last)
     narrow = bool(scope.hub_ids or scope.room_ids)
     if narrow:
         held += _moved_in(work, scope, held, first, last)
     slot_ids = [one.slot.id for one in held]
     exceptions = planning.exceptions(work.connection, None if len(held) > MANY else slot_ids)
+    if len(weekdays) < len(ALL_WEEK):
+        departing = {one.slot_id for one in exceptions if one.new_day is not None}
+        held = [one for one in held if _may_fall_on(one, weekdays, departing)]
     calendar = school_calendar.calendar(work, first, last)
     found = derive(held, calendar, exceptions, first, last)
-    return [one for one in found if _is_here(one, scope)] if narrow else found
+    if not scope.room_ids:
+        return found
+    here = frozenset(scope.room_ids)  # one moved to another room is no longer in that of its slot
+    return [one for one in found if one.room_id in here]
+
+
+def _may_fall_on(held: HeldSlot, weekdays: Collection[int], departing: Collection[str]) -> bool:
+    """Tell whether a slot may have an occurrence on weekdays, or one that lasts into them."""
+    slot = held.slot
+    if slot.weekday in weekdays or slot.dates_in or slot.id in departing:
+        return True
+    return slot.end <= slot.start and slot.weekday % 7 + 1 in weekdays
 
 
 def _moved_in(
@@ -75,11 +101,6 @@ def _moved_in(
         association_id=scope.association_id,
     )
     return planning.held_slots(work.connection, wider, first, last)
-
-
-def _is_here(one: Occurrence, scope: Scope) -> bool:
-    """An occurrence moved to another room is no longer in the room of its slot."""
-    return not scope.room_ids or one.room_id in scope.room_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +167,8 @@ def free_rooms(work: Work, wish: FreeWish) -> tuple[FreeRoom, ...]:
     scope = Scope(room_ids=tuple(one.id for one in rooms))
     if not rooms:
         return ()
-    _found_there, busy, calendar = _busy(work, scope, wish.first, wish.last)
-    closed = [
-        (room.id, day)
-        for weekday in wish.weekdays
-        for day in days_of(weekday, wish.first, wish.last)
-        for room in rooms
-        if _is_shut(calendar, room, day, wish.from_time, wish.to_time)
-    ]
+    _found_there, busy, calendar = _busy(work, scope, wish.first, wish.last, wish.weekdays)
+    closed = _closed(calendar, rooms, wish)
     hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
     by_id = {one.id: one for one in records.get_many(work.connection, HUB, hub_ids)}
     return free_time.find(wish, rooms, by_id, busy, closed)
@@ -172,9 +187,9 @@ def emptiness(
     rooms = [one for one in _rooms_of(work, hub_id) if one.kind is RoomKind.ROOM]
     scope = Scope(hub_ids=(hub_id,) if hub_id else ())
     span = span_of(*hours)
-    found, busy, calendar = _busy(work, scope, first, last)
+    found, busy, calendar = _busy(work, scope, first, last, (weekday,))
     seen = planning.seen_empty(work.connection, weekday, hours, first, last)
-    holders = _holders_at(work, found, weekday, hours)
+    holders = _holders_at(work, [one for one in found if first <= one.day <= last], weekday, hours)
     hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
     names = {one.id: one for one in records.get_many(work.connection, HUB, hub_ids)}
     days = days_of(weekday, first, last)
@@ -208,12 +223,31 @@ def _rooms_of(work: Work, hub_id: str | None) -> list[Room]:
     return hubs.rooms_of(work.connection, hub_id)
 
 
+def _closed(
+    calendar: PlanningCalendar, rooms: Sequence[Room], wish: FreeWish
+) -> list[tuple[str, date]]:
+    """Return the days of a wish on which rooms are shut; most hubs only on public holidays."""
+    days = [day for one in wish.weekdays for day in days_of(one, wish.first, wish.last)]
+    holidays = [day for day in days if calendar.public_holiday(day)]
+    return [
+        (room.id, day)
+        for room in rooms
+        for day in (days if room.hub_id in calendar.closures else holidays)
+        if _is_shut(calendar, room, day, wish.from_time, wish.to_time)
+    ]
+
+
 def _busy(
-    work: Work, scope: Scope, first: date, last: date
+    work: Work, scope: Scope, first: date, last: date, weekdays: Sequence[int]
 ) -> tuple[list[Occurrence], Busy, PlanningCalendar]:
-    """Return what takes the rooms of a scope, and the calendar that closes them."""
-    found = plain_occurrences(work, scope, first, last)
-    holds = planning.holds(work.connection, scope, first, last)
+    """Return what takes the rooms of a scope on weekdays, and the calendar that closes them.
+
+    Hours past midnight reach into the next day, so that those around count too.
+    """
+    around = {*weekdays, *(day % 7 + 1 for day in weekdays)}
+    days = first - ONE_DAY, last + ONE_DAY
+    found = plain_occurrences(work, scope, *days, weekdays=around)
+    holds = planning.holds(work.connection, scope, *days)
     return found, Busy(found, holds), school_calendar.calendar(work, first, last)
 
 

@@ -12,6 +12,7 @@ from polesdesk.domain.folding import fold
 from polesdesk.domain.hubs import Hub, Room, RoomKind
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
 
+ONE_DAY = timedelta(days=1)
 STEP = 30
 """Minutes between two starts that are proposed."""
 
@@ -91,12 +92,28 @@ class Busy:
             self._spans.setdefault((one.room_id, ordinal), []).append(part)
 
     def takes(self, room_id: str, day: date, span: DayMinutes) -> bool:
-        """Tell whether a room is taken at some minute of a span of a day."""
-        for hold in self._holds.get(room_id, ()):
-            if hold.first <= day and (hold.last is None or day <= hold.last):
-                return True
-        spans = self._spans.get((room_id, day.toordinal()), ())
-        return any(span.meets(one) for one in spans)
+        """Tell whether a room is taken at some minute of a span that begins on a day."""
+        if self._is_held(room_id, day):
+            return True
+        if any(span.meets(one) for one in self._spans.get((room_id, day.toordinal()), ())):
+            return True
+        if span.end <= DAY:
+            return False
+        rest = DayMinutes(0, span.end - DAY)
+        return self.takes(room_id, day + ONE_DAY, rest)
+
+    def is_touched(self, room_id: str, day: date) -> bool:
+        """Tell whether anything at all is held in a room on a day or the next."""
+        if self._is_held(room_id, day) or self._is_held(room_id, day + ONE_DAY):
+            return True
+        ordinal = day.toordinal()
+        return (room_id, ordinal) in self._spans or (room_id, ordinal + 1) in self._spans
+
+    def _is_held(self, room_id: str, day: date) -> bool:
+        return any(
+            hold.first <= day and (hold.last is None or day <= hold.last)
+            for hold in self._holds.get(room_id, ())
+        )
 
 
 def find(
@@ -135,9 +152,10 @@ def _choose(room: Room, hub: Hub, wish: FreeWish, days: list[date], busy: Busy) 
     """Return the first hours of a weekday that are free on the most days; None if on none."""
     best: FreeRoom | None = None
     weekday = days[0].isoweekday()
+    touched = [day for day in days if busy.is_touched(room.id, day)]
     for start in _starts(wish, hub, weekday):
         span = DayMinutes(start, start + wish.minutes)
-        taken = tuple(day for day in days if busy.takes(room.id, day, span))
+        taken = tuple(day for day in touched if busy.takes(room.id, day, span))
         free = len(days) - len(taken)
         if free and (best is None or free > best.free_days):
             best = FreeRoom(
@@ -153,6 +171,8 @@ def _choose(room: Room, hub: Hub, wish: FreeWish, days: list[date], busy: Busy) 
                 free_days=free,
                 taken=taken,
             )
+        if not taken:
+            break
     return best
 
 
@@ -163,7 +183,7 @@ def _starts(wish: FreeWish, hub: Hub, weekday: int) -> list[int]:
     if hub.opening and not opened:
         return []
     starts: set[int] = set()
-    for hours in opened or [DayMinutes(0, DAY)]:
+    for hours in opened or [DayMinutes(0, 2 * DAY)]:  # unknown hours go on past midnight
         first, last = max(asked.start, hours.start), min(asked.end, hours.end)
         starts.update(range(first, last - wish.minutes + 1, STEP))
     return sorted(starts)
