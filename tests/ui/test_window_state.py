@@ -34,6 +34,21 @@ def test_a_first_window_is_in_the_middle_of_the_screen(window, settings):
     assert screen().contains(window.geometry())
 
 
+def test_a_small_screen_holds_the_first_window_with_its_title_and_its_foot(
+    window, settings, monkeypatch
+):
+    small = QRect(0, 0, 1366, 728)  # the bar of tasks takes the rest
+
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return small
+
+    monkeypatch.setattr(window_state.QGuiApplication, "primaryScreen", staticmethod(Screen))
+    window_state.place_in_middle(window)
+    title = QRect(window.pos(), window.size()).adjusted(0, 0, 16, 40)
+    assert small.contains(title)
+
+
 @pytest.mark.parametrize("kept", [b"", b"nonsense", None, "text", 7])
 def test_broken_settings_are_passed_over(window, settings, kept):
     settings.setValue("window/geometry", kept)

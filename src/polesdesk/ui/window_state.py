@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 USUAL = (1366, 768)
+FRAME = (16, 40)
+"""Pixels that the system puts around a window: borders, and its title bar above."""
 LEAST_SEEN = 120
 """Pixels of the title bar that must lie on a screen."""
 
@@ -32,9 +34,10 @@ def is_seen(frame: QRect) -> bool:
 
 
 def place_in_middle(window: QMainWindow) -> None:
-    """Give the window its usual size in the middle of the screen, or all of a small one."""
+    """Give the window its usual size in the middle of the screen; a small one holds all of it."""
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    width, height = min(USUAL[0], screen.width()), min(USUAL[1], screen.height())
+    width = min(USUAL[0], screen.width() - FRAME[0])
+    height = min(USUAL[1], screen.height() - FRAME[1])
     window.resize(width, height)
-    corner = screen.center() - QRect(0, 0, width, height).center()
-    window.move(corner)
+    whole = QRect(0, 0, width + FRAME[0], height + FRAME[1])
+    window.move(screen.center() - whole.center())

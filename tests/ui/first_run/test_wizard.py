@@ -108,6 +108,7 @@ def to_the_end(wizard) -> None:
     """Go to the page of backups with an authority and one hub."""
     click(wizard, "next")
     fill(wizard, authority_name="Ville d’Exempleville", authority_city="Exempleville")
+    wizard.authority.form.fields["holiday_zone"].input.set_value("B")
     click(wizard, "next")
     click(wizard, "next")
     fill(wizard, hub_code_1="vol", hub_name_1="Voltaire", hub_address_1="1 rue du Test")
@@ -221,6 +222,7 @@ def test_errors_stand_under_their_fields(wizard, documents):
 def test_a_signatory_needs_a_name_and_a_quality_or_nothing_at_all(wizard):
     click(wizard, "next")
     fill(wizard, authority_name="Ville")
+    wizard.authority.form.fields["holiday_zone"].input.set_value("B")
     click(wizard, "next")
     fill(wizard, first_name="Ana")
     click(wizard, "next")
@@ -329,6 +331,9 @@ def test_the_keyboard_alone_makes_the_file(wizard, documents, qtbot):
     assert wizard.focusWidget().objectName() == "first_run_authority_name"
     type_text(wizard.focusWidget(), "Ville d’Exempleville")
     go_on()
+    assert wizard.focusWidget().objectName() == "first_run_holiday_zone"
+    press(wizard.focusWidget(), Qt.Key.Key_Down)
+    go_on()
     go_on()
     assert wizard.focusWidget().objectName() == "first_run_hub_code_1"
     type_text(wizard.focusWidget(), "VOL")
@@ -380,3 +385,18 @@ def test_the_postal_code_proposes_the_town_before_there_is_a_file(wizard):
     code.setFocus()
     type_text(code, "59800")
     assert line(wizard, "authority_city").text() == "Lille"
+
+
+def test_the_zone_of_holidays_is_that_of_the_postal_code_until_another_is_chosen(wizard):
+    click(wizard, "next")
+    fill(wizard, authority_name="Ville d’Exempleville")
+    assert wizard.authority.value("holiday_zone") == ""
+    click(wizard, "next")
+    assert "À remplir" in error(wizard.authority, "holiday_zone")
+    code = wizard.authority.form.fields["authority_postal_code"].input
+    for typed, zone in (("80000", "B"), ("33000", "A")):
+        code.set_value(typed)
+        assert wizard.authority.value("holiday_zone") == zone
+    wizard.authority.form.fields["holiday_zone"].input.set_value("MANUAL")
+    code.set_value("75011")
+    assert wizard.authority.value("holiday_zone") == "MANUAL"

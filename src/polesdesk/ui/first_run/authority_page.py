@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from polesdesk.domain.holiday_zones import zone_of
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.settings import HolidayZone, Settings
 from polesdesk.ui.file_choosing import FileChooser
@@ -34,9 +35,11 @@ class AuthorityPage(FormPage):
                 "dans les réglages."
             ),
             (Section(fields=_fields(chooser)),),
-            {**values, "holiday_zone": usual.holiday_zone},
+            values,
         )
+        self._proposed = ""
         TownOfCode(self.form, prefix="authority_")
+        self.form.fields["authority_postal_code"].changed.connect(self._propose_zone)
 
     def settings(self) -> Settings:
         """Return the settings as they were typed; what was not asked keeps its usual value."""
@@ -44,6 +47,13 @@ class AuthorityPage(FormPage):
         zone = HolidayZone(self.value("holiday_zone"))
         city = plain["authority_city"]
         return replace(Settings(), **plain, holiday_zone=zone, signing_place=city)
+
+    def _propose_zone(self) -> None:
+        """Propose the zone of the postal code, as long as no other one was chosen."""
+        zone = zone_of(str(self.value("authority_postal_code")))
+        if zone is not None and self.value("holiday_zone") in {"", self._proposed}:
+            self._proposed = zone.value
+            self.form.fields["holiday_zone"].input.set_value(zone.value)
 
     def logo(self) -> bytes | None:
         """Return the picture chosen, if one was."""
