@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-UI = ROOT / "src" / "polesdesk" / "ui"
-MODULES = sorted(UI.rglob("*.py"))
-TRANSLATED = {"tr", "marked", "said", "translate", "told"}
+PACKAGE = ROOT / "src" / "polesdesk"
+MODULES = sorted((PACKAGE / "ui").rglob("*.py"))
+ROOMS = ("domain", "store", "exchange", "actions")
+BEHIND = sorted(module for room in ROOMS for module in (PACKAGE / room).rglob("*.py"))
+REFUSALS = ("RuleBroken", "StoreTrouble", "ParseProblem", "TemplateError", "UnknownFact",
+            "Unreadable", "Missing")  # fmt: skip
+"""Calls behind the window whose sentence is shown in it."""
+TRANSLATED = {"tr", "marked", "said", "translate"}
 """Calls whose text is translated, or noted for it."""
 INNER = {"debug", "info", "warning", "error", "exception", "setStyleSheet", "NewType"}
 """Calls whose text nobody reads in the window."""
@@ -37,6 +42,7 @@ ALLOWED = {
     "Salle Sophie-de-Grouchy",
     "Présence imprévue en",
     "00 % à 100 %",
+    "VOL-2026-001 · Théâtre",
     "00 h 00",  # widths
     "Ctrl+F, F3",
     "Ctrl+à",  # keys
@@ -92,14 +98,68 @@ def test_every_french_text_goes_through_tr(module: Path):
     assert [(line, text) for line, text in found if text.strip() not in ALLOWED] == []
 
 
+def refusals_unsaid(source: str) -> Iterator[tuple[int, str]]:
+    """The sentences of refusals that no translation reaches, each with its line."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _name_of(node) in REFUSALS:
+            for given in (*node.args, *(keyword.value for keyword in node.keywords)):
+                if FRENCH.search(text := _words_of(given)):
+                    yield node.lineno, text
+
+
+def _words_of(given: ast.expr) -> str:
+    """The words of an argument that is a text, with or without values in it."""
+    match given:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(_words_of(part) for part in parts)
+    return ""
+
+
+def _name_of(call: ast.Call) -> str:
+    """The bare name of what is called, empty where it has none."""
+    match call.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+@pytest.mark.parametrize("module", BEHIND, ids=lambda path: path.stem)
+def test_every_refusal_is_said(module: Path):
+    assert list(refusals_unsaid(module.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ('raise RuleBroken("code", "Donnez un nom.")', True),
+        ('raise RuleBroken("code", f"Donnez {what} ici.")', True),
+        ('raise RuleBroken("code", said("Donnez un nom."))', False),
+        ('raise ValueError("not a day")', False),
+    ],
+)
+def test_a_refusal_that_is_not_said_is_seen(code: str, seen: bool):
+    assert bool(list(refusals_unsaid(code))) is seen
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_counted_nouns_have_their_plural_from_the_translation(module: Path):
+    """French would add an s to the noun of another language."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and _name_of(node) == "plural":
+            given = node.args[1:]
+            is_whole = len(given) > 1 or any(isinstance(one, ast.Starred) for one in given)
+            assert is_whole, node.lineno
+            assert not any(isinstance(one, ast.Constant) for one in given), node.lineno
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
 def test_values_are_set_in_after_the_translation(module: Path):
     """A text with its values already in it would be found in no translation file."""
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            if name in TRANSLATED:
-                assert not any(isinstance(given, ast.JoinedStr) for given in node.args), node.lineno
+        if isinstance(node, ast.Call) and _name_of(node) in TRANSLATED:
+            assert not any(isinstance(given, ast.JoinedStr) for given in node.args), node.lineno
 
 
 @pytest.mark.parametrize(
