@@ -1,10 +1,12 @@
 """``campaign``, ``letters`` and ``move`` as cli.md lays them down."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from actions.conftest import Office, office
 from actions.visiting import signed_slot
@@ -85,3 +87,30 @@ def test_letters_are_written_or_refused(ending: Path, call: Call, tmp_path: Path
     assert refused.json["error"]["code"] == "signatory_required"
     assert call("letters", "moon", "VOL-2026-001", *told).code == 2
     assert call("letters", "termination", "VOL-2026-001", "--database", ending).code == 2
+
+
+def test_a_dossier_numbers_its_exhibits(ending: Path, call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "dossier.pdf"
+    told = ("--output", target, "--json", "--today", "2026-11-21", "--database", ending)
+    empty = call("dossier", "VOL-2026-001", *told)
+    assert (empty.code, empty.json["error"]["code"]) == (1, "nothing_kept")
+    assert not target.exists()
+    visit = [
+        {"visit_id": "v1", "hub": "VOL", "date": "2026-11-17", "time_in": "18:00",
+         "time_out": "19:00", "agent": "Agent", "motive": "fair",
+         "findings": [{"room": "Salle 1", "time": "18:30", "finding": "empty",
+                       "headcount": 0, "note": "noir"}]},
+    ]  # fmt: skip
+    source = tmp_path / "visits.json"
+    source.write_text(json.dumps(visit), encoding="utf-8")
+    seen = call("visit", "import", source, "--today", "2026-11-21", "--database", ending)
+    assert seen.code == 0, seen.err
+    made = call("dossier", "VOL-2026-001", *told)
+    assert made.code == 0, made.out
+    assert made.json["file"] == str(target)
+    reader = PdfReader(target)
+    words = [page.extract_text().replace("\u00a0", " ") for page in reader.pages]
+    assert "Bordereau des pièces" in words[0]
+    assert "Fiche de constat" in words[0]
+    assert "Pièce n° 1" in words[1]
+    assert [one.title for one in reader.outline][:1] == ["Pièce n° 1 – Fiche de constat"]

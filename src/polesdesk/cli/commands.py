@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAMES = (
     "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
     "restore", "round", "visit", "rates", "inkind", "variants", "occurrences", "free",
-    "scan", "campaign", "letters", "move", "selftest",
+    "scan", "campaign", "letters", "dossier", "move", "selftest",
 )  # fmt: skip
 DONE = 0
 REFUSED = 1
@@ -81,6 +81,8 @@ def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
             from polesdesk.cli.renewals import CAMPAIGN as FOUND
         case "letters":
             from polesdesk.cli.renewals import LETTERS_COMMAND as FOUND
+        case "dossier":
+            from polesdesk.cli.renewals import DOSSIER as FOUND
         case "move":
             from polesdesk.cli.renewals import MOVE as FOUND
         case "free":

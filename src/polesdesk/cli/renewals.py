@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polesdesk.actions import campaign, conventions, originals, renewal_letters
+from polesdesk.actions import campaign, conventions, dossiers, originals, renewal_letters
 from polesdesk.actions.runner import Work
 from polesdesk.cli.arguments import Parser, UsageProblem, iso_day, one_of
 from polesdesk.cli.commands import DONE, REFUSED, REJECTED_ROWS, Command
@@ -156,6 +156,33 @@ LETTERS_COMMAND = Command(
     summary="écrire les lettres du renouvellement en PDF",
     arguments=_letter_arguments,
     carry_out=_letters,
+)
+
+
+# dossier
+
+
+def _dossier_arguments(parser: Parser) -> None:
+    parser.words.add_argument("number", metavar="NUMÉRO", help="numéro de la convention")
+    parser.choices.add_argument("--output", metavar="FICHIER", type=Path, required=True,
+                                help="le PDF à écrire")  # fmt: skip
+
+
+def _dossier(session: Session, options: Namespace) -> int:
+    with session.open() as runner:
+        (row_id,) = runner.read(originals.ids_of_numbers, [options.number])
+        made = dossiers.paper(runner, progress_of(session), row_id)
+        path = originals.save_as(runner, progress_of(session), made, options.output)
+    told = {"number": options.number, "file": str(path.absolute())}
+    session.answer(told, str(path))
+    return DONE
+
+
+DOSSIER = Command(
+    usage="NUMÉRO --output FICHIER --database FICHIER",
+    summary="réunir le dossier d’une convention en un PDF, pièces numérotées",
+    arguments=_dossier_arguments,
+    carry_out=_dossier,
 )
 
 

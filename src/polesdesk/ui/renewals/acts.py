@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import conventions, evaluations, renewal_files, renewal_letters
+from polesdesk.actions import (
+    conventions,
+    dossiers,
+    evaluations,
+    renewal_files,
+    renewal_letters,
+)
 from polesdesk.domain.campaign_cards import CampaignCard
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.renewals import dialogs
+from polesdesk.ui.words import tr
 
 SUBJECT = "convention"
 
@@ -88,6 +95,17 @@ class RenewalActs(QObject):
         if (row_id := self._id()) is not None:
             self._desk.read(
                 renewal_files.paper, row_id, then=self.letters.preview, owner=self._parent
+            )
+
+    def show_dossier(self) -> None:
+        """Show the dossier with its numbered exhibits; reading them may take a while."""
+        if (row_id := self._id()) is not None:
+            self._desk.run(
+                dossiers.paper,
+                row_id,
+                title=tr("Dossier de la convention"),
+                then=self.letters.preview,
+                owner=self._parent,
             )
 
     def write_many(self, ids: tuple[str, ...]) -> None:

@@ -323,8 +323,14 @@ def _more(card: CampaignCard, acts: RenewalActs) -> list[Button]:
     page = Button(
         name="renewal_file", text=tr("Dossier de renouvellement"), act=acts.show_file, icon="eye"
     )
+    whole = Button(
+        name="renewal_dossier",
+        text=tr("Dossier complet, pièces numérotées"),
+        act=acts.show_dossier,
+        icon="file-stack",
+    )
     groups = [
-        [page],
+        [page, whole],
         [one for one in _evaluating(card, acts) if one.name != shown],
         [one for one in _writing(card, acts) if one.name != shown],
         [one for one in _following(card, acts) if one.name != shown],
