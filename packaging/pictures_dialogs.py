@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QLineEdit,
     QListView,
@@ -292,6 +293,8 @@ def _first_run(stage: Stage) -> None:
             for name, text in OFFICE.items():
                 for line in wizard.findChildren(QLineEdit, f"first_run_{name}"):
                     line.setText(text)
+            for zones in wizard.findChildren(QComboBox, "first_run_holiday_zone"):
+                zones.setCurrentIndex(1)
             if page < PAGES:  # the last one would make a file
                 stage.press("first_run_next")
 

@@ -158,3 +158,20 @@ def test_a_refusal_goes_with_its_tab_and_every_error_with_the_next_success(bar):
     bar.leave_tab()
     bar.go_on()
     assert bar.isVisible()
+
+
+def test_the_foot_drops_what_is_known_elsewhere_before_it_cuts_a_word(line):
+    line.show_file("Bureau.polesdesk")
+    line.show_saved(time(10, 42))
+    line.show_backup("Pas encore de sauvegarde")
+    facts = line._facts
+    room = facts.fontMetrics().horizontalAdvance
+    for text in (
+        facts.text(),
+        "Bureau.polesdesk  ·  Pas encore de sauvegarde",
+        "Pas encore de sauvegarde",
+    ):
+        facts.resize(room(text) + 2, 20)
+        assert facts.shown() == text
+    facts.resize(room("Pas encore"), 20)
+    assert facts.shown().endswith("…")

@@ -75,7 +75,14 @@ class StatusLine(QStatusBar):
 
     def _tell(self, part: str, text: str) -> None:
         self._parts[part] = text
-        self._facts.setText("  ·  ".join(text for text in self._parts.values() if text))
+        file, saved, backup = self._parts.values()
+        # The window's title names the file, too: what was saved where goes last.
+        shorter = (_joined(file, backup), _joined(saved, backup), backup)
+        self._facts.set_texts(_joined(file, saved, backup), *(one for one in shorter if one))
+
+
+def _joined(*parts: str) -> str:
+    return "  ·  ".join(part for part in parts if part)
 
 
 class SuccessNote(QWidget):

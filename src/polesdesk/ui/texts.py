@@ -40,17 +40,30 @@ class ElidedLabel(QLabel):
 
     def __init__(self, *, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shorter: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if role:
             self.setProperty("role", role)
 
+    def set_texts(self, text: str, *shorter: str) -> None:
+        """Show a text, or the first of the shorter ones that there is room for."""
+        self._shorter = shorter
+        self.setText(text)
+
+    def shown(self) -> str:
+        """Return what there is room for."""
+        metrics, width = self.fontMetrics(), self.contentsRect().width()
+        texts = (self.text(), *self._shorter)
+        fitting = (one for one in texts if metrics.horizontalAdvance(one) <= width)
+        last = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, width)
+        return next(fitting, last)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""
         room = self.contentsRect()
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        shown = self.shown()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -378,3 +378,16 @@ def test_a_factory_text_is_no_change_when_it_is_opened(clauses, name):
     dialog = clauses.child("template_editor_dialog")
     assert not dialog.is_dirty()
     dialog._close_now()
+
+
+def test_no_heading_of_the_outline_is_cut(hand):
+    outline = hand.editor._ui.template_outline
+    outline.resize(160, outline.height())
+    settle()
+    model = outline.model()
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        text, width = index.data(), outline.visualRect(index).width() - 12
+        lines = -(-outline.fontMetrics().horizontalAdvance(text) // width)
+        height = outline.visualRect(index).height()
+        assert height >= min(lines, 2) * outline.fontMetrics().height(), text
