@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from polesdesk.actions import campaign, conventions, evaluations, history, letters
+from polesdesk.actions import campaign_steps as steps
 from polesdesk.actions import renewal_letters as batches
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.associations import Paper, PaperKind
@@ -198,3 +199,35 @@ def test_the_grid_of_the_office_is_that_of_the_next_evaluation(office: ReadyOffi
     assert [(s.label, s.weight) for s in card.evaluation.scores] == [("Soin des locaux", 4)]
     with pytest.raises(RuleBroken):
         office.runner.do(evaluations.save_grid, (replace(mine[0], weight=0),))
+
+
+def test_steps_of_the_signature_are_noted_for_many_with_their_guards(office: ReadyOffice) -> None:
+    signed(office)
+    signed(office, "second", association_id="neighbour")
+    told = steps.Told(on=TODAY)
+    with pytest.raises(RuleBroken) as none:
+        office.runner.do(steps.note, CampaignStep.SENT, ["agreement"], told)
+    assert none.value.code == "nothing_noted"
+    one = judge(office)
+    office.runner.do(evaluations.decide, one.id, "La maire")
+    following = office.runner.do(conventions.renew, "agreement").value
+    act = steps.Told(on=TODAY, act_number="DEC-2026-12", act_date=date(2026, 11, 2))
+    noted = office.runner.do(steps.note, steps.ACT, ["agreement", "second"], act).value
+    assert (noted.count, len(noted.refused)) == (1, 1)
+    assert office.read(following.id).decision_number == "DEC-2026-12"
+    whole = replace(office.read(following.id), state=State.TO_SIGN, issued_version=1)
+    office.runner.do(lambda work: work.save(CONVENTION, whole))
+    for step in (CampaignStep.SENT, CampaignStep.SIGNED_BY_ASSOCIATION):
+        office.runner.do(steps.note, step, ["agreement"], told)
+    assert office.read().renewal is Renewal.EVALUATED
+    office.runner.do(steps.note, CampaignStep.SIGNED_BY_CITY, ["agreement"], told)
+    assert office.read().renewal is Renewal.RENEWED
+    assert line(office).step is CampaignStep.TRANSMITTED
+    office.runner.do(history.undo)
+    assert office.read().renewal is Renewal.EVALUATED
+    assert line(office).step is CampaignStep.SIGNED_BY_CITY
+    with pytest.raises(RuleBroken):
+        office.runner.do(steps.note, CampaignStep.COPY_HANDED, ["agreement"], told)
+    late = steps.Told(on=date(2026, 11, 22))
+    with pytest.raises(RuleBroken):
+        office.runner.do(steps.note, CampaignStep.SIGNED_BY_CITY, ["agreement"], late)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from polesdesk.actions import conventions
 from polesdesk.actions.runner import Work
-from polesdesk.domain import moves
 from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.conventions import SIGNED, Convention, State
 from polesdesk.domain.french import plural
-from polesdesk.domain.moves import Step
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import campaign as stored
@@ -71,7 +70,7 @@ def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
     for former in records.get_many(work.connection, CONVENTION, ids, alive=True):
         one = following.get(former.id)
         try:
-            work.save(CONVENTION, _noted(one, step, told, work.today))
+            _note(work, one, step, told)
             done += 1
         except RuleBroken as error:
             number = one.number if one else former.number
@@ -83,10 +82,14 @@ def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
     return Noted(count=done, refused=tuple(refused))
 
 
-def _noted(one: Convention | None, step: str, told: Told, today: date) -> Convention:
+def _note(work: Work, one: Convention | None, step: str, told: Told) -> None:
     if one is None:
         raise RuleBroken("no_successor", said("La prochaine convention n’existe pas."))
-    return _STEPS[step](one, told, today)
+    target = _TARGETS.get(step)
+    if target is None:
+        work.save(CONVENTION, _STEPS[step](one, told, work.today))
+    else:
+        conventions.move(work, one.id, target, on=told.on, reason=told.reason, receipt=told.receipt)
 
 
 def _sent(one: Convention, told: Told, today: date) -> Convention:
@@ -107,17 +110,9 @@ def _past(on: date, today: date) -> None:
     if on > today:
         raise RuleBroken(
             "date_in_future",
-            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
+            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
             field="on",
         )
-
-
-def _moved(target: State) -> Callable[[Convention, Told, date], Convention]:
-    def go(one: Convention, told: Told, today: date) -> Convention:
-        step = Step(on=told.on, today=today, reason=told.reason, receipt=told.receipt)
-        return moves.move(one, target, step)
-
-    return go
 
 
 def _act(one: Convention, told: Told, today: date) -> Convention:
@@ -134,9 +129,12 @@ def _act(one: Convention, told: Told, today: date) -> Convention:
 _STEPS: Mapping[str, Callable[[Convention, Told, date], Convention]] = {
     ACT: _act,
     CampaignStep.SENT: _sent,
-    CampaignStep.SIGNED_BY_ASSOCIATION: _moved(State.SIGNED_BY_ASSOCIATION),
-    CampaignStep.SIGNED_BY_CITY: _moved(State.SIGNED_BY_CITY),
-    CampaignStep.TRANSMITTED: _moved(State.TRANSMITTED),
-    CampaignStep.NOTIFIED: _moved(State.NOTIFIED),
     CampaignStep.COPY_HANDED: _copy_handed,
 }
+_TARGETS: Mapping[str, State] = {
+    CampaignStep.SIGNED_BY_ASSOCIATION: State.SIGNED_BY_ASSOCIATION,
+    CampaignStep.SIGNED_BY_CITY: State.SIGNED_BY_CITY,
+    CampaignStep.TRANSMITTED: State.TRANSMITTED,
+    CampaignStep.NOTIFIED: State.NOTIFIED,
+}
+"""Steps that are moves of the agreement, with their guards."""

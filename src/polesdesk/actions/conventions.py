@@ -10,6 +10,7 @@ from polesdesk.actions import due
 from polesdesk.actions import records as common
 from polesdesk.actions.gathering import gather, needs_reprint
 from polesdesk.actions.runner import Work
+from polesdesk.actions.succession import note_renewed
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain import moves as rules
 from polesdesk.domain.cards import ConventionCard, ConventionForm, original_line
@@ -88,7 +89,7 @@ def by_number(work: Work, number: str) -> Convention:
     if found is None:
         raise RuleBroken(
             "not_found",
-            said("Aucune convention ne porte le numéro « {number} ».").format(number=number),
+            said("Aucune convention ne porte le numéro « {number} ».").format(number=number),
         )
     return found
 
@@ -241,6 +242,7 @@ def move(
     label = next(m.label for m in rules.moves_from(convention.state) if m.target is target)
     work.name("convention.move", f"{rules.MOVE_NAMES[label]} {convention.number}")
     saved: Convention = work.save(CONVENTION, after)
+    note_renewed(work, saved)
     return saved
 
 
