@@ -88,6 +88,9 @@ class RecordTab(Tab, Generic[Found]):
         """Open the form of the record shown, at a field."""
         raise NotImplementedError
 
+    def delete(self) -> None:
+        """Move the selected records to the bin, in a list whose menu is that of another tab."""
+
     # What the window asks
 
     def commands(self) -> Sequence[QAction]:

@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton
 
 from hands import settle
+from polesdesk.actions import follow_ups
+from polesdesk.domain.follow_ups import FollowUp, FollowUpKind
+from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.follow_ups import FollowUpsPage
@@ -67,3 +70,18 @@ def test_the_way_back_finds_the_page_of_each_record(whole):
     assert whole.tab.current() is whole.tab.rounds
     assert whole.tab.rounds.found.round.id == one.id
     assert whole.tab.list_page().query().text == "T-"
+
+
+def test_the_menu_edits_and_deletes_on_the_page_of_follow_ups_too(whole):
+    one = FollowUp(id=new_id(), kind=FollowUpKind.REMINDER, title="Relancer", hub_id=whole.hub.id)
+    whole.runner.do(follow_ups.save, one)
+    whole.tab.reload()
+    whole.tab.open_record("follow_up", one.id)
+    settle()
+    for command in ("visits_edit_command", "visits_delete_command"):
+        whole.tab.findChild(QAction, command).trigger()
+        settle()
+        (dialog,) = [d for d in whole.tab.findChildren(QDialog) if d.isVisible()]
+        dialog.reject()
+        settle()
+    assert whole.no_dialog()

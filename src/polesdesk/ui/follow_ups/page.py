@@ -168,7 +168,9 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
         self.await_record(one.id)
         self.page.reload()
 
-    def _delete(self) -> None:
+    def delete(self) -> None:
+        """Move the selected follow-ups to the bin, once it was confirmed."""
+
         def ask(ids: tuple[str, ...]) -> None:
             count = plural(len(ids), self.tr("suite"), self.tr("suites"))
             ask_to_confirm(
@@ -222,7 +224,7 @@ class FollowUpsPage(RecordTab[FollowUpCard]):
                     self.ask_explanations, picture="mail"),
             separator(self),
             command(self, "follow_up_delete_command", self.tr("Supprimer la su&ite"),
-                    self._delete, picture="trash-2"),
+                    self.delete, picture="trash-2"),
         )  # fmt: skip
 
 

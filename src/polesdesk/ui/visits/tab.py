@@ -278,6 +278,8 @@ class VisitsTab(Tab):
             self.rounds.page.selected_ids(self._acts.bin_rounds)
         elif found is self.visits:
             self.visits.page.selected_ids(self._acts.bin_visits)
+        elif found is None and (page := self._shown_list()) is not None:
+            page.delete()
 
 
 def _may_hold_findings(path: Path) -> bool:
