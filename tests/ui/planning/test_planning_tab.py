@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hands import press, settle, type_text
 from polesdesk.actions import hubs, planning, school_calendar, slot_clashes, slot_exceptions
@@ -19,6 +21,9 @@ from polesdesk.ui.planning.day_plan import DayPlan
 from polesdesk.ui.planning.month_plan import MonthPlan
 from polesdesk.ui.planning.week_plan import WeekPlan
 from ui.planning.conftest import MONDAY, SATURDAY, TUESDAY, PlanningWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def listed(board: PlanningWindow) -> list[tuple[date, time, str]]:
@@ -265,3 +270,33 @@ def test_a_clash_of_the_dashboard_opens_the_board_of_its_hub_and_day(board, monk
     assert seen == ["choir-slot"]
     assert board.tab._wish.day == date(2026, 12, 8)
     assert board.tab.bar.title.text().startswith("Semaine 50")
+
+
+@pytest.mark.parametrize("leave", ["escape", "close", "allot"])
+@pytest.mark.parametrize("opened_by", ["key", "menu"])
+@pytest.mark.parametrize("came_from_list", [False, True])
+def test_the_key_of_posters_works_after_the_finder_was_closed(
+    board, leave, opened_by, came_from_list
+):
+    if came_from_list:
+        board.tab.show_list(on=True)
+        board.tab.take_focus()
+        board.tab.show_list(on=False)
+    board.tab.take_focus()
+    if opened_by == "key":
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, CONTROL | SHIFT)
+        settle()
+    else:
+        command(board, "planning_find_command").trigger()
+        settle()
+    finder = board.dialog("finder_dialog")
+    if leave == "escape":
+        QTest.keyClick(finder, Qt.Key.Key_Escape)
+    elif leave == "close":
+        board.click("finder_close")
+    else:
+        finder.done(1)
+    settle()
+    QTest.keyClick(QApplication.focusWidget() or board.window, Qt.Key.Key_P, CONTROL)
+    settle()
+    board.dialog("poster_dialog").reject()
