@@ -20,6 +20,7 @@ from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
+from polesdesk.ui.settings.grid_page import GridPage
 from polesdesk.ui.settings.page import FormPage, SettingsPage
 from polesdesk.ui.settings.questions_page import QuestionsPage
 from polesdesk.ui.settings.rents_page import RentsPage
@@ -49,6 +50,7 @@ class SettingsDialog(QDialog):
             VisitsPage(desk),
             PapersPage(desk),
             QuestionsPage(desk),
+            GridPage(desk),
             DataPage(desk),
         )
         self._returning = False
