@@ -23,6 +23,7 @@ from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import InlineWorker
+from scan_dialogs import scan_dialogs
 from setting_dialogs import setting_dialogs
 from visit_dialogs import visit_dialogs
 
@@ -64,6 +65,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
     yield from first_run_pages(main, main._settings)
     yield from backup_dialogs(main, main._settings, main._desk._runner)
+    yield from scan_dialogs(main, main._settings, main._desk._runner)
     main.tell("Supprimé", "Annuler", lambda: None)
     main._help.open_manual()
     main._help.open_shortcuts()
