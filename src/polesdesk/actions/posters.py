@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
-from polesdesk.actions import boards, hubs, planning
+from polesdesk.actions import boards, hubs, planning, school_calendar
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain import clashes
 from polesdesk.domain.hubs import Hub, Room, bare_name
-from polesdesk.domain.planning import HeldSlot
+from polesdesk.domain.planning import HeldSlot, derive
 from polesdesk.domain.posters import (
     EmptyHours,
     Poster,
@@ -20,12 +21,15 @@ from polesdesk.domain.posters import (
 )
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.recurrence import rule_days
+from polesdesk.domain.slot_meetings import meetings
 from polesdesk.domain.speech import said
 from polesdesk.store import authority
 from polesdesk.store import planning as stored
 from polesdesk.store.planning import Scope
 
 DAY = 24 * 60
+SHARED = "salle partagée"
+TO_SETTLE = "horaire à confirmer"
 USUAL = (9 * 60, 21 * 60)
 """Minutes between which a poster shows hours when nothing else tells."""
 
@@ -114,6 +118,7 @@ def _poster(
     people = stored.association_names(work.connection, ids)
     uses = stored.allotment_labels(work.connection, {one.allotment_id for one in slots})
     alone = {one.room_id: people.get(one.association_id, "") for one in holds}
+    remarks = _remarks(work, slots, {room.id: room for room in rooms}, (since, last))
     shown = tuple(
         PosterSlot(
             room_id=one.slot.room_id,
@@ -121,7 +126,9 @@ def _poster(
             start=one.slot.start,
             end=one.slot.end,
             name=people.get(one.association_id or "") or uses.get(one.allotment_id or "", ""),
-            rhythm=rhythm_in_words(one.slot),
+            rhythm=", ".join(
+                part for part in (rhythm_in_words(one.slot), remarks.get(one.slot.id, "")) if part
+            ),
         )
         for one in slots
     )
@@ -139,6 +146,27 @@ def _poster(
         slots=shown,
         opening=_opening(hub, shown),
     )
+
+
+def _remarks(
+    work: Work, slots: Sequence[HeldSlot], rooms: Mapping[str, Room], period: tuple[date, date]
+) -> dict[str, str]:
+    """Return what the door says of slots that meet: a room that is shared, or hours to settle.
+
+    Who passes by must not believe that either is there alone; weeks in turn meet nobody.
+    """
+    near = {one.slot.id: one for pair in meetings(slots) for one in pair}
+    if not near:
+        return {}
+    calendar = school_calendar.calendar(work, *period)
+    known = stored.exceptions(work.connection, list(near))
+    found = clashes.find(derive(near.values(), calendar, known, *period), (), (), {}, {})
+    return {
+        slot_id: SHARED if rooms[one.room_id].shareable else TO_SETTLE
+        for one in found
+        for slot_id in (one.slot_id, one.other_slot_id or "")
+        if one.room_id in rooms
+    }
 
 
 def _usual(held: Iterable[HeldSlot], first: date, last: date) -> list[HeldSlot]:
