@@ -134,7 +134,8 @@ def _refuse_held(named: Found, holders: Sequence[Found]) -> None:
     told = [subjects.subject(*one) for one in holders[:_NAMED_AT_MOST]]
     left = len(holders) - len(told)
     if left:
-        told.append(said("et {others}").format(others=plural(left, "autre fiche", "autres fiches")))
+        others = plural(left, said("autre fiche"), said("autres fiches"))
+        told.append(said("et {others}").format(others=others))
     raise RuleBroken(
         "still_named",
         said(
