@@ -48,7 +48,7 @@ def test_exit_codes_reach_the_shell(database: Path, tmp_path: Path) -> None:
 def test_output_is_utf_8_whatever_the_console(database: Path, tmp_path: Path) -> None:
     console = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     done = start("new", database, folder=tmp_path, **console)
-    assert "« Pôles d’été.polesdesk » existe déjà" in done.stderr.decode("utf-8")
+    assert "«\u202fPôles d’été.polesdesk\u202f» existe déjà" in done.stderr.decode("utf-8")
     words = ("settings", "authority_name=Œuvre d’été", "--json", "--database", database)
     answer = start(*words, folder=tmp_path, PYTHONIOENCODING="ascii")
     assert json.loads(answer.stdout.decode("utf-8"))["authority_name"] == "Œuvre d’été"

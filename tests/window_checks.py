@@ -140,7 +140,7 @@ def french_texts(source: Path) -> Iterator[tuple[int, str]]:
         name = (
             node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         )
-        if name in {"tr", "_tr", "translate", "told"}:
+        if name in {"tr", "marked", "said", "translate"}:
             for argument in node.args:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     yield node.lineno, argument.value

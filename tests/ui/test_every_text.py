@@ -1,6 +1,8 @@
-"""French typography in every text of the window."""
+"""French typography in every text of the window, and in those that the domain says in it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -21,6 +23,15 @@ def test_the_texts_of_a_module_are_well_set(source: Path):
 @pytest.mark.parametrize("source", FORMS, ids=lambda path: path.stem)
 def test_the_texts_of_a_form_are_well_set(source: Path):
     assert {text: slips for text in form_texts(source) if (slips := slips_in(text))} == {}
+
+
+def test_every_text_that_may_be_translated_is_well_set(
+    packaging_script: Callable[[str], ModuleType],
+):
+    texts = packaging_script("texts").collect(ROOT)
+    wrong = {f"{place}: {one.source}": slips for one, place in texts.items()
+             if (slips := slips_in(one.source))}  # fmt: skip
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def _content(source: Path) -> bytes:
     except OSError as error:
         raise RuleBroken(
             "annex_unread",
-            said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.").format(
+            said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.").format(
                 name=source.name
             ),
             field="file",

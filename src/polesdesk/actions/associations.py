@@ -163,7 +163,7 @@ def save(work: Work, association: Association) -> Association:
             if twin.id != association.id:
                 raise RuleBroken(
                     "identifier_taken",
-                    said("Ce numéro est déjà celui de « {name} ».").format(name=twin.name),
+                    said("Ce numéro est déjà celui de « {name} ».").format(name=twin.name),
                     field=field,
                 )
     before = work.get(ASSOCIATION, association.id)
@@ -200,7 +200,7 @@ def save_officer(work: Work, officer: Officer) -> Officer:
     if not officer.quality.strip():
         raise RuleBroken(
             "quality_required",
-            said("Donnez sa qualité, par exemple « présidente »."),
+            said("Donnez sa qualité, par exemple « présidente »."),
             field="quality",
         )
     if officer.from_date and officer.to_date and officer.to_date < officer.from_date:
@@ -229,7 +229,7 @@ def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of ever
             raise RuleBroken(
                 "association_in_use",
                 said(
-                    "« {name} » a encore des conventions\u202f: elle ne peut pas être supprimée."
+                    "« {name} » a encore des conventions\u202f: elle ne peut pas être supprimée."
                 ).format(name=row.name),
             )
     return common.bin_many(work, ASSOCIATION, ids)

@@ -129,7 +129,7 @@ def card(work: Work, row_id: str) -> CampaignCard:
     """Return an agreement of the campaign with its evaluation, its letters and what follows."""
     found = campaign.rows_of(work, [row_id])
     if not found:
-        raise RuleBroken("not_found", said("Cette fiche n’existe plus : elle a été supprimée."))
+        raise RuleBroken("not_found", said("Cette fiche n’existe plus : elle a été supprimée."))
     judged = evaluations.card(work, row_id)
     return CampaignCard(
         row=found[0],

@@ -23,7 +23,7 @@ def refuse_locked(kind: Kind, before: Any, after: Any) -> None:
         raise RuleBroken(
             "issued_locked",
             said(
-                "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
+                "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
                 "Passez par un avenant, ou annulez l’original en donnant un motif."
             ),
             field=fields[0],

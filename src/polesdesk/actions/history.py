@@ -70,7 +70,7 @@ def undo(work: Work, only: str = "") -> str:
         raise RuleBroken(
             "not_the_newest",
             said(
-                "Entre-temps il y a eu « {label} »\u202f: ce n’est plus la dernière action."
+                "Entre-temps il y a eu « {label} »\u202f: ce n’est plus la dernière action."
             ).format(label=found.label),
         )
     label = f"annulation\u202f: {found.label}"
@@ -88,7 +88,7 @@ def redo(work: Work) -> str:
         raise RuleBroken(
             "issue_not_redone",
             said(
-                "L’original annulé ne peut pas être rétabli : son numéro de version est brûlé. "
+                "L’original annulé ne peut pas être rétabli : son numéro de version est brûlé. "
                 "Émettez un nouvel original."
             ),
         )
@@ -102,7 +102,7 @@ def _take_back(work: Work, found: journal.CommandRow, kind: str, label: str) -> 
     if journal.built_upon(work.connection, found.id):
         raise RuleBroken(
             "built_upon",
-            said("« {label} » ne peut plus être annulé : la fiche a été modifiée depuis.").format(
+            said("« {label} » ne peut plus être annulé : la fiche a été modifiée depuis.").format(
                 label=found.label
             ),
         )

@@ -122,7 +122,7 @@ def save_room(work: Work, room: Room) -> Room:
         if other.id != room.id and other.name.casefold() == name.casefold():
             raise RuleBroken(
                 "room_exists",
-                said("Le pôle a déjà un local « {name} ».").format(name=name),
+                said("Le pôle a déjà un local « {name} ».").format(name=name),
                 field="name",
             )
     saved: Room = common.save(work, ROOM, replace(room, name=name))
@@ -152,7 +152,7 @@ def bin_rooms(work: Work, ids: Sequence[str]) -> int:
             raise RuleBroken(
                 "room_in_use",
                 said(
-                    "Le local « {name} » figure dans {n} convention(s)\u202f: retirez-le d’abord."
+                    "Le local « {name} » figure dans {n} convention(s)\u202f: retirez-le d’abord."
                 ).format(name=room.name, n=len(held)),
             )
     return common.bin_many(work, ROOM, ids)

@@ -140,16 +140,16 @@ class _Finding:
         if one.slot_id:
             count = plural(len(found), said("séance"), said("séances"))
             return said(
-                "{label} : la salle {room} est à l’usage exclusif de {other} ; {count} en conflit, "
+                "{label} : la salle {room} est à l’usage exclusif de {other} ; {count} en conflit, "
                 "dès le {day}."
             ).format(count=count, **values)
         if one.other_slot_id is None:
             return said(
-                "{label} : la salle {room} est déjà à l’usage exclusif de {other} le {day}."
+                "{label} : la salle {room} est déjà à l’usage exclusif de {other} le {day}."
             ).format(**values)
         count = plural(len(found), said("séance"), said("séances"))
         return said(
-            "{label} : l’usage exclusif de la salle {room} exclut {count} de {other}, à partir "
+            "{label} : l’usage exclusif de la salle {room} exclut {count} de {other}, à partir "
             "du {day}."
         ).format(count=count, **values)
 

@@ -70,7 +70,7 @@ class _Meetings:
                 told = self._message(subject.label, found)
                 self._planning.settling.warn(subject.row, told)
         if self._is_cut:
-            more = said("D’autres créneaux se rencontrent : le planning les montre tous.")
+            more = said("D’autres créneaux se rencontrent : le planning les montre tous.")
             self._planning.settling.warn(subject.row, more)
 
     def _find_neighbours(self, held: Iterable[HeldSlot]) -> dict[str, set[str]]:
@@ -150,15 +150,15 @@ class _Meetings:
         }
         if one.people is not None:
             return said(
-                "{label} : {weekday} {hours}, {room} réunirait {people} avec {other} pour "
-                "{capacity} ; {count} en conflit, dès le {day}."
+                "{label} : {weekday} {hours}, {room} réunirait {people} avec {other} pour "
+                "{capacity} ; {count} en conflit, dès le {day}."
             ).format(
                 people=plural(one.people, said("personne"), said("personnes")),
                 capacity=plural(one.capacity or 0, said("place"), said("places")),
                 **values,
             )
         return said(
-            "{label} : {weekday} {hours}, {room} est déjà prise par {other} {others} ; {count} "
+            "{label} : {weekday} {hours}, {room} est déjà prise par {other} {others} ; {count} "
             "en conflit, dès le {day}."
         ).format(**values)
 

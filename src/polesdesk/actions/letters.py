@@ -57,7 +57,7 @@ def issue(
         raise RuleBroken(
             "letter_stands",
             said(
-                "Ce courrier a déjà été émis sous le n° {number}\u202f: réimprimez-le, ou "
+                "Ce courrier a déjà été émis sous le n° {number}\u202f: réimprimez-le, ou "
                 "annulez-le en donnant un motif."
             ).format(number=standing.number),
         )

@@ -379,7 +379,7 @@ def ids_of_numbers(work: Work, numbers: Sequence[str]) -> tuple[str, ...]:
         if found is None:
             raise RuleBroken(
                 "not_found",
-                said("Aucune convention ne porte le numéro « {number} ».").format(number=number),
+                said("Aucune convention ne porte le numéro « {number} ».").format(number=number),
             )
         ids.append(found.id)
     return tuple(ids)

@@ -27,7 +27,7 @@ def require(work: Work, kind: Kind, row_id: str) -> Any:
     """Return a live record; say in words that it is gone."""
     found = work.get(kind, row_id)
     if found is None:
-        raise RuleBroken("not_found", said("Cette fiche n’existe plus : elle a été supprimée."))
+        raise RuleBroken("not_found", said("Cette fiche n’existe plus : elle a été supprimée."))
     return found
 
 

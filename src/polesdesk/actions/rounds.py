@@ -98,7 +98,7 @@ def recalled(work: Work, words: str) -> Round:
         )
     found = rounds.by_number(work.connection, number)
     if found is None:
-        told = said("Aucune tournée ne porte le n° {number}.").format(number=number)
+        told = said("Aucune tournée ne porte le n° {number}.").format(number=number)
         raise RuleBroken("round_unknown", told, field="number")
     return found
 

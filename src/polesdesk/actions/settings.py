@@ -81,7 +81,7 @@ def save_signatory(work: Work, signatory: Signatory) -> Signatory:
         raise RuleBroken("name_required", said("Donnez le nom du signataire."), field="last_name")
     if not signatory.quality.strip():
         raise RuleBroken(
-            "quality_required", said("Donnez sa qualité, par exemple « maire »."), field="quality"
+            "quality_required", said("Donnez sa qualité, par exemple « maire »."), field="quality"
         )
     if signatory.from_date and signatory.to_date and signatory.to_date < signatory.from_date:
         raise RuleBroken(

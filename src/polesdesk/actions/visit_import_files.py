@@ -36,7 +36,7 @@ def read_lines(runner: Runner, progress: Progress, source: Path) -> list[Line]:
     if found is None:
         raise Trouble(
             "not_visits",
-            said("« {name} » ne contient pas de visites.").format(name=source.name),
+            said("« {name} » ne contient pas de visites.").format(name=source.name),
             said(
                 "Un tableau a les colonnes N° visite, Pôle, Date, Local et Constat\u202f; un "
                 "fichier JSON est une liste de visites."
@@ -51,7 +51,7 @@ def _json_lines(source: Path) -> list[Line] | None:
             return None
         return lines_of_json(json.loads(source.read_text("utf-8-sig")))
     except OSError as error:
-        told = said("Le fichier « {name} » est introuvable.").format(name=source.name)
+        told = said("Le fichier « {name} » est introuvable.").format(name=source.name)
         raise Trouble("not_found", told) from error
     except (ValueError, RecursionError):
         return None

@@ -69,7 +69,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        told = said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.")
+        told = said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.")
         raise RuleBroken("photo_unread", told.format(name=path.name), field="photos") from error
     if len(content) > LARGEST:
         raise RuleBroken("photo_size", said("Cette photo dépasse 60 Mo."), field="photos")

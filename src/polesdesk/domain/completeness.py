@@ -134,7 +134,7 @@ def _template(data: AgreementData) -> Iterator[RuleBroken]:
         yield _problem(
             "template_not_validated",
             said(
-                "Le modèle de convention n’est pas encore validé : faites-le valider, "
+                "Le modèle de convention n’est pas encore validé : faites-le valider, "
                 "ou imprimez un projet."
             ),
             field="template.state",
@@ -148,7 +148,7 @@ def _domains(data: AgreementData) -> Iterator[RuleBroken]:
             "mixed_domains",
             said(
                 "Des locaux du domaine public et du domaine privé ne figurent pas dans le même "
-                "original : faites deux conventions."
+                "original : faites deux conventions."
             ),
             field="convention.room_ids",
         )
@@ -161,16 +161,16 @@ def _domains(data: AgreementData) -> Iterator[RuleBroken]:
     if private_ground and PropertyRegime.PUBLIC in found:
         yield _ground(
             said(
-                "Le prêt à usage ne vaut que pour le domaine privé : choisissez un fondement de "
+                "Le prêt à usage ne vaut que pour le domaine privé : choisissez un fondement de "
                 "gratuité du domaine public, ou une redevance."
             )
         )
     if free_on_public and PropertyRegime.PRIVATE in found:
         yield _ground(
             said(
-                "La gratuité de l’article L. 2125-1 ne vaut que pour le domaine public : "
+                "La gratuité de l’article L. 2125-1 ne vaut que pour le domaine public : "
                 "choisissez "
-                "« domaine privé » comme fondement, ou un loyer."
+                "« domaine privé » comme fondement, ou un loyer."
             )
         )
 
@@ -223,7 +223,7 @@ def _dates(data: AgreementData) -> Iterator[RuleBroken]:
             said(
                 "Une décision prise par délégation ne dépasse pas douze ans (article L. 2122-22, "
                 "5° "
-                "du code général des collectivités territoriales) : réduisez la durée, ou faites "
+                "du code général des collectivités territoriales) : réduisez la durée, ou faites "
                 "délibérer."
             ),
             field="convention.end_date",

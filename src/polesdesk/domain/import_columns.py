@@ -99,8 +99,8 @@ def _header_row(sheet: Sheet, corrections: Mapping[str, str]) -> int:
             "no_header",
             typeset(
                 said(
-                    "La feuille « {name} » n’a pas de ligne d’en-tête reconnue. Il faut au moins "
-                    "deux colonnes connues, comme « Pôle » et « Association »."
+                    "La feuille « {name} » n’a pas de ligne d’en-tête reconnue. Il faut au moins "
+                    "deux colonnes connues, comme « Pôle » et « Association »."
                 ).format(name=sheet.name)
             ),
         )

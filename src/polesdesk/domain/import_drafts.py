@@ -233,7 +233,7 @@ class Drafts:
             self._warn(
                 row.row,
                 said(
-                    "Même SIRET ou RNA que « {name} » (ligne {rows}) : « {name_2} » est prise "
+                    "Même SIRET ou RNA que « {name} » (ligne {rows}) : « {name_2} » est prise "
                     "pour la même association."
                 ).format(name=draft.name, rows=draft.rows[0], name_2=row.name),
             )
@@ -278,7 +278,7 @@ class Drafts:
                 row,
                 Field.NUMBER,
                 row.number,
-                said("La convention {number} est déjà celle de « {name} » (ligne {rows}).").format(
+                said("La convention {number} est déjà celle de « {name} » (ligne {rows}).").format(
                     number=row.number, name=draft.association.name, rows=draft.rows[0]
                 ),
             )
@@ -319,7 +319,7 @@ class Drafts:
             kept = facts.setdefault(name, value)
             if kept != value:
                 differing[
-                    said("{label} : « {shown} »").format(
+                    said("{label} : « {shown} »").format(
                         label=said(LABELS[columns[name]]), shown=shown(value)
                     )
                 ] = None

@@ -76,7 +76,7 @@ def _close_hub(draft: HubDraft, known: Known, settling: Settling) -> str | None:
         return twin.id
     settling.warn(
         draft.rows[0],
-        said("Le pôle « {name} » est nouveau ; son nom est très proche de « {name_2} ».").format(
+        said("Le pôle « {name} » est nouveau ; son nom est très proche de « {name_2} ».").format(
             name=draft.name, name_2=twin.name
         ),
     )
@@ -141,7 +141,7 @@ class _AssociationMatching:
                 self._settling.warn(
                     draft.rows[0],
                     said(
-                        "« {name} » porte le même {register} que « {name_2} » : c’est la même "
+                        "« {name} » porte le même {register} que « {name_2} » : c’est la même "
                         "association, dont le nom est gardé."
                     ).format(name=draft.name, register=name.upper(), name_2=ref.name),
                 )
@@ -160,7 +160,7 @@ class _AssociationMatching:
             self._settling.warn(
                 draft.rows[0],
                 said(
-                    "Une autre association s’appelle « {name} », avec un autre SIRET ou RNA : "
+                    "Une autre association s’appelle « {name} », avec un autre SIRET ou RNA : "
                     "celle du fichier est ajoutée."
                 ).format(name=draft.name),
             )
@@ -179,12 +179,12 @@ class _AssociationMatching:
                 if self._ask(draft, ref, same_identifier=False) is Answer.SAME:
                     return ref.id
                 self._tell_close(
-                    draft, said("« {name} », qui est dans PolesDesk").format(name=ref.name)
+                    draft, said("« {name} », qui est dans PolesDesk").format(name=ref.name)
                 )
             twin = self._added.get(name)
             if twin is not None and not differ(draft.facts, twin.facts):
                 self._tell_close(
-                    draft, said("« {name} » (ligne {rows})").format(name=name, rows=twin.rows[0])
+                    draft, said("« {name} » (ligne {rows})").format(name=name, rows=twin.rows[0])
                 )
         self._index_of(*_identifiers(draft)).add(draft.name)
         self._added.setdefault(draft.name, draft)
@@ -208,7 +208,7 @@ class _AssociationMatching:
     def _tell_close(self, draft: AssociationDraft, twin: str) -> None:
         self._settling.warn(
             draft.rows[0],
-            said("« {name} » est ajoutée ; son nom est très proche de {twin}.").format(
+            said("« {name} » est ajoutée ; son nom est très proche de {twin}.").format(
                 name=draft.name, twin=twin
             ),
         )

@@ -31,7 +31,7 @@ from polesdesk.domain.valuation import in_kind_value
 
 _DEFAULTS = ("charges_mode", "free_use_ground", "decision_kind", "decision_number", "decision_date")
 _LOCKED = marked(
-    "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
+    "L’original de cette convention est émis : ce qu’il imprime ne se modifie plus. "
     "Passez par un avenant, ou annulez l’original en donnant un motif."
 )
 
@@ -84,7 +84,7 @@ class _Finding:
             raise RuleBroken(
                 "number_burned",
                 said(
-                    "La convention {number} est dans la corbeille : un numéro n’est jamais "
+                    "La convention {number} est dans la corbeille : un numéro n’est jamais "
                     "réutilisé."
                 ).format(number=draft.number),
                 field="number",
@@ -129,7 +129,7 @@ class _Finding:
 
 def _subject(draft: AgreementDraft, before: Convention | None) -> Subject:
     number = before.number if before else draft.number
-    holder = said("de « {name} »").format(name=draft.association.name) if draft.association else ""
+    holder = said("de « {name} »").format(name=draft.association.name) if draft.association else ""
     row_id = before.id if before else new_id()
     label = f"Convention {number or holder}"
     return Subject(entity="convention", id=row_id, label=label, row=draft.rows[0])
@@ -203,7 +203,7 @@ def _changed(
         raise RuleBroken(
             "issued_state",
             said(
-                "Cette convention est suivie dans PolesDesk depuis l’émission de son original : "
+                "Cette convention est suivie dans PolesDesk depuis l’émission de son original : "
                 "notez-y ses étapes, une par une."
             ),
             field="state",
@@ -266,7 +266,7 @@ def _warn_day(planning: Planning, subject: Subject, what: str, day: date) -> Non
     planning.settling.warn(
         subject.row,
         said(
-            "{label} : la date {what} n’est pas dans le fichier ; le {day} est noté. Corrigez-la "
+            "{label} : la date {what} n’est pas dans le fichier ; le {day} est noté. Corrigez-la "
             "dans PolesDesk."
         ).format(label=subject.label, what=what, day=format_date(day)),
     )

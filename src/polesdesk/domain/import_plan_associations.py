@@ -47,7 +47,7 @@ def plan_associations(planning: Planning, drafts: Drafts) -> None:
 
 def _plan(planning: Planning, draft: AssociationDraft, before: Association | None) -> None:
     row_id = new_id() if before is None else before.id
-    label = said("« {name} »").format(name=draft.name if before is None else before.name)
+    label = said("« {name} »").format(name=draft.name if before is None else before.name)
     subject = Subject(entity="association", id=row_id, label=label, row=draft.rows[0])
     planning.matches.associations[draft] = row_id
     own = {name: draft.facts[name] for name in _OWN if name in draft.facts}
@@ -157,7 +157,7 @@ def _end_mandate(planning: Planning, officer: Officer, subject: Subject) -> None
     planning.settling.warn(
         subject.row,
         said(
-            "{label} : {shown} ne signe plus ; son mandat est noté fini au {day}. Corrigez cette "
+            "{label} : {shown} ne signe plus ; son mandat est noté fini au {day}. Corrigez cette "
             "date si vous connaissez la vraie."
         ).format(label=subject.label, shown=shown(_person(officer)), day=format_date(eve)),
     )

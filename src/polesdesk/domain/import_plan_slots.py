@@ -119,7 +119,7 @@ def _settled_slots(
     if gone:
         planning.settling.warn(
             subject.row,
-            said("{label} : absent du fichier, retiré ({slots_text}).").format(
+            said("{label} : absent du fichier, retiré ({slots_text}).").format(
                 label=subject.label, slots_text=slots_text(planning, gone)
             ),
         )

@@ -81,7 +81,7 @@ def _measures(row: RowCells, name: Field, parse: Callable[[str], T], rooms: int)
     if rooms > 1 and value is not None:
         row.warn(
             said(
-                "{label} : {shown_text} pour {rooms} locaux ; la part de chacun est à saisir dans "
+                "{label} : {shown_text} pour {rooms} locaux ; la part de chacun est à saisir dans "
                 "PolesDesk."
             ).format(label=said(LABELS[name]), shown_text=shown_text(cell), rooms=rooms)
         )
@@ -93,6 +93,6 @@ def _erp_category(text: str) -> int:
     found = _ERP_CATEGORY.fullmatch(fold(text))
     if not found:
         raise ParseProblem(
-            "not_erp", said("Une catégorie d’ERP va de 1 à 5 : tapez par exemple 5.")
+            "not_erp", said("Une catégorie d’ERP va de 1 à 5 : tapez par exemple 5.")
         )
     return int(found[1])

@@ -219,7 +219,7 @@ def _papers(cells: RowCells) -> dict[str, Any]:
 def _cer(cells: RowCells) -> date | None:
     answer = fold(cell_text(cells.cells.get(Field.CER_DATE)))
     if answer in _SIGNED:
-        cells.warn(said("Le CER est noté signé, mais sans date : indiquez-la dans PolesDesk."))
+        cells.warn(said("Le CER est noté signé, mais sans date : indiquez-la dans PolesDesk."))
     return None if answer in _SIGNED | _NOT_SIGNED else cells.day(Field.CER_DATE)
 
 

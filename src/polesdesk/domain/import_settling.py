@@ -147,11 +147,11 @@ class Settling:
         )
         choice = Prefer(self.options.answers.get(key, self.options.prefer))
         kept = said("de PolesDesk") if choice is Prefer.BASE else said("du fichier")
-        known = said("« {in_base} »").format(in_base=in_base) if in_base else "rien"
+        known = said("« {in_base} »").format(in_base=in_base) if in_base else "rien"
         self.warn(
             subject.row,
             said(
-                "{label}, {column} : PolesDesk a {known}, le fichier « {in_file} » ; la valeur "
+                "{label}, {column} : PolesDesk a {known}, le fichier « {in_file} » ; la valeur "
                 "{kept} est gardée."
             ).format(label=subject.label, column=column, known=known, in_file=in_file, kept=kept),
         )

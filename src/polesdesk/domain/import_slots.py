@@ -69,7 +69,7 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     if "evening" in halves:
         raise ParseProblem(
             "evening",
-            said("Donnez les heures de la soirée : {quoted} ne suffit pas.").format(
+            said("Donnez les heures de la soirée : {quoted} ne suffit pas.").format(
                 quoted=quoted(text)
             ),
         )

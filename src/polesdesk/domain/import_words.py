@@ -47,7 +47,7 @@ def _chosen(
         return found.pop()
     raise ParseProblem(
         "not_a_choice",
-        said("{what} {quoted} n’est pas compris : {example}.").format(
+        said("{what} {quoted} n’est pas compris : {example}.").format(
             what=what, quoted=quoted(text), example=example
         ),
     )

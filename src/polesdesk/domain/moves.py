@@ -45,7 +45,7 @@ def _needs_original(convention: Convention, step: Step) -> None:
     if convention.issued_version is None:
         raise RuleBroken(
             "no_original",
-            said("Aucun original n’a été émis : imprimez d’abord l’original à signer."),
+            said("Aucun original n’a été émis : imprimez d’abord l’original à signer."),
             field="state",
         )
 
@@ -55,7 +55,7 @@ def _needs_reason(convention: Convention, step: Step) -> None:
         raise RuleBroken(
             "reason_required",
             said(
-                "Un motif écrit est nécessaire : il figurera dans l’historique et dans la lettre."
+                "Un motif écrit est nécessaire : il figurera dans l’historique et dans la lettre."
             ),
             field="reason",
         )
@@ -65,7 +65,7 @@ def _not_in_future(convention: Convention, step: Step) -> None:
     if step.on > step.today:
         raise RuleBroken(
             "date_in_future",
-            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
+            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
             field="on",
         )
 
@@ -75,7 +75,7 @@ def _city_after_association(convention: Convention, step: Step) -> None:
     if first is not None and step.on < first:
         raise RuleBroken(
             "signed_before_association",
-            said("La Ville ne peut pas avoir signé avant l’association ; vérifiez la date."),
+            said("La Ville ne peut pas avoir signé avant l’association ; vérifiez la date."),
             field="on",
         )
 
@@ -107,7 +107,7 @@ def _after_signature(convention: Convention, step: Step) -> None:
     if signed is not None and step.on < signed:
         raise RuleBroken(
             "before_signature",
-            said("Cette date précède la signature de la Ville ; vérifiez-la."),
+            said("Cette date précède la signature de la Ville ; vérifiez-la."),
             field="on",
         )
 
@@ -137,7 +137,7 @@ def _title_over(convention: Convention, step: Step) -> None:
     if end is not None and step.on < end:
         raise RuleBroken(
             "title_not_over",
-            said("La convention court encore : les locaux ne peuvent pas être notés rendus."),
+            said("La convention court encore : les locaux ne peuvent pas être notés rendus."),
             field="on",
         )
 
@@ -340,6 +340,6 @@ def signature_warnings(convention: Convention, today: date) -> tuple[Warned, ...
         Warned(
             field="start_date",
             code="starts_before_signature",
-            message=said("La convention commence avant sa signature : précisez pourquoi."),
+            message=said("La convention commence avant sa signature : précisez pourquoi."),
         ),
     )

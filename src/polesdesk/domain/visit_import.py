@@ -361,6 +361,6 @@ def _worded(
         if wanted in (fold(value.value), fold(words[value])):
             return value
     known = ", ".join(value.value for value in kind)
-    told = said("« {text} » n’est pas connu\u202f: choisissez parmi {known}.")
+    told = said("« {text} » n’est pas connu\u202f: choisissez parmi {known}.")
     faults.append((name, told.format(text=text, known=known)))
     return None

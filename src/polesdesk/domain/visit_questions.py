@@ -128,14 +128,14 @@ def check_set(questions: Sequence[Question]) -> tuple[Question, ...]:
         if fold(label) in labels:
             raise RuleBroken(
                 "question_twice",
-                said("La question « {label} » figure deux fois.").format(label=label),
+                said("La question « {label} » figure deux fois.").format(label=label),
                 field="label",
             )
         labels.add(fold(label))
         if one.kind is QuestionKind.CHOICE and len(one.choices) < 2:
             raise RuleBroken(
                 "question_choices",
-                said("Donnez au moins deux réponses à la question « {label} ».").format(
+                said("Donnez au moins deux réponses à la question « {label} ».").format(
                     label=label
                 ),
                 field="choices",

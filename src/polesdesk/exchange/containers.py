@@ -60,7 +60,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise Unreadable(
             "too_many_parts",
             said(
-                "Ce fichier contient {n} éléments ; un classeur n’en a jamais autant. Il n’a pas "
+                "Ce fichier contient {n} éléments ; un classeur n’en a jamais autant. Il n’a pas "
                 "été ouvert."
             ).format(n=len(entries)),
         )
@@ -68,7 +68,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise Unreadable(
             "too_large",
             said(
-                "Une fois décompressé, ce fichier occuperait {size} Mo ; il n’a pas été ouvert. "
+                "Une fois décompressé, ce fichier occuperait {size} Mo ; il n’a pas été ouvert. "
                 "Gardez seulement les lignes utiles dans un nouveau classeur."
             ).format(size=declared // MIB),
         )

@@ -74,7 +74,7 @@ def _decode(data: bytes, encoding: str) -> str:
             "encoding",
             said(
                 "Les accents de ce fichier ne se lisent pas. Ouvrez-le dans votre tableur et "
-                "enregistrez-le au format « CSV UTF-8 » ou en classeur .xlsx."
+                "enregistrez-le au format « CSV UTF-8 » ou en classeur .xlsx."
             ),
         ) from error
     text = text.removeprefix("\ufeff").replace("\0", "")

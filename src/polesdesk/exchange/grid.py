@@ -32,7 +32,7 @@ def check_size(name: str, rows: int, columns: int, limits: Limits) -> None:
         raise Unreadable(
             "too_many_rows",
             said(
-                "La feuille « {name} » dépasse {count} lignes. Supprimez les lignes superflues "
+                "La feuille « {name} » dépasse {count} lignes. Supprimez les lignes superflues "
                 "sous le tableau, ou partagez-le en plusieurs fichiers."
             ).format(name=name, count=_count(limits.rows)),
         )
@@ -40,7 +40,7 @@ def check_size(name: str, rows: int, columns: int, limits: Limits) -> None:
         raise Unreadable(
             "too_many_columns",
             said(
-                "La feuille « {name} » dépasse {count} colonnes. Supprimez les colonnes "
+                "La feuille « {name} » dépasse {count} colonnes. Supprimez les colonnes "
                 "superflues à droite du tableau."
             ).format(name=name, count=_count(limits.columns)),
         )
@@ -48,7 +48,7 @@ def check_size(name: str, rows: int, columns: int, limits: Limits) -> None:
         raise Unreadable(
             "too_many_cells",
             said(
-                "La feuille « {name} » contient trop de cellules ({rows} lignes sur {columns} "
+                "La feuille « {name} » contient trop de cellules ({rows} lignes sur {columns} "
                 "colonnes). Partagez-la en plusieurs fichiers."
             ).format(name=name, rows=_count(rows), columns=_count(columns)),
         )
@@ -61,8 +61,8 @@ def _check_lengths(name: str, rows: Sequence[Sequence[Cell]], limits: Limits) ->
                 raise Unreadable(
                     "cell_too_long",
                     said(
-                        "La cellule {column}{row} de la feuille « {name} » contient un "
-                        "texte de {length} caractères ; {most} au plus sont lus."
+                        "La cellule {column}{row} de la feuille « {name} » contient un "
+                        "texte de {length} caractères ; {most} au plus sont lus."
                     ).format(
                         column=column_letter(column),
                         row=row_index + 1,

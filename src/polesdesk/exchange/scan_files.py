@@ -249,7 +249,7 @@ def _changed(path: Path) -> Unreadable:
     return Unreadable(
         "changed",
         said(
-            "« {name} » a changé ou disparu depuis sa lecture\u202f: relisez-le puis recommencez."
+            "« {name} » a changé ou disparu depuis sa lecture\u202f: relisez-le puis recommencez."
         ).format(name=path.name),
     )
 

@@ -129,17 +129,17 @@ def _check_openable(path: Path, limits: ScanLimits) -> None:
             size = path.stat().st_size
     except FileNotFoundError as error:
         raise Unreadable(
-            "not_found", said("Le fichier « {path} » est introuvable.").format(path=path)
+            "not_found", said("Le fichier « {path} » est introuvable.").format(path=path)
         ) from error
     except OSError as error:
         raise Unreadable(
             "not_openable",
-            said("Le fichier « {name} » ne peut pas être ouvert.").format(name=path.name),
+            said("Le fichier « {name} » ne peut pas être ouvert.").format(name=path.name),
         ) from error
     if size > limits.file_bytes:
         raise Unreadable(
             "too_large",
-            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
+            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
                 size=size // MIB, most=limits.file_bytes // MIB
             ),
         )

@@ -20,7 +20,7 @@ from polesdesk.exchange.unreadable import Unreadable
 
 _POLL_SECONDS = 0.1
 _FAILED = marked(
-    "La lecture de ce fichier a échoué : il est abîmé, ou trop grand pour être lu en sécurité. "
+    "La lecture de ce fichier a échoué : il est abîmé, ou trop grand pour être lu en sécurité. "
     "Ouvrez-le dans votre tableur et copiez les lignes utiles dans un nouveau classeur."
 )
 
@@ -58,24 +58,24 @@ def _check_openable(path: Path, limits: Limits) -> None:
             size = path.stat().st_size
     except FileNotFoundError as error:
         raise Unreadable(
-            "not_found", said("Le fichier « {path} » est introuvable.").format(path=path)
+            "not_found", said("Le fichier « {path} » est introuvable.").format(path=path)
         ) from error
     except IsADirectoryError as error:
         raise Unreadable(
-            "not_found", said("« {path} » est un dossier, pas un fichier.").format(path=path)
+            "not_found", said("« {path} » est un dossier, pas un fichier.").format(path=path)
         ) from error
     except OSError as error:
         raise Unreadable(
             "not_openable",
             said(
-                "Le fichier « {name} » ne peut pas être ouvert. S’il est ouvert dans un tableur, "
+                "Le fichier « {name} » ne peut pas être ouvert. S’il est ouvert dans un tableur, "
                 "fermez-le, puis recommencez."
             ).format(name=path.name),
         ) from error
     if size > limits.file_bytes:
         raise Unreadable(
             "too_large",
-            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
+            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
                 size=size // MIB, most=limits.file_bytes // MIB
             ),
         )

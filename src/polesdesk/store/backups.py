@@ -45,7 +45,7 @@ def back_up(path: Path, key: str | None, target: Path) -> Backup:
         counts = _verify(part, key, files)
         if counts != expected:
             raise StoreTrouble(
-                "backup_wrong", said("La sauvegarde n’est pas complète : recommencez.")
+                "backup_wrong", said("La sauvegarde n’est pas complète : recommencez.")
             )
         settled = settle(part, target)
     return Backup(path=settled, number=0, reason="", counts=counts, files=files)
@@ -75,7 +75,7 @@ def _verify(part: Path, key: str | None, files: int) -> dict[str, int]:
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         held = connection.execute("SELECT count(*) FROM kept_file").fetchone()[0]
         if found != "ok" or broken is not None or held != files:
-            raise StoreTrouble("backup_wrong", said("La sauvegarde est illisible : recommencez."))
+            raise StoreTrouble("backup_wrong", said("La sauvegarde est illisible : recommencez."))
         return _counts(connection)
     finally:
         connection.close()

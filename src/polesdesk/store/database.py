@@ -64,13 +64,13 @@ def probe(path: Path) -> Header | None:
     except FileNotFoundError:
         raise StoreTrouble(
             "not_found",
-            said("Le fichier « {name} » est introuvable.").format(name=path.name),
+            said("Le fichier « {name} » est introuvable.").format(name=path.name),
             said("Vérifiez son nom."),
         ) from None
     except OSError:
         raise StoreTrouble(
             "cannot_open",
-            said("Le fichier « {name} » ne peut pas être lu.").format(name=path.name),
+            said("Le fichier « {name} » ne peut pas être lu.").format(name=path.name),
             said("Vérifiez vos droits sur ce fichier et sur son dossier."),
         ) from None
     if size < 512 or len(head) < 100:
@@ -102,15 +102,15 @@ def _check(header: Header, path: Path) -> None:
         raise StoreTrouble(
             "newer_file",
             said(
-                "« {name} » a été fait par une version plus récente de PolesDesk (schéma "
+                "« {name} » a été fait par une version plus récente de PolesDesk (schéma "
                 "{schema}, celle-ci connaît {known})."
             ).format(name=path.name, schema=header.schema, known=SCHEMA),
-            said("Installez la dernière version ; le fichier n’a pas été touché."),
+            said("Installez la dernière version ; le fichier n’a pas été touché."),
         )
     if header.size < header.pages * header.page_size and not _journal(path).exists():
         raise StoreTrouble(
             "damaged",
-            said("« {name} » est incomplet : il en manque la fin.").format(name=path.name),
+            said("« {name} » est incomplet : il en manque la fin.").format(name=path.name),
             said("N’y touchez plus et restaurez la dernière sauvegarde."),
         )
 
@@ -127,8 +127,8 @@ def _looks_encrypted(head: bytes) -> bool:
 def _alien() -> StoreTrouble:
     return StoreTrouble(
         "not_polesdesk",
-        said("Ce n’est pas un fichier PolesDesk : il n’a pas été touché."),
-        said("Choisissez un fichier « .polesdesk »."),
+        said("Ce n’est pas un fichier PolesDesk : il n’a pas été touché."),
+        said("Choisissez un fichier « .polesdesk »."),
     )
 
 
@@ -232,7 +232,7 @@ def _set_profile(connection: Any, *, read_only: bool) -> None:
         if found != expected:
             raise StoreTrouble(
                 "profile",
-                said("Le réglage « {name} » du fichier n’a pas pu être posé ({found}).").format(
+                said("Le réglage « {name} » du fichier n’a pas pu être posé ({found}).").format(
                     name=name, found=found
                 ),
             )
@@ -243,7 +243,7 @@ def make_empty(path: Path, key: str | None = None) -> None:
     if path.exists():
         raise StoreTrouble(
             "already_exists",
-            said("Le fichier « {name} » existe déjà : il n’a pas été touché.").format(
+            said("Le fichier « {name} » existe déjà : il n’a pas été touché.").format(
                 name=path.name
             ),
             said("Choisissez un autre nom."),
@@ -251,7 +251,7 @@ def make_empty(path: Path, key: str | None = None) -> None:
     if not path.parent.is_dir():
         raise StoreTrouble(
             "cannot_open",
-            said("Le dossier « {name} » n’existe pas.").format(name=path.parent.name),
+            said("Le dossier « {name} » n’existe pas.").format(name=path.parent.name),
             said("Créez-le ou choisissez-en un autre."),
         )
     connection = open_connection(path, key, "rwc")

@@ -22,7 +22,7 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         "busy",
         marked("Le fichier est occupé par un autre programme."),
         marked(
-            "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est "
+            "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est "
             "perdu."
         ),
     ),
@@ -30,13 +30,13 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         "busy",
         marked("Le fichier est occupé par un autre programme."),
         marked(
-            "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est "
+            "Attendez quelques secondes puis recommencez ; rien de ce que vous avez saisi n’est "
             "perdu."
         ),
     ),
     "SQLITE_FULL": (
         "disk_full",
-        marked("Le disque est plein : rien n’a été enregistré."),
+        marked("Le disque est plein : rien n’a été enregistré."),
         marked("Libérez de la place sur le disque puis recommencez."),
     ),
     "SQLITE_READONLY": (
@@ -48,7 +48,7 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         "io_error",
         marked("Le disque ne répond pas."),
         marked(
-            "Vérifiez la clé ou le réseau, puis rouvrez le fichier ; ce qui était enregistré l’est."
+            "Vérifiez la clé ou le réseau, puis rouvrez le fichier ; ce qui était enregistré l’est."
         ),
     ),
     "SQLITE_CANTOPEN": (

@@ -51,7 +51,7 @@ def place(target: Path) -> Iterator[Path]:
     if not target.parent.is_dir():
         raise StoreTrouble(
             "folder_missing",
-            said("Le dossier « {name} » n’existe pas.").format(
+            said("Le dossier « {name} » n’existe pas.").format(
                 name=target.parent.name or target.parent
             ),
             said("Choisissez un dossier existant."),
@@ -97,7 +97,7 @@ def take_place(part: Path, target: Path) -> None:
         raise StoreTrouble(
             "held_open",
             said(
-                "« {name} » est tenu ouvert par un autre programme : rien n’a été remplacé."
+                "« {name} » est tenu ouvert par un autre programme : rien n’a été remplacé."
             ).format(name=target.name),
             said("Fermez ce programme puis recommencez."),
         ) from None
@@ -113,7 +113,7 @@ def free_name(target: Path) -> Path:
         if not candidate.exists():
             return candidate
     raise StoreTrouble(
-        "no_free_name", said("Aucun nom libre pour « {name} ».").format(name=target.name)
+        "no_free_name", said("Aucun nom libre pour « {name} ».").format(name=target.name)
     )
 
 
@@ -133,12 +133,12 @@ def _cannot_write(target: Path, error: OSError) -> StoreTrouble:
     if error.errno == errno.ENOSPC:
         return StoreTrouble(
             "disk_full",
-            said("Le disque est plein : « {name} » n’a pas été écrit.").format(name=target.name),
+            said("Le disque est plein : « {name} » n’a pas été écrit.").format(name=target.name),
             said("Libérez de la place sur le disque puis recommencez."),
         )
     return StoreTrouble(
         "cannot_write",
-        said("« {name} » n’a pas pu être écrit.").format(name=target.name),
+        said("« {name} » n’a pas pu être écrit.").format(name=target.name),
         said("Vérifiez le dossier, vos droits et la place libre, puis recommencez."),
     )
 

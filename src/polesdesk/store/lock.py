@@ -62,7 +62,7 @@ class FileLock:
                 raise StoreTrouble(
                     "lock_unreadable",
                     said("Le verrou du fichier est illisible, sans doute après une coupure."),
-                    said("Si personne n’utilise ce fichier, supprimez « {name} ».").format(
+                    said("Si personne n’utilise ce fichier, supprimez « {name} ».").format(
                         name=self.path.name
                     ),
                 )
@@ -112,7 +112,7 @@ def busy(holder: Holder) -> StoreTrouble:
         said("Le fichier est ouvert par {user} sur le poste {host} depuis le {since}.").format(
             user=holder.user, host=holder.host, since=since
         ),
-        said("Fermez-le là-bas, ou attendez ; la consultation reste possible."),
+        said("Fermez-le là-bas, ou attendez ; la consultation reste possible."),
     )
 
 

@@ -98,7 +98,7 @@ def _encrypted_schema(path: Path, key: str | None) -> int:
         raise StoreTrouble(
             "newer_file",
             said("Ce fichier vient d’une version plus récente de PolesDesk."),
-            said("Installez la dernière version ; le fichier n’a pas été touché."),
+            said("Installez la dernière version ; le fichier n’a pas été touché."),
         )
     return schema
 
@@ -138,7 +138,7 @@ def upgrade(path: Path, key: str | None = None) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise StoreTrouble("damaged", said("La mise à jour a échoué : liens rompus."))
+                raise StoreTrouble("damaged", said("La mise à jour a échoué : liens rompus."))
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
     finally:
         engine.dispose()

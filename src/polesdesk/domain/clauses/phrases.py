@@ -26,8 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<command>\[[^\[\]]*\])|(?P<bold>\*\*)|(?P<stray>\{\{|\}\}|[\[\]{}])"
 )
 _STRAY = {
-    "{{": marked("un champ ouvert par « {{ » n’est pas fermé par « }} »"),
-    "}}": marked("« }} » ferme un champ qui n’est pas ouvert"),
+    "{{": marked("un champ ouvert par « {{ » n’est pas fermé par « }} »"),
+    "}}": marked("« }} » ferme un champ qui n’est pas ouvert"),
     "[": marked("un crochet ouvert n’est pas fermé"),
     "]": marked("un crochet fermé n’a pas été ouvert"),
 }
@@ -110,7 +110,7 @@ class Phrase:
         if name is None:
             raise TemplateError(
                 self._line,
-                said("le champ « {label} » n’existe pas").format(label=label.strip()[:60]),
+                said("le champ « {label} » n’existe pas").format(label=label.strip()[:60]),
             )
         self._stack[-1].children.append(FieldUse(name=name, line=self._line))
 
@@ -135,23 +135,23 @@ class Phrase:
         else:
             raise TemplateError(
                 self._line,
-                said("la commande « [{command}] » n’existe pas ici").format(command=command[:60]),
+                said("la commande « [{command}] » n’existe pas ici").format(command=command[:60]),
             )
 
     def _otherwise(self, rest: str) -> None:
         opened = self._stack[-1]
         if opened.sign != "si" or opened.final:
-            raise TemplateError(self._line, said("« [sinon] » ne suit aucune condition ouverte"))
+            raise TemplateError(self._line, said("« [sinon] » ne suit aucune condition ouverte"))
         condition = self._condition(rest.removeprefix("si ")) if rest else None
         if rest and not rest.startswith("si "):
-            raise TemplateError(self._line, said("écrivez « [sinon] » ou « [sinon si …] »"))
+            raise TemplateError(self._line, said("écrivez « [sinon] » ou « [sinon si …] »"))
         opened.done.append(_branch(opened))
         opened.children, opened.condition, opened.final = [], condition, condition is None
 
     def _end_choice(self) -> None:
         opened = self._stack[-1]
         if opened.sign != "si":
-            raise TemplateError(self._line, said("« [fin] » ne suit aucune condition ouverte"))
+            raise TemplateError(self._line, said("« [fin] » ne suit aucune condition ouverte"))
         self._stack.pop()
         self._stack[-1].children.append(Choice(branches=(*opened.done, _branch(opened))))
 
@@ -171,7 +171,7 @@ class Phrase:
             fault = (
                 _unclosed(opened.sign)
                 if opened.sign
-                else said("« {closing} » n’a pas été ouvert").format(closing=closing)
+                else said("« {closing} » n’a pas été ouvert").format(closing=closing)
             )
             raise TemplateError(opened.line if opened.sign else self._line, fault)
         return tuple(self._stack.pop().children)
@@ -183,7 +183,7 @@ def _branch(opened: _Open) -> Branch[Inline]:
 
 def _unclosed(sign: str) -> str:
     if sign == "si":
-        return said("la condition ouverte ici n’est pas fermée par « [fin] » dans le paragraphe")
+        return said("la condition ouverte ici n’est pas fermée par « [fin] » dans le paragraphe")
     if sign == "**":
-        return said("le gras ouvert ici n’est pas fermé par « ** » dans le paragraphe")
-    return said("les mots facultatifs ouverts ici par « [[ » ne sont pas fermés par « ]] »")
+        return said("le gras ouvert ici n’est pas fermé par « ** » dans le paragraphe")
+    return said("les mots facultatifs ouverts ici par « [[ » ne sont pas fermés par « ]] »")

@@ -111,7 +111,7 @@ class _Reader:
         if len(self._stack) > 1:
             raise TemplateError(
                 self._stack[-1].line,
-                said("la condition ouverte ici n’est pas fermée par « [fin] »"),
+                said("la condition ouverte ici n’est pas fermée par « [fin] »"),
             )
         return tuple(self._stack[0].children)
 
@@ -164,16 +164,16 @@ class _Reader:
     def _otherwise(self, number: int, rest: str) -> None:
         opened = self._stack[-1]
         if len(self._stack) == 1 or opened.final:
-            raise TemplateError(number, said("« [sinon] » ne suit aucune condition ouverte"))
+            raise TemplateError(number, said("« [sinon] » ne suit aucune condition ouverte"))
         if rest and not rest.startswith("si "):
-            raise TemplateError(number, said("écrivez « [sinon] » ou « [sinon si …] »"))
+            raise TemplateError(number, said("écrivez « [sinon] » ou « [sinon si …] »"))
         opened.done.append(opened.branch())
         opened.condition = condition_at(rest[3:], number) if rest else None
         opened.children, opened.final = [], not rest
 
     def _end_choice(self, number: int) -> None:
         if len(self._stack) == 1:
-            raise TemplateError(number, said("« [fin] » ne suit aucune condition ouverte"))
+            raise TemplateError(number, said("« [fin] » ne suit aucune condition ouverte"))
         opened = self._stack.pop()
         choice = Choice(branches=(*opened.done, opened.branch()))
         self._stack[-1].children.append(choice)
@@ -183,7 +183,7 @@ class _Reader:
         if name is None:
             raise TemplateError(
                 number,
-                said("la commande « [{command}] » n’existe pas").format(command=command[:60]),
+                said("la commande « [{command}] » n’existe pas").format(command=command[:60]),
             )
         self._stack[-1].children.append(InsertUse(name=name, line=number))
 
@@ -196,7 +196,7 @@ def _check_references(template: Template) -> None:
             if reference.key not in keys:
                 raise TemplateError(
                     reference.line,
-                    said("le renvoi « {key} » ne désigne aucun article").format(key=reference.key),
+                    said("le renvoi « {key} » ne désigne aucun article").format(key=reference.key),
                 )
 
 

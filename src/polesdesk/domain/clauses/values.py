@@ -20,7 +20,7 @@ class TemplateError(RuleBroken):
     def __init__(self, line: int, sentence: str) -> None:
         super().__init__(
             "template_error",
-            typeset(said("Ligne {line} : {sentence}.").format(line=line, sentence=sentence)),
+            typeset(said("Ligne {line} : {sentence}.").format(line=line, sentence=sentence)),
             field="line",
         )
         self.line = line

@@ -43,7 +43,7 @@ def read_condition(text: str) -> Condition:
     links = {link.casefold() for link in parts[1::2]}
     if len(links) > 1:
         raise UnknownFact(
-            said("une condition ne mêle pas « et » et « ou » : placez une condition dans l’autre")
+            said("une condition ne mêle pas « et » et « ou » : placez une condition dans l’autre")
         )
     if len(parts[::2]) > _MOST_TERMS:
         raise UnknownFact(said("la condition est trop longue"))
@@ -56,5 +56,5 @@ def _term(text: str) -> tuple[str, bool]:
     bare = text.strip()[negation.end() if negation else 0 :]
     name = _BY_WORDS.get(fold(bare))
     if name is None:
-        raise UnknownFact(said("« {bare} » n’est pas une condition connue").format(bare=bare[:60]))
+        raise UnknownFact(said("« {bare} » n’est pas une condition connue").format(bare=bare[:60]))
     return name, negation is None
