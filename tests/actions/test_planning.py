@@ -14,6 +14,7 @@ from polesdesk.domain.identity import new_id
 from polesdesk.domain.occurrences import Exclusion, OccurrenceStatus
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import Closure, ClosureKind
+from polesdesk.store.planning import Scope
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
 
@@ -260,3 +261,21 @@ def test_an_evening_of_the_eve_reaches_into_the_first_day_of_a_room_held_alone(o
     )
     (clash,) = office.runner.read(clashing.clashes, wish)
     assert clash.day == date(2026, 12, 1)
+
+
+def test_days_read_alone_show_what_the_whole_week_shows(office):
+    dated = slot(office, weekday=5, dates_in=(date(2026, 12, 9),))
+    moved = slot(office, weekday=4, start=time(22), end=time(1))
+    signed(office, slot(office), dated, moved)
+    one = next(one for one in planned(office) if one.day == date(2026, 12, 10))
+    there = (time(9), time(10))
+    office.runner.do(slot_exceptions.move, one, date(2026, 12, 12), there, reason="fuite")
+    week = planned(office, date(2026, 12, 7), date(2026, 12, 13))
+    assert [one.day.day for one in week] == [8, 9, 11, 12]
+    for number in range(7, 14):
+        day = date(2026, 12, number)
+        assert planned(office, day, day) == [one for one in week if one.day == day]
+        free = office.runner.read(planning.plain_occurrences, Scope(), FIRST, LAST,
+                                  weekdays=(day.isoweekday(),))  # fmt: skip
+        assert [o.slot_id for o in free if o.day == day and o.status is OccurrenceStatus.PLANNED] \
+            == [one.slot_id for one in week if one.day == day]  # fmt: skip

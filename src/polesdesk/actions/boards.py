@@ -35,14 +35,7 @@ def board(work: Work, wish: BoardWish) -> Board:
     first, last = period_of(wish.view, wish.day)
     offered = _rooms(work, wish, known)
     rooms = tuple(room for room in offered if wish.room_id in ("", room.id))
-    rows = planning.occurrences(
-        work,
-        first - ONE_DAY,
-        last,
-        hub_id=wish.hub_id or None,
-        room_id=wish.room_id or None,
-        association_id=wish.association_id or None,
-    )
+    rows = _rows(work, wish, first, last)
     rows += request_options.rows(work, wish, first - ONE_DAY, last)
     if wish.association_id:
         held = {row.room_id for row in rows}
@@ -58,6 +51,18 @@ def board(work: Work, wish: BoardWish) -> Board:
         alone=_alone(work, rooms, first, last),
         hub_rooms=offered if wish.hub_id else (),
     )
+
+
+def _rows(work: Work, wish: BoardWish, first: date, last: date) -> tuple[OccurrenceRow, ...]:
+    """Return what is held from a day to a day, and what lasts past midnight into the first."""
+    scope = Scope(
+        hub_ids=(wish.hub_id,) if wish.hub_id else (),
+        room_ids=(wish.room_id,) if wish.room_id else (),
+        association_id=wish.association_id or None,
+    )
+    found = planning.plain_occurrences(work, scope, first - ONE_DAY, last)
+    there = [one for one in found if one.day >= first or one.end <= one.start]
+    return planning.with_names(work, there)
 
 
 def _rooms(work: Work, wish: BoardWish, known: Sequence[Hub]) -> tuple[Room, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from polesdesk.actions import school_calendar
@@ -60,7 +60,8 @@ def plain_occurrences(
 
     With ``weekdays`` (1 to 7) others may be left out: whoever asks looks at those alone.
     """
-    held = planning.held_slots(work.connection, scope, first, last)
+    on = _weekdays(weekdays, first, last)
+    held = planning.held_slots(work.connection, replace(scope, weekdays=on), first, last)
     narrow = bool(scope.hub_ids or scope.room_ids)
     if narrow:
         held += _moved_in(work, scope, held, first, last)
@@ -75,6 +76,18 @@ def plain_occurrences(
         return found
     here = frozenset(scope.room_ids)  # one moved to another room is no longer in that of its slot
     return [one for one in found if one.room_id in here]
+
+
+def _weekdays(asked: Collection[int], first: date, last: date) -> tuple[int, ...]:
+    """Return the weekdays of which slots are read: with the eve, which may last past midnight.
+
+    Nothing is the whole week.
+    """
+    span = range(min((last - first).days + 1, len(ALL_WEEK)))
+    days = {(first + number * ONE_DAY).isoweekday() for number in span}
+    if len(asked) < len(ALL_WEEK):
+        days &= {*asked, *((one - 2) % 7 + 1 for one in asked)}
+    return () if len(days) == len(ALL_WEEK) else tuple(sorted(days))
 
 
 def _may_fall_on(held: HeldSlot, weekdays: Collection[int], departing: Collection[str]) -> bool:
