@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from polesdesk.actions import files, imports, originals
+from polesdesk.actions import files, imports, originals, scans
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.french import plural
 from polesdesk.domain.progress import Silent
@@ -80,27 +80,23 @@ def read_workbook(bench: Bench) -> str:
 
 
 def draw(bench: Bench) -> str:
-    """Draw the agreement, then read its text and the QR code of its first page back."""
+    """Draw the agreement, then read its text and the codes of its pages back, as of a scan."""
     from polesdesk.documents import reading
 
     runner = bench.open()
     try:
         (row_id,) = runner.read(originals.ids_of_numbers, [NUMBER])
         printed = originals.draft(runner, Silent(), row_id)
+        scan = write_whole(bench.folder / "scan.pdf", printed.pdf)
+        read = scans.read_files(runner, Silent(), [scan])
     finally:
         runner.close()
     pages = reading.texts(printed.pdf)
     first = " ".join(pages[0].split())
     _must(NUMBER in first and ASSOCIATION in first, "le texte du PDF")
-    code = _code_of(page_payload(NUMBER, row_id, 0, 1))
-    _must(reading.code_of_first_page(printed.pdf, len(code)) == code, "le code QR du PDF")
+    codes = [(page_payload(NUMBER, row_id, 0, at),) for at in range(1, len(pages) + 1)]
+    _must([page.words for page in read] == codes, "le code QR du PDF")
     return f"convention dessinée, texte et code QR relus, {plural(len(pages), 'page')}"
-
-
-def _code_of(words: str) -> tuple[str, ...]:
-    from polesdesk.documents import qr
-
-    return qr.modules(words)
 
 
 def undo_and_copy(bench: Bench) -> str:
