@@ -276,3 +276,10 @@ def test_undoing_an_issue_asks_first_for_the_paper_may_be_out(office: OfficeWind
     assert office.no_dialog()
     office.choose("edit_undo")  # the next one is the agreement itself: no question
     assert office.no_dialog()
+
+
+def test_a_short_link_stays_in_one_piece(office: OfficeWindow, ready):
+    ready.agreement(decision_number="")
+    office.open("convention", "agreement")
+    words = office.window.findChild(QLabel, "convention_missing").text()
+    assert "Numéro\u00a0de\u00a0l’acte\u00a0d’autorisation</a>" in words

@@ -16,6 +16,8 @@ from polesdesk.ui.tokens import Tone, tokens
 from polesdesk.ui.words import tr
 
 Mend = Callable[[str], object]
+SHORT = 36
+"""Letters up to which a link stays on one line, so that the mark of the keyboard is one frame."""
 
 
 class MissingLinks(QFrame):
@@ -56,8 +58,12 @@ class MissingLinks(QFrame):
     def _write(self) -> None:
         ink = tokens().ink(Tone.AMBER).name()
         links = " · ".join(
-            f'<a href="{escape(one.field)}" style="color: {ink}">{escape(tr(one.label))}</a>'
+            f'<a href="{escape(one.field)}" style="color: {ink}">{_whole(tr(one.label))}</a>'
             for one in self._missing
         )
         lead = escape(self._lead())
         self._words.setText(f'<span style="color: {ink}"><b>{lead}\u202f:</b></span> {links}')
+
+
+def _whole(label: str) -> str:
+    return escape(label.replace(" ", "\u00a0") if len(label) <= SHORT else label)
