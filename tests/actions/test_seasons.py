@@ -113,3 +113,16 @@ def test_the_whole_report_is_one_command_to_undo(office) -> None:
     assert office.runner.do(history.undo).value == "report des créneaux de 1\u00a0convention"
     with pytest.raises(Exception, match="n’existe plus"):
         office.runner.read(conventions.get, line.made_id)
+
+
+def test_a_room_that_another_holds_alone_next_season_is_told_when_carrying(office) -> None:
+    former = signed(office, slots=(WEEKLY,))
+    alone = signed(
+        office, id="alone", association_id="neighbour", use_kind=UseKind.EXCLUSIVE, slots=(),
+        start_date=date(2027, 9, 1), end_date=date(2028, 8, 31),
+        representative_ids=("president-of-neighbour",),
+    )  # fmt: skip
+    (line,) = carry(office, former.id)
+    assert len(line.clashes) > 20
+    assert {clash.other_convention for clash in line.clashes} == {alone.number}
+    assert {clash.other_start for clash in line.clashes} == {None}
