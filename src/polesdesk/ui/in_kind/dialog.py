@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from polesdesk.actions import in_kind, in_kind_files, in_kind_letters
-from polesdesk.domain.follow_ups import Letter
+from polesdesk.actions import in_kind_files, in_kind_letters
 from polesdesk.domain.french import format_euros, plural
 from polesdesk.domain.in_kind import AgreementYear, Lack, RoomYear
 from polesdesk.domain.in_kind_list import InKindList, letter_key
@@ -25,6 +23,7 @@ from polesdesk.ui.icons import set_icon
 from polesdesk.ui.in_kind.bar import InKindBar
 from polesdesk.ui.in_kind.columns import COLUMNS, KEYS, HelpLine
 from polesdesk.ui.in_kind.content import Acts, content_of
+from polesdesk.ui.in_kind.reading import Look, look
 from polesdesk.ui.letter_acts import SETTINGS, LetterActs
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.looked_at import LookedAt
@@ -38,34 +37,13 @@ from polesdesk.ui.texts import plain_label
 if TYPE_CHECKING:
     from polesdesk.actions.exports import ListFile, ListPaper
     from polesdesk.actions.in_kind_letters import LetterBatch
-    from polesdesk.actions.runner import Changes, Work
+    from polesdesk.actions.runner import Changes
 
 WIDTH, HEIGHT = 1280, 680
 _WATCHED = (
     "convention", "allotment", "association", "hub", "room", "rent", "settings", "letter",
     "closure", "slot_exception", "school_holiday",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What the dialog shows of a year: the list, and the letters that stand, by association."""
-
-    found: InKindList
-    letters: dict[str, Letter]
-    outdated: frozenset[str]
-
-
-def look(work: Work, year: int) -> Look:
-    """Read a year."""
-    found = in_kind.year_list(work, year)
-    letters = in_kind_letters.of_year(work, year)
-    outdated = frozenset(
-        row.id
-        for row in found.rows
-        if row.id in letters and in_kind_letters.is_outdated(letters[row.id], row)
-    )
-    return Look(found=found, letters=letters, outdated=outdated)
 
 
 class InKindDialog(QDialog):
