@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
@@ -15,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from polesdesk.ui.cell_delegate import MARK
-from polesdesk.ui.chips import paint_chip
+from polesdesk.ui.chips import Chip, chip_width, paint_chip
+from polesdesk.ui.columns import Column
 from polesdesk.ui.measures import ROW, row_height
 from polesdesk.ui.table_header import PAD, TableHeader
 from polesdesk.ui.texts import tooltip
-from polesdesk.ui.tokens import tokens
+from polesdesk.ui.tokens import Tone, tokens
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -108,3 +111,20 @@ def dress(view: QTableView, *, row: int = ROW) -> None:
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(row_height(view, least=row))
+
+
+def share_width(view: QTableView, columns: Sequence[Column]) -> None:
+    """Give each column what its sample needs, and what is left to those that stretch."""
+    header, metrics = view.horizontalHeader(), view.fontMetrics()
+    if not isinstance(header, TableHeader):
+        return
+    headings = QFontMetrics(header.heading_font())
+    widths = []
+    for column in columns:
+        needed = metrics.horizontalAdvance(column.sample) + 2 * PAD
+        if column.chip is not None:
+            needed = chip_width(Chip(word=column.sample, tone=Tone.RED), metrics) + 2 * PAD
+        widths.append(max(needed, headings.horizontalAdvance(column.title) + 2 * PAD + 2))
+    left = max(0, view.viewport().width() - sum(widths))
+    for number, column in enumerate(columns):
+        view.setColumnWidth(number, widths[number] + (left if column.stretch else 0))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -24,17 +24,14 @@ from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
 from polesdesk.ui.backups.model import BackupModel, BackupRow
 from polesdesk.ui.backups.words import counts_in_words, lacks_in_words, moment_in_words
-from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.file_choosing import FileChooser, kinds_of_file
 from polesdesk.ui.icons import set_icon
 from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
-from polesdesk.ui.plain_table import dress
+from polesdesk.ui.plain_table import dress, share_width
 from polesdesk.ui.recent_files import choose_remind_after, remind_after
-from polesdesk.ui.table_header import PAD, TableHeader
 from polesdesk.ui.texts import plain_label
-from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 from polesdesk.ui.workers import Lane, Outcome, Worker
 
@@ -73,21 +70,9 @@ class BackupsTable(QTableView):
 
     def fit(self) -> None:
         """Give each column what it needs, and what is left to the one that says why."""
-        rows, header = self.model(), self.horizontalHeader()
-        if not isinstance(rows, BackupModel) or not isinstance(header, TableHeader):
-            return
-        metrics = self.fontMetrics()
-        widths = []
-        for column in rows.columns:
-            needed = metrics.horizontalAdvance(column.sample) + 2 * PAD
-            if column.chip is not None:
-                chip = Chip(word=column.sample, tone=Tone.RED)
-                needed = chip_width(chip, metrics) + 2 * PAD
-            title = QFontMetrics(header.heading_font()).horizontalAdvance(column.title)
-            widths.append(max(needed, title + 2 * PAD + 2))
-        left = max(0, self.viewport().width() - sum(widths))
-        for number, column in enumerate(rows.columns):
-            self.setColumnWidth(number, widths[number] + (left if column.stretch else 0))
+        rows = self.model()
+        if isinstance(rows, BackupModel):
+            share_width(self, rows.columns)
 
 
 class BackupsDialog(QDialog):

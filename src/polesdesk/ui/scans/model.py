@@ -91,7 +91,7 @@ def version_text(row: ScanRow) -> str:
 def scan_columns() -> tuple[Column, ...]:
     """Return the columns, in the language of the window."""
     return (
-        Column(key="picture", title="", text=lambda _row: "", sample="000"),
+        Column(key="picture", title="", text=lambda _row: "", sample="0000"),
         Column(
             key="source",
             title=tr("Page scannée"),
