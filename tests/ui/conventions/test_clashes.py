@@ -73,3 +73,26 @@ def test_one_may_go_back_to_the_form_and_move(button, office: OfficeWindow, take
     assert model.setData(model.index(0, 0), "mercredi")
     office.click("convention_save")
     assert taken.read().slots[0].weekday == 3
+
+
+def test_an_agreement_alone_in_a_room_lists_the_slots_that_it_would_shut_out(
+    office: OfficeWindow, taken
+):
+    taken.agreement(
+        id="alone", use_kind=UseKind.EXCLUSIVE, room_ids=("hall",), slots=(),
+        start_date=date(2027, 1, 18), end_date=LAST,
+    )  # fmt: skip
+    office.open("convention", "alone")
+    office.choose("convention_edit")
+    office.form().fields["start_date"].input.set_value(FIRST)
+    office.click("convention_save")
+    (dialog,) = [one for one in office.window.findChildren(ClashDialog) if one.isVisible()]
+    rows = dialog.list.rows()
+    assert [(one.clash.day, one.hours) for one in rows] == [
+        (date(2027, 1, 5), "à toute heure"),
+        (date(2027, 1, 12), "à toute heure"),
+    ]
+    assert {one.who for one in rows} == {"Les Voisins du Lampion"}
+    assert dialog.findChild(QPushButton, "clash_keep") is None
+    press(dialog, "clash_give_up")
+    assert taken.read("alone").start_date == date(2027, 1, 18)
