@@ -146,7 +146,7 @@ class Story:
     def rate(self) -> list[str]:
         """The figures of the agreement: n, k, rate, interval, how many left out and why."""
         (found,) = [row for row in self.table("rates_table") if "Les Lanternes" in row[0]]
-        return found[1:7]
+        return found[1:5] + found[7:9]
 
     def finding(self, day: date) -> Finding:
         """What was found in the slot on a day, whichever version of its row."""

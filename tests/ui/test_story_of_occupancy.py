@@ -242,7 +242,7 @@ def read_rates(story: Story) -> None:
     """Too few visits give no rate; more give one with its interval, and lead to the visits."""
     story.click("visits_page_rates")
     story.choose("rates_by", "convention")
-    assert story.rate() == ["1", "0", "n insuffisant", "0\u00a0% à 79\u00a0%", "0", ""]
+    assert story.rate() == ["1", "0", "n insuffisant", "–", "0", ""]
     story.click_row("rates_table", 0)
     assert [row[:2] for row in story.table("rates_evidence")] == [
         ["10/11/2026, 19\u00a0h\u00a010", "vide"]
