@@ -64,6 +64,7 @@ def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
     ``ids`` are those of the agreements that end. All is one command, so that one undo takes it
     back. Raises ``RuleBroken`` when nothing could be noted.
     """
+    work.name("campaign.note", f"{LABELS[step]}\u202f: {plural(len(ids), 'convention')}")
     following = stored.successors(work.connection, ids)
     refused: list[NotNoted] = []
     done = 0
@@ -78,7 +79,6 @@ def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
     if not done:
         first = refused[0].message if refused else said("Rien n’est choisi.")
         raise RuleBroken("nothing_noted", first)
-    work.name("campaign.note", f"{LABELS[step]}\u202f: {plural(done, 'convention')}")
     return Noted(count=done, refused=tuple(refused))
 
 

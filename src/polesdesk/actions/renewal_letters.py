@@ -77,6 +77,8 @@ def issue_many(
 def _issue_many(
     work: Work, progress: Progress, kind: LetterKind, ids: Sequence[str]
 ) -> LetterBatch:
+    label = LETTERS[kind][:1].lower() + LETTERS[kind][1:]
+    work.name(LETTER_ISSUE, f"émission de courriers ({label})")
     written: list[WrittenLetter] = []
     refused: list[RefusedLetter] = []
     numbers = {one.id: one.number for one in records.get_many(work.connection, CONVENTION, ids)}
@@ -98,8 +100,6 @@ def _issue_many(
         written.append(
             WrittenLetter(convention_id=row_id, convention=number, letter=letter, is_new=True)
         )
-    label = LETTERS[kind][:1].lower() + LETTERS[kind][1:]
-    work.name(LETTER_ISSUE, f"émission de courriers ({label})")
     progress.step(len(ids), len(ids), said("Terminé"))
     return LetterBatch(written=tuple(written), refused=tuple(refused))
 
