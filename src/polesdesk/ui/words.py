@@ -13,7 +13,7 @@ from polesdesk.domain.speech import marked
 if TYPE_CHECKING:
     from polesdesk.domain.lists import Choice
 
-__all__ = ["CONTEXT", "choices_of", "marked", "offered", "tr"]
+__all__ = ["CONTEXT", "capital", "choices_of", "marked", "offered", "tr"]
 
 CONTEXT = "PolesDesk"
 """The context, in a translation file, of every text that belongs to no class of its own."""
@@ -22,6 +22,11 @@ CONTEXT = "PolesDesk"
 def tr(text: str) -> str:
     """Return a text in the language of the window; values are set in after, by ``format``."""
     return QCoreApplication.translate(CONTEXT, text)
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def choices_of(labels: Mapping[Any, str]) -> tuple[Choice, ...]:

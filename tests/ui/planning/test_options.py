@@ -35,7 +35,7 @@ def test_an_option_is_told_in_words_on_the_board_and_in_the_list(board, option):
     block = board.block(option, THURSDAY).piece.block
     assert holder_of(block) == "Le Phare Fictif"
     assert "option jusqu’au 15/12/2026" in aloud(block)
-    assert (chip_of(block).word, tone_of(block)) == ("option", Tone.AMBER)
+    assert (chip_of(block).word, tone_of(block)) == ("Option", Tone.AMBER)
     assert not block.is_held
     (line,) = [one for one in board.tab.list.rows() if one.is_option]
     assert line.id == block.id

@@ -173,8 +173,8 @@ def test_what_is_empty_is_answered_and_printed(board):
     form.fields["weekday"].input.set_value("2")
     board.click("emptiness_ask")
     words = {one.row.room: one.chip.word for one in board.dialog("emptiness_dialog").list.rows()}
-    assert words["Studio"] == "libre"
-    assert words["Grande salle"] == "libre certains jours"
+    assert words["Studio"] == "Libre"
+    assert words["Grande salle"] == "Libre certains jours"
     board.click("emptiness_print")
     assert board.dialog("preview_dialog").windowTitle()
     board.dialog("preview_dialog").reject()

@@ -18,7 +18,7 @@ from polesdesk.ui.columns import Align, Column
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
-from polesdesk.ui.words import marked, tr
+from polesdesk.ui.words import capital, marked, tr
 
 SOON_GONE = 5
 """Days under which the time that a deleted record is still offered is marked."""
@@ -33,11 +33,6 @@ def moment(at: datetime) -> str:
     """Return « 21/11/2026 à 10 h 42 », at the hour of this computer."""
     here = at.astimezone()
     return tr("{day} à {time}").format(day=format_date(here.date()), time=format_time(here.time()))
-
-
-def capital(text: str) -> str:
-    """Return a sentence with its capital."""
-    return text[:1].upper() + text[1:]
 
 
 HISTORY_TEXTS = ListTexts(

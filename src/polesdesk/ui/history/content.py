@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from polesdesk.domain.french import day_with_weekday, format_time, plural
 from polesdesk.domain.history import CommandDetail, FieldChange, RecordChange
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link
-from polesdesk.ui.history.columns import capital, undone
-from polesdesk.ui.words import tr
+from polesdesk.ui.history.columns import undone
+from polesdesk.ui.words import capital, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

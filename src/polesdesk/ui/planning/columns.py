@@ -65,7 +65,7 @@ COLUMNS = (
         text=lambda one: chip_of(one).word,
         sort="state",
         chip=chip_of,
-        sample="réquisition de la Ville",
+        sample="Réquisition de la Ville",
     ),
     Column(
         key="remark",

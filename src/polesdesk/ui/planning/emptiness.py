@@ -50,7 +50,7 @@ class EmptyLine:
 
 COLUMNS = (
     Column(key="state", title=marked("Réponse"), text=lambda one: one.chip.word, sort="state",
-           chip=lambda one: one.chip, sample="attribuée, vue vide"),
+           chip=lambda one: one.chip, sample="Attribuée, vue vide"),
     Column(key="room", title=marked("Salle"), text=lambda one: one.row.room, sort="room",
            sample="Salle polyvalente", stretch=2),
     Column(key="hub", title=marked("Pôle"), text=lambda one: one.row.hub, sort="hub",
@@ -133,13 +133,13 @@ class EmptinessDialog(QuestionDialog):
         always = [row for row in free if not row.allotted_days]
         partly = [row for row in free if row.allotted_days]
         lines = [
-            *_lines(always, Chip(word=tr("libre"), tone=Tone.GREEN)),
-            *_lines(partly, Chip(word=tr("libre certains jours"), tone=Tone.GREEN)),
+            *_lines(always, Chip(word=tr("Libre"), tone=Tone.GREEN)),
+            *_lines(partly, Chip(word=tr("Libre certains jours"), tone=Tone.GREEN)),
             *_lines(
                 [row for row in empty if row.room_id not in both],
-                Chip(word=tr("attribuée, vue vide"), tone=Tone.AMBER),
+                Chip(word=tr("Attribuée, vue vide"), tone=Tone.AMBER),
             ),
-            *_lines(used, Chip(word=tr("utilisée"), tone=Tone.GREY)),
+            *_lines(used, Chip(word=tr("Utilisée"), tone=Tone.GREY)),
         ]
         told = self.tr(
             "Libre, au moins certains jours\u202f: {free}. Attribué, mais vu vide\u202f: {empty}."

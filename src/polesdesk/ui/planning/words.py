@@ -11,7 +11,7 @@ from polesdesk.domain.planning import MOVED
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.tokens import Tone
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import capital, tr
 
 _ICONS = {
     Exclusion.SCHOOL_HOLIDAY: "sun",
@@ -104,10 +104,10 @@ def lines_of(block: Block) -> str:
 def chip_of(block: Block) -> Chip:
     """Return the state of a block as a chip of the list."""
     if block.clashes:
-        return Chip(word=tr("conflit"), tone=Tone.RED)
+        return Chip(word=tr("Conflit"), tone=Tone.RED)
     if block.is_option:
-        return Chip(word=tr("option"), tone=Tone.AMBER, icon="hourglass")
+        return Chip(word=tr("Option"), tone=Tone.AMBER, icon="hourglass")
     reason = block.row.reason
     if reason is not None:
-        return Chip(word=tr(EXCLUSIONS[reason]), tone=Tone.GREY, icon=_ICONS[reason])
-    return Chip(word=tr("prévue"), tone=Tone.GREEN)
+        return Chip(word=capital(tr(EXCLUSIONS[reason])), tone=Tone.GREY, icon=_ICONS[reason])
+    return Chip(word=tr("Prévue"), tone=Tone.GREEN)

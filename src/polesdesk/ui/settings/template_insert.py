@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 from polesdesk.domain.clauses import INSERTS
 from polesdesk.domain.facts import FACT_SENTENCES, FACTS, FIELDS, Group
 from polesdesk.ui.texts import mute_mnemonic
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import capital, tr
 
 BLANK = "…"
 """What stands where words are to be typed."""
@@ -22,7 +22,7 @@ Entry = tuple[Group, str, str]
 
 def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object]) -> QMenu:
     """Return the menu of fields by group; its last line looks a field up by its name."""
-    entries = [(field.group, _sentence(tr(field.label)), field.label) for field in FIELDS]
+    entries = [(field.group, capital(tr(field.label)), field.label) for field in FIELDS]
     menu = _grouped_menu(parent, entries, act, "template_insert_field")
     menu.addSeparator()
     chosen = menu.addAction(tr("Chercher un champ…"), look_up)
@@ -43,7 +43,7 @@ def block_menu(parent: QWidget, act: Act) -> QMenu:
     """Return the menu of tables, lists and blocks."""
     menu = QMenu(parent)
     for insert in INSERTS:
-        chosen = menu.addAction(_sentence(tr(insert.label)), partial(act, insert.label))
+        chosen = menu.addAction(capital(tr(insert.label)), partial(act, insert.label))
         chosen.setObjectName(f"template_insert_block_{insert.name}")
     return menu
 
@@ -59,10 +59,6 @@ def _grouped_menu(parent: QWidget, entries: Iterable[Entry], act: Act, name: str
         chosen = submenus[group].addAction(mute_mnemonic(words), partial(act, label))
         chosen.setObjectName(f"{name}_{number}")
     return menu
-
-
-def _sentence(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def insert_field(text: QPlainTextEdit, label: str) -> None:
