@@ -10,9 +10,11 @@ from hands import settle
 from polesdesk.actions import hubs, rounds, visit_lists, visits
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import Choice
 from polesdesk.domain.visits import FindingKind, Round, VisitOrigin
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.visits import VisitsTab
+from polesdesk.ui.visits.visit_dialogs import report_dialog
 
 SPAN = (time(13), time(22))
 
@@ -41,7 +43,11 @@ def visit_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:
     runner.do(visits.finalise, draft)
     yield from _opened(main, lambda: acts.correct(draft))
     yield from _opened(main, lambda: acts.remark(draft))
+    yield from _opened(main, acts.import_visits)
+    yield from _opened(main, lambda: _ask_for_whom(tab))
     main.go("visit", draft)
+    settle()
+    yield [main]
     main.go("finding", runner.read(visit_lists.card, draft).rooms[0].finding.id)
     settle()
     yield [main]
@@ -89,3 +95,9 @@ def _field(main: MainWindow, open_it) -> Iterator[list[QWidget]]:
         yield [dialog]
     dialog.done(0)
     settle()
+
+
+def _ask_for_whom(tab: VisitsTab) -> None:
+    """Open the question for which of several associations a fiche is made."""
+    parties = [Choice(value=str(number), label=f"Association {number}") for number in (1, 2)]
+    report_dialog(parties, lambda _association: None, tab).open()
