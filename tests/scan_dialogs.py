@@ -8,18 +8,18 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from hands import settle
-from polesdesk.actions import originals, scans
+from polesdesk.actions import originals
 from polesdesk.actions.runner import Runner
+from polesdesk.domain.progress import Silent
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.scans.scanning import Scanning
 from scan_sheets import as_pdf, drawn, foreign, written
 
 
 def scan_dialogs(main: MainWindow, settings: QSettings, runner: Runner) -> Iterator[list[QWidget]]:
-    """Read a page of an original that is out to be signed, and a foreign one."""
-    known = runner.read(scans.matched, ()).known
-    out = next(one for one in known if not one.is_cancelled and one.state == "TO_SIGN")
-    pdf = runner.read(originals.of_issue, out.issued_id).pdf
+    """Read a page of an original that was just issued, and a foreign one."""
+    (row_id,) = runner.read(originals.ids_of_numbers, ["VOL-2026-004"])
+    pdf = originals.original(runner, Silent(), row_id, reason="Essai").pdf
     scanning = Scanning(main._desk, settings, main)
     scanning.bar.offer(2)
     with tempfile.TemporaryDirectory() as folder:
