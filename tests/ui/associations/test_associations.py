@@ -57,7 +57,8 @@ def test_a_number_that_another_bears_is_refused_under_its_field(office: OfficeWi
     new(office)
     office.fill(name="Tout autre nom", rna="W802000001")
     office.click("association_save")
-    assert office.errors() == {"rna": "Ce numéro est déjà celui de «\u202fLes Lanternes d’exemple\u202f»."}
+    taken = "Ce numéro est déjà celui de «\u202fLes Lanternes d’exemple\u202f»."
+    assert office.errors() == {"rna": taken}
 
 
 def test_a_doubt_is_passed_over_with_a_reason_that_a_note_keeps(office: OfficeWindow, ready):
