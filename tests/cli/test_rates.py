@@ -37,10 +37,14 @@ def test_rates_of_an_agreement(office: Office, call: Call) -> None:
     assert row["excluded"] == {"school_holiday": 1}
     assert row["low"] == pytest.approx(0.206549, abs=1e-6)
     assert row["high"] == 1.0
+    # Ten Tuesdays out of holidays until today; a share of opening hours has no sense here.
+    assert (row["planned"], row["seen"], row["coverage"], row["allotment"]) == (10, 1, 0.1, None)
     hours = call("rates", "--by", "weekday-hour", *PERIOD, "--json", "--database", path)
     assert [one["key"] for one in hours.json] == ["2-18", "2-19"]
     people = call("rates", "--by", "hub", *PERIOD, "--database", path)
     assert "n insuffisant" in people.out
+    assert "10\u00a0%" in people.out
+    assert "21\u00a0%" not in people.out
     assert "vacances scolaires 1" in people.out
 
 
