@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal_column, null, select
+from sqlalchemy import Connection, Select, func, literal_column, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.conventions import UseKind
-from polesdesk.domain.hubs import RoomKind
 from polesdesk.domain.observing import VALID, Outcome
 from polesdesk.domain.rate_rows import EvidenceRow, RateQuery, WeekHour
 from polesdesk.domain.rates import Dimension, Tally, add, season_of
 from polesdesk.domain.visits import Motive
 from polesdesk.store import records
 from polesdesk.store.tables import (
-    ALIVE,
     association,
     convention,
     finding,
@@ -101,17 +99,12 @@ def _day(query: RateQuery) -> Any:
     return _unsought(observation.c.day) if _narrowing(query) else observation.c.day
 
 
-def by_week_hour(
-    connection: Connection, query: RateQuery, *, counts_only: bool = False
-) -> dict[WeekHour, Tally]:
-    """Return what was seen in each hour of the week; an occurrence counts in all its hours.
-
-    ``counts_only`` leaves out headcounts and last days, which a heat map does not show.
-    """
+def by_week_hour(connection: Connection, query: RateQuery) -> dict[WeekHour, Tally]:
+    """Return what was seen in each hour of the week; an occurrence counts in all its hours."""
     table = observation.c
     columns = (table.weekday, table.hour, table.last_hour)
     keys = tuple(_unsought(one) if _narrowing(query) else one for one in columns)
-    rows = connection.execute(_counting(query, *keys, counts_only=counts_only)).all()
+    rows = connection.execute(_counting(query, *keys)).all()
     found: dict[WeekHour, Tally] = {}
     for span, tally in _gathered((tuple(row[:3]), row) for row in rows).items():
         for place in _hours(*span):
@@ -169,16 +162,13 @@ def offices_seen(connection: Connection, query: RateQuery) -> dict[str, int]:
     return found
 
 
-def _counting(
-    query: RateQuery, *keys: ColumnElement[Any], counts_only: bool = False
-) -> Select[Any]:
+def _counting(query: RateQuery, *keys: ColumnElement[Any]) -> Select[Any]:
     table = observation.c
     by_day = keys[0] is table.day
     filled = table.headcount * 1.0 / table.capacity
     others = (func.max(table.day), func.count(filled), func.sum(filled))
-    nothing = (null(), null(), null())
     return (
-        select(*keys, table.outcome, func.count(), *(nothing if counts_only else others))
+        select(*keys, table.outcome, func.count(), *others)
         .where(*_conditions(query, by_day=by_day))
         .group_by(*keys, table.outcome)
     )
@@ -320,18 +310,3 @@ _NAME_IDS: Mapping[Dimension, Any] = {
     Dimension.CONVENTION: convention.c.id,
     Dimension.ASSOCIATION: association.c.id,
 }
-
-
-def rooms_by_hub(
-    connection: Connection, kind: RoomKind, hub_id: str | None = None
-) -> dict[str, int]:
-    """Return how many rooms of a kind each hub has, or one of them."""
-    table = room.c
-    statement = (
-        select(table.hub_id, func.count())
-        .where(table.life == ALIVE, table.kind == kind)
-        .group_by(table.hub_id)
-    )
-    if hub_id is not None:
-        statement = statement.where(table.hub_id == hub_id)
-    return {row[0]: row[1] for row in connection.execute(statement)}
