@@ -34,6 +34,7 @@ def first_run_pages(main: MainWindow, settings: QSettings) -> Iterator[list[QWid
         settle()
         yield [wizard]
         wizard._pages[number].form.fields[name].input.set_value("Exemple")
+    wizard.authority.form.fields["holiday_zone"].input.set_value("B")
     wizard.signatory.form.fields["quality"].input.set_value("maire")
     wizard.show_page(3)
     wizard.hubs.rows.rows()[0].code.setText("é")

@@ -170,7 +170,7 @@ def _opinion(card: CampaignCard) -> list[Flowable]:
         ("Avis", f"{outcome}{_by(one.proposed_by, one.proposed_on)}"),
         ("Motifs", one.motive),
         ("Changements", one.changes),
-        ("Reconduction", f"jusqu’au {format_date(one.next_end)}" if one.next_end else ""),
+        ("Courte durée", f"jusqu’au {format_date(one.next_end)}" if one.next_end else ""),
         (
             "Observations",
             one.remarks

@@ -92,7 +92,7 @@ def _adequacy(known: Known) -> str:
     fill = known.tally.fill
     if fill is None:
         return said("{told}\u202f; effectif jamais compté.").format(told=told)
-    return said("{told}\u202f; effectif moyen de {fill} de la capacité.").format(
+    return said("{told}\u202f; effectif moyen de {fill} de la jauge.").format(
         told=told, fill=format_percent(fill)
     )
 

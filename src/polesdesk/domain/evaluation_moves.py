@@ -86,7 +86,7 @@ def _complete(one: Evaluation) -> None:
     if one.outcome is Outcome.SHORT_RENEWAL and one.next_end is None:
         raise RuleBroken(
             "next_end_required",
-            said("Indiquez jusqu’à quel jour court la reconduction de courte durée."),
+            said("Indiquez jusqu’à quel jour court le renouvellement de courte durée."),
             field="next_end",
         )
 

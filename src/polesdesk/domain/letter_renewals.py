@@ -89,7 +89,7 @@ def _end_of_agreement(data: LetterData, matter: Renewing) -> LetterText:
             **_title(matter),
         ),
         fill(
-            "Elle n’est pas reconduite tacitement : passé cette date, une occupation sans nouvelle "
+            "Elle ne se renouvelle pas tacitement : passé cette date, une occupation sans nouvelle "
             "convention serait sans titre. Nul n’a de droit acquis à un renouvellement, mais "
             "chaque demande est examinée selon les mêmes critères : l’usage réel des locaux, la "
             "participation à la vie du pôle, l’intérêt pour les habitants, la régularité du "
@@ -149,7 +149,7 @@ def _reminder(data: LetterData, matter: Renewing) -> LetterText:
 
 
 _CONSIDERED: Mapping[Outcome, str] = {
-    Outcome.SHORT_RENEWAL: "une reconduction limitée à une courte durée",
+    Outcome.SHORT_RENEWAL: "un renouvellement limité à une courte durée",
     Outcome.RELOCATE: "un renouvellement dans d’autres locaux",
     Outcome.DO_NOT_RENEW: "le non-renouvellement de la convention",
     Outcome.RENEW_WITH_CHANGES: "un renouvellement à des conditions différentes",
@@ -188,7 +188,7 @@ def _granted(data: LetterData, matter: Renewing) -> LetterText:
         told = (fill("La nouvelle convention comporte les changements suivants :"),
                 fill("{motive}", motive=changes))  # fmt: skip
     short = (
-        "Cette reconduction est accordée pour une courte durée, jusqu’au {next_end} : la situation "
+        "Ce renouvellement est accordé pour une courte durée, jusqu’au {next_end} : la situation "
         "sera de nouveau examinée avant ce terme."
     )
     length = "Elle prendra effet le {next_start} et prendra fin le {next_end}."

@@ -10,7 +10,7 @@ from polesdesk.domain.evaluations import EvaluationState, Outcome
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.RENEW_AS_IS: "Renouveler à l’identique",
     Outcome.RENEW_WITH_CHANGES: "Renouveler avec des changements",
-    Outcome.SHORT_RENEWAL: "Reconduire pour une courte durée",
+    Outcome.SHORT_RENEWAL: "Renouveler pour une courte durée",
     Outcome.RELOCATE: "Renouveler dans d’autres locaux",
     Outcome.DO_NOT_RENEW: "Ne pas renouveler",
     Outcome.TO_COMPLETE: "Dossier à compléter",

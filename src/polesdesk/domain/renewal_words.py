@@ -12,7 +12,7 @@ EVALUATION: Mapping[str, str] = {
     "outcome": "Sens de l’avis",
     "motive": "Motifs",
     "changes": "Changements",
-    "next_end": "Fin de la reconduction",
+    "next_end": "Fin du renouvellement",
     "remarks_asked_on": "Observations demandées le",
     "remarks": "Observations de l’association",
     "remarks_on": "Observations reçues le",

@@ -63,7 +63,7 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "SQLITE_NOTADB": (
         "not_polesdesk",
-        marked("Ce n’est pas un fichier PolesDesk, ou le mot de passe est faux."),
+        marked("Ce n’est pas un fichier PolesDesk, ou la phrase secrète est fausse."),
         marked("Choisissez un autre fichier."),
     ),
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from polesdesk.ui.commands import Command, mnemonic, mnemonic_of, use_keys
 from polesdesk.ui.tab import Tab, TabSpec
 
-_KEPT_FREE = ("elmn", "elm", "")
+_KEPT_FREE = ("elmnr", "elmn", "elm", "")
 """Letters behind Alt left to the buttons of cards, forms and messages, as far as it goes."""
 
 

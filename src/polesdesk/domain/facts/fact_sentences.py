@@ -15,7 +15,7 @@ FACT_SENTENCES: Mapping[str, str] = {
     "public_domain": "les locaux sont du domaine public",
     "private_domain": "les locaux sont du domaine privé",
     "erp": "un local est un établissement recevant du public",
-    "capacity_known": "la capacité d’un local est connue",
+    "capacity_known": "la jauge d’un local est connue",
     "locker": "l’association a un casier ou une armoire",
     "letterbox": "l’association a une boîte aux lettres",
     "domiciliation": "l’association est domiciliée au pôle",
