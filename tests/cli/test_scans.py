@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 from pypdf import PdfReader
 
 from cli.conftest import DAY, Call
-from polesdesk.actions import conventions, demo, files, originals, scans
+from polesdesk.actions import conventions, demo, files, history_list, originals, scans
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Silent
+from polesdesk.domain.rules import RuleBroken
+from polesdesk.store.kinds import SIGNED_COPY
 from scan_sheets import (
     as_pdf,
     blurred,
@@ -217,3 +221,28 @@ def test_people_read_a_table(call: Call, sheet: bytes, examples: Path, tmp_path:
     assert answer.code == 0
     assert "Reconnue" in answer.out
     assert "Manquante" in answer.out
+
+
+def test_a_filed_copy_is_in_the_history_and_never_changes(
+    scan: Call, call: Call, sheet: bytes, examples: Path, tmp_path: Path
+) -> None:
+    pictures = [drawn(sheet, number) for number in range(1, pages_of(sheet) + 1)]
+    assert scan(written(tmp_path / "retour.pdf", as_pdf(pictures)), "--file").code == 0
+    rows = call("history", "--json", "--database", examples).json
+    newest = [row for row in rows if row["command"] == rows[0]["command"]]
+    assert newest[0]["label"] == f"classement de la copie signée de {ONE}"
+    assert {row["entity"] for row in newest} == {"signed_copy", "convention"}
+    runner = files.open_runner(examples, today=DAY)
+    try:
+        (row_id,) = runner.read(originals.ids_of_numbers, [ONE])
+        (copy,) = runner.read(scans.copies_of, row_id)
+        (line,) = runner.read(history_list.page, ListQuery(), 0, 1)
+        told = runner.read(history_list.detail, line.id)
+        with pytest.raises(RuleBroken, match="ne se modifie pas"):
+            runner.do(lambda work: work.save(SIGNED_COPY, replace(copy, issue=9)))
+    finally:
+        runner.close()
+    record = next(one for one in told.records if one.entity == "signed_copy")
+    assert record.title == f"Copie signée {ONE}"
+    assert not record.can_return
+    assert {change.label for change in record.changes} >= {"Pages", "Classée le", "Version"}
