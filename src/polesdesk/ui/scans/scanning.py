@@ -27,7 +27,7 @@ def scans_command(
     desk: Desk, settings: QSettings, owner: QWidget, *, tell: Callable[[str], object]
 ) -> QAction:
     """Return « Classer des documents scannés… »."""
-    text = QCoreApplication.translate("ScansCommand", "&Classer des documents scannés…")
+    text = QCoreApplication.translate("ScansCommand", "Classer des doc&uments scannés…")
 
     def show() -> None:
         show_dialog(desk, settings, owner.window(), tell)
