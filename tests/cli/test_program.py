@@ -68,7 +68,10 @@ def test_a_command_without_a_file_is_wrong_usage(call: Call) -> None:
 def test_a_refusal_is_one_with_its_reason_in_french(call: Call, tmp_path: Path) -> None:
     answer = call("list", "hubs", "--database", tmp_path / "absent.polesdesk")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == "Le fichier «\u202fabsent.polesdesk\u202f» est introuvable. Vérifiez son nom.\n"
+    assert (
+        answer.err
+        == "Le fichier «\u202fabsent.polesdesk\u202f» est introuvable. Vérifiez son nom.\n"
+    )
 
 
 def test_a_refusal_is_json_for_programs(call: Call, tmp_path: Path) -> None:

@@ -222,7 +222,9 @@ def finalise(work: Work, visit_id: str) -> Visit:
     if visit.replaces_id is not None:
         former = get(work, visit.replaces_id)
         work.save(VISIT, replace(former, state=VisitState.REPLACED))
-    saved: Visit = work.save(VISIT, replace(visit, state=VisitState.FINAL, finalised_at=work.moment))
+    saved: Visit = work.save(
+        VISIT, replace(visit, state=VisitState.FINAL, finalised_at=work.moment)
+    )
     follow_ups.open_asked(work, saved, found)
     return saved
 

@@ -42,9 +42,7 @@ def check(one: Evaluation) -> None:
                 field=f"score_{score.key}",
             )
         if score.weight < 0:
-            raise RuleBroken(
-                "weight", said("Un poids est au moins 0."), field=f"score_{score.key}"
-            )
+            raise RuleBroken("weight", said("Un poids est au moins 0."), field=f"score_{score.key}")
 
 
 def propose(one: Evaluation, verdict: Verdict) -> Evaluation:

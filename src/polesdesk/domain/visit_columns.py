@@ -70,7 +70,7 @@ def _worded(
 
 
 def _for_whom(row: Any, _seen: Seen) -> str:
-    return row.association or row.hub
+    return str(row.association or row.hub)
 
 
 ROUNDS = (

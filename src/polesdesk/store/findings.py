@@ -164,7 +164,7 @@ def newest(
 ) -> list[str]:
     """Return the ids of the newest findings of rooms or agreements, on one day if it is told."""
     found: dict[str, tuple[date, str]] = {}
-    conditions = [_F.room_id.in_(room_ids)] if room_ids else []
+    conditions: list[ColumnElement[bool]] = [_F.room_id.in_(room_ids)] if room_ids else []
     conditions += [_F.convention_id.in_(convention_ids)] if convention_ids else []
     for where in conditions or [_F.day == day]:
         statement = (

@@ -40,7 +40,8 @@ class Column:
 
     ``sort`` is the order that the list's action knows, None where none is offered;
     ``sample`` is a wide usual text that sets the width; ``stretch`` shares what is left over
-    and ``sample`` is then the least, below which it only goes unless it ``is_firm``. ``chip`` paints a status instead of the text;
+    and ``sample`` is then the least, below which it only goes unless it ``is_firm``. ``chip``
+    paints a status instead of the text;
     ``copied`` is the bare value for the clipboard, a date or a number, else the text.
     ``narrow`` says how the column may be filtered, None where it may not.
     """
