@@ -29,7 +29,8 @@ def scan_dialogs(main: MainWindow, settings: QSettings, runner: Runner) -> Itera
         yield [main, dialog]
         dialog.attribution.page.set_value("2")
         dialog.attribution.button.click()
-        dialog.error.show_text("Le fichier a changé.")
+        dialog.signed_on.set_typed("99")
+        dialog._file()
         dialog._reason_row.show()
         settle()
         yield [main, dialog]
