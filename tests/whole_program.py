@@ -23,6 +23,7 @@ from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import InlineWorker
+from renewal_dialogs import renewal_dialogs
 from scan_dialogs import scan_dialogs
 from setting_dialogs import setting_dialogs
 from visit_dialogs import visit_dialogs
@@ -60,6 +61,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from card_dialogs(main, main._desk._runner)
     yield from visit_dialogs(main, main._desk._runner)
     yield from follow_up_dialogs(main, main._desk._runner)
+    yield from renewal_dialogs(main)
     yield from edit_dialogs(main)
     yield from setting_dialogs(main, main._desk, main._settings)
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)

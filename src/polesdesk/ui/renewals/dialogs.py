@@ -243,7 +243,9 @@ def refused_dialog(rows: Sequence[tuple[str, str]], parent: QWidget) -> TableDia
     count = plural(len(rows), tr("convention refusée"), tr("conventions refusées"))
     told = tr("Les autres sont faites. Voici ce qui manque à celles-ci\u202f:")
     model = WordsModel((tr("Convention"), tr("Motif")), rows)
-    return RefusedDialog("campaign_refused", (count, told), model, _WIDTHS, parent)
+    made = RefusedDialog("campaign_refused", (count, told), model, _WIDTHS, parent)
+    made.go.hide()
+    return made
 
 
 class RefusedDialog(TableDialog):
