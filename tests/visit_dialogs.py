@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hands import settle
-from polesdesk.actions import hubs, rounds, visit_lists, visits
+from polesdesk.actions import associations, hubs, rounds, visit_lists, visits
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import Choice
+from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.domain.visits import FindingKind, Round, VisitOrigin
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.visits import VisitsTab
@@ -99,5 +99,6 @@ def _field(main: MainWindow, open_it) -> Iterator[list[QWidget]]:
 
 def _ask_for_whom(tab: VisitsTab) -> None:
     """Open the question for which of several associations a fiche is made."""
-    parties = [Choice(value=str(number), label=f"Association {number}") for number in (1, 2)]
+    found = tab._desk._runner.read(associations.page, ListQuery(), 0, 2)
+    parties = [Choice(value=one.id, label=one.name) for one in found]
     report_dialog(parties, lambda _association: None, tab).open()
