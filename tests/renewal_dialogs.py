@@ -41,6 +41,7 @@ def renewal_dialogs(main: MainWindow) -> Iterator[list[QWidget]]:
         acts.decide,
         lambda: acts.note_many(ids),
         lambda: acts.write_many(ids),
+        tab._show_register,
         lambda: refused_dialog([(rows[0].number, rows[0].association)], tab).open(),
     ):
         open_it()

@@ -20,6 +20,7 @@ from polesdesk.domain.column_kinds import (
     text_column,
 )
 from polesdesk.domain.conventions import UseKind
+from polesdesk.domain.decision_register import DECISIONS
 from polesdesk.domain.french import (
     format_date,
     format_phone,
@@ -250,6 +251,7 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "follow_ups": FOLLOW_UPS_SEEN,
     "planning": PLANNING,
     "renewals": RENEWALS,
+    "decisions": DECISIONS,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -264,6 +266,7 @@ TITLES: Mapping[str, str] = {
     "follow_ups": "Suites",
     "planning": "Planning",
     "renewals": "Renouvellements",
+    "decisions": "Registre des décisions",
 }
 """What each list is called on paper and in the names of files."""
 

@@ -149,3 +149,10 @@ def test_a_draft_keeps_the_mark_and_the_comment_of_a_line(campaign):
     assert line.is_empty()
     line.set_typed(kept)
     assert line.value() == ("1", "clés perdues")
+
+
+def test_a_register_without_decision_is_refused_in_its_dialog(campaign):
+    campaign.choose("renewals_register_command")
+    campaign.fill("decisions_dialog", first="01/01/2020", last="31/01/2020")
+    campaign.click("decisions_save")
+    assert "Aucune décision" in campaign.errors("decisions_dialog")["first"]

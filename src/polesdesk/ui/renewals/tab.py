@@ -32,6 +32,7 @@ from polesdesk.ui.renewals.columns import (
 from polesdesk.ui.renewals.content import content_of
 from polesdesk.ui.renewals.evaluation_form import EvaluationForm
 from polesdesk.ui.renewals.group_bar import GroupBar
+from polesdesk.ui.renewals.register import register_dialog
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.words import offered
 
@@ -121,6 +122,8 @@ class RenewalsTab(RecordTab[Found]):
                     self._write_selection, picture="mail"),
             command(self, "renewals_step_command", self.tr("Noter une é&tape…"),
                     self._note_selection, picture="stamp"),
+            command(self, "renewals_register_command", self.tr("&Registre des décisions…"),
+                    self._show_register, picture="list"),
             *self.list_commands(self._file),
         )  # fmt: skip
 
@@ -181,6 +184,9 @@ class RenewalsTab(RecordTab[Found]):
 
     def _write_selection(self) -> None:
         self.page.selected_ids(self.acts.write_many)
+
+    def _show_register(self) -> None:
+        register_dialog(self._desk, self._settings, self.told.emit, self).open()
 
     def _note_selection(self) -> None:
         self.page.selected_ids(self.acts.note_many)
