@@ -74,6 +74,9 @@ MANUAL = {
     "report": "visits-report",
     "visit_import": "visits-import",
     "rates": "visits-rates-hours",
+    "renewals": "renewals-decision",
+    "evaluation": "renewals-form",
+    "in_kind": "in-kind",
 }
 """Each picture of the manual, and the picture of the whole set that it is."""
 COLOURS = 128

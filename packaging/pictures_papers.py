@@ -9,22 +9,28 @@ from pathlib import Path
 import pypdfium2
 
 from polesdesk.actions import (
+    campaign_list,
     conventions,
+    dossiers,
     files,
     in_kind,
     in_kind_files,
     in_kind_letters,
     letters,
     originals,
+    renewal_files,
+    renewal_letters,
     templates,
 )
 from polesdesk.actions.runner import Runner
+from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.conventions import State, UseKind
 from polesdesk.domain.hubs import PropertyRegime
 from polesdesk.domain.in_kind_list import letter_key
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rows import ConventionRow
+from polesdesk.domain.rules import RuleBroken
 
 DOTS = 96 / 72
 """Pixels for a point of paper: a page is as wide as on a screen at its real size."""
@@ -59,6 +65,7 @@ def _documents(runner: Runner) -> Iterator[tuple[str, bytes]]:
     for template in runner.read(templates.listed):
         yield f"variants-{template.name}", templates.proof(runner, Silent(), template.id).pdf
     yield from _in_kind(runner)
+    yield from _renewals(runner)
 
 
 def _in_kind(runner: Runner) -> Iterator[tuple[str, bytes]]:
@@ -70,6 +77,22 @@ def _in_kind(runner: Runner) -> Iterator[tuple[str, bytes]]:
     key = letter_key(year, chosen.id)
     draft = runner.read(letters.draft, in_kind_letters.KIND, in_kind_letters.HELP, key)
     yield "in-kind-letter", draft
+
+
+def _renewals(runner: Runner) -> Iterator[tuple[str, bytes]]:
+    """The file of an agreement under decision, its dossier, and a letter of each kind."""
+    rows = runner.read(campaign_list.rows, ListQuery())
+    chosen = next(row for row in rows if row.step is CampaignStep.DECISION)
+    yield "renewal-file", runner.read(renewal_files.paper, chosen.id).pdf
+    yield "dossier", dossiers.paper(runner, Silent(), chosen.id).pdf
+    for kind in renewal_letters.KINDS:
+        for row in rows:
+            try:
+                pdf = runner.read(letters.draft, kind, "convention", row.id)
+            except RuleBroken:
+                continue
+            yield f"letter-{kind.lower().replace('_', '-')}", pdf
+            break
 
 
 def _is_private(runner: Runner, row: ConventionRow) -> bool:

@@ -29,6 +29,7 @@ from pictures_hand import (
 from pictures_in_kind import in_kind_scenes
 from pictures_lists import list_scenes
 from pictures_planning import planning_scenes
+from pictures_renewals import renewal_scenes
 from pictures_requests import allotment_scenes, request_scenes
 from pictures_scans import scan_scenes
 from pictures_stage import Stage
@@ -55,6 +56,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from list_scenes()
     yield from in_kind_scenes()
     yield from scan_scenes()
+    yield from renewal_scenes()
     yield from planning_scenes()
     yield from request_scenes()
     yield from allotment_scenes()
