@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 
 
@@ -49,7 +50,7 @@ class AboutDialog(QDialog):
             column.addWidget(plain_label(self.tr("Licences"), role="section"))
             column.addWidget(self._notices(), 1)
         column.addLayout(self._foot())
-        self.resize(720, 640 if facts.notices else 260)
+        resize_within_screen(self, 720, 640 if facts.notices else 260)
 
     def as_text(self) -> str:
         """Return the facts as lines of text."""

@@ -15,6 +15,7 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import marked, tr
@@ -125,7 +126,7 @@ class ClashDialog(QDialog):
             [ClashLine(id=str(number), clash=one) for number, one in enumerate(clashes)]
         )
         view.setFocus()
-        self.resize(WIDTH, HEIGHT)
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def reject(self) -> None:
         """Take Échap for « Déplacer »: what was typed stays."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeySequence,
     QShortcut,
     QStandardItem,
@@ -28,13 +27,12 @@ from polesdesk.ui import manual
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.manual_page import ManualPage, manual_as_pdf, whole_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.texts import ElidedLabel, plain_label
 
 PAGE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 HEADING_ROLE = PAGE_ROLE + 1
 SIZE = QSize(1060, 680)
-FRAME = QSize(20, 60)
-"""Room that the frame of a window takes on a screen."""
 CONTENTS_WIDTH = 250
 
 
@@ -120,8 +118,7 @@ class ManualDialog(QDialog):
         column.addLayout(row, 1)
         column.addLayout(self._foot())
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        room = QGuiApplication.primaryScreen().availableGeometry().size() - FRAME
-        self.resize(SIZE.boundedTo(room))
+        self.resize(SIZE.boundedTo(screen_room()))
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

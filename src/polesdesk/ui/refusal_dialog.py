@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from polesdesk._assets.forms.ui_refusal_dialog import Ui_RefusalDialog
 from polesdesk.domain.rules import Missing, RuleBroken
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import LinkLabel
 
 WIDTH = 480
@@ -33,7 +34,8 @@ class RefusalDialog(QDialog):
         self._ui.refusal_close.clicked.connect(self.reject)
         self._list(_ways(error, self.tr("Aller au champ")))
         self._ui.refusal_title.ensurePolished()  # its size is that of the style sheet
-        self.resize(WIDTH, max(LEAST, self._ui.column_layout.totalMinimumHeightForWidth(WIDTH)))
+        least = self._ui.column_layout.totalMinimumHeightForWidth(WIDTH)
+        resize_within_screen(self, WIDTH, max(LEAST, least))
 
     def _list(self, ways: tuple[Missing, ...]) -> None:
         inside = QWidget()

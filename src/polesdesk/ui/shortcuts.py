@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.tokens import tokens
 from polesdesk.ui.words import tr
 
@@ -113,7 +114,7 @@ class ShortcutsDialog(QDialog):
         column.setSpacing(GAP)
         column.addWidget(self._page, 1)
         column.addLayout(self._foot())
-        self.resize(560, 620)
+        resize_within_screen(self, 560, 620)
 
     def _foot(self) -> QHBoxLayout:
         printed = QPushButton(self.tr("&Imprimer…"))

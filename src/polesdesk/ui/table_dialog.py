@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVB
 from polesdesk.ui.manner import set_manner
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.plain_table import QUIET_ROLE, dress
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_header import PAD
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
@@ -103,7 +104,7 @@ class TableDialog(QDialog):
         column.addWidget(plain_label(told, self, role="muted", wraps=True))
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        self.resize(980, 520)
+        resize_within_screen(self, 980, 520)
         self.go.setEnabled(model.rowCount() > 0)
         if model.rowCount():
             self.table.selectRow(0)

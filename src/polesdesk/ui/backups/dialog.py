@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -31,6 +31,7 @@ from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.plain_table import dress, share_width
 from polesdesk.ui.recent_files import choose_remind_after, remind_after
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
 from polesdesk.ui.workers import Lane, Outcome, Worker
@@ -116,8 +117,7 @@ class BackupsDialog(QDialog):
         self._days = self._days_input(settings)
         self._lay_out()
         self._connect()
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.table.selectRow(0)
         self._follow()
         (self.table if known else self.choose_button).setFocus()

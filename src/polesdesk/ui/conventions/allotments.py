@@ -27,6 +27,7 @@ from polesdesk.ui.form.dialog import HIGHEST
 from polesdesk.ui.inputs import DateInput, LongTextInput, TextInput
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -204,7 +205,7 @@ def allotment_dialog(
 
     title = tr("Créneaux de la saison, {association}").format(association=known.association)
     dialog = FormDialog(form, name="allotment", title=title, save=look_first, parent=parent)
-    dialog.resize(_WIDTH, HIGHEST)
+    resize_within_screen(dialog, _WIDTH, HIGHEST)
     return dialog
 
 

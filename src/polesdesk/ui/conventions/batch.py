@@ -21,6 +21,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, TextInput
 from polesdesk.ui.inputs.folders import FolderInput
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.show_in_folder import show_in_folder
 from polesdesk.ui.words import marked, offered, tr
 
@@ -141,7 +142,7 @@ class PrintResultDialog(QDialog):
         ui.print_result_open_folder.clicked.connect(lambda _on: self._show_folder())
         ui.print_result_close.clicked.connect(lambda _on: self.reject())
         ui.print_result_close.setDefault(True)
-        self.resize(560, 420 if refused else 180)
+        resize_within_screen(self, 560, 420 if refused else 180)
 
     def _title(self, batch: Batch | None) -> str:
         if batch is None:

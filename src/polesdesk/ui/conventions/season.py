@@ -11,6 +11,7 @@ from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.season_report import CarriedLine
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_dialog import TableDialog, WordsModel
 from polesdesk.ui.words import tr
 
@@ -60,7 +61,7 @@ class SeasonDialog(TableDialog):
         self._lines = tuple(lines)
         self._open = go
         self.go.setText(tr("&Ouvrir"))
-        self.resize(1080, 520)
+        resize_within_screen(self, 1080, 520)
 
     def take(self, row: int) -> None:
         """Open what was made, else the agreement itself."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_request_dialog import Ui_RequestDialog
 from polesdesk.domain.requests import Request
+from polesdesk.ui.screen_room import screen_room
 
 
 class RequestDialog(QDialog):
@@ -23,6 +24,7 @@ class RequestDialog(QDialog):
         self._request = request
         self._ui = Ui_RequestDialog()
         self._ui.setupUi(self)
+        self.resize(self.size().boundedTo(screen_room()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Message à une association"))
         self._fill()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_first_run_wizard import Ui_FirstRunWizard
@@ -24,10 +24,9 @@ from polesdesk.ui.first_run.page import FirstRunPage
 from polesdesk.ui.first_run.place_page import PlacePage
 from polesdesk.ui.first_run.signatory_page import SignatoryPage
 from polesdesk.ui.manual_key import offer_manual
+from polesdesk.ui.screen_room import screen_room
 
 PLACE, AUTHORITY, SIGNATORY, HUBS, BACKUP, DONE = range(6)
-FRAME = QSize(20, 60)
-"""Room that the frame of a window takes on a screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +203,4 @@ class FirstRunWizard(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
-        screen = QGuiApplication.primaryScreen()
-        if screen is not None:
-            self.resize(self.size().boundedTo(screen.availableGeometry().size() - FRAME))
+        self.resize(self.size().boundedTo(screen_room()))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from polesdesk.ui.form.foot import FormFoot
 from polesdesk.ui.form.form import Form
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.scroll_page import BAR
 from polesdesk.ui.texts import plain_label
 
@@ -60,7 +61,7 @@ class FormDialog(QDialog):
         heading.ensurePolished()  # its size is that of the style sheet
         least = column.totalMinimumHeightForWidth(WIDTH)
         whole = least - form.minimumSizeHint().height() + form.inside.sizeHint().height()
-        self.resize(WIDTH, max(least, min(HIGHEST, whole)))
+        resize_within_screen(self, WIDTH, max(least, min(HIGHEST, whole)))
         form.focus_first()
 
     def reject(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.list_page import ListPage
 from polesdesk.ui.measures import GAP, PAGE_MARGIN
 from polesdesk.ui.message_bar import ErrorBar
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.status_line import SuccessNote
 from polesdesk.ui.undoing import undo
 
@@ -39,8 +39,7 @@ class ListDialog(QDialog):
         self.close_button.clicked.connect(lambda _on: self.close())
         self.foot = QHBoxLayout()
         self._lay_out()
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def watch(self) -> None:
         """Read now, and again after each change."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_import_wizard import Ui_ImportWizard
@@ -20,10 +20,9 @@ from polesdesk.ui.imports.recent import remember_import
 from polesdesk.ui.imports.session import ImportSession
 from polesdesk.ui.imports.work_bar import WorkBar
 from polesdesk.ui.manual_key import offer_manual
+from polesdesk.ui.screen_room import screen_room
 
 FILE, COLUMNS, CHECK, DONE = range(4)
-FRAME = QSize(20, 60)
-"""Room that the frame of a window takes on a screen."""
 Page = ImportFilePage | ImportColumnsPage | ImportCheckPage | ImportDonePage
 
 
@@ -57,7 +56,7 @@ class ImportWizard(QDialog):
         self._work = WorkBar(self.session, self)
         self._build()
         self._connect()
-        self._fit_screen()
+        self.resize(self.size().boundedTo(screen_room()))
         self.show_page(FILE)
 
     def open_file(self, path: Path) -> None:
@@ -220,9 +219,3 @@ class ImportWizard(QDialog):
         ui.import_back.setVisible(back)
         ui.import_back.setEnabled(not importing)
         ui.import_cancel.setVisible(number != DONE)
-
-    def _fit_screen(self) -> None:
-        screen = QGuiApplication.primaryScreen()
-        if screen is not None:
-            room = screen.availableGeometry().size() - FRAME
-            self.resize(self.size().boundedTo(room))

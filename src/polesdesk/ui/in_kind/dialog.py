@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from polesdesk.actions import in_kind_files, in_kind_letters
@@ -30,6 +29,7 @@ from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.message_bar import ErrorBar
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.status_line import SuccessNote
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
@@ -362,8 +362,7 @@ class InKindDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(split, 1)
         column.addLayout(foot)
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def _connect(self) -> None:
         self.bar.year_changed.connect(self.refresh)

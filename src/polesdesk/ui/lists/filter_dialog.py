@@ -17,6 +17,7 @@ from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import DateInput, IntInput, MoneyInput
 from polesdesk.ui.inputs.radios import RadiosInput
 from polesdesk.ui.lists.values_input import ListedValue, ValuesInput
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.words import tr
 
 LISTED = frozenset({Narrow.VALUES, Narrow.STATUS})
@@ -63,7 +64,7 @@ def filter_dialog(
     dialog = FormDialog(
         form, name="column_filter", title=title, save=take, parent=parent, verb=tr("&Filtrer")
     )
-    dialog.resize(dialog.width(), dialog.height() + MESSAGE)
+    resize_within_screen(dialog, dialog.width(), dialog.height() + MESSAGE)
     return dialog
 
 

@@ -31,6 +31,7 @@ from polesdesk.ui.lists.filter_dialog import FilterForm
 from polesdesk.ui.lists.mass_edit_fields import field_choices, value_fields
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
@@ -137,7 +138,7 @@ class MassEditDialog(QDialog):
         column.addLayout(row)
         for key in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._press_primary)
-        self.resize(680, 440)
+        resize_within_screen(self, 680, 440)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)

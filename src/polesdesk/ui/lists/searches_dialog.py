@@ -24,6 +24,7 @@ from polesdesk.ui.commands import command
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 
@@ -75,7 +76,7 @@ class SearchesDialog(QDialog):
         delete = command(self, "searches_delete_key", "", self._bin, keys=("Del",))
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.addAction(delete)
-        self.resize(460, 380)
+        resize_within_screen(self, 460, 380)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -25,6 +25,7 @@ from polesdesk.ui.inputs import ChoiceInput, DateInput, TextInput, TimeInput
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import choices_of, marked, tr
@@ -112,7 +113,7 @@ class ClosuresDialog(QDialog):
         desk.changed.connect(self._follow)
         self.refresh()
         self._show_buttons()
-        self.resize(WIDTH, HEIGHT)
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def refresh(self) -> None:
         """Read the list again."""

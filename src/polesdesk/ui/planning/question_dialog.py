@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.ui.announcing import announce
@@ -16,6 +15,7 @@ from polesdesk.ui.form import Form
 from polesdesk.ui.listed import Key, ListedTable
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 
@@ -56,8 +56,7 @@ class QuestionDialog(QDialog):
         self.foot.setSpacing(GAP)
         self._lay_out(name, title)
         form.submitted.connect(self.ask)
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
         form.focus_first()
 
     def ask(self, values: Mapping[str, Any]) -> None:

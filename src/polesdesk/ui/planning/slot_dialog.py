@@ -21,6 +21,7 @@ from polesdesk.ui.form.dialog import HIGHEST
 from polesdesk.ui.inputs import ChoiceInput, DateInput, TextInput, TimeInput
 from polesdesk.ui.planning.blocks import time_of
 from polesdesk.ui.planning.hands import Wish
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.words import marked, offered, tr
 
 ONCE, WEEKLY, SAME_RANK, LAST_RANK = "once", "1", "rank", "last"
@@ -78,7 +79,7 @@ def new_slot_dialog(
 
     title = tr("Nouveau créneau, {day}").format(day=day_with_weekday(wish.day))
     dialog = FormDialog(form, name="slot", title=title, save=submit, parent=parent)
-    dialog.resize(dialog.width(), HIGHEST)
+    resize_within_screen(dialog, dialog.width(), HIGHEST)
     return dialog
 
 

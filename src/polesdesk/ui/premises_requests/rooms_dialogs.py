@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from polesdesk.domain.free_time import FreeRoom
 from polesdesk.domain.french import plural, time_range, weekday_name
 from polesdesk.domain.request_cards import Fit, Waiting
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_dialog import TableDialog, WordsModel
 from polesdesk.ui.words import tr
 
@@ -90,7 +91,7 @@ class WaitingDialog(TableDialog):
         self._ids = tuple(row_id for row_id, _words in lines)
         self._open = go
         self.go.setText(tr("&Ouvrir la demande"))
-        self.resize(1080, 520)
+        resize_within_screen(self, 1080, 520)
 
     def take(self, row: int) -> None:
         """Open the request of a line."""

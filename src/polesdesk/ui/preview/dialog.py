@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -23,6 +23,7 @@ from polesdesk.ui.preview.page_view import STEPS
 from polesdesk.ui.preview.pages import Pages
 from polesdesk.ui.preview.printing import PrintJob, ask_and_print
 from polesdesk.ui.preview.search import Search
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.words import tr
 
 FIT = 0.0
@@ -64,8 +65,7 @@ class PreviewDialog(QDialog):
         self.setModal(True)
         self._write_texts()
         self._connect()
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(960, room.width() - 40), min(900, room.height() - 60))
+        resize_within_screen(self, 960, 900)
         desk.draw(Pages, printed.pdf, then=self._take_pages, owner=desk)
 
     def done(self, code: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -37,6 +37,7 @@ from polesdesk.ui.scans.model import ScanRow, ScansModel, agreement_text, source
 from polesdesk.ui.scans.nothing_yet import NothingYet
 from polesdesk.ui.scans.page_picture import PagePicture
 from polesdesk.ui.scans.table import ScansTable
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
 
@@ -99,8 +100,7 @@ class ScansDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_empty()
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     # Reading
 

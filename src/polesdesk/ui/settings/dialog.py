@@ -17,6 +17,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.icons import icon
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.message_bar import ErrorBar
+from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
@@ -39,6 +40,7 @@ class SettingsDialog(QDialog):
         self._desk = desk
         self._ui = Ui_SettingsDialog()
         self._ui.setupUi(self)
+        self.resize(self.size().boundedTo(screen_room()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offer_manual("settings", settings, self)
         self.pages: tuple[SettingsPage, ...] = (

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.settings.template_words import Word, found
 from polesdesk.ui.texts import plain_label, tooltip
 from polesdesk.ui.words import tr
@@ -172,7 +173,7 @@ class FieldsDialog(QDialog):
         column.setContentsMargins(CARD_MARGINS)
         column.addWidget(self.panel, 1)
         column.addLayout(foot)
-        self.resize(460, 620)
+        resize_within_screen(self, 460, 620)
         self.panel.filter.setFocus()
 
     def take(self, typed: str) -> None:

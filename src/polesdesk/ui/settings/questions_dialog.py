@@ -27,6 +27,7 @@ from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.icons import set_icon
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, LongTextInput, TextInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import choices_of, tr
@@ -135,7 +136,7 @@ class QuestionsDialog(QDialog):
             self.view.setCurrentIndex(self._model.index(row, 0))
 
     def _lay_out(self) -> None:
-        self.resize(760, 620)
+        resize_within_screen(self, 760, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)

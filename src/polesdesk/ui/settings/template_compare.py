@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from polesdesk.actions import templates
@@ -17,14 +17,13 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.settings.compare_page import anchor, first_of_each, page, summary
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
 
 FACTORY = "factory"
 SIZE = QSize(1240, 700)
-FRAME = QSize(20, 60)
-"""Room that the frame of a window takes on a screen."""
 
 
 class CompareDialog(QDialog):
@@ -158,5 +157,4 @@ class CompareDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.page, 1)
         column.addLayout(foot)
-        room = QGuiApplication.primaryScreen().availableGeometry().size() - FRAME
-        self.resize(SIZE.boundedTo(room))
+        self.resize(SIZE.boundedTo(screen_room()))

@@ -28,6 +28,7 @@ from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.message_bar import ErrorBar
+from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
 from polesdesk.ui.settings.template_compare import CompareDialog
 from polesdesk.ui.settings.template_editor import TemplateEditor
@@ -65,6 +66,7 @@ class TemplatesDialog(QDialog):
         self._about: Choice | None = None
         self._ui = Ui_TemplatesDialog()
         self._ui.setupUi(self)
+        self.resize(self.size().boundedTo(screen_room()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offer_manual("templates", settings, self)
         self._rows = QStandardItemModel(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from polesdesk.ui.imports.drop_zone import SUFFIXES, DropZone, dropped_file
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import ElidedLabel, plain_label
 from polesdesk.ui.tokens import Tone
@@ -81,8 +82,7 @@ class VisitImportDialog(QDialog):
         self.save = self._button("visit_import_save", self.tr("&Importer"), self._import)
         self._lay_out()
         self._show_report(None)
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        resize_within_screen(self, WIDTH, HEIGHT)
 
     def take(self, path: Path) -> None:
         """Read a file and show what importing it would do."""

@@ -35,6 +35,7 @@ from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import ChoiceInput, DateInput, TimeRangeInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.visits.round_lines import RoundLines
@@ -214,7 +215,7 @@ class RoundDialog(QDialog):
     # Building
 
     def _lay_out(self) -> None:
-        self.resize(1080, 640)
+        resize_within_screen(self, 1080, 640)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)

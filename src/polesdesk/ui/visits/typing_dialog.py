@@ -32,6 +32,7 @@ from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import TimeInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP, row_height
 from polesdesk.ui.plain_table import dress
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.visits.presence_dialog import presence_dialog
@@ -273,7 +274,7 @@ class TypingDialog(QDialog):
         self.time_out.set_value(self._visit.time_out)
 
     def _lay_out(self, card: VisitCard, title: str) -> None:
-        self.resize(1120, 660)
+        resize_within_screen(self, 1120, 660)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)
