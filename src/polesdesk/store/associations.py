@@ -165,6 +165,35 @@ def papers_of(connection: Connection, association_id: str) -> list[Paper]:
     )
 
 
+def papers_by_association(
+    connection: Connection, kinds: Sequence[PaperKind]
+) -> dict[str, tuple[Paper, ...]]:
+    """Return the live papers of some kinds, by association."""
+    found: dict[str, list[Paper]] = {}
+    for one in records.alive_where(connection, PAPER, paper.c.kind.in_(kinds), paper.c.id):
+        found.setdefault(one.association_id, []).append(one)
+    return {key: tuple(papers) for key, papers in found.items()}
+
+
+def hubs_by_association(connection: Connection) -> dict[str, frozenset[str]]:
+    """Return the hubs that the agreements of each association name, by id."""
+    statement = (
+        select(convention.c.association_id, convention.c.hub_id)
+        .where(convention.c.life == ALIVE)
+        .distinct()
+    )
+    found: dict[str, set[str]] = {}
+    for association_id, hub_id in connection.execute(statement).all():
+        found.setdefault(association_id, set()).add(hub_id)
+    return {key: frozenset(hubs) for key, hubs in found.items()}
+
+
+def hosted(connection: Connection, today: date) -> frozenset[str]:
+    """Return the associations that hold premises or are about to: the office asks them papers."""
+    statement = select(association.c.id).where(alerts.in_premises(today))
+    return frozenset(connection.execute(statement).scalars())
+
+
 def presidents_of(connection: Connection, ids: Sequence[str], today: date) -> dict[str, str]:
     """Return who signs for each association on a day: the first in office."""
     found: dict[str, str] = {}

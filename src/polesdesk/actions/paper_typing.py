@@ -1,0 +1,52 @@
+"""The papers of all associations as a grid, and what was typed in it, saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polesdesk.actions import associations as parties
+from polesdesk.actions import hubs
+from polesdesk.actions.runner import Work
+from polesdesk.domain.associations import PaperKind
+from polesdesk.domain.french import plural
+from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.paper_typing import PaperGrid, PaperGridRow, TypedPaper, saved_papers
+from polesdesk.store import associations, authority, records
+from polesdesk.store.kinds import ASSOCIATION
+
+
+def grid(work: Work) -> PaperGrid:
+    """Return every association with the papers that the office asks for."""
+    settings = authority.settings(work.connection)
+    asked = {PaperKind(name) for name in settings.required_papers}
+    kinds = tuple(kind for kind in PaperKind if kind in asked)
+    ids = associations.ids(work.connection, ListQuery(), work.today)
+    papers = associations.papers_by_association(work.connection, kinds)
+    held = associations.hubs_by_association(work.connection)
+    hosted = associations.hosted(work.connection, work.today)
+    return PaperGrid(
+        kinds=kinds,
+        rows=tuple(
+            PaperGridRow(
+                id=one.id,
+                name=one.name,
+                acronym=one.acronym,
+                hub_ids=held.get(one.id, frozenset()),
+                hosted=one.id in hosted,
+                papers=papers.get(one.id, ()),
+            )
+            for one in records.get_many(work.connection, ASSOCIATION, ids)
+        ),
+        hubs=hubs.choices(work),
+        expiring_days=settings.paper_alert_days,
+    )
+
+
+def save_all(work: Work, typed: Sequence[TypedPaper]) -> int:
+    """Save what was typed in one command with one undo; return how many papers were typed."""
+    work.name("paper.type", f"saisie de {plural(len(typed), 'pièce')}")
+    for one in typed:
+        papers = associations.papers_of(work.connection, one.association_id)
+        for paper in saved_papers(one, papers, work.today):
+            parties.save_paper(work, paper)
+    return len(typed)
