@@ -10,13 +10,15 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import associations, papers
+from polesdesk.actions import associations, paper_typing, papers
 from polesdesk.actions.errors import Trouble
 from polesdesk.domain.associations import Officer, Paper, PaperKind, officer_name
 from polesdesk.domain.cards import AssociationCard
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.paper_typing import PaperGrid
 from polesdesk.ui.associations.merging import merge_dialog
+from polesdesk.ui.associations.paper_dialog import PaperDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.history_block import RECORD_HISTORY
@@ -154,6 +156,14 @@ class Acts(QObject):
         if file is not None:
             dialog.form.fields["file"].input.set_value(file)
         dialog.open()
+
+    def type_papers(self) -> None:
+        """Open the grid in which the papers of all associations are typed."""
+
+        def show(grid: PaperGrid) -> None:
+            PaperDialog(self._desk, self._settings, grid, parent=self._parent).open()
+
+        self._desk.read(paper_typing.grid, then=show, owner=self._parent)
 
     def edit_paper(self, paper: Paper) -> None:
         """Change a paper."""

@@ -37,16 +37,8 @@ from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.associations.acts import Acts
+from polesdesk.ui.associations.paper_chips import TONES
 
-_TONES = {
-    PaperState.MISSING: Tone.RED,
-    PaperState.RECEIVED: Tone.GREEN,
-    PaperState.VALID: Tone.GREEN,
-    PaperState.EXPIRING: Tone.AMBER,
-    PaperState.EXPIRED: Tone.RED,
-    PaperState.REJECTED: Tone.RED,
-    PaperState.NOT_APPLICABLE: Tone.GREY,
-}
 LINE = Button(name="", text="")
 
 
@@ -187,7 +179,7 @@ def _papers(papers: Sequence[PaperLine], acts: Acts) -> Block:
 
 
 def _paper(line: PaperLine, acts: Acts) -> Line:
-    chip = Chip(word=tr(PAPER_STATES[line.state]), tone=_TONES[line.state])
+    chip = Chip(word=tr(PAPER_STATES[line.state]), tone=TONES[line.state])
     name = f"paper_{line.kind.lower()}"
     add = partial(acts.add_paper, PaperKind(line.kind))
     paper = line.paper

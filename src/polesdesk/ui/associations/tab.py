@@ -115,6 +115,8 @@ class AssociationsTab(RecordTab[Found]):
             command(self, "association_note_command", self.tr("Ajouter une n&ote…"),
                     acts.add_note, picture="tag"),
             separator(self),
+            command(self, "association_papers_command", self.tr("Saisir les piè&ces…"),
+                    acts.type_papers, picture="file-check"),
             command(self, "association_merge_command", self.tr("&Fusionner avec…"), acts.merge,
                     picture="merge"),
             *self.list_commands(),
