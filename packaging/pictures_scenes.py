@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QMenuBar
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QMenuBar, QTableView
 
 from pictures_hand import (
     Scene,
@@ -136,6 +136,21 @@ def _association_scenes() -> Iterator[tuple[str, Scene]]:
         ("association_merge", "association_merge_dialog"),
     ):
         yield dialog.replace("_", "-"), partial(_association_dialog, button, dialog)
+    yield "paper-typing", _paper_typing
+
+
+def _paper_typing(stage: Stage) -> None:
+    """The grid of papers with dates typed, one that cannot be read, and one rejected."""
+    stage.trigger("association_papers_command")
+    with stage.dialog("paper_typing_dialog") as shown:
+        table = shown.findChild(QTableView, "paper_typing_table")
+        assert table is not None
+        here, model = table.currentIndex(), table.model()
+        typed = ("31/12/2027", "31/08/2027", "31/06/2027", "r autre adresse", "x", "30/09/2026")
+        for row, text in enumerate(typed):
+            model.setData(model.index(row, here.column()), text)
+        table.setCurrentIndex(model.index(len(typed), here.column()))
+        stage.photograph("paper-typing", shown)
 
 
 def _association_card(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from hands import press, settle
 from office_window import OfficeWindow
 from polesdesk.actions import associations, history
 from polesdesk.domain.associations import Association, Paper, PaperKind, PaperState
+from polesdesk.domain.conventions import State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.associations.paper_dialog import PaperDialog
@@ -255,16 +256,18 @@ def test_without_anything_typed_it_closes_at_once(grid, office):
     assert office.no_dialog()
 
 
-def test_the_filters_hold_a_hub_and_what_is_missing(grid, ready):
+def test_the_filters_hold_a_hub_and_what_is_missing(ready, request):
+    made = ready.agreement(state=State.NOTIFIED, start_date=date(2026, 1, 1))
+    grid = request.getfixturevalue("grid")
     everyone = grid.model.rowCount()
-    grid.hub.set_value(grid.model.grid.hubs[0].value)
+    grid.hub.set_value(made.hub_id)
     grid._narrow()
     assert 0 < grid.model.rowCount() < everyone
     grid.hub.set_value("")
     grid.state.set_value("lacking")
     grid._narrow()
-    shown = [grid.model.row_at(row) for row in range(grid.model.rowCount())]
-    assert all(row.hosted for row in shown)
+    shown = [grid.model.row_at(row).name for row in range(grid.model.rowCount())]
+    assert shown == ["Les Lanternes d’exemple"]  # the other one holds no premises
 
 
 def test_the_model_obeys_the_rules_of_models(grid, qtmodeltester):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from polesdesk.actions import paper_typing
 from polesdesk.domain.associations import PaperKind, PaperState
-from polesdesk.domain.folding import tokens
+from polesdesk.domain.folding import fold, tokens
 from polesdesk.domain.french import plural
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.lists import Choice
@@ -135,12 +135,14 @@ class PaperDialog(QDialog):
     # Finding
 
     def _narrow(self) -> None:
-        """Show the associations that the filters hold, and stay on the one that was current."""
+        """Show the associations that the filters hold, and go to the likeliest."""
         self.table.take_typed()
         column = max(1, self.table.currentIndex().column())
-        shown = [row.id for row in self.model.grid.rows if self._holds(row)]
-        self.model.show_rows(set(shown))
-        self.table.go(0, column)
+        shown = [row for row in self.model.grid.rows if self._holds(row)]
+        self.model.show_rows({row.id for row in shown})
+        typed = fold(self.search.text())
+        begins = (n for n, row in enumerate(shown) if fold(row.name).startswith(typed))
+        self.table.go(next(begins, 0), column)
         self._count.setText(plural(len(shown), tr("association"), tr("associations")))
 
     def _holds(self, row: PaperGridRow) -> bool:
