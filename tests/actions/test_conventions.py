@@ -82,6 +82,17 @@ def test_renewing_makes_the_next_term_as_a_draft(office: Office) -> None:
     assert not fresh.decision_number
 
 
+def test_nothing_follows_an_agreement_that_is_not_renewed(office: Office) -> None:
+    made = office.agreement()
+    office.runner.do(
+        conventions.move_renewal, made.id, Renewal.NOT_RENEWED, on=TODAY, reason="Locaux vides."
+    )
+    with pytest.raises(RuleBroken) as caught:
+        office.runner.do(conventions.renew, made.id)
+    assert caught.value.code == "not_renewed"
+    assert made.number in caught.value.message
+
+
 def test_a_step_of_renewal_is_kept_apart(office: Office) -> None:
     made = office.agreement(state=State.NOTIFIED)
     office.runner.do(conventions.move_renewal, made.id, Renewal.REQUESTED, on=date(2026, 4, 1))

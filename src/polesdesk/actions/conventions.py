@@ -259,8 +259,19 @@ def move_renewal(
 
 
 def renew(work: Work, row_id: str) -> Convention:
-    """Make the next agreement from one that ends: same terms, following dates, no tacit renewal."""
+    """Make the next agreement from one that ends: same terms, following dates, no tacit renewal.
+
+    Raises ``RuleBroken`` when it has no dates, or when it was decided not to renew it.
+    """
     former = get(work, row_id)
+    if former.renewal is Renewal.NOT_RENEWED:
+        raise RuleBroken(
+            "not_renewed",
+            said(
+                "Le non-renouvellement de {number} est décidé\u202f: une nouvelle demande ou une "
+                "nouvelle évaluation vient d’abord."
+            ).format(number=former.number),
+        )
     if former.start_date is None or former.end_date is None:
         raise RuleBroken(
             "dates_required", said("La convention n’a pas de dates\u202f: complétez-les d’abord.")

@@ -157,6 +157,7 @@ class CampaignRow:
     outcome: Outcome | None
     successor_id: str
     successor: str
+    lacks_papers: bool = False
 
     @property
     def id(self) -> str:
@@ -185,6 +186,7 @@ def row(facts: CampaignFacts, settings: Settings, today: date) -> CampaignRow:
         outcome=facts.judged.outcome if facts.judged else None,
         successor_id=facts.successor.id if facts.successor else "",
         successor=facts.successor.number if facts.successor else "",
+        lacks_papers=bool(facts.missing),
     )
 
 

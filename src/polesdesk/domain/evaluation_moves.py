@@ -122,6 +122,14 @@ def decide(one: Evaluation, verdict: Verdict, answer_days: int) -> Evaluation:
     )
 
 
+def awaited_until(one: Evaluation, on: date, answer_days: int) -> date | None:
+    """Return the last day on which remarks that were asked for are awaited; none once past."""
+    if one.outcome not in NEGATIVE or one.remarks.strip() or one.remarks_asked_on is None:
+        return None
+    until = one.remarks_asked_on + timedelta(days=answer_days)
+    return until if on <= until else None
+
+
 def _heard(one: Evaluation, on: date, answer_days: int) -> None:
     if one.outcome not in NEGATIVE or one.remarks.strip():
         return
@@ -134,8 +142,8 @@ def _heard(one: Evaluation, on: date, answer_days: int) -> None:
             ),
             field="remarks_asked_on",
         )
-    until = one.remarks_asked_on + timedelta(days=answer_days)
-    if on <= until:
+    until = awaited_until(one, on, answer_days)
+    if until is not None:
         raise RuleBroken(
             "remarks_awaited",
             said(

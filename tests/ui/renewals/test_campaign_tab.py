@@ -1,8 +1,10 @@
 """The campaign in the window: warned, evaluated, heard, decided, carried on; many at once."""
 
 import json
+from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from hands import settle
 from polesdesk.actions import campaign_list, evaluations, history
@@ -10,6 +12,7 @@ from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.conventions import Renewal
 from polesdesk.domain.evaluations import EvaluationState, Outcome
 from polesdesk.domain.lists import ListQuery
+from polesdesk.store.kinds import SETTINGS
 
 CRITERIA = (
     "occupancy", "adequacy", "contribution", "benefit", "papers", "insurance", "care",
@@ -28,6 +31,19 @@ def step(ready, row_id: str = "agreement") -> CampaignStep:
     """Return the step that an agreement has reached in the file."""
     rows = ready.runner.read(campaign_list.rows, ListQuery())
     return next(row.step for row in rows if row.id == row_id)
+
+
+def buttons(campaign) -> list[str]:
+    """The words of the buttons of the card."""
+    card = campaign.renewals.card
+    return [one.text() for one in card.findChildren(QPushButton) if one.isVisible()]
+
+
+def take_papers(ready) -> None:
+    """Ask no association for papers."""
+    known = ready.runner.read(lambda work: work.get(SETTINGS, "settings"))
+    ready.runner.do(lambda work: work.save(SETTINGS, replace(known, required_papers=())))
+    settle()
 
 
 def evaluation(ready):
@@ -91,6 +107,56 @@ def test_an_opinion_without_reasons_is_refused_in_its_dialog_and_nothing_is_lost
     assert evaluation(ready).state is EvaluationState.DRAFT
 
 
+def test_an_opinion_is_chosen_and_explained_before_it_is_given(campaign, ready):
+    campaign.click("renewal_issue_end_of_agreement")
+    close_papers(campaign)
+    take_papers(ready)
+    judge(campaign)
+    assert "Choisir et motiver l’avis" in buttons(campaign)
+    campaign.click("renewal_evaluate")
+    assert campaign.form().fields["outcome"].input.hasFocus()
+    campaign.fill(outcome="Renouveler à l’identique", motive="Usage régulier.")
+    campaign.click("renewal_save")
+    assert "Rendre l’avis…" in buttons(campaign)
+
+
+def test_too_few_visits_lead_to_a_round(campaign, ready):
+    known = ready.runner.read(lambda work: work.get(SETTINGS, "settings"))
+    ready.runner.do(lambda work: work.save(SETTINGS, replace(known, min_observations=5)))
+    take_papers(ready)
+    campaign.click("renewal_issue_end_of_agreement")
+    close_papers(campaign)
+    asked = []
+    campaign.renewals.command_asked.connect(asked.append)
+    campaign.click("renewal_visit")
+    assert asked == ["round_new_command"]
+
+
+def test_the_association_is_found_where_its_papers_are_missing(campaign):
+    strips = campaign.renewals.card.findChildren(QPushButton, "renewal_association")
+    told = [one.text() for one in strips[0].parentWidget().findChildren(QLabel)]
+    assert len(strips) == 1
+    assert "Pièces manquantes" in " ".join(told)
+
+
+def test_what_is_given_and_decided_is_named_and_a_refusal_is_not_carried_on(campaign, ready):
+    judge(campaign, outcome="Ne pas renouveler", motive="Locaux vides.")
+    campaign.renewals.acts.propose()
+    settle()
+    dialog = campaign.dialog("verdict_proposed_dialog")
+    number = ready.read().number
+    assert dialog.windowTitle() == f"Rendre l’avis sur {number}\u202f: ne pas renouveler"
+    campaign.fill("verdict_proposed_dialog", proposed_by="La responsable")
+    campaign.click("verdict_proposed_save")
+    campaign.click("renewal_issue_observations")
+    close_papers(campaign)
+    assert "Noter les observations" in buttons(campaign)
+    assert campaign.renewals.findChild(QAction, "renewal_prepare") is None
+    campaign.choose("renewal_decide")
+    told = campaign.dialog("verdict_decided_dialog").windowTitle()
+    assert told == f"Décider pour {number}\u202f: ne pas renouveler"
+
+
 def test_the_association_is_heard_before_it_is_refused(campaign, ready):
     judge(campaign, outcome="Ne pas renouveler", motive="Locaux vides.")
     campaign.renewals.acts.propose()
@@ -101,7 +167,8 @@ def test_the_association_is_heard_before_it_is_refused(campaign, ready):
     campaign.click("renewal_issue_observations")
     close_papers(campaign)
     assert "Observations de l’association attendues jusqu’au" in campaign.words()
-    campaign.click("renewal_decide")
+    campaign.renewals.acts.decide()
+    settle()
     campaign.fill("verdict_decided_dialog", decided_by="La maire")
     campaign.click("verdict_decided_save")
     assert "peut présenter ses observations" in campaign.dialog(

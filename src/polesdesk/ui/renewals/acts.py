@@ -54,7 +54,11 @@ class RenewalActs(QObject):
     def propose(self) -> None:
         """Give the opinion, after asking who gives it."""
         if self.card is not None:
-            dialogs.opinion_dialog(self._desk, self.card.judged.evaluation, self._parent).open()
+            dialogs.opinion_dialog(self._desk, self.card.judged, self._parent).open()
+
+    def visit(self) -> None:
+        """Prepare a round of visits: too little was seen to judge."""
+        self.command_asked.emit("round_new_command")
 
     def withdraw(self) -> None:
         """Take the opinion back."""
@@ -65,7 +69,7 @@ class RenewalActs(QObject):
     def decide(self) -> None:
         """Decide, after asking who decides."""
         if self.card is not None:
-            dialogs.decision_dialog(self._desk, self.card.judged.evaluation, self._parent).open()
+            dialogs.decision_dialog(self._desk, self.card.judged, self._parent).open()
 
     def again(self) -> None:
         """Begin a new evaluation."""
@@ -151,10 +155,13 @@ class RenewalActs(QObject):
     def note_many(self, ids: Sequence[str], step: str = "") -> None:
         """Note a step of the signature for a selection."""
         if ids:
-            dialogs.step_dialog(self._desk, ids, step, self._tell, self._parent).open()
+            dialogs.step_dialog(self._desk, ids, step, self._tell_done, self._parent).open()
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, "", None)
+
+    def _tell_done(self, sentence: str) -> None:
+        self.told.emit(sentence, tr("Annuler"), lambda: self.command_asked.emit("edit_undo"))
 
     def _id(self) -> str | None:
         return self.card.row.convention_id if self.card is not None else None

@@ -15,12 +15,13 @@ from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.renewal_letters import LetterBatch
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.campaign import CampaignStep
-from polesdesk.domain.evaluations import Evaluation
+from polesdesk.domain.evaluation_cards import EvaluationCard
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.occupancy_labels import LETTERS
 from polesdesk.domain.progress import Progress
+from polesdesk.domain.renewal_labels import OUTCOMES
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, DateInput, LongTextInput, TextInput
@@ -60,31 +61,40 @@ class Showing:
     parent: QWidget
 
 
-def opinion_dialog(desk: Desk, one: Evaluation, parent: QWidget) -> FormDialog:
+def opinion_dialog(desk: Desk, known: EvaluationCard, parent: QWidget) -> FormDialog:
     """Return the dialog that asks who gives the opinion, and when."""
     verdict = _Verdict(
         action=evaluations.propose,
         stem="proposed",
-        title=tr("Rendre l’avis"),
+        title=tr("Rendre l’avis sur {number}"),
         verb=tr("&Rendre l’avis"),
         hint=tr("La grille et les faits relevés sont alors figés avec l’avis."),
     )
-    return _verdict_dialog(desk, one, verdict, parent)
+    return _verdict_dialog(desk, known, verdict, parent)
 
 
-def decision_dialog(desk: Desk, one: Evaluation, parent: QWidget) -> FormDialog:
+def decision_dialog(desk: Desk, known: EvaluationCard, parent: QWidget) -> FormDialog:
     """Return the dialog that asks who decides, and when."""
     verdict = _Verdict(
         action=evaluations.decide,
         stem="decided",
-        title=tr("Décider"),
+        title=tr("Décider pour {number}"),
         verb=tr("&Décider"),
         hint=tr("La décision ne se modifie plus\u202f: une nouvelle évaluation la remplacerait."),
     )
-    return _verdict_dialog(desk, one, verdict, parent)
+    return _verdict_dialog(desk, known, verdict, parent)
 
 
-def _verdict_dialog(desk: Desk, one: Evaluation, verdict: _Verdict, parent: QWidget) -> FormDialog:
+def _verdict_dialog(
+    desk: Desk, known: EvaluationCard, verdict: _Verdict, parent: QWidget
+) -> FormDialog:
+    one = known.evaluation
+    title = verdict.title.format(number=known.convention.number)
+    if one.outcome is not None:
+        word = tr(OUTCOMES[one.outcome])
+        title = tr("{act}\u202f: {outcome}").format(
+            act=title, outcome=f"{word[:1].lower()}{word[1:]}"
+        )
     by, on = f"{verdict.stem}_by", f"{verdict.stem}_on"
     fields = (
         Field(by, tr("Par"), TextInput(longest=120), required=True, hint=verdict.hint),
@@ -105,9 +115,7 @@ def _verdict_dialog(desk: Desk, one: Evaluation, verdict: _Verdict, parent: QWid
             owner=form,
         )
 
-    return FormDialog(
-        form, name=name, title=verdict.title, save=save, parent=parent, verb=verdict.verb
-    )
+    return FormDialog(form, name=name, title=title, save=save, parent=parent, verb=verdict.verb)
 
 
 def step_dialog(
