@@ -367,3 +367,24 @@ def test_the_letters_to_an_association_stand_on_its_card_and_open(office: Office
 def titles(office: OfficeWindow) -> list[str]:
     """Every text of the card."""
     return [label.text() for label in office.associations.card.findChildren(QLabel)]
+
+
+def test_the_end_of_a_yearly_paper_is_proposed_and_gives_way_to_the_hand(office, ready):
+    office.open("association", "association")
+    office.associations.acts.add_paper(PaperKind.MINUTES)
+    settle()
+    fields = office.form("paper_dialog").fields
+    assert fields["valid_to"].input.value() is not None
+    assert not office.form("paper_dialog").is_dirty()
+    office.fill("paper_dialog", received_on="10/10/2026")
+    assert fields["valid_to"].input.value() == date(2027, 10, 9)
+    fields["kind"].input.set_value(PaperKind.STATUTES)
+    assert fields["valid_to"].input.value() is None
+    fields["kind"].input.set_value(PaperKind.ACCOUNTS)
+    office.fill("paper_dialog", valid_to="30/06/2027")
+    office.fill("paper_dialog", received_on="11/10/2026")
+    assert fields["valid_to"].input.value() == date(2027, 6, 30)
+    office.click("paper_save")
+    papers = office.associations.acts.card.papers
+    saved = next(line.paper for line in papers if line.kind == PaperKind.ACCOUNTS)
+    assert saved.valid_to == date(2027, 6, 30)

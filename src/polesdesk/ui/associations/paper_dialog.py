@@ -258,10 +258,9 @@ class PaperDialog(QDialog):
 
     def _keys(self) -> str:
         return self.tr(
-            "Une assurance\u202f: tapez la fin de sa validité\u202f; les autres pièces\u202f: le "
-            "jour de réception · Entrée\u202f: association suivante · R rejetée, avec son motif · "
-            "X sans objet · Suppr\u202f: oublier la saisie · Ctrl+F\u202f: chercher · "
-            "Ctrl+S\u202f: enregistrer"
+            "Assurance\u202f: tapez sa fin\u202f; autres pièces\u202f: le jour de réception · "
+            "Entrée\u202f: ligne suivante · R\u202f: rejetée · X\u202f: sans objet · "
+            "Suppr\u202f: oublier · Ctrl+F\u202f: chercher · Ctrl+S\u202f: enregistrer"
         )
 
     def _foot(self) -> QHBoxLayout:

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from polesdesk.domain.associations import PaperState
+from polesdesk.domain.associations import PaperKind, PaperState
 from polesdesk.domain.labels import PAPER_STATES
 from polesdesk.domain.paper_typing import END_TYPED, NOT_NEEDED, REJECT
+from polesdesk.domain.paper_validity import VALID_MONTHS
 from polesdesk.ui.associations.paper_model import BAD_ROLE, PaperModel
 from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.plain_table import PlainDelegate, dress
@@ -133,16 +134,20 @@ class PaperTable(QTableView):
         self.share_width()
 
     def share_width(self) -> None:
-        """Give each paper the room of its longest state, the association what is left."""
-        metrics = self.fontMetrics()
-        longest = f"{tr(PAPER_STATES[PaperState.EXPIRING])} 00/00/0000"
-        paper = chip_width(Chip(word=longest, tone=Tone.AMBER), metrics) + 2 * PAD
-        name = metrics.horizontalAdvance(NAME) + 2 * PAD
-        kinds = self._papers.columnCount() - 1
-        left = self.viewport().width() - kinds * paper
-        self.setColumnWidth(0, max(name, left))
-        for column in range(1, kinds + 1):
-            self.setColumnWidth(column, paper)
+        """Give each paper the room of its longest usual state, the association what is left."""
+        kinds = self._papers.grid.kinds
+        widths = [self._width_of(kind) for kind in kinds]
+        name = self.fontMetrics().horizontalAdvance(NAME) + 2 * PAD
+        self.setColumnWidth(0, max(name, self.viewport().width() - sum(widths)))
+        for column, width in enumerate(widths, start=1):
+            self.setColumnWidth(column, width)
+
+    def _width_of(self, kind: PaperKind) -> int:
+        """Only papers that have an end can be about to end."""
+        ends = kind in END_TYPED or kind in VALID_MONTHS
+        longest = PaperState.EXPIRING if ends else PaperState.RECEIVED
+        chip = Chip(word=f"{tr(PAPER_STATES[longest])} 00/00/0000", tone=Tone.AMBER)
+        return chip_width(chip, self.fontMetrics()) + 2 * PAD
 
     def _paste(self, text: str) -> None:
         """Put cells copied from a spreadsheet from the current cell on."""

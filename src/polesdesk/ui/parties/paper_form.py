@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from polesdesk.domain.associations import Paper, PaperKind, PaperState
 from polesdesk.domain.field_words import field_label
 from polesdesk.domain.labels import PAPER_STATES, PAPERS
 from polesdesk.domain.lists import Choice
+from polesdesk.domain.paper_validity import valid_until
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
@@ -33,6 +35,8 @@ def paper_dialog(
     desk: Desk, settings: QSettings, paper: Paper, parent: QWidget, *, is_new: bool
 ) -> FormDialog:
     """Return the dialog that changes a paper, or adds one with its file."""
+    if is_new and paper.valid_to is None and paper.received_on is not None:
+        paper = replace(paper, valid_to=valid_until(paper.kind, paper.received_on))
     form = Form("paper", _sections(desk, settings, paper))
     form.set_values({f.name: getattr(paper, f.name) for f in fields(paper)})
     kind = form.fields["kind"]
@@ -46,12 +50,30 @@ def paper_dialog(
         _save(desk, form, paper, values)
 
     kind.changed.connect(follow_kind)
+    if is_new:
+        _propose_end(form)
     follow_kind()
     title = tr("Nouvelle pièce") if is_new else tr(PAPERS[paper.kind])
     form.keep_drafts(
         desk, "paper", paper.id, title=title, version=paper.version, owner=paper.association_id
     )
     return FormDialog(form, name="paper", title=title, save=save, parent=parent)
+
+
+def _propose_end(form: Form) -> None:
+    """Write until when a yearly paper is valid, as long as the manager writes no other end."""
+    kind, received, end = (form.fields[name] for name in ("kind", "received_on", "valid_to"))
+    proposed: list[date | None] = [end.input.value()]
+
+    def propose() -> None:
+        typed, day = kind.input.value(), received.input.value()
+        wanted = valid_until(PaperKind(typed), day) if typed and day else None
+        if end.input.value() == proposed[0] and not end.input.problem() and wanted != proposed[0]:
+            proposed[0] = wanted
+            end.input.set_value(wanted)
+
+    for one in (kind, received):
+        one.changed.connect(propose)
 
 
 def _save(desk: Desk, form: Form, paper: Paper, values: Mapping[str, Any]) -> None:
