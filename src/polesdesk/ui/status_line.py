@@ -92,7 +92,8 @@ class SuccessNote(QWidget):
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
         picture = IconLabel("check", 16, "green")
-        self._words = plain_label(role="green_text")
+        self._words = ElidedLabel(role="green_text")
+        self._words.ask_for_room()
         self.button = QPushButton(self)
         self.button.setObjectName("success_undo")
         self.button.setProperty("role", "link")
@@ -140,7 +141,8 @@ class Reminder(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        self._words = plain_label(role="amber_text")
+        self._words = ElidedLabel(role="amber_text")
+        self._words.ask_for_room()
         self.button = QPushButton(self)
         self.button.setObjectName("status_reminder")
         self.button.setAccessibleName(self.tr("Rappel"))

@@ -47,6 +47,11 @@ class ElidedLabel(QLabel):
         if role:
             self.setProperty("role", role)
 
+    def ask_for_room(self) -> None:
+        """Ask for the room of the whole text, but take less where there is none."""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
+
     def set_texts(self, text: str, *shorter: str) -> None:
         """Show a text, or the first of the shorter ones that there is room for."""
         self._shorter = shorter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from polesdesk._assets.forms.ui_import_wizard import Ui_ImportWizard
 from polesdesk.ui.desk import Desk, Expected
@@ -21,8 +21,11 @@ from polesdesk.ui.imports.session import ImportSession
 from polesdesk.ui.imports.work_bar import WorkBar
 from polesdesk.ui.manual_key import offer_manual
 from polesdesk.ui.screen_room import screen_room
+from polesdesk.ui.scroll_page import BAR, ScrollPage
 
 FILE, COLUMNS, CHECK, DONE = range(4)
+_SEEN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_UNSEEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 Page = ImportFilePage | ImportColumnsPage | ImportCheckPage | ImportDonePage
 
 
@@ -73,6 +76,8 @@ class ImportWizard(QDialog):
         """Show a page and put the keyboard in its place."""
         self._ui.import_error.hide()
         self._ui.import_pages.setCurrentIndex(number)
+        for each in self._pages:  # a page that is not seen asks for no room
+            each.setSizePolicy(_SEEN if each is self._pages[number] else _UNSEEN)
         self._ui.import_steps.show_step(number)
         self._pages[number].enter()
         self._show_buttons()
@@ -158,11 +163,24 @@ class ImportWizard(QDialog):
         )
         for page in self._pages:
             ui.import_pages.addWidget(page)
+        self._let_pages_scroll()
         ui.work_layout.addWidget(self._work)
         for button in (ui.import_cancel, ui.import_back):
             button.setAutoDefault(False)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(ui.import_next.click)
+
+    def _let_pages_scroll(self) -> None:
+        """Let the pages scroll on a small screen, above the buttons."""
+        inside = QWidget()
+        inside.setProperty("role", "form")
+        column = QVBoxLayout(inside)
+        column.addWidget(self._ui.import_pages)
+        scroll = ScrollPage(self)
+        scroll.show_column(column, inside)
+        body = self._ui.body_layout
+        body.setContentsMargins(body.contentsMargins() - QMargins(0, 0, BAR, 0))
+        body.addWidget(scroll)
 
     def _connect(self) -> None:
         ui, session = self._ui, self.session

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt
+from PySide6.QtCore import QMargins, QModelIndex, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -38,6 +38,7 @@ from polesdesk.ui.scans.nothing_yet import NothingYet
 from polesdesk.ui.scans.page_picture import PagePicture
 from polesdesk.ui.scans.table import ScansTable
 from polesdesk.ui.screen_room import resize_within_screen
+from polesdesk.ui.scroll_page import BAR, ScrollPage
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
 
@@ -281,7 +282,7 @@ class ScansDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGINS)
+        column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
         column.addWidget(self.summary)
         column.addWidget(self.error)
@@ -292,10 +293,20 @@ class ScansDialog(QDialog):
         middle.addWidget(_card(self.table), 3)
         middle.addWidget(self._look_at(), 1)
         self._empty = NothingYet(self)
-        column.addWidget(self._empty, 1)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self._confirmation())
-        column.addWidget(self.foot)
+        inside = QWidget()
+        inside.setProperty("role", "form")
+        body = QVBoxLayout(inside)
+        body.setSpacing(GAP)
+        body.addWidget(self._empty, 1)
+        body.addWidget(self._middle, 1)
+        body.addWidget(self._confirmation())
+        scroll = ScrollPage(self)
+        scroll.show_column(body, inside)
+        column.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, BAR, 0)
+        foot.addWidget(self.foot)
+        column.addLayout(foot)
 
     def _look_at(self) -> QWidget:
         frame = QFrame(self)

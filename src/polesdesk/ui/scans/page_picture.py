@@ -33,12 +33,12 @@ class PagePicture(QWidget):
         return not self._picture.isNull()
 
     def sizeHint(self) -> QSize:
-        """Ask for an upright page."""
-        return QSize(280, 390)
+        """Ask for little: the picture takes what the other widgets leave."""
+        return QSize(280, 180)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for enough to know a page by."""
-        return QSize(160, 200)
+        return QSize(160, 180)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page in the middle."""

@@ -25,8 +25,10 @@ from polesdesk.ui.card.parts import open_menu
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.file_choosing import FileChooser
+from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.manual_key import offer_manual
+from polesdesk.ui.measures import GAP
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
@@ -184,6 +186,13 @@ class TemplatesDialog(QDialog):
                        act=self.take_factory_text, icon="undo-2"),
             ),
         )  # fmt: skip
+        row = FlowRow(ui.template_buttons, GAP)
+        row.ends_right = True
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (
+            ui.template_edit, ui.template_validate, ui.template_variants, ui.template_more
+        ):  # fmt: skip
+            row.addWidget(button)
         ui.templates_foot.insertWidget(0, self._success)
         ui.templates_layout.insertWidget(1, self._error)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMargins, QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,6 +36,7 @@ from polesdesk.ui.icons import icon
 from polesdesk.ui.inputs import ChoiceInput, DateInput, TimeRangeInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.screen_room import resize_within_screen
+from polesdesk.ui.scroll_page import BAR, ScrollPage
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.visits.round_lines import RoundLines
@@ -217,7 +218,7 @@ class RoundDialog(QDialog):
     def _lay_out(self) -> None:
         resize_within_screen(self, 1080, 640)
         column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_MARGINS)
+        column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
         title = self.tr("Préparer une tournée")
         if self._round is not None:
@@ -259,9 +260,9 @@ class RoundDialog(QDialog):
         return side
 
     def _right(self) -> QWidget:
-        side = QWidget(self)
+        side = QWidget()
+        side.setProperty("role", "form")
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         fields = (
             Field("hub", self.tr("Pôle"), self.hub, required=False),
@@ -274,7 +275,9 @@ class RoundDialog(QDialog):
             one.set_subject("round")
             column.addWidget(one)
         column.addWidget(self.lines, 1)
-        return side
+        scroll = ScrollPage(self)
+        scroll.show_column(column, side)
+        return scroll
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

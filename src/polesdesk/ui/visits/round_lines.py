@@ -17,6 +17,8 @@ from polesdesk.ui.texts import plain_label, tooltip
 from polesdesk.ui.visits.words import expected_words, line_detail
 
 _LINE = Qt.ItemDataRole.UserRole + 1
+LEAST_LINES = 7
+"""Lines of text that the list shows at least: three of the round."""
 
 
 class RoundLines(QWidget):
@@ -102,6 +104,7 @@ class RoundLines(QWidget):
         ):
             head.addWidget(self._tool(f"round_line_{name}", picture, words, step))
         column.addLayout(head)
+        self.view.setMinimumHeight(self.fontMetrics().height() * LEAST_LINES)
         column.addWidget(self.view, 1)
         foot = QHBoxLayout()
         add = QPushButton(self.tr("A&jouter ce local"), self)
