@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from polesdesk.domain.calendar_days import PlanningCalendar
 from polesdesk.domain.hubs import RoomKind
 from polesdesk.domain.measures import Measures
 from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
-from polesdesk.domain.planned_counts import Alone, Line, Place, Planning, count
+from polesdesk.domain.planned_counts import Alone, Place, Planning, count, counted
 from polesdesk.domain.planning import HeldSlot, derive
 from polesdesk.domain.rate_rows import RateQuery, RateTable
 from polesdesk.domain.school_calendar import Closure
@@ -43,7 +43,8 @@ def planned(work: Work, query: RateQuery) -> Measures:
     if query.hub_id is not None and not rooms:
         return Measures()
     period = query.first, query.last
-    return count(_planning(work, scope, calendar, period), places, query.by, period, work.today)
+    planned = _planning(work, scope, calendar, places, query)
+    return count(planned, places, query.by, period, work.today)
 
 
 def _scope(query: RateQuery) -> Scope:
@@ -86,14 +87,20 @@ def _days(one: Closure) -> object:
 
 
 def _planning(
-    work: Work, scope: Scope, calendar: PlanningCalendar, period: tuple[date, date]
+    work: Work,
+    scope: Scope,
+    calendar: PlanningCalendar,
+    places: Mapping[str, Place],
+    query: RateQuery,
 ) -> Planning:
-    lines, others = allotted.lines(work.connection, scope, *period)
+    period = query.first, query.last
+    lines = counted(allotted.lines(work.connection, scope, *period, query.by), places, query.by)
+    others = set(lines.departing)
     if scope.room_ids:
-        others = list({*others, *planning.moved_into(work.connection, scope.room_ids)})
+        others.update(planning.moved_into(work.connection, scope.room_ids))
     return Planning(
         lines=lines,
-        days=_rhythms(work, lines, calendar, period),
+        days=_rhythms(work, lines.samples, calendar, period),
         departing=_departing(work, scope, others, calendar, period),
         alone=[
             Alone(room_id=one.room_id, first=one.first, last=one.last or period[1])
@@ -103,10 +110,12 @@ def _planning(
 
 
 def _rhythms(
-    work: Work, lines: Iterable[Line], calendar: PlanningCalendar, period: tuple[date, date]
+    work: Work,
+    samples: Mapping[str, str],
+    calendar: PlanningCalendar,
+    period: tuple[date, date],
 ) -> dict[str, list[str]]:
     """Return the days of each rhythm by school and public holidays, as one slot of it has them."""
-    samples = {line.rhythm: line.slot_id for line in lines}
     held = {one.slot.id: one for one in _held(work, samples.values(), period)}
     open_always = PlanningCalendar(periods=calendar.periods, region=calendar.region)
     return {

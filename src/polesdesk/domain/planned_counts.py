@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from operator import attrgetter
 from typing import NamedTuple
 
 from polesdesk.domain.measures import Measure, Measures
@@ -19,24 +18,37 @@ from polesdesk.domain.occurrences import Occurrence, OccurrenceStatus
 from polesdesk.domain.rates import Dimension, season_of
 from polesdesk.domain.sites import Site, Spread, WeekHour
 
+Line = tuple[str, str, str | None, str | None, int, str, str, str, str]
+"""A slot: its id, its room, what its row of the table is named after, its rhythm unless it departs
+from it, its weekday, from which hour to which and from which day to which it is held.
 
-class Line(NamedTuple):
-    """A slot that follows its rhythm, with the days, as ISO texts, between which it is held.
+A bare tuple, for a city has a hundred thousand of them; hours and days are ISO texts. Nothing
+names the row of a table of hubs or of times: rooms and days decide it.
+"""
 
-    A tuple of texts, for a city has a hundred thousand of them; hours are ISO texts too.
-    """
 
-    slot_id: str
-    room_id: str
-    convention_id: str
-    association_id: str
+class Alike(NamedTuple):
+    """What slots have in common that are held on the same days at the same hours."""
+
+    site: Site
     rhythm: str
     weekday: int
     start: str
     end: str
     first: str
     last: str
-    departs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Slots that follow their rhythm, counted by what they have in common and by their row.
+
+    ``samples`` names one slot of each rhythm, ``departing`` the slots that are not counted.
+    """
+
+    alike: Mapping[Alike, Mapping[str, int]]
+    samples: Mapping[str, str]
+    departing: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +67,7 @@ class Planning:
     ``departing`` are the occurrences of slots that do not follow their rhythm alone.
     """
 
-    lines: Sequence[Line]
+    lines: Lines
     days: Mapping[str, list[str]]
     departing: Sequence[Occurrence]
     alone: Sequence[Alone]
@@ -69,6 +81,29 @@ class Place:
     site: Site
 
 
+def counted(lines: Iterable[Line], places: Mapping[str, Place], by: Dimension) -> Lines:
+    """Count slots in rooms that are asked for, for rows of a dimension."""
+    by_hub = by is Dimension.HUB
+    rooms = {key: (place.hub_id if by_hub else "", place.site) for key, place in places.items()}
+    alike: dict[tuple[Site, str, int, str, str, str, str], dict[str, int]] = {}
+    samples: dict[str, str] = {}
+    departing = []
+    for slot_id, room_id, name, rhythm, weekday, start, end, first, last in lines:
+        if rhythm is None:
+            departing.append(slot_id)
+        elif room_id in rooms:
+            samples[rhythm] = slot_id
+            row, site = rooms[room_id]
+            key = site, rhythm, weekday, start, end, first, last
+            rows = alike.get(key)
+            if rows is None:
+                rows = alike[key] = {}
+            row = name or row
+            rows[row] = rows.get(row, 0) + 1
+    named = {Alike(*key): rows for key, rows in alike.items()}
+    return Lines(alike=named, samples=samples, departing=departing)
+
+
 def count(
     planning: Planning,
     places: Mapping[str, Place],
@@ -78,7 +113,7 @@ def count(
 ) -> Measures:
     """Return the measures of a dimension; ``places`` are the rooms asked for, by id."""
     counting = _Counting(places, by, period, today)
-    counting.add_lines(planning.lines, planning.days)
+    counting.add_lines(planning.lines.alike, planning.days)
     for one in planning.departing:
         counting.add_occurrence(one)
     counting.add_alone(planning.alone)
@@ -89,12 +124,6 @@ def count(
 _BY_TIME = frozenset({Dimension.MONTH, Dimension.SEASON, Dimension.WEEKDAY_HOUR})
 _WITH_OPENING = _BY_TIME | {Dimension.HUB, Dimension.ROOM}
 """Rows that a share of opening hours has a sense for."""
-_NAMED: Mapping[Dimension, Callable[[Line], str]] = {
-    Dimension.SLOT: attrgetter("slot_id"),
-    Dimension.ROOM: attrgetter("room_id"),
-    Dimension.CONVENTION: attrgetter("convention_id"),
-    Dimension.ASSOCIATION: attrgetter("association_id"),
-}
 _SLOTS, _PLANNED, _ALLOTTED, _OPENED = range(4)
 
 
@@ -115,48 +144,36 @@ class _Counting:
         self._total = [0, 0, 0, 0]
         self._known: set[tuple[str, str]] = set()
 
-    def add_lines(self, lines: Iterable[Line], days: Mapping[str, list[str]]) -> None:
-        """Count lines: those with the same row, hours and span of days at once."""
-        for (key, site, rhythm, weekday, start, end, first, last), many in self._alike(
-            lines
-        ).items():
-            hours = time.fromisoformat(start), time.fromisoformat(end)
-            held = site.held_days(rhythm, days[rhythm], *hours)
-            low, high = bisect_left(held, first), bisect_right(held, last)
+    def add_lines(
+        self, alike: Mapping[Alike, Mapping[str, int]], days: Mapping[str, list[str]]
+    ) -> None:
+        """Count lines: those with the same hours and span of days at once."""
+        for one, rows in alike.items():
+            hours = time.fromisoformat(one.start), time.fromisoformat(one.end)
+            held = one.site.held_days(one.rhythm, days[one.rhythm], *hours)
+            low, high = bisect_left(held, one.first), bisect_right(held, one.last)
             if low < high:
-                self._add(key, site.spread(weekday, *hours), held[low:high], many)
+                self._add(rows, one.site.spread(one.weekday, *hours), held[low:high])
 
-    def _alike(
-        self, lines: Iterable[Line]
-    ) -> Counter[tuple[str, Site, str, int, str, str, str, str]]:
-        places, by_hub = self._places, self._by is Dimension.HUB
-        named = _NAMED.get(self._by)
-        alike: Counter[tuple[str, Site, str, int, str, str, str, str]] = Counter()
-        for line in lines:
-            _, room_id, _, _, rhythm, weekday, start, end, first, last, _ = line
-            place = places.get(room_id)
-            if place is not None:
-                key = named(line) if named is not None else place.hub_id if by_hub else ""
-                alike[key, place.site, rhythm, weekday, start, end, first, last] += 1
-        return alike
-
-    def _add(self, key: str, spread: Spread, days: list[str], many: int) -> None:
-        """Add so many slots that are held on the same days."""
-        past = bisect_right(days, self._until) * many
-        minutes = spread.minutes
-        _put(self._total, many, past, len(days) * minutes * many)
+    def _add(self, rows: Mapping[str, int], spread: Spread, days: list[str]) -> None:
+        """Add slots of some rows that are held on the same days."""
+        many = sum(rows.values())
+        past, minutes = bisect_right(days, self._until), spread.minutes
+        _put(self._total, many, past * many, len(days) * minutes * many)
         if self._by is Dimension.WEEKDAY_HOUR:
             for hour in spread.hours:
                 held = spread.open_minutes.get(hour, 0)
-                _put(self._row(_hour_key(hour)), many, past, len(days) * held * many)
+                _put(self._row(_hour_key(hour)), many, past * many, len(days) * held * many)
         elif self._by in _BY_TIME:
             for name, first, last in self._spans:
                 within = days[bisect_left(days, first) : bisect_right(days, last)]
                 if within:
-                    past = bisect_right(within, self._until) * many
-                    _put(self._row(name), many, past, len(within) * minutes * many)
+                    past = bisect_right(within, self._until)
+                    _put(self._row(name), many, past * many, len(within) * minutes * many)
         else:
-            _put(self._row(key), many, past, len(days) * minutes * many)
+            allotted = len(days) * minutes
+            for key, many in rows.items():
+                _put(self._row(key), many, past * many, allotted * many)
 
     def add_occurrence(self, one: Occurrence) -> None:
         """Count one occurrence of a slot that departs from its rhythm."""
