@@ -275,6 +275,22 @@ def test_a_dialog_closes_when_saved_and_is_freed(theme, qtbot):
     assert not isValid(dialog)
 
 
+def test_a_dialog_grows_by_the_reason_of_a_refusal(theme, qtbot):
+    fields = (Field("name", "Nom", TextInput()), Field("day", "Le", TextInput()))
+    form = Form("officer", (Section(fields=fields),))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = dialog_of(form, parent)
+    dialog.open()
+    settle()
+    before = dialog.height()
+    long = "L’association peut présenter ses observations jusqu’au 28 novembre. " * 3
+    form.refuse(RuleBroken("too_early", long.strip()))
+    settle()
+    assert dialog.height() > before
+    assert form.verticalScrollBar().maximum() == 0
+
+
 def test_a_dialog_with_changes_asks_before_it_closes(theme, qtbot):
     from shiboken6 import isValid
 

@@ -56,6 +56,7 @@ class FormDialog(QDialog):
         column.addWidget(form, 1)
         column.addWidget(foot)
         form.submitted.connect(save)
+        form.refused.connect(self._make_room)
         form.saved.connect(self._close_now)
         form.cancelled.connect(self._close_now)
         heading.ensurePolished()  # its size is that of the style sheet
@@ -75,6 +76,16 @@ class FormDialog(QDialog):
         else:
             event.ignore()
             self.form.ask_cancel()
+
+    def _make_room(self) -> None:
+        """Grow by what the reasons of a refusal take, so that no field slips out of sight."""
+        view = self.form.viewport()
+        inside = self.form.inside.layout()
+        assert inside is not None
+        lacking = inside.totalHeightForWidth(view.width()) - view.height()
+        if lacking > 0:
+            most = max(HIGHEST, self.height())
+            resize_within_screen(self, self.width(), min(most, self.height() + lacking))
 
     def _close_now(self) -> None:
         self._may_close = True

@@ -40,6 +40,8 @@ class Form(ScrollPage):
     """
 
     submitted = Signal(object)
+    refused = Signal()
+    """Something typed is wrong, and the reasons are shown."""
     saved = Signal()
     cancelled = Signal()
     done_with = Signal()
@@ -268,6 +270,7 @@ class Form(ScrollPage):
     def _refused(self, field: Field | None) -> None:
         told = field.error() if field is not None else ""
         announce(self, told or self._alert.text(), urgent=True)
+        self.refused.emit()
         if field is not None:
             self.focus_field(field.name)
         else:
