@@ -58,6 +58,18 @@ def test_the_whole_sheet_is_typed_without_the_mouse(office, sheet):
     assert all(one.finding.time is not None for one in office.rooms())
 
 
+def test_enter_by_habit_after_a_letter_skips_no_room(office, sheet):
+    letter(sheet, "v")
+    press(sheet.table, ENTER)
+    assert sheet.table.currentIndex().row() == 1
+    letter(sheet, "f")
+    assert kinds(office)[:2] == [FindingKind.EMPTY, FindingKind.CLOSED]
+    sheet.table.go(0)
+    press(sheet.table, ENTER)
+    press(sheet.table, ENTER)
+    assert sheet.table.currentIndex().row() == 2
+
+
 def test_a_key_that_makes_no_sense_there_is_refused_in_words(office, sheet):
     letter(sheet, "i")
     assert kinds(office)[0] is FindingKind.NOT_CHECKED

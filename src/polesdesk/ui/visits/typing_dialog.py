@@ -52,12 +52,15 @@ class TypingTable(QTableView):
 
     told = Signal(str)
     """A sentence on a key that has no sense here, empty when all is well."""
+    _moved_to = -1
+    """The row to which the last letter went by itself, if nothing was typed since."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type one key; letters and digits need no other key before or after."""
         row = self.currentIndex().row()
         model = self.model()
         text, key = event.text(), event.key()
+        moved, self._moved_to = row == self._moved_to, -1
         if (
             row < 0
             or not isinstance(model, TypingModel)
@@ -65,7 +68,9 @@ class TypingTable(QTableView):
         ):
             super().keyPressEvent(event)
         elif key in NEXT:
-            self.go(row + 1)
+            # Enter by habit after a letter that has moved must not skip a room.
+            if not moved:
+                self.go(row + 1)
         elif key == Qt.Key.Key_Backspace:
             model.rub_out(row)
         elif text and text.upper() == "R":
@@ -92,6 +97,7 @@ class TypingTable(QTableView):
         self.told.emit("")
         if kind not in PEOPLE:
             self.go(row + 1)
+            self._moved_to = self.currentIndex().row()
 
     def _why_not(self, model: TypingModel, row: int, letter: str) -> str:
         told = self.tr("La touche {key} n’est pas un constat.")
