@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from operator import attrgetter
+from typing import Any
 
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
 from polesdesk.domain.clashes import RoomHold
@@ -121,6 +122,9 @@ def _of_slot(
 ) -> Iterator[Occurrence]:
     by_day = {one.day: one for one in exceptions if one.kind is not ExceptionKind.ADDED}
     days, wanted = _days(held, first, last)
+    if not by_day and not wanted and judge.asks_holidays_alone(last):
+        yield from judge.by_holidays(days)
+        days = ()
     for day in days:
         occurrence = judge.occurrence(day, by_day.get(day), wanted=day in wanted)
         if occurrence is not None:
@@ -195,6 +199,42 @@ class _Judge:
         self._held, self._slot = held, held.slot
         self._calendar, self._said = calendar, said
         self._only_in_holidays = held.slot.school_holidays is HolidayRule.ONLY
+        self._shared: dict[str, Any] = {
+            "start": held.slot.start,
+            "end": held.slot.end,
+            "hub_id": held.hub_id,
+            "room_id": held.slot.room_id,
+            "slot_id": held.slot.id,
+            "convention_id": held.convention_id,
+            "allotment_id": held.allotment_id,
+            "association_id": held.association_id,
+        }
+
+    def asks_holidays_alone(self, last: date) -> bool:
+        """Tell whether, of the days of the rule until a day, holidays alone leave any out."""
+        held, closures = self._held, self._calendar.closures
+        if self._only_in_holidays or self._slot.dates_out or held.hub_id in closures:
+            return False
+        until = last if held.last is None else min(last, held.last)
+        return any(
+            begin <= held.first and (end is None or until <= end) for begin, end in held.effect
+        )
+
+    def by_holidays(self, days: Iterable[date]) -> Iterator[Occurrence]:
+        """Yield the occurrences of such days, fast: a hub has thousands of them in a year."""
+        said, shared = self._said, self._shared
+        for day in days:
+            why = said[day]
+            if why is None:
+                yield Occurrence(day=day, **shared)
+            else:
+                yield Occurrence(
+                    day=day,
+                    status=OccurrenceStatus.EXCLUDED,
+                    reason=why[0],
+                    detail=why[1],
+                    **shared,
+                )
 
     def occurrence(
         self, day: date, exception: SlotException | None, *, wanted: bool
@@ -202,22 +242,14 @@ class _Judge:
         """Return the occurrence of a day of the rule; None where the rule has none after all."""
         if self._only_in_holidays and not wanted and self._is_term(day):
             return None
-        held, slot = self._held, self._slot
         why = self._why_not(day, exception, wanted=wanted)
         return Occurrence(
             day=day,
-            start=slot.start,
-            end=slot.end,
-            hub_id=held.hub_id,
-            room_id=slot.room_id,
-            slot_id=slot.id,
-            convention_id=held.convention_id,
-            allotment_id=held.allotment_id,
-            association_id=held.association_id,
             status=OccurrenceStatus.EXCLUDED if why else OccurrenceStatus.PLANNED,
             reason=why[0] if why else None,
             detail=why[1] if why else "",
             exception_id=exception.id if exception else None,
+            **self._shared,
         )
 
     def departed(self, plain: Occurrence) -> Occurrence:
