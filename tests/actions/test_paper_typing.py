@@ -9,11 +9,13 @@ from polesdesk.domain.alerts import INSURANCE_MISSING
 from polesdesk.domain.associations import Association, Paper, PaperKind, PaperState
 from polesdesk.domain.conventions import State
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.paper_typing import TypedPaper
 from polesdesk.domain.rules import RuleBroken
 
 INSURANCE, STATUTES = PaperKind.INSURANCE_CERTIFICATE, PaperKind.STATUTES
 END = date(2027, 12, 31)
+TODAY = date(2026, 11, 21)
 
 
 def insured(association_id: str, **fields: object) -> TypedPaper:
@@ -85,3 +87,17 @@ def test_fifty_certificates_are_saved_at_once(office):
     ids = [add(office, f"Association {number}") for number in range(50)]
     office.runner.do(paper_typing.save_all, [insured(row_id) for row_id in ids])
     assert all(states(office, row_id)[INSURANCE] is PaperState.VALID for row_id in ids)
+
+
+def test_the_list_tells_what_hosted_associations_lack_besides_insurance(office):
+    office.agreement(state=State.NOTIFIED)
+    add(office, "Chorale d’exemple")
+    one = office.association.id
+    rows = {row.name: row for row in office.runner.read(associations.page, ListQuery())}
+    assert rows["Chorale d’exemple"].lacked_papers == ()  # it holds no premises
+    lacked = rows["Théâtre de l’Œuf"].lacked_papers
+    assert STATUTES in lacked
+    assert INSURANCE not in lacked
+    office.runner.do(paper_typing.save_all, [insured(one, kind=STATUTES, day=TODAY)])
+    (row,) = office.runner.read(associations.page, ListQuery(text="œuf"))
+    assert row.lacked_papers == tuple(kind for kind in lacked if kind is not STATUTES)

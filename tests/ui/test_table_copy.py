@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.conventions import Renewal, Situation, State, UseKind
 from polesdesk.domain.list_columns import COLUMNS
 from polesdesk.domain.rows import AssociationRow, ConventionRow
@@ -22,10 +23,11 @@ PARTY = AssociationRow(
     id="1", name="L’Œuf & <Cie>", acronym="007", rna="W802123456", siret="73282932000074",
     president="Mme Ana Exemple", email="contact@example.org", phone="+33353012345", city="Amiens",
     insurance_valid_to=date(2027, 8, 31), convention_count=12,
+    lacked_papers=(PaperKind.STATUTES, PaperKind.CER),
 )  # fmt: skip
 BARE = replace(
     PARTY, id="2", name="Écho\tet\nCie", rna="", siret="", phone="", insurance_valid_to=None,
-    acronym="", convention_count=0,
+    acronym="", convention_count=0, lacked_papers=(),
 )  # fmt: skip
 AGREEMENT = ConventionRow(
     id="1", number="MON-2026-003", association_id="1", association="L’Œuf", hub_id="h", hubs="Pôle",
@@ -42,11 +44,13 @@ def test_plain_text_keeps_identifiers_in_groups_and_empty_cells_empty():
     head, first, second = (line.split("\t") for line in as_tsv(PARTIES, [PARTY, BARE]).split("\n"))
     assert head == [column.title for column in PARTIES]
     assert first == [
-        "L’Œuf & <Cie>", "007", "Mme Ana Exemple", "03 53 01 23 45", "Amiens", "31/08/2027", "12",
+        "L’Œuf & <Cie>", "007", "Mme Ana Exemple", "03 53 01 23 45", "Amiens", "31/08/2027",
+        "Statuts, Contrat d’engagement républicain", "12",
         "W802 123 456", "732 829 320 00074", "contact@example.org",
     ]  # fmt: skip
     assert second == [
-        "Écho et Cie", "", "Mme Ana Exemple", "", "Amiens", "", "0", "", "", "contact@example.org",
+        "Écho et Cie", "", "Mme Ana Exemple", "", "Amiens", "", "", "0", "", "",
+        "contact@example.org",
     ]  # fmt: skip
 
 
@@ -91,11 +95,11 @@ def pasted(folder: Path, html: str) -> tuple[tuple[object, ...], ...]:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_reads_dates_as_dates_money_as_numbers_and_a_siret_whole(tmp_path: Path):
     first, second = pasted(tmp_path, as_html(PARTIES, [PARTY, BARE]))[1:]
-    assert first[:9] == (
+    assert first[:10] == (
         "L’Œuf & <Cie>", "007", "Mme Ana Exemple", "03 53 01 23 45", "Amiens", date(2027, 8, 31),
-        12.0, "W802123456", "73282932000074",
+        "Statuts, Contrat d’engagement républicain", 12.0, "W802123456", "73282932000074",
     )  # fmt: skip
-    assert not any(second[place] for place in (1, 3, 5, 7, 8))
+    assert not any(second[place] for place in (1, 3, 5, 6, 8, 9))
     agreement = pasted(tmp_path, as_html(AGREEMENTS, [AGREEMENT]))[1]
     assert agreement[:6] == (
         "MON-2026-003", "L’Œuf", "Pôle", date(2026, 12, 31), "Finit dans 40\u00a0j", 12140.5,

@@ -29,7 +29,7 @@ from polesdesk.domain.french import (
     weekday_name,
 )
 from polesdesk.domain.french.spaces import NBSP
-from polesdesk.domain.labels import USE_KINDS
+from polesdesk.domain.labels import PAPERS, USE_KINDS
 from polesdesk.domain.occupancy_labels import (
     REQUEST_KINDS,
     REQUEST_STATES,
@@ -57,6 +57,10 @@ def _insurance(row: AssociationRow, _seen: Seen) -> str:
     if row.insurance_valid_to is not None:
         return format_date(row.insurance_valid_to)
     return said("Inconnue") if row.convention_count else NOTHING
+
+
+def _lacked(row: AssociationRow, _seen: Seen) -> str:
+    return ", ".join(said(PAPERS[kind]) for kind in row.lacked_papers)
 
 
 def _status(row: ConventionRow, seen: Seen) -> str:
@@ -141,6 +145,9 @@ ASSOCIATIONS = (
         text=_insurance,
         kind=Kind.DATE,
         narrow=Narrow.DATES,
+    ),
+    ListColumn(
+        key="lacked_papers", title="Pièces manquantes", value=_lacked, text=_lacked, width=1.6
     ),
     number_column("convention_count", "Conventions", narrow=Narrow.NUMBERS),
     identifier_column("rna", "N° RNA", format_rna),

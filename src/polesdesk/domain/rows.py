@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.conventions import HolidayRule, Renewal, Situation, State, UseKind, WeekParity
 from polesdesk.domain.hubs import PropertyRegime, RoomKind
 from polesdesk.domain.premises_requests import RequestKind, RequestState
@@ -41,7 +42,7 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssociationRow:
-    """An association with its chair and the end of its insurance."""
+    """An association with its chair, the end of its insurance, and the other papers it lacks."""
 
     id: str
     name: str
@@ -54,6 +55,7 @@ class AssociationRow:
     city: str
     insurance_valid_to: date | None
     convention_count: int
+    lacked_papers: tuple[PaperKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

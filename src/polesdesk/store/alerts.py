@@ -14,6 +14,7 @@ from polesdesk.domain.associations import PaperKind, PaperState
 from polesdesk.domain.conventions import Renewal, State
 from polesdesk.store import authority
 from polesdesk.store.conventions import situation_is
+from polesdesk.store.records import CHUNK
 from polesdesk.store.tables import ALIVE, association, convention, issued, paper
 
 _A = association.c
@@ -144,6 +145,20 @@ def lacked_kinds(
         statement = select(_A.id).where(_A.id.in_(ids), lacking(kind, today))
         for row_id in connection.execute(statement).scalars():
             found[row_id].append(kind)
+    return found
+
+
+def lacked_papers(
+    connection: Connection, ids: Sequence[str], today: date
+) -> dict[str, list[PaperKind]]:
+    """Return which papers asked of all, but for insurance, hosted associations lack."""
+    asked = [PaperKind(name) for name in authority.settings(connection).required_papers]
+    kinds = [kind for kind in asked if kind is not PaperKind.INSURANCE_CERTIFICATE]
+    found: dict[str, list[PaperKind]] = {}
+    for start in range(0, len(ids), CHUNK):
+        some = select(_A.id).where(_A.id.in_(ids[start : start + CHUNK]), in_premises(today))
+        hosted = list(connection.execute(some).scalars())
+        found |= lacked_kinds(connection, kinds, hosted, today)
     return found
 
 

@@ -123,6 +123,7 @@ def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[Assoc
     )
     counts = {key: int(number) for key, number in connection.execute(statement)}
     ends = insurance_ends(connection, ids)
+    lacked = alerts.lacked_papers(connection, ids, today)
     return tuple(
         AssociationRow(
             id=one.id,
@@ -136,6 +137,7 @@ def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[Assoc
             city=one.city,
             insurance_valid_to=ends.get(one.id),
             convention_count=counts.get(one.id, 0),
+            lacked_papers=tuple(lacked.get(one.id, ())),
         )
         for one in records.get_many(connection, ASSOCIATION, ids)
     )

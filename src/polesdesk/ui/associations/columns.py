@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from polesdesk.actions import associations
-from polesdesk.domain.french import format_date
+from polesdesk.domain.french import format_date, plural
+from polesdesk.domain.labels import PAPERS as LABELS
 from polesdesk.domain.list_columns import Seen, column
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import AssociationRow
@@ -65,6 +66,10 @@ def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tupl
         show("city", sort="city", sample="Amiens"),
         show("insurance_valid_to", sort="insurance_valid_to", chip=chip, sample="31/08/2027 "),
         show(
+            "lacked_papers", title=tr("Dossier"), chip=papers_chip, sample="2 manquantes",
+            tooltip=_lacked,
+        ),
+        show(
             "convention_count", title=tr("Conv."), sample="12",
             tooltip=lambda _: tr("Nombre de conventions"),
         ),
@@ -72,6 +77,18 @@ def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tupl
         show("siret", sample="732 829 320 00074", starts_hidden=True),
         show("email", sample="contact@example.org", starts_hidden=True),
     )  # fmt: skip
+
+
+def papers_chip(row: AssociationRow) -> Chip | None:
+    """Return how many papers asked of all a hosted association lacks, besides its insurance."""
+    count = len(row.lacked_papers)
+    if not count:
+        return None
+    return Chip(word=plural(count, tr("manquante"), tr("manquantes")), tone=Tone.AMBER)
+
+
+def _lacked(row: AssociationRow) -> str:
+    return ", ".join(tr(LABELS[kind]) for kind in row.lacked_papers)
 
 
 def insurance_chip(row: AssociationRow, today: date, expiring_days: int) -> Chip | None:
