@@ -168,6 +168,19 @@ def test_a_batch_is_one_command_and_refusals_stop_no_other(office: ReadyOffice) 
     assert line(office, "second").step is CampaignStep.TO_WARN
 
 
+def test_the_letter_of_the_end_tells_what_is_past_as_past(office: ReadyOffice) -> None:
+    signed(office)
+    signed(office, "over", start_date=date(2025, 4, 1), end_date=date(2026, 3, 31))
+    told = []
+    for one in issue(office, LetterKind.END_OF_AGREEMENT, "agreement", "over").written:
+        pages = PdfReader(io.BytesIO(office.runner.read(letters.pdf, one.letter.id))).pages
+        told.append(" ".join(" ".join(page.extract_text() for page in pages).split()))
+    assert "prend fin" in told[0]
+    assert "serait sans titre" in told[0]
+    assert "a pris fin" in told[1]
+    assert "une occupation sans nouvelle convention est sans titre" in told[1]
+
+
 def test_letters_that_do_not_fit_are_refused(office: ReadyOffice) -> None:
     signed(office)
     for kind, code in (

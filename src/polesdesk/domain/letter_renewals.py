@@ -50,12 +50,22 @@ def _title(matter: Renewing) -> dict[str, str]:
 
 def _ends(data: LetterData, matter: Renewing) -> str:
     """Return « prend fin », « a pris fin » once the day is past."""
-    return "a pris fin" if matter.end is not None and matter.end < data.day else "prend fin"
+    return "a pris fin" if _is_over(data, matter) else "prend fin"
+
+
+def _untitled(data: LetterData, matter: Renewing) -> str:
+    """Return that nobody stays without a new agreement, to come or already so."""
+    if _is_over(data, matter):
+        return "depuis cette date, une occupation sans nouvelle convention est sans titre"
+    return "passé cette date, une occupation sans nouvelle convention serait sans titre"
+
+
+def _is_over(data: LetterData, matter: Renewing) -> bool:
+    return matter.end is not None and matter.end < data.day
 
 
 def _leave_by(data: LetterData, matter: Renewing) -> str:
-    past = matter.end is not None and matter.end < data.day
-    return "dès réception de cette lettre" if past else "au plus tard le {end}"
+    return "dès réception de cette lettre" if _is_over(data, matter) else "au plus tard le {end}"
 
 
 def _bullets(items: tuple[str, ...]) -> tuple[Part, ...]:
@@ -89,11 +99,10 @@ def _end_of_agreement(data: LetterData, matter: Renewing) -> LetterText:
             **_title(matter),
         ),
         fill(
-            "Elle ne se renouvelle pas tacitement : passé cette date, une occupation sans nouvelle "
-            "convention serait sans titre. Nul n’a de droit acquis à un renouvellement, mais "
-            "chaque demande est examinée selon les mêmes critères : l’usage réel des locaux, la "
-            "participation à la vie du pôle, l’intérêt pour les habitants, la régularité du "
-            "dossier."
+            f"Elle ne se renouvelle pas tacitement : {_untitled(data, matter)}. Nul "
+            "n’a de droit acquis à un renouvellement, mais chaque demande est examinée "
+            "selon les mêmes critères : l’usage réel des locaux, la participation à la vie du "
+            "pôle, l’intérêt pour les habitants, la régularité du dossier."
         ),
         *papers,
         fill(
