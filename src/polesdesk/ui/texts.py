@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextDocument,
+    QTextLine,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from polesdesk.ui.tokens import tokens
+
+RING = 2
+"""Pixels of the frame around what has the keyboard, as in the style sheet."""
 
 
 def tooltip(text: str) -> str:
@@ -88,6 +102,7 @@ class LinksLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
+        self.setIndent(0)
         self.setAccessibleDescription(self.tr("Lien\u202f: Entrée pour le suivre"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -102,6 +117,43 @@ class LinksLabel(QLabel):
         elif event.reason() == Qt.FocusReason.BacktabFocusReason:
             self.focusNextPrevChild(False)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark the link that has the keyboard as all else is, over the dots that Qt draws."""
+        super().paintEvent(event)
+        document = self.findChild(QTextDocument)
+        if not self.hasSelectedText() or document is None:
+            return
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(tokens().focus), RING))
+        for line in self._lines_of_link(document):
+            outer = line.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(self.rect())
+            painter.drawRect(QRectF(outer).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _lines_of_link(self, document: QTextDocument) -> Iterator[QRectF]:
+        """Give the place of the chosen link, line after line; Qt centres the text in height."""
+        room = QRectF(self.contentsRect())
+        above = max((room.height() - document.size().height()) / 2, 0)
+        begin = self.selectionStart()
+        end = begin + len(self.selectedText())
+        block = document.findBlock(begin)
+        start = document.documentLayout().blockBoundingRect(block).topLeft()
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(begin - block.position(), line.textStart())
+            last = min(end - block.position(), line.textStart() + line.textLength())
+            if first < last:
+                left, right = (_across(line, letter) for letter in (first, last))
+                right = min(right, line.naturalTextRect().right())  # no space at its end
+                place = QRectF(left, line.y(), right - left, line.height())
+                yield place.translated(start + room.topLeft() + QPointF(0, above))
+
+
+def _across(line: QTextLine, letter: int) -> float:
+    place: Any = line.cursorToX(letter)  # PySide answers a pair: the place and the letter
+    return float(place[0])
+
 
 class LinkLabel(LinksLabel):
     """A text that leads somewhere, followed by a click or by Enter."""
@@ -109,16 +161,19 @@ class LinkLabel(LinksLabel):
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
-        self.setIndent(0)
         self.setProperty("role", "link")
         self.setAccessibleName(name)
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Write the link in the colour of the theme."""
+        """Write the link in the colour of the theme; the keyboard stays on it."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
+            before = self.text()
             self._write()
+            if self.hasFocus() and self.text() != before:
+                self.heightForWidth(self.width())  # Qt reads the new text when it measures it
+                self.focusNextPrevChild(True)
 
     def _write(self) -> None:
         style = f"color: {tokens().accent}"
