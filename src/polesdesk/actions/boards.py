@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from polesdesk.actions import planning, request_options, school_calendar
+from polesdesk.actions.planning import Known
 from polesdesk.actions.runner import Work
 from polesdesk.domain.boards import Board, BoardView, BoardWish, DayNote, RoomAlone, period_of
 from polesdesk.domain.calendar_days import PlanningCalendar, SchoolDay, span_of
@@ -35,7 +36,7 @@ def board(work: Work, wish: BoardWish) -> Board:
     first, last = period_of(wish.view, wish.day)
     offered = _rooms(work, wish, known)
     rooms = tuple(room for room in offered if wish.room_id in ("", room.id))
-    rows = _rows(work, wish, first, last)
+    rows = _rows(work, wish, first, last, Known(hubs=known, rooms=offered))
     rows += request_options.rows(work, wish, first - ONE_DAY, last)
     if wish.association_id:
         held = {row.room_id for row in rows}
@@ -53,16 +54,23 @@ def board(work: Work, wish: BoardWish) -> Board:
     )
 
 
-def _rows(work: Work, wish: BoardWish, first: date, last: date) -> tuple[OccurrenceRow, ...]:
+def _rows(
+    work: Work, wish: BoardWish, first: date, last: date, known: Known
+) -> tuple[OccurrenceRow, ...]:
     """Return what is held from a day to a day, and what lasts past midnight into the first."""
     scope = Scope(
         hub_ids=(wish.hub_id,) if wish.hub_id else (),
         room_ids=(wish.room_id,) if wish.room_id else (),
         association_id=wish.association_id or None,
     )
-    found = planning.plain_occurrences(work, scope, first - ONE_DAY, last)
+    eve = first - ONE_DAY
+    if wish.hub_id or wish.room_id or wish.association_id:
+        found = planning.plain_occurrences(work, scope, eve, last)
+    else:  # of the eve of a whole city, only what lasts past midnight is read
+        found = planning.plain_occurrences(work, Scope(overnight=True), eve, eve)
+        found += planning.plain_occurrences(work, scope, first, last)
     there = [one for one in found if one.day >= first or one.end <= one.start]
-    return planning.with_names(work, there)
+    return planning.with_names(work, there, known)
 
 
 def _rooms(work: Work, wish: BoardWish, known: Sequence[Hub]) -> tuple[Room, ...]:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from operator import attrgetter
 
 from polesdesk.actions import school_calendar
 from polesdesk.actions.runner import Work
@@ -127,22 +128,34 @@ class _Names:
     allotments: Mapping[str, str]
 
 
-def with_names(work: Work, found: Iterable[Occurrence]) -> tuple[OccurrenceRow, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Hubs and rooms that are read already, so that their names need not be asked for again."""
+
+    hubs: Sequence[Hub] = ()
+    rooms: Sequence[Room] = ()
+
+
+def with_names(
+    work: Work, found: Iterable[Occurrence], known: Known | None = None
+) -> tuple[OccurrenceRow, ...]:
     """Return occurrences with the names of who holds what."""
     listed = list(found)
-    names = _names(work, listed)
+    names = _names(work, listed, known or Known())
     return tuple(_row(one, names) for one in listed)
 
 
-def _names(work: Work, found: Sequence[Occurrence]) -> _Names:
+def _names(work: Work, found: Sequence[Occurrence], known: Known) -> _Names:
     connection = work.connection
-    room_ids = list(dict.fromkeys(one.room_id for one in found))
-    rooms: dict[str, Room] = {one.id: one for one in records.get_many(connection, ROOM, room_ids)}
-    hub_ids = list(dict.fromkeys(
-        [one.hub_id for one in rooms.values()] + [one.hub_id for one in found]
-    ))  # fmt: skip
+    rooms: dict[str, Room] = {one.id: one for one in known.rooms}
+    room_ids = dict.fromkeys(one.room_id for one in found if one.room_id not in rooms)
+    rooms |= {one.id: one for one in records.get_many(connection, ROOM, list(room_ids))}
+    by_id: dict[str, Hub] = {one.id: one for one in known.hubs}
+    asked = dict.fromkeys([one.hub_id for one in rooms.values()] + [one.hub_id for one in found])
+    hub_ids = [one for one in asked if one not in by_id]
+    by_id |= {one.id: one for one in records.get_many(connection, HUB, hub_ids)}
     return _Names(
-        hubs={one.id: one for one in records.get_many(connection, HUB, hub_ids)},
+        hubs=by_id,
         rooms=rooms,
         conventions=planning.numbers(connection, {one.convention_id for one in found}),
         associations=planning.association_names(connection, {o.association_id for o in found}),
@@ -151,14 +164,16 @@ def _names(work: Work, found: Sequence[Occurrence]) -> _Names:
 
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Occurrence))
+_CELLS = attrgetter(*_FIELDS)
 
 
 def _row(one: Occurrence, names: _Names) -> OccurrenceRow:
     room = names.rooms.get(one.room_id)
     hub = names.hubs.get(room.hub_id if room else one.hub_id)
-    values = {name: getattr(one, name) for name in _FIELDS}
+    values = dict(zip(_FIELDS, _CELLS(one), strict=True))
+    values["hub_id"] = hub.id if hub else one.hub_id
     return OccurrenceRow(
-        **values | {"hub_id": hub.id if hub else one.hub_id},
+        **values,
         hub=hub.name if hub else "",
         hub_code=hub.code if hub else "",
         room=room.name if room else "",

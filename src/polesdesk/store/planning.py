@@ -47,18 +47,21 @@ from polesdesk.store.tables import (
 )
 
 _SLOT_FIELDS = tuple(field.name for field in dataclasses.fields(Slot))
+_SLOT_END = len(_SLOT_FIELDS)
 _TITLE_FIELDS = (
     "state", "use_kind", "start_date", "end_date", "suspended_from", "suspended_to",
     "terminated_on", "association_id",
 )  # fmt: skip
 """Who has a title, and what decides the days on which an agreement has it."""
+_TITLE_AT = -len(_TITLE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Whose slots are asked for; nothing named is the whole city.
 
-    ``weekdays`` leaves out slots that have no occurrence on them in a period of less than a week.
+    ``weekdays`` leaves out slots that have no occurrence on them in a period of less than a week,
+    ``overnight`` those of which none lasts past midnight.
     """
 
     hub_ids: tuple[str, ...] = ()
@@ -67,6 +70,7 @@ class Scope:
     slot_ids: tuple[str, ...] = ()
     association_id: str | None = None
     weekdays: tuple[int, ...] = ()
+    overnight: bool = False
 
 
 def held_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
@@ -78,9 +82,9 @@ def held_slots(connection: Connection, scope: Scope, first: date, last: date) ->
     for row in rows:
         key = row.convention_id
         if key not in titles:
-            holder = _title(row, key)
+            holder = Convention(id=key, **dict(zip(_TITLE_FIELDS, row[_TITLE_AT:], strict=True)))
             titles[key] = holder, effect_spans(holder, amended.get(key))
-        one = Slot(**dict(zip(_SLOT_FIELDS, row[: len(_SLOT_FIELDS)], strict=True)))
+        one = Slot(**dict(zip(_SLOT_FIELDS, row[:_SLOT_END], strict=True)))
         found.append(held_by(titles[key][0], titles[key][1], one, row.hub_id))
     return found + allotted_slots(connection, scope, first, last)
 
@@ -92,7 +96,8 @@ def _slot_rows(connection: Connection, scope: Scope, first: date, last: date) ->
         scope = replace(scope, hub_ids=(), room_ids=tuple(rooms.scalars()) or ("",))
     asked = {name: list(ids) for name, ids in _ids(scope).items() if ids}
     values = {**asked, "first": first, "last": last}
-    return connection.execute(_slots(frozenset(asked)), values).all()
+    statement = _slots(frozenset(asked), overnight=scope.overnight)
+    return connection.execute(statement, values).all()
 
 
 def _ids(scope: Scope) -> dict[str, tuple[str, ...] | tuple[int, ...]]:
@@ -119,7 +124,7 @@ _NARROWING: dict[str, ColumnElement[Any]] = {
 
 
 @cache
-def _slots(asked: frozenset[str]) -> Select[Any]:
+def _slots(asked: frozenset[str], *, overnight: bool) -> Select[Any]:
     """The statement narrowed by parts of a scope, built once: building costs more than running."""
     statement = (
         select(
@@ -136,18 +141,24 @@ def _slots(asked: frozenset[str]) -> Select[Any]:
     for name, column in _NARROWING.items():
         if name in asked:
             statement = statement.where(column.in_(bindparam(name, expanding=True)))
+    if overnight:
+        statement = statement.where(or_(slot.c.end <= slot.c.start, slot.c.id.in_(_departed())))
     return statement.where(_on_weekdays()) if "weekdays" in asked else statement
 
 
 def _on_weekdays() -> ColumnElement[bool]:
     """Slots of some weekdays, with those that exceptional dates or moves bring there."""
-    departed = select(slot_exception.c.slot_id).where(
-        slot_exception.c.life == ALIVE, slot_exception.c.new_day.between(_FIRST, _LAST)
-    )
     return or_(
         slot.c.weekday.in_(bindparam("weekdays", expanding=True)),
         slot.c.dates_in != (),
-        slot.c.id.in_(departed),
+        slot.c.id.in_(_departed()),
+    )
+
+
+def _departed() -> Select[Any]:
+    """Slots of which an occurrence is moved or added into the period, maybe to other hours."""
+    return select(slot_exception.c.slot_id).where(
+        slot_exception.c.life == ALIVE, slot_exception.c.new_day.between(_FIRST, _LAST)
     )
 
 
