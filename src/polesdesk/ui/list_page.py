@@ -336,6 +336,8 @@ class ListPage(QWidget):
             self._ui.nothing_text.setText(self._nothing_sentence(view.query))
         self._ui.stack.setCurrentWidget(page)
         is_empty = page is self._ui.empty_page
+        words = page.minimumSizeHint().height() if is_empty else 0
+        self._ui.stack.setMinimumHeight(max(LEAST_HEIGHT, words))
         self._ui.new_button.setVisible(bool(self._texts.new) and not is_empty)
         self._beside.follow_list(is_empty=is_empty)
         self._tell_counts()

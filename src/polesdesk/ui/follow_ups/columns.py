@@ -29,10 +29,7 @@ TEXTS = ListTexts(
     feminine=True,
     filter=marked("Filtrer les suites"),
     new=marked("Nouvelle suite"),
-    empty=marked(
-        "Une suite dit ce qu’un constat demande\u202f: un rappel, des travaux, une explication à "
-        "demander, avec un responsable et une échéance."
-    ),
+    empty=marked("Une suite dit ce qu’un constat demande, qui s’en charge et pour quand."),
     empty_link=marked("Lire la page du manuel"),
     keeps_searches=True,
 )

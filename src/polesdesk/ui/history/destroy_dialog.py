@@ -15,6 +15,8 @@ from polesdesk.ui.words import tr
 SHOWN = 6
 """Records named in a row; the others are counted."""
 WIDTH = 560
+LETTERS = 54
+"""Letters across, also when they are large."""
 
 
 class DestroyDialog(QDialog):
@@ -56,7 +58,8 @@ class DestroyDialog(QDialog):
         foot.addWidget(self.back)
         foot.addWidget(self.go)
         column.addLayout(foot)
-        self.setMinimumWidth(WIDTH)
+        letters = LETTERS * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(max(WIDTH, letters))
 
     def _sentences(self, wanted: Destruction) -> Sequence[tuple[str, str]]:
         """Return what is asked and told, each with the role of its label."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from polesdesk.domain.campaign import Group, GroupCount
 from polesdesk.domain.french import format_number
@@ -26,13 +26,14 @@ class GroupBar(QWidget):
         super().__init__(parent)
         self.setObjectName("renewals_groups")
         self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 0)
         row.setSpacing(6)
         for value in ("", *(str(group) for group in Group)):
             widest = f"{tr(GROUPS[Group(value)]) if value else tr('Toutes')}\u2002000"
             button = choice_button(f"renewals_group_{value or 'all'}", widest, self)
-            button.setAutoExclusive(True)
+            self._group.addButton(button)
             button.clicked.connect(partial(self.chosen.emit, value))
             row.addWidget(button)
             self._buttons[value] = button
