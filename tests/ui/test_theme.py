@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QFontDatabase, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from polesdesk.ui import fonts
 from polesdesk.ui.fonts import BUNDLED, window_family
@@ -173,3 +173,13 @@ def test_the_bundled_font_comes_where_the_system_has_none(qapp, monkeypatch):
 
     monkeypatch.setattr(fonts, "QFontDatabase", Desktop)
     assert window_family() == chosen
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_what_is_off_is_seen_to_be_off(theme, qtbot, scheme):
+    theme.choose(scheme)
+    for widget in (QPushButton("Classer"), QLineEdit("Classer")):
+        qtbot.addWidget(widget)
+        on = widget.grab().toImage()
+        widget.setEnabled(False)
+        assert widget.grab().toImage() != on

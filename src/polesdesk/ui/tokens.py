@@ -43,6 +43,8 @@ class Tokens:
     focus: str
     strip_line: str = "transparent"
     """The rim of a strip, where its tint does not show it."""
+    off_line: str = "solid"
+    """How the rim of what is off is drawn: its own manner where there are no greys."""
     red: str
     red_tint: str
     amber: str
@@ -95,7 +97,7 @@ CONTRAST = Tokens(
     border="#FFFFFF", input_border="#FFFFFF", other_row="#000000",
     accent="#FFE100", accent_hover="#FFFFFF", on_accent="#000000",
     selection="#4A4A00", hover="#333300", focus="#FFE100",
-    strip_line="#FFFFFF",
+    strip_line="#FFFFFF", off_line="dashed",
     red="#FFE100", red_tint="#000000", amber="#FFFFFF", amber_tint="#000000",
     green="#FFFFFF", green_tint="#000000", blue="#FFFFFF", blue_tint="#000000",
     grey="#FFFFFF", grey_tint="#000000",
