@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from polesdesk.actions import associations
-from polesdesk.domain.french import format_date, plural
+from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import PAPERS as LABELS
 from polesdesk.domain.list_columns import Seen, column
 from polesdesk.domain.lists import Choice
@@ -60,13 +60,13 @@ def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tupl
 
     return (
         show("name", sort="name", sample="Les Amis du Quartier", stretch=3),
-        show("acronym", sample="ABCDE"),
+        show("acronym", sample="ABCDE", starts_hidden=True),
         show("president", sort="president", sample="Mme Prénom Nom", stretch=1),
         show("phone", sample="03 53 01 23 45"),
         show("city", sort="city", sample="Amiens"),
         show("insurance_valid_to", sort="insurance_valid_to", chip=chip, sample="31/08/2027 "),
         show(
-            "lacked_papers", title=tr("Dossier"), chip=papers_chip, sample="2 manquantes",
+            "lacked_papers", title=tr("Manque"), chip=papers_chip, sample="5",
             tooltip=_lacked,
         ),
         show(
@@ -82,9 +82,7 @@ def columns(today: Callable[[], date], expiring_days: Callable[[], int]) -> tupl
 def papers_chip(row: AssociationRow) -> Chip | None:
     """Return how many papers asked of all a hosted association lacks, besides its insurance."""
     count = len(row.lacked_papers)
-    if not count:
-        return None
-    return Chip(word=plural(count, tr("manquante"), tr("manquantes")), tone=Tone.AMBER)
+    return Chip(word=str(count), tone=Tone.AMBER, icon="file-warning") if count else None
 
 
 def _lacked(row: AssociationRow) -> str:

@@ -39,7 +39,8 @@ from polesdesk.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-NAME = "Les Amis du Quartier d’exemple"
+NAME_LETTERS = 32
+"""Letters that the name of an association has room for at least."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -137,7 +138,7 @@ class PaperTable(QTableView):
         """Give each paper the room of its longest usual state, the association what is left."""
         kinds = self._papers.grid.kinds
         widths = [self._width_of(kind) for kind in kinds]
-        name = self.fontMetrics().horizontalAdvance(NAME) + 2 * PAD
+        name = self.fontMetrics().averageCharWidth() * NAME_LETTERS + 2 * PAD
         self.setColumnWidth(0, max(name, self.viewport().width() - sum(widths)))
         for column, width in enumerate(widths, start=1):
             self.setColumnWidth(column, width)
