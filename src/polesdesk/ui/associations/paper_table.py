@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from polesdesk.domain.associations import PaperKind, PaperState
-from polesdesk.domain.labels import PAPER_STATES
+from polesdesk.domain.labels import PAPER_STATES, PAPERS
 from polesdesk.domain.paper_typing import END_TYPED, NOT_NEEDED, REJECT
 from polesdesk.domain.paper_validity import VALID_MONTHS
 from polesdesk.ui.associations.paper_model import BAD_ROLE, PaperModel
 from polesdesk.ui.chips import Chip, chip_width
 from polesdesk.ui.plain_table import PlainDelegate, dress
-from polesdesk.ui.table_header import PAD
+from polesdesk.ui.table_header import ARROW, PAD, TableHeader
 from polesdesk.ui.texts import tooltip
 from polesdesk.ui.tokens import Tone, tokens
 from polesdesk.ui.words import tr
@@ -148,7 +148,10 @@ class PaperTable(QTableView):
         ends = kind in END_TYPED or kind in VALID_MONTHS
         longest = PaperState.EXPIRING if ends else PaperState.RECEIVED
         chip = Chip(word=f"{tr(PAPER_STATES[longest])} 00/00/0000", tone=Tone.AMBER)
-        return chip_width(chip, self.fontMetrics()) + 2 * PAD
+        state = chip_width(chip, self.fontMetrics()) + 2 * PAD
+        header = self.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        return max(state, header.width_of(tr(PAPERS[kind])) - ARROW)
 
     def _paste(self, text: str) -> None:
         """Put cells copied from a spreadsheet from the current cell on."""
