@@ -72,9 +72,7 @@ def read_typed(text: str, association_id: str, kind: PaperKind, today: date) -> 
         if not reason.strip():
             raise ParseProblem(
                 "no_reason",
-                said(
-                    "Dites pourquoi la pièce est rejetée, après «\u202fr\u202f» et une espace."
-                ),,
+                said("Dites pourquoi la pièce est rejetée, après «\u202fr\u202f» et une espace."),
             )
         return replace(typed, decided=PaperState.REJECTED, reason=reason.strip())
     return replace(typed, day=_likely(parse_date(plain, today), kind, today))
