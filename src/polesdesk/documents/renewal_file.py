@@ -23,7 +23,7 @@ from polesdesk.domain.french import (
     format_percent,
     plural,
 )
-from polesdesk.domain.labels import PAPER_STATES
+from polesdesk.domain.labels import FEE_PERIODS, PAPER_STATES
 from polesdesk.domain.renewal_file import RenewalFile
 from polesdesk.domain.renewal_labels import OUTCOMES
 
@@ -99,7 +99,9 @@ def _agreement(known: RenewalFile) -> list[tuple[str, str]]:
 
 
 def _fee(one: Convention) -> str:
-    return format_euros(one.occupancy_fee_cents) if one.occupancy_fee_cents else "gratuit"
+    if not one.occupancy_fee_cents:
+        return "gratuit"
+    return f"{format_euros(one.occupancy_fee_cents)} {FEE_PERIODS[one.fee_period].lower()}"
 
 
 def _span(start: date | None, end: date | None) -> str:

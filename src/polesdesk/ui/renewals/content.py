@@ -120,6 +120,8 @@ def _step_in_words(card: CampaignCard) -> str:
     word = tr(STEPS[row.step])
     if row.due is None:
         return word
+    if row.late:
+        return tr("{step}, en retard depuis le {day}").format(step=word, day=format_date(row.due))
     return tr("{step}, avant le {day}").format(step=word, day=format_date(row.due))
 
 
