@@ -15,6 +15,7 @@ from polesdesk.actions import (
     history,
     history_list,
     hubs,
+    notes,
     settings,
     visits,
 )
@@ -144,7 +145,7 @@ def test_a_file_that_another_record_keeps_stays(runner: Runner) -> None:
 def test_a_room_goes_with_its_hub_and_a_note_with_its_record(runner: Runner) -> None:
     hub = a_hub(runner)
     room = runner.do(hubs.save_room, Room(id=new_id(), hub_id=hub.id, name="Salle")).value
-    runner.do(conventions.add_note, "hub", hub.id, "à revoir")
+    runner.do(notes.add_note, "hub", hub.id, "à revoir")
     runner.do(hubs.bin_rooms, (room.id,))
     runner.do(hubs.bin, (hub.id,))
     found = runner.read(destroying.look, (f"hub:{hub.id}",))

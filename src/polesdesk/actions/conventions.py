@@ -29,7 +29,6 @@ from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.locking import is_locked
 from polesdesk.domain.moves import Step
-from polesdesk.domain.papers import Note
 from polesdesk.domain.rows import ConventionRow, SlotRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -47,7 +46,7 @@ from polesdesk.store import (
     records,
     signed_copies,
 )
-from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, NOTE, ROOM
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM
 
 
 def count(work: Work, query: ListQuery) -> int:
@@ -365,25 +364,6 @@ def duplicate(work: Work, row_id: str) -> Convention:
     )
     work.name("convention.duplicate", f"copie de {former.number} en projet")
     return save(work, fresh)
-
-
-def add_note(work: Work, kind: str, row_id: str, text: str) -> Note:
-    """Add a dated note to a record."""
-    if not text.strip():
-        raise RuleBroken("text_required", said("Écrivez le texte de la note."), field="text")
-    work.name("note.create", "ajout d’une note")
-    note: Note = work.save(
-        NOTE,
-        Note(
-            id=new_id(),
-            subject_kind=kind,
-            subject_id=row_id,
-            written_on=work.today,
-            author=work.actor,
-            text=text.strip(),
-        ),
-    )
-    return note
 
 
 def bin(work: Work, ids: Sequence[str]) -> int:  # noqa: A001 - the verb of every subject

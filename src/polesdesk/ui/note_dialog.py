@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import conventions
+from polesdesk.actions import notes
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import LongTextInput
@@ -21,7 +21,7 @@ def note_dialog(desk: Desk, kind: str, record: str, parent: QWidget) -> FormDial
 
     def save(values: Mapping[str, Any]) -> None:
         desk.do(
-            conventions.add_note,
+            notes.add_note,
             kind,
             record,
             values["text"],

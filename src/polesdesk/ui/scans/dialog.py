@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +35,7 @@ from polesdesk.ui.scans.foot import ScansFoot
 from polesdesk.ui.scans.model import ScanRow, ScansModel, agreement_text, source_text
 from polesdesk.ui.scans.nothing_yet import NothingYet
 from polesdesk.ui.scans.page_picture import PagePicture
+from polesdesk.ui.scans.summary import in_words
 from polesdesk.ui.scans.table import ScansTable
 from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.scroll_page import BAR, ScrollPage
@@ -141,7 +141,7 @@ class ScansDialog(QDialog):
         if self._matching is None:
             self._show_empty()
         else:
-            self._sum_up(self._matching)
+            self.summary.setText(in_words(self._matching))
         self.foot.show_count(self.filings.count())
 
     def _take(self, read: tuple[ScannedPage, ...]) -> None:
@@ -177,7 +177,7 @@ class ScansDialog(QDialog):
             found.known, found.returned[0].original.issued_id if found.returned else ""
         )
         self.filings.show_returned(found.returned)
-        self._sum_up(found)
+        self.summary.setText(in_words(found))
         self._empty.hide()
         self._middle.show()
         self._confirm.setVisible(bool(found.returned))
@@ -185,15 +185,6 @@ class ScansDialog(QDialog):
         self.table.selectRow(self.model.first_to_look_at() if row is None else row)
         self._follow()
         self.table.setFocus()
-
-    def _sum_up(self, found: Matching) -> None:
-        counts = Counter(one.status for one in found.found)
-        read = plural(len(found.pages), tr("page lue"), tr("pages lues"))
-        parts = [
-            plural(counts[status], *words) for status, words in _counted().items() if counts[status]
-        ]
-        told = self.tr("{read}\u202f: {parts}.")
-        self.summary.setText(told.format(read=read, parts=", ".join(parts)))
 
     def current(self) -> ScanRow | None:
         """Return the page that is looked at."""
@@ -401,18 +392,3 @@ def _card(inside: QWidget) -> QFrame:
     column.setContentsMargins(1, 1, 1, 1)
     column.addWidget(inside)
     return frame
-
-
-def _counted() -> dict[ScanStatus, tuple[str, str]]:
-    """Return how many pages of each status are told, the good ones first."""
-    return {
-        ScanStatus.RECOGNISED: (tr("reconnue"), tr("reconnues")),
-        ScanStatus.DUPLICATE: (tr("en double"), tr("en double")),
-        ScanStatus.CANCELLED_VERSION: (
-            tr("d’une version annulée"),
-            tr("d’une version annulée"),
-        ),
-        ScanStatus.FOREIGN: (tr("étrangère"), tr("étrangères")),
-        ScanStatus.UNREADABLE: (tr("illisible"), tr("illisibles")),
-        ScanStatus.MISSING: (tr("manquante"), tr("manquantes")),
-    }
