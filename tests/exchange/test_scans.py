@@ -221,7 +221,7 @@ def test_a_page_that_brings_the_child_down_is_told_and_the_others_are_read(
 ) -> None:
     script = written(tmp_path / "child.py", CRASHING.format(act=act).encode())
     monkeypatch.setattr(
-        "polesdesk.exchange.scans.child_command", lambda *_: [sys.executable, str(script)]
+        "polesdesk.exchange.processes.child_command", lambda *_: [sys.executable, str(script)]
     )
     source = written(tmp_path / "scan.pdf", sheet(1, 2, 3))
     pages = read_scan(source, limits=ScanLimits(page_seconds=3))
@@ -246,7 +246,7 @@ def test_stopping_ends_the_child(tmp_path: Path) -> None:
 
 def test_the_hidden_argument_reads_a_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "polesdesk.exchange.scans.child_command",
+        "polesdesk.exchange.processes.child_command",
         lambda argument, _module: [sys.executable, "-m", "polesdesk", argument],
     )
     monkeypatch.chdir(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 
@@ -11,6 +12,17 @@ def child_command(argument: str, module: str) -> list[str]:
         return [sys.executable, argument]
     # -P: a module lying in the current folder must never be taken for one of ours.
     return [sys.executable, "-P", "-m", module]
+
+
+def start_child(argument: str, module: str) -> subprocess.Popen[bytes]:
+    """Start a child that is spoken to through its pipes; it shows no window."""
+    return subprocess.Popen(  # noqa: S603 (our own program, fixed arguments)
+        child_command(argument, module),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def limit_process(memory_bytes: int, seconds: int | None = None) -> None:

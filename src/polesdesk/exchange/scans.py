@@ -15,11 +15,11 @@ from typing import Any
 
 from polesdesk.domain.scan_pages import ScannedPage
 from polesdesk.domain.speech import said
-from polesdesk.exchange.limits import MIB, ScanLimits
-from polesdesk.exchange.processes import child_command
+from polesdesk.exchange.limits import ScanLimits
+from polesdesk.exchange.processes import start_child
 from polesdesk.exchange.scan_child import SCAN_ARGUMENT
 from polesdesk.exchange.scan_files import Leaf
-from polesdesk.exchange.unreadable import Unreadable
+from polesdesk.exchange.unreadable import Unreadable, refuse_too_large
 
 _POLL_SECONDS = 0.1
 _GATHER_SECONDS = 120.0
@@ -136,27 +136,14 @@ def _check_openable(path: Path, limits: ScanLimits) -> None:
             "not_openable",
             said("Le fichier « {name} » ne peut pas être ouvert.").format(name=path.name),
         ) from error
-    if size > limits.file_bytes:
-        raise Unreadable(
-            "too_large",
-            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
-                size=size // MIB, most=limits.file_bytes // MIB
-            ),
-        )
+    refuse_too_large(size, limits.file_bytes)
 
 
 def _lines(
     request: dict[str, Any], seconds: float, waiting: Callable[[], object]
 ) -> Iterator[dict[str, Any]]:
     """Give the lines that a child answers; it has ``seconds`` for each, then it is ended."""
-    child = subprocess.Popen(  # noqa: S603 (our own program, fixed arguments)
-        child_command(SCAN_ARGUMENT, "polesdesk.exchange.scan_child"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    with child:
+    with start_child(SCAN_ARGUMENT, "polesdesk.exchange.scan_child") as child:
         try:
             yield from _answers(_heard(child, request), seconds, waiting)
         finally:

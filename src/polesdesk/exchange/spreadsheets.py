@@ -14,9 +14,9 @@ from polesdesk.domain.import_sheets import Workbook
 from polesdesk.domain.speech import marked, said
 from polesdesk.exchange.cell_json import from_json
 from polesdesk.exchange.child import CHILD_ARGUMENT
-from polesdesk.exchange.limits import MIB, Limits
-from polesdesk.exchange.processes import child_command
-from polesdesk.exchange.unreadable import Unreadable
+from polesdesk.exchange.limits import Limits
+from polesdesk.exchange.processes import start_child
+from polesdesk.exchange.unreadable import Unreadable, refuse_too_large
 
 _POLL_SECONDS = 0.1
 _FAILED = marked(
@@ -72,26 +72,13 @@ def _check_openable(path: Path, limits: Limits) -> None:
                 "fermez-le, puis recommencez."
             ).format(name=path.name),
         ) from error
-    if size > limits.file_bytes:
-        raise Unreadable(
-            "too_large",
-            said("Ce fichier pèse {size} Mo ; {most} Mo au plus sont lus.").format(
-                size=size // MIB, most=limits.file_bytes // MIB
-            ),
-        )
+    refuse_too_large(size, limits.file_bytes)
 
 
 def _ask_child(
     request: dict[str, Any], limits: Limits, waiting: Callable[[], object]
 ) -> dict[str, Any]:
-    child = subprocess.Popen(  # noqa: S603 (our own program, fixed arguments)
-        child_command(CHILD_ARGUMENT, "polesdesk.exchange.child"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    with child:
+    with start_child(CHILD_ARGUMENT, "polesdesk.exchange.child") as child:
         try:
             output = _wait(child, json.dumps(request).encode("ascii"), limits, waiting)
         finally:
