@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polesdesk.domain.french import plural
-from polesdesk.ui.card import Card
+from polesdesk.ui.card import Card, Content
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form import Form
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 """What the card of a record is made from, as one read brings it."""
+
+
+class Acting(Protocol):
+    """What carries out the commands of a card: it holds the card that is shown."""
+
+    card: Any
+
+
+ContentOf = Callable[[Any, Any, Any], Content]
+"""Says what a card shows of a record, from what was read, its history and its acts."""
 
 
 class RecordTab(Tab, Generic[Found]):
@@ -159,6 +169,15 @@ class RecordTab(Tab, Generic[Found]):
         page.model.arrived.connect(lambda _view: self._find_awaited())
         self.card.dirty_changed.connect(lambda _dirty: self.state_changed.emit())
         self.card.followed.connect(self.follow)
+
+    def show_read(self, found: tuple[Any, Any] | None, acts: Acting, content: ContentOf) -> None:
+        """Show a card that was read with its history, which ``acts`` then act on; else nothing."""
+        if found is None:
+            acts.card = None
+            self.card.show_nothing()
+            return
+        acts.card = found[0]
+        self.card.show_content(content(*found, acts))
 
     def follow(self, kind: str, record: str) -> None:
         """Follow a link: here when it is a record of this list, else in its own tab."""

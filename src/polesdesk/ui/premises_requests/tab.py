@@ -121,12 +121,7 @@ class PremisesRequestsTab(RecordTab[Found]):
 
     def show_found(self, found: Found | None) -> None:
         """Show a request, or that none is chosen."""
-        if found is None:
-            self.acts.card = None
-            self.card.show_nothing()
-            return
-        self.acts.card = found[0]
-        self.card.show_content(content_of(*found, self.acts))
+        self.show_read(found, self.acts, content_of)
 
     # The form
 
