@@ -17,8 +17,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite as dialect
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
+from polesdesk.store.kinds import KINDS
 from polesdesk.store.migrations.versions import v0001_first
-from polesdesk.store.tables import metadata
 
 TARGET = Path(v0001_first.__file__).with_name("v0002_occupancy.py")
 HEAD = '''"""Second schema: school calendar, closures, allotments, requests and visits."""
@@ -62,7 +62,7 @@ def statements() -> list[str]:
     """Return what brings the former schema to the tables as they are."""
     former = former_columns()
     made: list[str] = []
-    for table in sorted(metadata.tables.values(), key=lambda one: one.name):
+    for table in sorted(KINDS["hub"].table.metadata.tables.values(), key=lambda one: one.name):
         if table.name in former:
             made += added_columns(table, former[table.name])
             made += added_indexes(table)

@@ -14,15 +14,18 @@ from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
+from polesdesk.domain.rosters import Assignment, DutyPattern, DutyShift, HourlyRate
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
+from polesdesk.domain.volunteers import Volunteer
 
 INNER = {
     "id", "version", "previous_id", "amends_id", "in_kind_working", "in_kind_year",
     "sha256", "snapshot", "snapshot_sha256", "template_id", "subject_kind",
     "subject_id", "slot_id", "allotment_id", "letter_id", "letter_ids", "issued_id", "prints",
     "round_id", "replaces_id",
+    "pattern_id", "pattern_shift_id", "batch_id", "shift_id", "merged_into",
     "question_set_id", "signature_sha256", "visit_id", "finding_ids",
 }  # fmt: skip
 
@@ -56,6 +59,11 @@ KINDS = {
     "letter": Letter,
     "evaluation": Evaluation,
     "evaluation_grid": EvaluationGrid,
+    "volunteer": Volunteer,
+    "duty_pattern": DutyPattern,
+    "duty_shift": DutyShift,
+    "assignment": Assignment,
+    "hourly_rate": HourlyRate,
 }
 
 

@@ -12,8 +12,8 @@ from polesdesk.store import database
 from polesdesk.store.backups import back_up, back_up_before, backups_of, keeps
 from polesdesk.store.errors import StoreTrouble
 from polesdesk.store.files import KeptFiles, write_whole
+from polesdesk.store.kinds import KINDS
 from polesdesk.store.opening import create, open_file
-from polesdesk.store.tables import metadata
 
 
 def digest(path: Path) -> str:
@@ -92,13 +92,13 @@ def test_the_migrations_make_what_the_tables_say(office_file: Path) -> None:
     opened = open_file(office_file)
     with opened.read() as connection:
         found = inspect(connection)
-        for table in metadata.sorted_tables:
+        for table in KINDS["hub"].table.metadata.sorted_tables:
             columns = {c["name"]: c["nullable"] for c in found.get_columns(table.name)}
             assert columns == {c.name: bool(c.nullable) for c in table.columns}, table.name
             indexes = {i["name"]: i["column_names"] for i in found.get_indexes(table.name)}
             wanted = {i.name: [c.name for c in i.columns] for i in table.indexes}
             assert indexes == wanted, table.name
-        extra = set(found.get_table_names()) - set(metadata.tables)
+        extra = set(found.get_table_names()) - set(KINDS["hub"].table.metadata.tables)
         assert {name for name in extra if not name.startswith("search")} == {"alembic_version"}
     opened.close()
 

@@ -8,6 +8,7 @@ from polesdesk.domain.associations import officer_name
 from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.labels import ENTITIES, PAPERS
 from polesdesk.domain.settings import signatory_name
+from polesdesk.domain.volunteers import full_name
 from polesdesk.store.kinds import Kind
 
 
@@ -24,7 +25,9 @@ def title(kind: Kind, value: Any) -> str:
     return name[:1].upper() + name[1:]
 
 
-_NAMED = frozenset({"room", "association", "template", "saved_search", "school_holiday"})
+_NAMED = frozenset(
+    {"room", "association", "template", "saved_search", "school_holiday", "duty_pattern"}
+)
 
 
 _NUMBERED = frozenset(
@@ -44,6 +47,8 @@ def _name(kind: str, value: Any) -> str:
         return f"« {text} »" if text else ""
     if kind == "officer":
         return officer_name(value)
+    if kind == "volunteer":
+        return full_name(value)
     if kind == "signatory":
         return signatory_name(value)
     if kind == "paper":
@@ -62,6 +67,8 @@ _ARTICLES = {
     "slot_exception": "de la ", "allotment": "de l’", "premises_request": "de la ",
     "visit": "de la ", "finding": "du ", "round": "de la ", "question_set": "du ",
     "follow_up": "de la ", "letter": "du ", "evaluation": "de l’", "evaluation_grid": "de la ",
+    "volunteer": "de la ", "duty_pattern": "de la ", "duty_shift": "de la ",
+    "assignment": "de l’", "hourly_rate": "de la ",
 }  # fmt: skip
 
 
@@ -114,7 +121,15 @@ _HELD_BY = {
 
 def place_of(kind: str, value: Any) -> tuple[str, str]:
     """Return the kind and id of the record on whose card a record is seen, empty if on none."""
-    if kind in {"hub", "association", "convention", "premises_request", "visit", "follow_up"}:
+    if kind in {
+        "hub",
+        "association",
+        "convention",
+        "premises_request",
+        "visit",
+        "follow_up",
+        "volunteer",
+    }:
         return kind, value.id
     if kind in _HELD_BY:
         holder, field = _HELD_BY[kind]

@@ -63,6 +63,8 @@ from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.renewal_labels import EVALUATION_STATES, OUTCOMES
+from polesdesk.domain.roster_labels import ORIGINS, ROLES, STATUSES
+from polesdesk.domain.rosters import AssignmentOrigin, AssignmentRole, AssignmentStatus
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.searches import pair_in_words
 from polesdesk.domain.slot_lines import slot_in_words
@@ -71,7 +73,8 @@ from polesdesk.domain.visits import FindingKind, Motive, VisitOrigin, VisitState
 
 REFERENCES = frozenset(
     ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
-    + ["representative_ids", "room_id", "new_room_id", "hub_ids"]
+    + ["representative_ids", "room_id", "new_room_id", "hub_ids", "officer_ids", "key_hub_ids"]
+    + ["volunteer_id", "substitute_ids"]
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 
@@ -86,6 +89,10 @@ _UNSAID = REFERENCES | frozenset(
         "questions",
         "remarks",
         "scores",
+        "availability",
+        "absences",
+        "extra_hours",
+        "shifts",
     ]
 )
 _CHOICES: Mapping[str, Callable[[str], str]] = {
@@ -108,6 +115,9 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "letter.kind": lambda text: said(LETTERS[LetterKind(text)]),
     "evaluation.state": lambda text: said(EVALUATION_STATES[EvaluationState(text)]),
     "evaluation.outcome": lambda text: said(OUTCOMES[Outcome(text)]),
+    "assignment.role": lambda text: said(ROLES[AssignmentRole(text)]),
+    "assignment.status": lambda text: said(STATUSES[AssignmentStatus(text)]),
+    "assignment.origin": lambda text: said(ORIGINS[AssignmentOrigin(text)]),
     "weekdays": lambda text: weekday_name(int(text)),
     "weekday": lambda text: weekday_name(int(text)),
     "use_kind": lambda text: said(labels.USE_KINDS[UseKind(text)]),

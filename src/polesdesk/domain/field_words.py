@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from polesdesk.domain.occupancy_words import OCCUPANCY
 from polesdesk.domain.renewal_words import RENEWALS
+from polesdesk.domain.roster_words import ROSTERS
 from polesdesk.domain.speech import said
 
 CONVENTION: Mapping[str, str] = {
@@ -280,6 +281,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     "saved_search": SAVED_SEARCH,
     **OCCUPANCY,
     **RENEWALS,
+    **ROSTERS,
 }
 
 

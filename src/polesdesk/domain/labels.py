@@ -169,5 +169,10 @@ ENTITIES: dict[str, str] = {
     "question_set": "questionnaire de visite",
     "follow_up": "suite",
     "letter": "courrier",
+    "volunteer": "personne",
+    "duty_pattern": "semaine type",
+    "duty_shift": "permanence",
+    "assignment": "inscription",
+    "hourly_rate": "valeur horaire",
 }
 """What each kind of record is called in a sentence."""

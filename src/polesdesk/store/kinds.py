@@ -19,10 +19,12 @@ from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
+from polesdesk.domain.rosters import Assignment, DutyPattern, DutyShift, HourlyRate
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
-from polesdesk.store import tables
+from polesdesk.domain.volunteers import Volunteer
+from polesdesk.store import roster_tables, tables
 
 LIFE = "life"
 """The group that says whether a row is alive, in the bin or undone."""
@@ -219,6 +221,26 @@ EVALUATION = Kind(
     groups=_rest(Evaluation, {"remarks": ("remarks", "remarks_on")}, "all"),
 )
 EVALUATION_GRID = _whole("evaluation_grid", EvaluationGrid, tables.evaluation_grid)
+VOLUNTEER = Kind(
+    name="volunteer",
+    type=Volunteer,
+    table=roster_tables.volunteer,
+    groups=_rest(
+        Volunteer,
+        {
+            "contact": ("email", "phone", "quarter"),
+            "availability": ("availability", "absences", "extra_hours", "agreed_minutes"),
+            "emergency": ("emergency_name", "emergency_phone", "emergency_until"),
+            "notes": ("notes",),
+        },
+        "identity",
+    ),
+    keys=lambda v: {"name_key": sort_key(f"{v.last_name} {v.first_name}")},
+)
+DUTY_PATTERN = _whole("duty_pattern", DutyPattern, roster_tables.duty_pattern)
+DUTY_SHIFT = _whole("duty_shift", DutyShift, roster_tables.duty_shift)
+ASSIGNMENT = _whole("assignment", Assignment, roster_tables.assignment)
+HOURLY_RATE = _whole("hourly_rate", HourlyRate, roster_tables.hourly_rate)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -227,6 +249,7 @@ KINDS: dict[str, Kind] = {
         TEMPLATE, ANNEX, NOTE, SAVED_SEARCH, SCHOOL_HOLIDAY, CLOSURE, SLOT_EXCEPTION, ALLOTMENT,
         PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
         EVALUATION, EVALUATION_GRID, SIGNED_COPY,
+        VOLUNTEER, DUTY_PATTERN, DUTY_SHIFT, ASSIGNMENT, HOURLY_RATE,
     )
 }  # fmt: skip
 """Every entity by its name in the operation log."""

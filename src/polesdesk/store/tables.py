@@ -46,7 +46,8 @@ DESTROYED = "destroyed"
 """Deleted for good: the row stays as a trace without words, for the log names it."""
 
 
-def _entity(name: str, kind: type[Any], *extra: Any, leave_out: tuple[str, ...] = ()) -> Table:
+def entity(name: str, kind: type[Any], *extra: Any, leave_out: tuple[str, ...] = ()) -> Table:
+    """Return the table of an entity: a column for each field, its life, and what is added."""
     life = (
         Column("life", Text, nullable=False, server_default=ALIVE),
         Column("binned_at", DateTime, nullable=True),
@@ -54,35 +55,35 @@ def _entity(name: str, kind: type[Any], *extra: Any, leave_out: tuple[str, ...] 
     return Table(name, metadata, *columns_of(kind, leave_out=leave_out), *life, *extra)
 
 
-def _key(name: str) -> Column[str]:
+def sort_column(name: str) -> Column[str]:
     """A folded sort key, materialised so that French order has an index."""
     return Column(name, Text, nullable=False, server_default="")
 
 
-settings = _entity("settings", Settings)
-signatory = _entity("signatory", Signatory)
-rent = _entity("rent", ReferenceRent)
+settings = entity("settings", Settings)
+signatory = entity("signatory", Signatory)
+rent = entity("rent", ReferenceRent)
 
-hub = _entity(
+hub = entity(
     "hub",
     Hub,
-    _key("name_key"),
-    _key("code_key"),
+    sort_column("name_key"),
+    sort_column("code_key"),
     Index("ix_hub_name", "life", "name_key", "id"),
     Index("ix_hub_code", "life", "code_key", "id"),
 )
-room = _entity(
+room = entity(
     "room",
     Room,
-    _key("name_key"),
+    sort_column("name_key"),
     Index("ix_room_hub", "hub_id", "life", "name_key", "id"),
 )
-association = _entity(
+association = entity(
     "association",
     Association,
-    _key("name_key"),
-    _key("city_key"),
-    _key("president_key"),
+    sort_column("name_key"),
+    sort_column("city_key"),
+    sort_column("president_key"),
     Column("insurance_valid_to", Text, nullable=True),
     Index("ix_association_name", "life", "name_key", "id"),
     Index("ix_association_city", "life", "city_key", "id"),
@@ -91,14 +92,14 @@ association = _entity(
     Index("ix_association_siret", "siret"),
     Index("ix_association_rna", "rna"),
 )
-officer = _entity("officer", Officer, Index("ix_officer_association", "association_id", "life"))
-paper = _entity("paper", Paper, Index("ix_paper_association", "association_id", "kind", "life"))
-convention = _entity(
+officer = entity("officer", Officer, Index("ix_officer_association", "association_id", "life"))
+paper = entity("paper", Paper, Index("ix_paper_association", "association_id", "kind", "life"))
+convention = entity(
     "convention",
     Convention,
-    _key("number_key"),
-    _key("association_key"),
-    _key("hub_key"),
+    sort_column("number_key"),
+    sort_column("association_key"),
+    sort_column("hub_key"),
     Column("hub_names", Text, nullable=False, server_default=""),
     Column("room_names", Text, nullable=False, server_default=""),
     Index("ix_convention_number", "life", "number_key", "id"),
@@ -142,49 +143,49 @@ slot = Table(
     Index("ix_slot_convention", "convention_id", "position"),
     Index("ix_slot_room", "room_id", "weekday"),
 )
-issued = _entity("issued", IssuedOriginal, Index("ix_issued_convention", "convention_id", "issue"))
-signed_copy = _entity(
+issued = entity("issued", IssuedOriginal, Index("ix_issued_convention", "convention_id", "issue"))
+signed_copy = entity(
     "signed_copy", SignedCopy, Index("ix_signed_copy_convention", "convention_id", "issued_id")
 )
-template = _entity("template", ClauseTemplate, Index("ix_template_name", "name", "issue"))
-annex = _entity(
+template = entity("template", ClauseTemplate, Index("ix_template_name", "name", "issue"))
+annex = entity(
     "annex", Annex, Index("ix_annex_hub", "hub_id"), Index("ix_annex_convention", "convention_id")
 )
-saved_search = _entity("saved_search", SavedSearch, Index("ix_saved_search", "subject", "name"))
-note = _entity("note", Note, Index("ix_note_subject", "subject_kind", "subject_id"))
+saved_search = entity("saved_search", SavedSearch, Index("ix_saved_search", "subject", "name"))
+note = entity("note", Note, Index("ix_note_subject", "subject_kind", "subject_id"))
 
-school_holiday = _entity(
+school_holiday = entity(
     "school_holiday", SchoolHoliday, Index("ix_school_holiday_zone", "zone", "first")
 )
-closure = _entity("closure", Closure, Index("ix_closure_hub", "hub_id", "last"))
-slot_exception = _entity(
+closure = entity("closure", Closure, Index("ix_closure_hub", "hub_id", "last"))
+slot_exception = entity(
     "slot_exception",
     SlotException,
     Index("ix_slot_exception_slot", "slot_id", "day"),
     Index("ix_slot_exception_hub", "hub_id", "day"),
     Index("ix_slot_exception_convention", "convention_id"),
 )
-allotment = _entity(
+allotment = entity(
     "allotment",
     Allotment,
     Index("ix_allotment_hub", "hub_id", "end_date"),
     Index("ix_allotment_convention", "convention_id"),
 )
-premises_request = _entity(
+premises_request = entity(
     "premises_request",
     PremisesRequest,
-    _key("number_key"),
-    _key("applicant_key"),
+    sort_column("number_key"),
+    sort_column("applicant_key"),
     Index("ix_premises_request_number", "life", "number_key", "id"),
     Index("ix_premises_request_applicant", "life", "applicant_key", "id"),
     Index("ix_premises_request_received", "life", "received_on", "id"),
     Index("ix_premises_request_state", "state", "life"),
     Index("ix_premises_request_association", "association_id"),
 )
-visit = _entity(
+visit = entity(
     "visit",
     Visit,
-    _key("number_key"),
+    sort_column("number_key"),
     Index("ix_visit_day", "life", "day", "id"),
     Index("ix_visit_number", "life", "number_key", "id"),
     Index("ix_visit_hub", "hub_id", "day"),
@@ -192,7 +193,7 @@ visit = _entity(
     Index("ix_visit_external", "external_id"),
     Index("ix_visit_round", "round_id"),
 )
-finding = _entity(
+finding = entity(
     "finding",
     Finding,
     Index("ix_finding_visit", "visit_id", "position"),
@@ -201,16 +202,16 @@ finding = _entity(
     Index("ix_finding_convention", "convention_id", "day"),
     Index("ix_finding_day", "life", "day", "id"),
 )
-round_sheet = _entity(
+round_sheet = entity(
     "round",
     Round,
-    _key("number_key"),
+    sort_column("number_key"),
     Index("ix_round_day", "life", "day", "id"),
     Index("ix_round_number", "life", "number_key", "id"),
     Index("ix_round_hub", "hub_id", "day"),
 )
-question_set = _entity("question_set", QuestionSet)
-follow_up = _entity(
+question_set = entity("question_set", QuestionSet)
+follow_up = entity(
     "follow_up",
     FollowUp,
     Index("ix_follow_up_due", "life", "done_on", "due_on"),
@@ -218,13 +219,13 @@ follow_up = _entity(
     Index("ix_follow_up_association", "association_id"),
     Index("ix_follow_up_visit", "visit_id"),
 )
-evaluation = _entity(
+evaluation = entity(
     "evaluation",
     Evaluation,
     Index("ix_evaluation_convention", "convention_id", "life"),
 )
-evaluation_grid = _entity("evaluation_grid", EvaluationGrid)
-letter = _entity(
+evaluation_grid = entity("evaluation_grid", EvaluationGrid)
+letter = entity(
     "letter",
     Letter,
     Index("ix_letter_subject", "subject_kind", "subject_id"),

@@ -35,6 +35,42 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_allotment_hub ON allotment (hub_id, end_date)
     """,
     """
+    CREATE TABLE assignment (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        shift_id TEXT NOT NULL,
+        volunteer_id TEXT NOT NULL,
+        day DATE,
+        role TEXT NOT NULL,
+        status TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        time_in TIME,
+        time_out TIME,
+        credited_minutes INTEGER,
+        override_reason TEXT NOT NULL,
+        cancel_reason TEXT NOT NULL,
+        proposal_reason TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_assignment PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_assignment_day ON assignment (day)
+    """,
+    """
+    CREATE INDEX ix_assignment_shift ON assignment (shift_id)
+    """,
+    """
+    CREATE INDEX ix_assignment_volunteer ON assignment (volunteer_id, day)
+    """,
+    """
+    ALTER TABLE association ADD COLUMN kind TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE association ADD COLUMN dissolved_on DATE
+    """,
+    """
     CREATE TABLE closure (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
@@ -55,6 +91,9 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_closure_hub ON closure (hub_id, last)
     """,
     """
+    ALTER TABLE convention ADD COLUMN origin_id TEXT
+    """,
+    """
     ALTER TABLE convention ADD COLUMN sent_to_association_on DATE
     """,
     """
@@ -71,6 +110,63 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_convention_standing ON convention (life, start_date, end_date, terminated_on, state, renewal, number_key, id)
+    """,
+    """
+    CREATE TABLE duty_pattern (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        hub_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        cycle_weeks INTEGER NOT NULL,
+        anchor DATE,
+        from_date DATE,
+        to_date DATE,
+        in_school_holidays BOOLEAN NOT NULL,
+        on_public_holidays BOOLEAN NOT NULL,
+        shifts TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_duty_pattern PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_duty_pattern_hub ON duty_pattern (hub_id, life)
+    """,
+    """
+    CREATE TABLE duty_shift (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        hub_id TEXT NOT NULL,
+        room_id TEXT,
+        day DATE,
+        start TIME,
+        "end" TIME,
+        task TEXT NOT NULL,
+        minimum INTEGER NOT NULL,
+        maximum INTEGER NOT NULL,
+        skill TEXT NOT NULL,
+        needs_key BOOLEAN NOT NULL,
+        substitute_ids TEXT NOT NULL,
+        pattern_id TEXT,
+        pattern_shift_id TEXT,
+        batch_id TEXT,
+        cancelled_on DATE,
+        cancel_reason TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_duty_shift PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_duty_shift_batch ON duty_shift (batch_id)
+    """,
+    """
+    CREATE INDEX ix_duty_shift_day ON duty_shift (day, start)
+    """,
+    """
+    CREATE INDEX ix_duty_shift_hub ON duty_shift (hub_id, day, start)
     """,
     """
     CREATE TABLE evaluation (
@@ -191,6 +287,19 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_follow_up_visit ON follow_up (visit_id)
     """,
     """
+    CREATE TABLE hourly_rate (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        task TEXT NOT NULL,
+        from_date DATE,
+        cents INTEGER,
+        source TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_hourly_rate PRIMARY KEY (id)
+    )
+    """,
+    """
     ALTER TABLE hub ADD COLUMN absence_threshold INTEGER
     """,
     """
@@ -279,6 +388,18 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_observation_slot ON observation (slot_id, part, outcome, motive, day, headcount, capacity)
+    """,
+    """
+    ALTER TABLE paper ADD COLUMN covers TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE paper ADD COLUMN hub_ids TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE paper ADD COLUMN room_ids TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE paper ADD COLUMN other_files TEXT DEFAULT '' NOT NULL
     """,
     """
     CREATE TABLE premises_request (
@@ -555,6 +676,53 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_visit_state ON visit (state, life)
+    """,
+    """
+    CREATE TABLE volunteer (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        civility TEXT NOT NULL,
+        first_name TEXT NOT NULL,
+        last_name TEXT NOT NULL,
+        is_agent BOOLEAN NOT NULL,
+        service TEXT NOT NULL,
+        is_minor BOOLEAN NOT NULL,
+        email TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        quarter TEXT NOT NULL,
+        association_id TEXT,
+        officer_ids TEXT NOT NULL,
+        hub_ids TEXT NOT NULL,
+        key_hub_ids TEXT NOT NULL,
+        skills TEXT NOT NULL,
+        wishes TEXT NOT NULL,
+        availability TEXT NOT NULL,
+        absences TEXT NOT NULL,
+        extra_hours TEXT NOT NULL,
+        agreed_minutes INTEGER,
+        constraints TEXT NOT NULL,
+        joined_on DATE,
+        left_on DATE,
+        photo_consent_on DATE,
+        contact_consent_on DATE,
+        parental_authorisation_on DATE,
+        insurance_attested_on DATE,
+        emergency_name TEXT NOT NULL,
+        emergency_phone TEXT NOT NULL,
+        emergency_until DATE,
+        merged_into TEXT,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        name_key TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_volunteer PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_volunteer_association ON volunteer (association_id)
+    """,
+    """
+    CREATE INDEX ix_volunteer_name ON volunteer (life, name_key, id)
     """,
 )
 
