@@ -12,8 +12,11 @@ from benchmarks import big_file
 from benchmarks.measuring import against, header
 from polesdesk.actions import campaign, campaign_list, conventions
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain.lists import ListQuery
 from polesdesk.store import campaign as stored
 from polesdesk.store import conventions as rows
+from polesdesk.ui.renewals.columns import SOURCE
+from polesdesk.ui.source import look
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1800)]
 
@@ -34,6 +37,29 @@ def bare(work: Work) -> object:
     """Read the rows of the same agreements as the list of agreements does."""
     ids = stored.ending(work.connection, FIRST, LAST)
     return rows.rows(work.connection, ids, work.today)
+
+
+def test_a_view_of_the_list_derives_it_once(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(campaign_list, "period", lambda _choice, _today: (FIRST, LAST))
+    found = runner.read(campaign.rows, FIRST, LAST)
+    header(f"A view of a campaign of {len(found)} agreements among 50,000")
+    wanted = found[-1].id
+    ratio = against(
+        "length, place, rows and totals of each part",
+        lambda: runner.read(look, SOURCE, ListQuery(), wanted, 0),
+        lambda: runner.read(campaign.rows, FIRST, LAST),
+        floor_name="the lines derived once",
+    )
+    hubs = against(
+        "the hubs that the filter offers",
+        lambda: runner.read(campaign_list.hubs),
+        lambda: runner.read(campaign.rows, FIRST, LAST),
+        floor_name="the lines derived once",
+    )
+    assert ratio < 2
+    assert hubs < 2
 
 
 def test_five_hundred(runner: Runner) -> None:

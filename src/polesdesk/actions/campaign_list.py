@@ -10,10 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from polesdesk.actions import campaign, evaluations
 from polesdesk.actions.runner import Work
-from polesdesk.domain.campaign import CampaignRow, CampaignStep, GroupCount, counts
+from polesdesk.domain.campaign import CampaignRow, CampaignStep, counts
 from polesdesk.domain.campaign_cards import CampaignCard
 from polesdesk.domain.folding import fold, sort_key
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, Whole
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.seasons import season_of
 from polesdesk.domain.speech import said
@@ -80,19 +80,24 @@ def _said(row: CampaignRow) -> str:
     return fold(f"{row.number} {row.association} {row.hub} {row.rooms} {row.successor}")
 
 
+def whole(work: Work, query: ListQuery) -> Whole:
+    """Return the lines that the query holds, and how many each part has, derived together."""
+    found = all_rows(work, query)
+    return Whole(rows=_ordered(found, query), told=counts(found))
+
+
 def rows(work: Work, query: ListQuery) -> tuple[CampaignRow, ...]:
     """Return the lines that the query holds, in its order."""
+    return _ordered(all_rows(work, query), query)
+
+
+def _ordered(found: Sequence[CampaignRow], query: ListQuery) -> tuple[CampaignRow, ...]:
     group = query.filters.get("group", "")
-    found = [row for row in all_rows(work, query) if not group or row.group == group]
+    shown = [row for row in found if not group or row.group == group]
     order = _ORDERS.get(query.sort)
     if order is not None:
-        found.sort(key=order, reverse=query.descending)
-    return tuple(found)
-
-
-def by_group(work: Work, query: ListQuery) -> tuple[GroupCount, ...]:
-    """Return how many lines are in each part, whatever part is chosen."""
-    return counts(all_rows(work, query))
+        shown.sort(key=order, reverse=query.descending)
+    return tuple(shown)
 
 
 def count(work: Work, query: ListQuery) -> int:
@@ -142,4 +147,4 @@ def card(work: Work, row_id: str) -> CampaignCard:
 def hubs(work: Work) -> tuple[str, ...]:
     """Return the names of the hubs that have an agreement in the widest period."""
     first, last = period("24", work.today)
-    return tuple(sorted({row.hub for row in campaign.rows(work, first, last)}, key=sort_key))
+    return tuple(sorted(stored.hub_names(work.connection, first, last), key=sort_key))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Match(StrEnum):
@@ -75,6 +76,14 @@ class Found:
     open_kind: str
     open_id: str
     is_close: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """All rows of a list that is derived, not kept, and what it tells besides, as its totals."""
+
+    rows: Sequence[Any]
+    told: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

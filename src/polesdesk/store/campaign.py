@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
+from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.conventions import DROPPED, Convention, State, UseKind
 from polesdesk.domain.follow_ups import Letter, LetterKind
@@ -26,21 +27,27 @@ def ending(connection: Connection, first: date, last: date) -> list[str]:
     Left out: one-off hires, agreements that are being terminated, and those that a signed
     amendment replaces until the same end.
     """
+    statement = select(_C.id).where(_ends(first, last)).order_by(_C.end_date, _C.number_key)
+    return list(connection.execute(statement).scalars())
+
+
+def hub_names(connection: Connection, first: date, last: date) -> set[str]:
+    """Return the names of the hubs of those agreements, as their lists say them."""
+    statement = select(_C.hub_names).where(_ends(first, last)).distinct()
+    return set(connection.execute(statement).scalars())
+
+
+def _ends(first: date, last: date) -> ColumnElement[bool]:
     amended = select(_C.amends_id).where(
         _C.life == ALIVE, _C.amends_id.is_not(None), _C.state.in_(_SIGNED)
     )
-    statement = (
-        select(_C.id)
-        .where(
-            _C.life == ALIVE,
-            _C.end_date.between(first, last),
-            _C.state.in_(_RUNNING),
-            _C.use_kind.is_distinct_from(UseKind.HIRE),
-            _C.id.not_in(amended),
-        )
-        .order_by(_C.end_date, _C.number_key)
+    return and_(
+        _C.life == ALIVE,
+        _C.end_date.between(first, last),
+        _C.state.in_(_RUNNING),
+        _C.use_kind.is_distinct_from(UseKind.HIRE),
+        _C.id.not_in(amended),
     )
-    return list(connection.execute(statement).scalars())
 
 
 def successors(connection: Connection, ids: Sequence[str]) -> dict[str, Convention]:

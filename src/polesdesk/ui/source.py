@@ -1,4 +1,4 @@
-"""What a list is read with: the three actions of its subject, asked together in one read."""
+"""What a list is read with: the actions of its subject, asked together in one read."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from polesdesk.ui.columns import Row
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
+    from polesdesk.domain.lists import Whole
 
 PAGE = 100
 """Rows read at once."""
@@ -20,27 +21,35 @@ PAGE = 100
 class Source:
     """The actions that answer a list: how many rows, some of them, and where one stands.
 
-    ``values`` tells what a column holds, for its filter.
+    ``values`` tells what a column holds, for its filter. A list that is derived, not kept, has
+    ``whole``: all its rows, which one view derives once and then holds.
     """
 
     count: Callable[[Any, ListQuery], int]
     page: Callable[[Any, ListQuery, int, int], Sequence[Any]]
     position: Callable[[Any, ListQuery, str], int | None]
     values: Callable[[Any, ListQuery, str], Sequence[ValueCount]] | None = None
+    whole: Callable[[Any, ListQuery], Whole] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A first look at a list: its length, where the wanted record is, and the rows around."""
+    """A first look at a list: its length, where the wanted record is, and the rows around.
+
+    ``told`` is what a derived list says besides its rows.
+    """
 
     query: ListQuery
     total: int
     position: int | None
     pages: dict[int, tuple[Row, ...]]
+    told: Any = None
 
 
 def look(work: Work, source: Source, query: ListQuery, wanted: str, near: int) -> View:
     """Read the length of a list and two pages around a record, or around a row."""
+    if source.whole is not None:
+        return _hold(source.whole(work, query), query, wanted)
     total = source.count(work, query)
     position = source.position(work, query, wanted) if wanted and total else None
     middle = near if position is None else position
@@ -52,6 +61,15 @@ def look(work: Work, source: Source, query: ListQuery, wanted: str, near: int) -
         numbers.append(first - 1)
     pages = {n: read_page(work, source, query, n) for n in numbers if n * PAGE < total or n == 0}
     return View(query=query, total=total, position=position, pages=pages)
+
+
+def _hold(found: Whole, query: ListQuery, wanted: str) -> View:
+    """Return a derived list with all its pages."""
+    rows = found.rows
+    place = next((at for at, row in enumerate(rows) if row.id == wanted), None) if wanted else None
+    starts = range(0, max(1, len(rows)), PAGE)
+    pages = {start // PAGE: tuple(rows[start : start + PAGE]) for start in starts}
+    return View(query=query, total=len(rows), position=place, pages=pages, told=found.told)
 
 
 def read_page(work: Work, source: Source, query: ListQuery, number: int) -> tuple[Row, ...]:

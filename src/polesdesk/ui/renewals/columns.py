@@ -18,7 +18,12 @@ from polesdesk.ui.source import Source
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr
 
-SOURCE = Source(count=campaign_list.count, page=campaign_list.page, position=campaign_list.position)
+SOURCE = Source(
+    count=campaign_list.count,
+    page=campaign_list.page,
+    position=campaign_list.position,
+    whole=campaign_list.whole,
+)
 TEXTS = ListTexts(
     subject="renewals",
     one=marked("convention"),

@@ -38,7 +38,7 @@ from polesdesk.ui.words import offered
 
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
-    from polesdesk.domain.campaign import GroupCount
+    from polesdesk.ui.source import View
 
 Found = tuple[CampaignCard, tuple[HistoryRow, ...]]
 
@@ -87,7 +87,7 @@ class RenewalsTab(RecordTab[Found]):
         self.acts.went.connect(self.went)
         self.acts.told.connect(self.told)
         self.acts.command_asked.connect(self.command_asked)
-        page.model.arrived.connect(lambda _view: self._count())
+        page.model.arrived.connect(self._show_counts)
         self._file = command(
             self, "renewal_file_command", self.tr("&Dossier de renouvellement"),
             self.acts.show_file, keys=("Ctrl+P",), picture="eye",
@@ -169,13 +169,9 @@ class RenewalsTab(RecordTab[Found]):
 
         self._desk.read(campaign_list.hubs, then=take, owner=self)
 
-    def _count(self) -> None:
+    def _show_counts(self, view: View) -> None:
         self.groups.show_chosen(self._group.value())
-        query = self.page.query()
-        self._desk.read(campaign_list.by_group, query, then=self._show_counts, owner=self)
-
-    def _show_counts(self, counts: tuple[GroupCount, ...]) -> None:
-        self.groups.show_counts(counts)
+        self.groups.show_counts(view.told)
 
     def _write_selection(self) -> None:
         self.page.selected_ids(self.acts.write_many)
