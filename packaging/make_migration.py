@@ -9,6 +9,7 @@ start the next number.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from pathlib import Path
@@ -17,6 +18,9 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite as dialect
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
+from polesdesk.domain.insurance import DEFAULT_COVERS
+from polesdesk.domain.required_papers import DEFAULT_RULES
+from polesdesk.store.codec import to_plain
 from polesdesk.store.kinds import KINDS
 from polesdesk.store.migrations.versions import v0001_first
 
@@ -81,7 +85,8 @@ def added_columns(table: Table, known: set[str]) -> list[str]:
             continue
         text = str(CreateColumn(column).compile(dialect=dialect.dialect())).strip()
         if not column.nullable and " DEFAULT " not in text:
-            text = text.replace(" NOT NULL", f" DEFAULT {default_of(column.name, text)} NOT NULL")
+            default = default_of(table.name, column.name, text)
+            text = text.replace(" NOT NULL", f" DEFAULT {default} NOT NULL")
         made.append(f"ALTER TABLE {table.name} ADD COLUMN {text}")
     return made
 
@@ -96,14 +101,23 @@ def added_indexes(table: Table) -> list[str]:
     ]
 
 
-def default_of(name: str, text: str) -> str:
+def sql_text(values: object) -> str:
+    """Return a tuple of plain values or small dataclasses as the file keeps it, quoted."""
+    return "'" + json.dumps(to_plain(values), ensure_ascii=False) + "'"
+
+
+def default_of(table: str, name: str, text: str) -> str:
     """Return the default of a column of a former row, as the dataclass has it."""
-    if name in DEFAULTS:
-        return DEFAULTS[name]
+    known = DEFAULTS.get(f"{table}.{name}", DEFAULTS.get(name))
+    if known is not None:
+        return known
     return "''" if " TEXT" in text else "0"
 
 
 DEFAULTS = {
+    "association.kind": "'LAW_1901'",
+    "paper_rules": sql_text(DEFAULT_RULES),
+    "required_covers": sql_text(DEFAULT_COVERS),
     "month_weeks": "'[]'",
     "equipment": "'[]'",
     "absence_months": "12",

@@ -5,6 +5,7 @@ from dataclasses import fields
 import pytest
 
 from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
@@ -21,7 +22,7 @@ from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 from polesdesk.domain.volunteers import Volunteer
 
 INNER = {
-    "id", "version", "previous_id", "amends_id", "in_kind_working", "in_kind_year",
+    "id", "version", "previous_id", "amends_id", "origin_id", "in_kind_working", "in_kind_year",
     "sha256", "snapshot", "snapshot_sha256", "template_id", "subject_kind",
     "subject_id", "slot_id", "allotment_id", "letter_id", "letter_ids", "issued_id", "prints",
     "round_id", "replaces_id",
@@ -35,6 +36,7 @@ KINDS = {
     "association": Association,
     "officer": Officer,
     "paper": Paper,
+    "association_event": AssociationEvent,
     "hub": Hub,
     "room": Room,
     "settings": Settings,

@@ -23,7 +23,7 @@ from polesdesk.store.tables import DESTROYED
 PARTS: Mapping[str, frozenset[str]] = {
     "hub": frozenset({"room", "rent", "annex", "closure", "note"}),
     "room": frozenset({"closure", "note"}),
-    "association": frozenset({"association", "officer", "paper", "note"}),
+    "association": frozenset({"association", "officer", "paper", "note", "association_event"}),
     "convention": frozenset({"annex", "note", "slot_exception", "allotment", "evaluation"}),
     "allotment": frozenset({"slot_exception"}),
     "premises_request": frozenset({"note"}),
@@ -160,3 +160,4 @@ def _digests(value: Any) -> Iterator[str]:
         if digest := getattr(value, name, ""):
             yield digest
     yield from getattr(value, "photos", ())
+    yield from (one.sha256 for one in getattr(value, "other_files", ()))

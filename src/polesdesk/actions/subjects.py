@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from polesdesk.domain.association_words import EVENTS
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.labels import ENTITIES, PAPERS
@@ -35,6 +37,13 @@ _NUMBERED = frozenset(
 )
 
 
+_QUOTED: dict[str, Callable[[Any], str]] = {
+    "paper": lambda value: PAPERS[value.kind].lower(),
+    "association_event": lambda value: EVENTS[value.kind].lower(),
+    "annex": lambda value: str(value.title),
+}
+
+
 def _name(kind: str, value: Any) -> str:
     if kind == "hub":
         return bare_name(value.name)
@@ -51,15 +60,14 @@ def _name(kind: str, value: Any) -> str:
         return full_name(value)
     if kind == "signatory":
         return signatory_name(value)
-    if kind == "paper":
-        return f"« {PAPERS[value.kind].lower()} »"
-    if kind == "annex":
-        return f"« {value.title} »"
+    if kind in _QUOTED:
+        return f"« {_QUOTED[kind](value)} »"
     return ""
 
 
 _ARTICLES = {
-    "hub": "du ", "room": "du ", "association": "de l’", "officer": "du ", "paper": "de la ",
+    "hub": "du ", "room": "du ", "association": "de l’", "association_event": "de l’",
+    "officer": "du ", "paper": "de la ",
     "convention": "de la ", "issued": "de l’", "signed_copy": "de la ",
     "template": "du ", "annex": "de l’",
     "note": "de la ", "settings": "des ", "signatory": "du ", "rent": "du ",
@@ -112,6 +120,7 @@ _HELD_BY = {
     "room": ("hub", "hub_id"),
     "officer": ("association", "association_id"),
     "paper": ("association", "association_id"),
+    "association_event": ("association", "association_id"),
     "issued": ("convention", "convention_id"),
     "signed_copy": ("convention", "convention_id"),
     "finding": ("visit", "visit_id"),

@@ -23,6 +23,33 @@ class PaperKind(StrEnum):
     CHARTER = "CHARTER"
     ACTIVITIES_LIST = "ACTIVITIES_LIST"
     USE_STATEMENT = "USE_STATEMENT"
+    APPROVAL = "APPROVAL"
+
+
+class AssociationKind(StrEnum):
+    """What an association is in law; the papers asked of it depend on it.
+
+    Unions are founded under the code du travail (L. 2131-1), worship under the law of
+    9 December 1905; a group without statutes has no legal personality.
+    """
+
+    LAW_1901 = "LAW_1901"
+    PUBLIC_UTILITY = "PUBLIC_UTILITY"
+    SPORT = "SPORT"
+    YOUTH = "YOUTH"
+    WORSHIP = "WORSHIP"
+    UNION = "UNION"
+    LOCAL_LAW = "LOCAL_LAW"
+    INFORMAL = "INFORMAL"
+
+
+class Cover(StrEnum):
+    """What an insurance certificate covers (domain dossier A3, article 15)."""
+
+    LIABILITY = "LIABILITY"
+    OCCUPIER = "OCCUPIER"
+    PROPERTY = "PROPERTY"
+    WAIVER = "WAIVER"
 
 
 class PaperState(StrEnum):
@@ -39,7 +66,11 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Association:
-    """An association under the law of 1 July 1901; identifiers stored without spaces."""
+    """An association, most often under the law of 1 July 1901; identifiers without spaces.
+
+    ``dissolved_on`` is the first day on which it is no more; the record stays. ``merged_into``
+    is something else: the record was a duplicate of another one.
+    """
 
     id: str
     version: int = 0
@@ -62,6 +93,8 @@ class Association:
     phone: str = ""
     website: str = ""
     rules_accepted_on: date | None = None
+    kind: AssociationKind = AssociationKind.LAW_1901
+    dissolved_on: date | None = None
     merged_into: str | None = None
     notes: str = ""
 
@@ -87,8 +120,26 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFile:
+    """A further file of a paper, or a former version of one, kept by its hash.
+
+    ``replaced_on`` is the day on which a newer file took its place.
+    """
+
+    sha256: str
+    name: str
+    added_on: date | None = None
+    replaced_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper of an association, valid from a day to a day; an insurance names its policy."""
+    """A paper of an association, valid from a day to a day; an insurance names its policy.
+
+    An insurance certificate names ``covers``, and premises as whole hubs or as rooms; none named
+    means that the certificate, as it was looked at, is not limited to some. ``sha256`` is its
+    first file, ``other_files`` are the others and the former ones.
+    """
 
     id: str
     version: int = 0
@@ -102,8 +153,12 @@ class Paper:
     insurer: str = ""
     policy_no: str = ""
     coverage: str = ""
+    covers: tuple[Cover, ...] = ()
+    hub_ids: tuple[str, ...] = ()
+    room_ids: tuple[str, ...] = ()
     sha256: str = ""
     file_name: str = ""
+    other_files: tuple[PaperFile, ...] = ()
 
 
 def officer_name(officer: Officer) -> str:

@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from polesdesk.domain import labels
-from polesdesk.domain.associations import PaperKind, PaperState
+from polesdesk.domain.association_events import EventKind
+from polesdesk.domain.association_words import EVENTS
+from polesdesk.domain.associations import AssociationKind, Cover, PaperKind, PaperState
 from polesdesk.domain.clauses import FACTORY_TITLES
 from polesdesk.domain.conventions import (
     FeePeriod,
@@ -74,7 +76,7 @@ from polesdesk.domain.visits import FindingKind, Motive, VisitOrigin, VisitState
 REFERENCES = frozenset(
     ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
     + ["representative_ids", "room_id", "new_room_id", "hub_ids", "officer_ids", "key_hub_ids"]
-    + ["volunteer_id", "substitute_ids"]
+    + ["volunteer_id", "substitute_ids", "left_ids", "came_ids", "successor_ids", "convention_ids"]
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 
@@ -93,6 +95,8 @@ _UNSAID = REFERENCES | frozenset(
         "absences",
         "extra_hours",
         "shifts",
+        "other_files",
+        "paper_rules",
     ]
 )
 _CHOICES: Mapping[str, Callable[[str], str]] = {
@@ -107,6 +111,10 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "closure.kind": lambda text: said(CLOSURE_KINDS[ClosureKind(text)]),
     "slot_exception.kind": lambda text: said(EXCEPTION_KINDS[ExceptionKind(text)]),
     "room.kind": lambda text: said(labels.ROOM_KINDS[RoomKind(text)]),
+    "association.kind": lambda text: said(labels.ASSOCIATION_KINDS[AssociationKind(text)]),
+    "association_event.kind": lambda text: said(EVENTS[EventKind(text)]),
+    "covers": lambda text: said(labels.COVERS[Cover(text)]),
+    "required_covers": lambda text: said(labels.COVERS[Cover(text)]),
     "paper.kind": lambda text: said(labels.PAPERS[PaperKind(text)]),
     "annex.kind": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
     "premises_request.kind": lambda text: said(REQUEST_KINDS[RequestKind(text)]),

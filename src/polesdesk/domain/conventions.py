@@ -135,6 +135,7 @@ class Convention:
     association_id: str = ""
     previous_id: str | None = None
     amends_id: str | None = None
+    origin_id: str | None = None  # that of an association merged or split, not carried over
     # terms: what is agreed, and how far it has come
     state: State = State.DRAFT
     issued_version: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from polesdesk.domain.association_words import ASSOCIATIONS
 from polesdesk.domain.occupancy_words import OCCUPANCY
 from polesdesk.domain.renewal_words import RENEWALS
 from polesdesk.domain.roster_words import ROSTERS
@@ -91,6 +92,8 @@ ASSOCIATION: Mapping[str, str] = {
     "phone": "Téléphone",
     "website": "Site",
     "rules_accepted_on": "Règlement accepté le",
+    "kind": "Nature",
+    "dissolved_on": "Dissoute depuis le",
     "merged_into": "Fusion",
     "notes": "Notes",
 }
@@ -119,7 +122,11 @@ PAPER: Mapping[str, str] = {
     "insurer": "Assureur",
     "policy_no": "N° de police",
     "coverage": "Garanties",
+    "covers": "Risques couverts",
+    "hub_ids": "Pôles assurés",
+    "room_ids": "Locaux assurés",
     "file_name": "Fichier",
+    "other_files": "Autres fichiers",
 }
 HUB: Mapping[str, str] = {
     "code": "Code",
@@ -194,6 +201,8 @@ SETTINGS: Mapping[str, str] = {
     "paper_alert_days": "Pièce bientôt expirée",
     "absence_threshold": "Absences avant alerte",
     "required_papers": "Pièces demandées",
+    "paper_rules": "Pièces selon les cas",
+    "required_covers": "Risques à assurer",
     "dpo_contact": "Contact",
     "computer_letter": "Lettre du poste",
     "is_example": "Exemple",
@@ -280,6 +289,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     "note": NOTE,
     "saved_search": SAVED_SEARCH,
     **OCCUPANCY,
+    **ASSOCIATIONS,
     **RENEWALS,
     **ROSTERS,
 }

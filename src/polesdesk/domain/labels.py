@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polesdesk.domain.associations import PaperKind, PaperState
+from polesdesk.domain.associations import AssociationKind, Cover, PaperKind, PaperState
 from polesdesk.domain.conventions import (
     FeePeriod,
     HolidayRule,
@@ -94,6 +94,23 @@ PAPERS: dict[PaperKind, str] = {
     PaperKind.CHARTER: "Charte d’engagements réciproques",
     PaperKind.ACTIVITIES_LIST: "Liste des activités et responsables",
     PaperKind.USE_STATEMENT: "Attestation d’usage",
+    PaperKind.APPROVAL: "Agrément ou reconnaissance",
+}
+COVERS: dict[Cover, str] = {
+    Cover.LIABILITY: "Responsabilité civile",
+    Cover.OCCUPIER: "Risques locatifs",
+    Cover.PROPERTY: "Dommages aux biens",
+    Cover.WAIVER: "Renonciation à recours",
+}
+ASSOCIATION_KINDS: dict[AssociationKind, str] = {
+    AssociationKind.LAW_1901: "Association loi 1901",
+    AssociationKind.PUBLIC_UTILITY: "Reconnue d’utilité publique",
+    AssociationKind.SPORT: "Association sportive agréée",
+    AssociationKind.YOUTH: "Agréée jeunesse et éducation populaire",
+    AssociationKind.WORSHIP: "Association cultuelle (loi 1905)",
+    AssociationKind.UNION: "Syndicat professionnel",
+    AssociationKind.LOCAL_LAW: "Association de droit local (Alsace-Moselle)",
+    AssociationKind.INFORMAL: "Collectif sans statut",
 }
 PAPER_STATES: dict[PaperState, str] = {
     PaperState.MISSING: "Manquante",
@@ -147,6 +164,7 @@ ENTITIES: dict[str, str] = {
     "hub": "pôle",
     "room": "local",
     "association": "association",
+    "association_event": "événement",
     "officer": "dirigeant",
     "paper": "pièce",
     "convention": "convention",

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from polesdesk.domain.associations import Cover
+from polesdesk.domain.insurance import DEFAULT_COVERS
+from polesdesk.domain.required_papers import DEFAULT_RULES, PaperRule
+
 SETTINGS_ID = "settings"
 
 
@@ -66,6 +70,8 @@ class Settings:
         "INSURANCE_CERTIFICATE",
         "CER",
     )
+    paper_rules: tuple[PaperRule, ...] = DEFAULT_RULES
+    required_covers: tuple[Cover, ...] = DEFAULT_COVERS
     dpo_contact: str = ""
     computer_letter: str = ""
     is_example: bool = False

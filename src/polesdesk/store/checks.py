@@ -12,6 +12,7 @@ from polesdesk.store import records
 from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.kinds import (
     ANNEX,
+    ASSOCIATION_EVENT,
     ISSUED,
     KINDS,
     LETTER,
@@ -26,6 +27,7 @@ from polesdesk.store.tables import (
     ALIVE,
     annex,
     association,
+    association_event,
     command,
     convention,
     finding,
@@ -54,6 +56,7 @@ _KEPT = (
     (ISSUED.name, issued.c.sha256),
     (ANNEX.name, annex.c.sha256),
     (PAPER.name, paper.c.sha256),
+    (ASSOCIATION_EVENT.name, association_event.c.sha256),
     (SETTINGS.name, settings.c.logo_sha256),
     (LETTER.name, letter.c.sha256),
     (SIGNED_COPY.name, signed_copy.c.sha256),
@@ -62,6 +65,7 @@ _KEPT = (
 
 
 _HAS_PHOTOS = cast(finding.c.photos, String) != "[]"
+_HAS_FILES = cast(paper.c.other_files, String) != "[]"
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -96,6 +100,8 @@ def kept_hashes(connection: Connection) -> set[str]:
         found.update(digest for digest in connection.execute(select(column)).scalars() if digest)
     for photos in connection.execute(select(finding.c.photos).where(_HAS_PHOTOS)).scalars():
         found.update(photos)
+    for files in connection.execute(select(paper.c.other_files).where(_HAS_FILES)).scalars():
+        found.update(one.sha256 for one in files)
     return found
 
 

@@ -14,10 +14,21 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.store import journal, records, search
 from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.journal import COMMAND_COLUMNS, Change, CommandRow
-from polesdesk.store.kinds import ANNEX, ISSUED, LIFE, OFFICER, PAPER, ROOM, SIGNED_COPY, Kind
+from polesdesk.store.kinds import (
+    ANNEX,
+    ASSOCIATION_EVENT,
+    ISSUED,
+    LIFE,
+    OFFICER,
+    PAPER,
+    ROOM,
+    SIGNED_COPY,
+    Kind,
+)
 from polesdesk.store.tables import (
     ALIVE,
     annex,
+    association_event,
     command,
     issued,
     note,
@@ -179,7 +190,11 @@ def state_at(connection: Connection, kind: Kind, row_id: str, hlc: str) -> dict[
 
 
 _PARTS: dict[str, tuple[tuple[Kind, ColumnElement[str]], ...]] = {
-    "association": ((OFFICER, officer.c.association_id), (PAPER, paper.c.association_id)),
+    "association": (
+        (OFFICER, officer.c.association_id),
+        (PAPER, paper.c.association_id),
+        (ASSOCIATION_EVENT, association_event.c.association_id),
+    ),
     "hub": ((ROOM, room.c.hub_id), (ANNEX, annex.c.hub_id)),
     "convention": (
         (ISSUED, issued.c.convention_id),

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
@@ -126,6 +127,12 @@ OFFICER = Kind(
     groups=_rest(Officer, {"contact": ("email", "phone")}, "identity"),
 )
 PAPER = Kind(name="paper", type=Paper, table=tables.paper, groups=_rest(Paper, {}, "all"))
+ASSOCIATION_EVENT = Kind(
+    name="association_event",
+    type=AssociationEvent,
+    table=tables.association_event,
+    groups=_rest(AssociationEvent, {"receipt": ("receipt_on",), "notes": ("notes",)}, "all"),
+)
 CONVENTION = Kind(
     name="convention",
     type=Convention,
@@ -246,6 +253,7 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         SETTINGS, SIGNATORY, RENT, HUB, ROOM, ASSOCIATION, OFFICER, PAPER, CONVENTION, ISSUED,
+        ASSOCIATION_EVENT,
         TEMPLATE, ANNEX, NOTE, SAVED_SEARCH, SCHOOL_HOLIDAY, CLOSURE, SLOT_EXCEPTION, ALLOTMENT,
         PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
         EVALUATION, EVALUATION_GRID, SIGNED_COPY,

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention, Slot
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
@@ -94,6 +95,11 @@ association = entity(
 )
 officer = entity("officer", Officer, Index("ix_officer_association", "association_id", "life"))
 paper = entity("paper", Paper, Index("ix_paper_association", "association_id", "kind", "life"))
+association_event = entity(
+    "association_event",
+    AssociationEvent,
+    Index("ix_association_event_association", "association_id", "on"),
+)
 convention = entity(
     "convention",
     Convention,
@@ -112,6 +118,7 @@ convention = entity(
     Index("ix_convention_hub", "hub_id", "life"),
     Index("ix_convention_amends", "amends_id"),
     Index("ix_convention_previous", "previous_id"),
+    Index("ix_convention_origin", "origin_id"),
     Index("ix_convention_state", "state", "life"),
     Index(
         "ix_convention_standing",

@@ -65,10 +65,39 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_assignment_volunteer ON assignment (volunteer_id, day)
     """,
     """
-    ALTER TABLE association ADD COLUMN kind TEXT DEFAULT '' NOT NULL
+    ALTER TABLE association ADD COLUMN kind TEXT DEFAULT 'LAW_1901' NOT NULL
     """,
     """
     ALTER TABLE association ADD COLUMN dissolved_on DATE
+    """,
+    """
+    CREATE TABLE association_event (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        association_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        "on" DATE,
+        deed TEXT NOT NULL,
+        deed_on DATE,
+        receipt_on DATE,
+        "before" TEXT NOT NULL,
+        "after" TEXT NOT NULL,
+        left_ids TEXT NOT NULL,
+        came_ids TEXT NOT NULL,
+        successor_ids TEXT NOT NULL,
+        convention_ids TEXT NOT NULL,
+        liquidator TEXT NOT NULL,
+        liquidator_address TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_association_event PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_association_event_association ON association_event (association_id, "on")
     """,
     """
     CREATE TABLE closure (
@@ -104,6 +133,9 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_convention_amends ON convention (amends_id)
+    """,
+    """
+    CREATE INDEX ix_convention_origin ON convention (origin_id)
     """,
     """
     CREATE INDEX ix_convention_previous ON convention (previous_id)
@@ -566,6 +598,12 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     ALTER TABLE settings ADD COLUMN public_holiday_region TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN paper_rules TEXT DEFAULT '[{"paper": "APPROVAL", "case": "PUBLIC_UTILITY", "asked": true, "hub_id": ""}, {"paper": "ACCOUNTS", "case": "PUBLIC_UTILITY", "asked": true, "hub_id": ""}, {"paper": "APPROVAL", "case": "SPORT", "asked": true, "hub_id": ""}, {"paper": "APPROVAL", "case": "YOUTH", "asked": true, "hub_id": ""}, {"paper": "CER", "case": "UNION", "asked": false, "hub_id": ""}, {"paper": "STATUTES", "case": "INFORMAL", "asked": false, "hub_id": ""}, {"paper": "REGISTRATION_RECEIPT", "case": "INFORMAL", "asked": false, "hub_id": ""}, {"paper": "SIRET_NOTICE", "case": "ECONOMIC", "asked": true, "hub_id": ""}]' NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN required_covers TEXT DEFAULT '["LIABILITY", "OCCUPIER"]' NOT NULL
     """,
     """
     CREATE TABLE signed_copy (
