@@ -143,7 +143,14 @@ def test_works_and_requisitions_of_whole_days_are_left_out() -> None:
     elsewhere = closure(ClosureKind.WORKS, room_id="office")
     evening = closure(ClosureKind.REQUISITION, start=time(18), end=time(22))
     holidays = closure(ClosureKind.CLOSURE)
-    assert year_of(WHOLE, closures=[elsewhere, evening, holidays]).value_cents == 750_000
+    assert year_of(WHOLE, closures=[elsewhere, holidays]).value_cents == 750_000
+    spared = closure(ClosureKind.WORKS, spared_ids=(WHOLE.id,))
+    assert year_of(WHOLE, closures=[spared]).value_cents == 750_000
+    part = year_of(WHOLE, closures=[evening])
+    assert part.value_cents == 746_575  # 10 evenings of 4 hours: 7,500 € x (365 - 40/24) / 365
+    assert "40\u00a0h de travaux ou de réquisition en moins" in part.working[0]
+    twice = year_of(WHOLE, closures=[works, evening])
+    assert twice.value_cents == 729_452  # an hour is lost once
 
 
 def test_charges_borne_by_the_city_are_part_of_the_value() -> None:

@@ -59,6 +59,7 @@ def move(
         new_start=hours[0],
         new_end=hours[1],
         new_room_id=room_id or one.room_id,
+        new_hub_id=_hub_of(work, room_id or one.room_id),
     )
     work.name("slot_exception.move", f"report de la séance du {format_date(one.day)}")
     return _write(work, moved)
@@ -87,6 +88,7 @@ def add(
         new_start=hours[0],
         new_end=hours[1],
         new_room_id=room_id or one.room_id,
+        new_hub_id=_hub_of(work, room_id or one.room_id),
         reason=reason.strip(),
     )
     saved: SlotException = work.save(SLOT_EXCEPTION, added)
@@ -144,8 +146,13 @@ def _of(work: Work, one: Occurrence, kind: ExceptionKind, reason: str) -> SlotEx
         new_start=None,
         new_end=None,
         new_room_id=None,
+        new_hub_id=None,
         reason=reason.strip(),
     )
+
+
+def _hub_of(work: Work, room_id: str) -> str | None:
+    return stored.hubs_of_rooms(work.connection, [room_id]).get(room_id)
 
 
 def _is_added(one: SlotException) -> bool:

@@ -126,12 +126,19 @@ class PlanningCalendar:
         """Return the name of the public holiday that a day is, else nothing."""
         return public_holidays(day.year, self.region).get(day, "")
 
-    def closure(self, hub_id: str, room_id: str, day: date, span: DayMinutes) -> Closure | None:
-        """Return what closes a room in a span of a day; a requisition goes before a closure."""
+    def closure(
+        self, hub_id: str, room_id: str, day: date, span: DayMinutes, slot_id: str = ""
+    ) -> Closure | None:
+        """Return what closes a room in a span of a day; a requisition goes before a closure.
+
+        What spares the slot closes nothing for it.
+        """
         found = [
             one
             for one in self.closures.get(hub_id, ())
-            if one.room_id in (None, room_id) and _closes(one, day, span)
+            if one.room_id in (None, room_id)
+            and _closes(one, day, span)
+            and slot_id not in one.spared_ids
         ]
         return min(found, key=lambda one: one.kind is not ClosureKind.REQUISITION, default=None)
 

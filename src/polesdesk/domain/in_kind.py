@@ -21,9 +21,9 @@ from polesdesk.domain.facts.premises import room_label
 from polesdesk.domain.french import format_euros, format_surface, plural, typeset
 from polesdesk.domain.hubs import FreeUseGround, Hub, Room, RoomKind, open_minutes
 from polesdesk.domain.in_kind_hours import Hours, hours_held
+from polesdesk.domain.in_kind_shut import DAY, shut_out
 from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning import HeldSlot, Span
-from polesdesk.domain.school_calendar import ClosureKind
 from polesdesk.domain.settings import ReferenceRent, Settings
 from polesdesk.domain.valuation import (
     city_bears,
@@ -285,24 +285,13 @@ def _product(
 
 def _days_share(held: Held, room: Room, basis: YearBasis) -> tuple[Fraction, str]:
     spans = _clipped(held.effect, basis)
-    shut = sum(1 for day in _shut_days(room, basis) if any(a <= day <= b for a, b in spans))
-    days = days_in(held.effect, basis) - shut
-    if days == basis.days:
+    shut = shut_out(held.convention.id, room, basis.calendar, spans)
+    days = days_in(held.effect, basis)
+    if days == basis.days and not shut.minutes:
         return Fraction(1), ""
-    less = f", {plural(shut, 'jour')} de travaux ou de réquisition en moins" if shut else ""
-    return Fraction(days, basis.days), f" × {plural(days, 'jour')} sur {basis.days}{less}"
-
-
-def _shut_days(room: Room, basis: YearBasis) -> set[date]:
-    """Return the whole days on which works or a requisition took the room away."""
-    found: set[date] = set()
-    for one in basis.calendar.closures.get(room.hub_id, ()):
-        takes = one.kind in {ClosureKind.WORKS, ClosureKind.REQUISITION} and one.start is None
-        if one.first is None or not takes or one.room_id not in (None, room.id):
-            continue
-        for first, last in _clipped([(one.first, one.last or one.first)], basis):
-            found.update(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
-    return found
+    held_days = Fraction(days) - Fraction(shut.minutes, DAY)
+    words = f"{plural(days - shut.days, 'jour')} sur {basis.days}"
+    return held_days / basis.days, f" × {words}{shut.in_words}"
 
 
 def _hours_share(hours: Hours, hub: Hub, basis: YearBasis) -> tuple[Fraction, str]:

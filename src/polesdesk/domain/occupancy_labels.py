@@ -56,6 +56,7 @@ EXCLUSIONS: Mapping[Exclusion, str] = {
 CLOSURE_KINDS: Mapping[ClosureKind, str] = {
     ClosureKind.CLOSURE: "Fermeture",
     ClosureKind.WORKS: "Travaux",
+    ClosureKind.SAFETY: "Sécurité",
     ClosureKind.REQUISITION: "Réquisition de la Ville",
 }
 EXCEPTION_KINDS: Mapping[ExceptionKind, str] = {

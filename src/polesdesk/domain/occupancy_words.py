@@ -20,6 +20,7 @@ CLOSURE: Mapping[str, str] = {
     "start": "De",
     "end": "À",
     "reason": "Motif",
+    "spared_ids": "Maintenus",
 }
 SLOT_EXCEPTION: Mapping[str, str] = {
     "convention_id": "Convention",
@@ -30,6 +31,7 @@ SLOT_EXCEPTION: Mapping[str, str] = {
     "new_start": "De",
     "new_end": "À",
     "new_room_id": "Local",
+    "new_hub_id": "Pôle de report",
     "reason": "Motif",
     "told_by": "Prévenu par",
     "received_on": "Reçu le",

@@ -153,7 +153,7 @@ def _departed(held: HeldSlot, one: SlotException) -> Occurrence:
         day=one.new_day or rule_day,
         start=one.new_start or slot.start,
         end=one.new_end or slot.end,
-        hub_id=held.hub_id,
+        hub_id=one.new_hub_id or held.hub_id,
         room_id=one.new_room_id or slot.room_id,
         slot_id=slot.id,
         convention_id=held.convention_id,
@@ -256,7 +256,8 @@ class _Judge:
         """Judge an occurrence that was moved or added: only title and closures count."""
         if not _in_effect(self._held, plain.day):
             return _excluded(plain, Exclusion.NOT_IN_EFFECT, "")
-        why = self._closed(plain.room_id, plain.day, (plain.start, plain.end))
+        hours = plain.start, plain.end
+        why = self._closed(plain.hub_id, plain.room_id, plain.day, hours)
         return plain if why is None else _excluded(plain, *why)
 
     def _is_term(self, day: date) -> bool:
@@ -274,13 +275,16 @@ class _Judge:
         if not wanted and (said := self._said[day]) is not None:
             return said
         if self._held.hub_id in self._calendar.closures:
-            closed = self._closed(slot.room_id, day, (slot.start, slot.end))
+            hours = slot.start, slot.end
+            closed = self._closed(self._held.hub_id, slot.room_id, day, hours)
             if closed is not None:
                 return closed
         return None if exception is None else (Exclusion.EXCUSED, exception.reason)
 
-    def _closed(self, room_id: str, day: date, hours: tuple[time, time]) -> _Why | None:
-        closure = self._calendar.closure(self._held.hub_id, room_id, day, span_of(*hours))
+    def _closed(
+        self, hub_id: str, room_id: str, day: date, hours: tuple[time, time]
+    ) -> _Why | None:
+        closure = self._calendar.closure(hub_id, room_id, day, span_of(*hours), self._slot.id)
         if closure is None:
             return None
         if closure.kind is ClosureKind.REQUISITION:

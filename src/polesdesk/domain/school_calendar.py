@@ -28,6 +28,7 @@ class ClosureKind(StrEnum):
 
     CLOSURE = "CLOSURE"
     WORKS = "WORKS"
+    SAFETY = "SAFETY"
     REQUISITION = "REQUISITION"
 
 
@@ -36,6 +37,8 @@ class Closure:
     """A hub, or one of its rooms, that is closed or taken by the city from a day to a day.
 
     Both days are included; without hours, whole days. No ``room_id``: the whole hub.
+    ``spared_ids`` are the slots, and the agreements that hold a room at all hours, which go on
+    all the same; ``operation_id`` is what was decided for all that it touches.
     """
 
     id: str
@@ -48,6 +51,8 @@ class Closure:
     start: time | None = None
     end: time | None = None
     reason: str = ""
+    spared_ids: tuple[str, ...] = ()
+    operation_id: str | None = None
 
 
 class ExceptionKind(StrEnum):
@@ -64,8 +69,8 @@ class SlotException:
     """One occurrence of a slot that departs from its rule; all others are derived.
 
     ``day`` is that of the rule (of the added occurrence for ADDED). A move may change day,
-    hours and room; what is empty stays as the slot says. An absence is excused when the
-    association said so (``told_by``, ``received_on``).
+    hours and room (and with it the hub); what is empty stays as the slot says. An absence is
+    excused when the association said so (``told_by``, ``received_on``).
     """
 
     id: str
@@ -80,6 +85,7 @@ class SlotException:
     new_start: time | None = None
     new_end: time | None = None
     new_room_id: str | None = None
+    new_hub_id: str | None = None
     reason: str = ""
     told_by: str = ""
     received_on: date | None = None
