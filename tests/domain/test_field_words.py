@@ -4,9 +4,11 @@ from dataclasses import fields
 
 import pytest
 
+from polesdesk.domain.access_devices import AccessDevice, Handover
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
+from polesdesk.domain.condition_reports import ConditionReport
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.field_words import field_label, fields_of
@@ -28,6 +30,7 @@ INNER = {
     "round_id", "replaces_id",
     "pattern_id", "pattern_shift_id", "batch_id", "shift_id", "merged_into",
     "question_set_id", "signature_sha256", "visit_id", "finding_ids",
+    "receipt_id", "return_id", "signed_sha256",
 }  # fmt: skip
 
 
@@ -66,6 +69,9 @@ KINDS = {
     "duty_shift": DutyShift,
     "assignment": Assignment,
     "hourly_rate": HourlyRate,
+    "access_device": AccessDevice,
+    "handover": Handover,
+    "condition_report": ConditionReport,
 }
 
 

@@ -29,12 +29,13 @@ PARTS: Mapping[str, frozenset[str]] = {
     "premises_request": frozenset({"note"}),
     "visit": frozenset({"finding", "note"}),
     "follow_up": frozenset({"note"}),
+    "access_device": frozenset({"handover"}),
 }
 """What has no life without a record and goes with it; an association takes its merged twins."""
 
 _NAMED_AT_MOST = 3
 _LINKS = ("_id", "_ids")
-_DIGESTS = ("sha256", "logo_sha256", "signature_sha256")
+_DIGESTS = ("sha256", "logo_sha256", "signature_sha256", "signed_sha256")
 
 Found = tuple[Kind, Any]
 
@@ -160,4 +161,6 @@ def _digests(value: Any) -> Iterator[str]:
         if digest := getattr(value, name, ""):
             yield digest
     yield from getattr(value, "photos", ())
+    for line in getattr(value, "lines", ()):
+        yield from getattr(line, "photos", ())
     yield from (one.sha256 for one in getattr(value, "other_files", ()))

@@ -34,7 +34,14 @@ _NAMED = frozenset(
 
 _NUMBERED = frozenset(
     {"convention", "issued", "signed_copy", "premises_request", "visit", "round", "letter"}
+    | {"condition_report"}
 )
+_QUOTED = {
+    "follow_up": "title",
+    "allotment": "label",
+    "annex": "title",
+    "access_device": "label",
+}
 
 
 _QUOTED: dict[str, Callable[[Any], str]] = {
@@ -51,8 +58,8 @@ def _name(kind: str, value: Any) -> str:
         return str(value.name)
     if kind in _NUMBERED:
         return str(value.number)
-    if kind in {"follow_up", "allotment"}:
-        text = value.title if kind == "follow_up" else value.label
+    if kind in _QUOTED:
+        text = getattr(value, _QUOTED[kind])
         return f"« {text} »" if text else ""
     if kind == "officer":
         return officer_name(value)
@@ -77,6 +84,7 @@ _ARTICLES = {
     "follow_up": "de la ", "letter": "du ", "evaluation": "de l’", "evaluation_grid": "de la ",
     "volunteer": "de la ", "duty_pattern": "de la ", "duty_shift": "de la ",
     "assignment": "de l’", "hourly_rate": "de la ",
+    "access_device": "de la ", "handover": "de la ", "condition_report": "de l’",
 }  # fmt: skip
 
 
@@ -125,6 +133,7 @@ _HELD_BY = {
     "signed_copy": ("convention", "convention_id"),
     "finding": ("visit", "visit_id"),
     "evaluation": ("convention", "convention_id"),
+    "handover": ("access_device", "device_id"),
 }
 
 
@@ -138,6 +147,8 @@ def place_of(kind: str, value: Any) -> tuple[str, str]:
         "visit",
         "follow_up",
         "volunteer",
+        "access_device",
+        "condition_report",
     }:
         return kind, value.id
     if kind in _HELD_BY:

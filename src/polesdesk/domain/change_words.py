@@ -12,10 +12,12 @@ from decimal import Decimal
 from typing import Any
 
 from polesdesk.domain import labels
+from polesdesk.domain.access_devices import DeviceKind, DeviceState, ReturnCondition
 from polesdesk.domain.association_events import EventKind
 from polesdesk.domain.association_words import EVENTS
 from polesdesk.domain.associations import AssociationKind, Cover, PaperKind, PaperState
 from polesdesk.domain.clauses import FACTORY_TITLES
+from polesdesk.domain.condition_reports import ReportKind, ReportState
 from polesdesk.domain.conventions import (
     FeePeriod,
     HolidayRule,
@@ -63,6 +65,13 @@ from polesdesk.domain.occupancy_labels import (
 )
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
+from polesdesk.domain.premises_labels import (
+    DEVICE_KINDS,
+    DEVICE_STATES,
+    REPORT_KINDS,
+    REPORT_STATES,
+    RETURN_CONDITIONS,
+)
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.renewal_labels import EVALUATION_STATES, OUTCOMES
 from polesdesk.domain.roster_labels import ORIGINS, ROLES, STATUSES
@@ -74,7 +83,8 @@ from polesdesk.domain.speech import said
 from polesdesk.domain.visits import FindingKind, Motive, VisitOrigin, VisitState
 
 REFERENCES = frozenset(
-    ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
+    ["device_id", "officer_id"]
+    + ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
     + ["representative_ids", "room_id", "new_room_id", "hub_ids", "officer_ids", "key_hub_ids"]
     + ["volunteer_id", "substitute_ids", "left_ids", "came_ids", "successor_ids", "convention_ids"]
 )
@@ -91,6 +101,7 @@ _UNSAID = REFERENCES | frozenset(
         "questions",
         "remarks",
         "scores",
+        "meters",
         "availability",
         "absences",
         "extra_hours",
@@ -123,6 +134,11 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "letter.kind": lambda text: said(LETTERS[LetterKind(text)]),
     "evaluation.state": lambda text: said(EVALUATION_STATES[EvaluationState(text)]),
     "evaluation.outcome": lambda text: said(OUTCOMES[Outcome(text)]),
+    "access_device.kind": lambda text: said(DEVICE_KINDS[DeviceKind(text)]),
+    "access_device.state": lambda text: said(DEVICE_STATES[DeviceState(text)]),
+    "handover.condition": lambda text: said(RETURN_CONDITIONS[ReturnCondition(text)]),
+    "condition_report.kind": lambda text: said(REPORT_KINDS[ReportKind(text)]),
+    "condition_report.state": lambda text: said(REPORT_STATES[ReportState(text)]),
     "assignment.role": lambda text: said(ROLES[AssignmentRole(text)]),
     "assignment.status": lambda text: said(STATUSES[AssignmentStatus(text)]),
     "assignment.origin": lambda text: said(ORIGINS[AssignmentOrigin(text)]),

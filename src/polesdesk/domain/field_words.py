@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from polesdesk.domain.association_words import ASSOCIATIONS
 from polesdesk.domain.occupancy_words import OCCUPANCY
+from polesdesk.domain.premises_words import PREMISES
 from polesdesk.domain.renewal_words import RENEWALS
 from polesdesk.domain.roster_words import ROSTERS
 from polesdesk.domain.speech import said
@@ -292,6 +293,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     **ASSOCIATIONS,
     **RENEWALS,
     **ROSTERS,
+    **PREMISES,
 }
 
 

@@ -67,6 +67,9 @@ class LetterKind(StrEnum):
     RENEWAL_REFUSED = "RENEWAL_REFUSED"
     TERMINATION = "TERMINATION"
     IN_KIND_VALUE = "IN_KIND_VALUE"
+    KEY_RECEIPT = "KEY_RECEIPT"
+    KEY_RETURN = "KEY_RETURN"
+    CONDITION_REPORT = "CONDITION_REPORT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

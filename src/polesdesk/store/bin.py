@@ -10,6 +10,7 @@ from sqlalchemy import Connection, String, cast, literal, select, union_all
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.store.kinds import KINDS, LIFE
+from polesdesk.store.premises_tables import access_device, condition_report
 from polesdesk.store.tables import (
     BINNED,
     allotment,
@@ -72,6 +73,8 @@ _NAMES: Mapping[str, ColumnElement[str]] = {
     "finding": cast(finding.c.day, String),
     "round": round_sheet.c.number,
     "follow_up": follow_up.c.title,
+    "access_device": access_device.c.label,
+    "condition_report": condition_report.c.number,
 }
 """What names a row of each kind that can be deleted; of a paper, its kind."""
 

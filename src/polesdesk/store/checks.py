@@ -13,6 +13,7 @@ from polesdesk.store.codec import from_plain, hints
 from polesdesk.store.kinds import (
     ANNEX,
     ASSOCIATION_EVENT,
+    CONDITION_REPORT,
     ISSUED,
     KINDS,
     LETTER,
@@ -23,6 +24,7 @@ from polesdesk.store.kinds import (
     VISIT,
     Kind,
 )
+from polesdesk.store.premises_tables import condition_report
 from polesdesk.store.tables import (
     ALIVE,
     annex,
@@ -61,6 +63,7 @@ _KEPT = (
     (LETTER.name, letter.c.sha256),
     (SIGNED_COPY.name, signed_copy.c.sha256),
     (VISIT.name, visit.c.signature_sha256),
+    (CONDITION_REPORT.name, condition_report.c.signed_sha256),
 )
 
 
@@ -100,6 +103,8 @@ def kept_hashes(connection: Connection) -> set[str]:
         found.update(digest for digest in connection.execute(select(column)).scalars() if digest)
     for photos in connection.execute(select(finding.c.photos).where(_HAS_PHOTOS)).scalars():
         found.update(photos)
+    for lines in connection.execute(select(condition_report.c.lines)).scalars():
+        found.update(digest for line in lines for digest in line.photos)
     for files in connection.execute(select(paper.c.other_files).where(_HAS_FILES)).scalars():
         found.update(one.sha256 for one in files)
     return found

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from polesdesk.domain.access_devices import AccessDevice, Handover
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
+from polesdesk.domain.condition_reports import ConditionReport
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.folding import sort_key
@@ -25,7 +27,7 @@ from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotExcepti
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 from polesdesk.domain.volunteers import Volunteer
-from polesdesk.store import roster_tables, tables
+from polesdesk.store import premises_tables, roster_tables, tables
 
 LIFE = "life"
 """The group that says whether a row is alive, in the bin or undone."""
@@ -248,6 +250,26 @@ DUTY_PATTERN = _whole("duty_pattern", DutyPattern, roster_tables.duty_pattern)
 DUTY_SHIFT = _whole("duty_shift", DutyShift, roster_tables.duty_shift)
 ASSIGNMENT = _whole("assignment", Assignment, roster_tables.assignment)
 HOURLY_RATE = _whole("hourly_rate", HourlyRate, roster_tables.hourly_rate)
+ACCESS_DEVICE = _whole(
+    "access_device",
+    AccessDevice,
+    premises_tables.access_device,
+    lambda v: {"label_key": sort_key(v.label)},
+)
+HANDOVER = _whole("handover", Handover, premises_tables.handover)
+CONDITION_REPORT = Kind(
+    name="condition_report",
+    type=ConditionReport,
+    table=premises_tables.condition_report,
+    groups=_rest(
+        ConditionReport,
+        {
+            "signed": ("signed_sha256", "signed_file_name", "signed_on"),
+            "notes": ("notes",),
+        },
+        "all",
+    ),
+)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -258,6 +280,7 @@ KINDS: dict[str, Kind] = {
         PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
         EVALUATION, EVALUATION_GRID, SIGNED_COPY,
         VOLUNTEER, DUTY_PATTERN, DUTY_SHIFT, ASSIGNMENT, HOURLY_RATE,
+        ACCESS_DEVICE, HANDOVER, CONDITION_REPORT,
     )
 }  # fmt: skip
 """Every entity by its name in the operation log."""

@@ -11,6 +11,31 @@ down_revision = "0001"
 # ruff: noqa: E501
 STATEMENTS: tuple[str, ...] = (
     """
+    CREATE TABLE access_device (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        label TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        room_ids TEXT NOT NULL,
+        opens TEXT NOT NULL,
+        level TEXT NOT NULL,
+        box TEXT NOT NULL,
+        replacement_cents INTEGER,
+        state TEXT NOT NULL,
+        state_on DATE,
+        state_reason TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        label_key TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_access_device PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_access_device_hub ON access_device (hub_id, label_key)
+    """,
+    """
     CREATE TABLE allotment (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
@@ -111,6 +136,8 @@ STATEMENTS: tuple[str, ...] = (
         start TIME,
         "end" TIME,
         reason TEXT NOT NULL,
+        spared_ids TEXT NOT NULL,
+        operation_id TEXT,
         life TEXT DEFAULT 'alive' NOT NULL,
         binned_at DATETIME,
         CONSTRAINT pk_closure PRIMARY KEY (id)
@@ -118,6 +145,47 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_closure_hub ON closure (hub_id, last)
+    """,
+    """
+    CREATE TABLE condition_report (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        state TEXT NOT NULL,
+        hub_id TEXT NOT NULL,
+        association_id TEXT NOT NULL,
+        convention_id TEXT,
+        day DATE,
+        time TIME,
+        city_present TEXT NOT NULL,
+        association_present TEXT NOT NULL,
+        lines TEXT NOT NULL,
+        meters TEXT NOT NULL,
+        keys_counted INTEGER,
+        keys_note TEXT NOT NULL,
+        remarks TEXT NOT NULL,
+        refused BOOLEAN NOT NULL,
+        closed_at DATETIME,
+        replaces_id TEXT,
+        correction_reason TEXT NOT NULL,
+        signed_sha256 TEXT NOT NULL,
+        signed_file_name TEXT NOT NULL,
+        signed_on DATE,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_condition_report PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_condition_report_association ON condition_report (association_id)
+    """,
+    """
+    CREATE INDEX ix_condition_report_convention ON condition_report (convention_id)
+    """,
+    """
+    CREATE INDEX ix_condition_report_hub ON condition_report (hub_id)
     """,
     """
     ALTER TABLE convention ADD COLUMN origin_id TEXT
@@ -317,6 +385,48 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_follow_up_visit ON follow_up (visit_id)
+    """,
+    """
+    CREATE TABLE handover (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        device_id TEXT NOT NULL,
+        association_id TEXT NOT NULL,
+        convention_id TEXT,
+        officer_id TEXT,
+        holder TEXT NOT NULL,
+        handed_on DATE,
+        handed_by TEXT NOT NULL,
+        due_on DATE,
+        deposit_cents INTEGER NOT NULL,
+        override_reason TEXT NOT NULL,
+        receipt_id TEXT NOT NULL,
+        returned_on DATE,
+        returned_by TEXT NOT NULL,
+        received_by TEXT NOT NULL,
+        return_id TEXT NOT NULL,
+        condition TEXT,
+        deposit_back_on DATE,
+        lost_on DATE,
+        loss_reason TEXT NOT NULL,
+        cost_cents INTEGER,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_handover PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_handover_association ON handover (association_id)
+    """,
+    """
+    CREATE INDEX ix_handover_convention ON handover (convention_id)
+    """,
+    """
+    CREATE INDEX ix_handover_device ON handover (device_id)
+    """,
+    """
+    CREATE INDEX ix_handover_receipt ON handover (receipt_id)
     """,
     """
     CREATE TABLE hourly_rate (
@@ -649,6 +759,7 @@ STATEMENTS: tuple[str, ...] = (
         new_start TIME,
         new_end TIME,
         new_room_id TEXT,
+        new_hub_id TEXT,
         reason TEXT NOT NULL,
         told_by TEXT NOT NULL,
         received_on DATE,
