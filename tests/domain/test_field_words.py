@@ -14,14 +14,17 @@ from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.field_words import field_label, fields_of
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.journee import CitizenDay, DayTask
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
 from polesdesk.domain.rosters import Assignment, DutyPattern, DutyShift, HourlyRate
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
+from polesdesk.domain.sign_ups import Incident, SignUp, SurveyAnswer
 from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 from polesdesk.domain.volunteers import Volunteer
+from polesdesk.domain.worksites import Proposal, Worksite
 
 INNER = {
     "id", "version", "previous_id", "amends_id", "origin_id", "in_kind_working", "in_kind_year",
@@ -69,6 +72,13 @@ KINDS = {
     "duty_shift": DutyShift,
     "assignment": Assignment,
     "hourly_rate": HourlyRate,
+    "citizen_day": CitizenDay,
+    "day_task": DayTask,
+    "worksite_proposal": Proposal,
+    "worksite": Worksite,
+    "sign_up": SignUp,
+    "survey_answer": SurveyAnswer,
+    "incident": Incident,
     "access_device": AccessDevice,
     "handover": Handover,
     "condition_report": ConditionReport,

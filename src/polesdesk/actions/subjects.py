@@ -7,6 +7,7 @@ from typing import Any
 
 from polesdesk.domain.association_words import EVENTS
 from polesdesk.domain.associations import officer_name
+from polesdesk.domain.french import format_date
 from polesdesk.domain.hubs import bare_name
 from polesdesk.domain.labels import ENTITIES, PAPERS
 from polesdesk.domain.settings import signatory_name
@@ -27,49 +28,39 @@ def title(kind: Kind, value: Any) -> str:
     return name[:1].upper() + name[1:]
 
 
-_NAMED = frozenset(
-    {"room", "association", "template", "saved_search", "school_holiday", "duty_pattern"}
-)
+def _quoted(text: str) -> str:
+    return f"« {text} »" if text else ""
 
 
-_NUMBERED = frozenset(
-    {"convention", "issued", "signed_copy", "premises_request", "visit", "round", "letter"}
-    | {"condition_report"}
-)
-_QUOTED = {
-    "follow_up": "title",
-    "allotment": "label",
-    "annex": "title",
-    "access_device": "label",
-}
-
-
-_QUOTED: dict[str, Callable[[Any], str]] = {
-    "paper": lambda value: PAPERS[value.kind].lower(),
-    "association_event": lambda value: EVENTS[value.kind].lower(),
-    "annex": lambda value: str(value.title),
-}
+_NAMES: dict[str, Callable[[Any], str]] = {
+    "hub": lambda value: bare_name(value.name),
+    "officer": officer_name,
+    "volunteer": full_name,
+    "signatory": signatory_name,
+    "paper": lambda value: _quoted(PAPERS[value.kind].lower()),
+    "association_event": lambda value: _quoted(EVENTS[value.kind].lower()),
+    "citizen_day": lambda value: format_date(value.day) if value.day else str(value.theme),
+    **dict.fromkeys(
+        ("room", "association", "template", "saved_search", "school_holiday", "duty_pattern"),
+        lambda value: str(value.name),
+    ),
+    **dict.fromkeys(
+        ("convention", "issued", "signed_copy", "premises_request", "visit", "round", "letter",
+         "condition_report"),
+        lambda value: str(value.number),
+    ),
+    **dict.fromkeys(
+        ("annex", "follow_up", "day_task", "worksite_proposal", "worksite"),
+        lambda value: _quoted(value.title),
+    ),
+    **dict.fromkeys(("allotment", "access_device"), lambda value: _quoted(value.label)),
+}  # fmt: skip
+"""What names a record of each kind; the others have no name of their own."""
 
 
 def _name(kind: str, value: Any) -> str:
-    if kind == "hub":
-        return bare_name(value.name)
-    if kind in _NAMED:
-        return str(value.name)
-    if kind in _NUMBERED:
-        return str(value.number)
-    if kind in _QUOTED:
-        text = getattr(value, _QUOTED[kind])
-        return f"« {text} »" if text else ""
-    if kind == "officer":
-        return officer_name(value)
-    if kind == "volunteer":
-        return full_name(value)
-    if kind == "signatory":
-        return signatory_name(value)
-    if kind in _QUOTED:
-        return f"« {_QUOTED[kind](value)} »"
-    return ""
+    named = _NAMES.get(kind)
+    return named(value) if named is not None else ""
 
 
 _ARTICLES = {
@@ -83,7 +74,9 @@ _ARTICLES = {
     "visit": "de la ", "finding": "du ", "round": "de la ", "question_set": "du ",
     "follow_up": "de la ", "letter": "du ", "evaluation": "de l’", "evaluation_grid": "de la ",
     "volunteer": "de la ", "duty_pattern": "de la ", "duty_shift": "de la ",
-    "assignment": "de l’", "hourly_rate": "de la ",
+    "assignment": "de l’", "hourly_rate": "de la ", "citizen_day": "de la ",
+    "day_task": "de l’", "worksite_proposal": "de la ", "worksite": "du ", "sign_up": "de l’",
+    "survey_answer": "du ", "incident": "de l’",
     "access_device": "de la ", "handover": "de la ", "condition_report": "de l’",
 }  # fmt: skip
 

@@ -51,6 +51,17 @@ from polesdesk.domain.hubs import (
     PropertyRegime,
     RoomKind,
 )
+from polesdesk.domain.journee import DayTaskKind, EditionState, ServiceAnswer
+from polesdesk.domain.journee_labels import (
+    EDITION_STATES,
+    INCIDENT_KINDS,
+    PROPOSAL_STATES,
+    PROPOSERS,
+    SERVICE_ANSWERS,
+    TASK_KINDS,
+    WISHES,
+    WORKSITE_STATES,
+)
 from polesdesk.domain.occupancy_labels import (
     CLOSURE_KINDS,
     EXCEPTION_KINDS,
@@ -78,12 +89,15 @@ from polesdesk.domain.roster_labels import ORIGINS, ROLES, STATUSES
 from polesdesk.domain.rosters import AssignmentOrigin, AssignmentRole, AssignmentStatus
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind
 from polesdesk.domain.searches import pair_in_words
+from polesdesk.domain.sign_ups import IncidentKind, Wish
 from polesdesk.domain.slot_lines import slot_in_words
 from polesdesk.domain.speech import said
 from polesdesk.domain.visits import FindingKind, Motive, VisitOrigin, VisitState
+from polesdesk.domain.worksites import ProposalState, ProposerKind, WorksiteState
 
 REFERENCES = frozenset(
-    ["device_id", "officer_id"]
+    ["device_id", "officer_id", "edition_id", "worksite_id"]
+    + ["referent_ids", "lead_ids", "choice_ids"]
     + ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
     + ["representative_ids", "room_id", "new_room_id", "hub_ids", "officer_ids", "key_hub_ids"]
     + ["volunteer_id", "substitute_ids", "left_ids", "came_ids", "successor_ids", "convention_ids"]
@@ -106,8 +120,15 @@ _UNSAID = REFERENCES | frozenset(
         "absences",
         "extra_hours",
         "shifts",
+        "charter",
+        "tools",
+        "materials",
+        "results",
+        "photos_before",
+        "photos_after",
         "other_files",
         "paper_rules",
+        "past_suspensions",
     ]
 )
 _CHOICES: Mapping[str, Callable[[str], str]] = {
@@ -142,6 +163,17 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "assignment.role": lambda text: said(ROLES[AssignmentRole(text)]),
     "assignment.status": lambda text: said(STATUSES[AssignmentStatus(text)]),
     "assignment.origin": lambda text: said(ORIGINS[AssignmentOrigin(text)]),
+    "citizen_day.state": lambda text: said(EDITION_STATES[EditionState(text)]),
+    "day_task.kind": lambda text: said(TASK_KINDS[DayTaskKind(text)]),
+    "day_task.answer": lambda text: said(SERVICE_ANSWERS[ServiceAnswer(text)]),
+    "worksite_proposal.state": lambda text: said(PROPOSAL_STATES[ProposalState(text)]),
+    "proposer_kind": lambda text: said(PROPOSERS[ProposerKind(text)]),
+    "worksite.state": lambda text: said(WORKSITE_STATES[WorksiteState(text)]),
+    "sign_up.role": lambda text: said(ROLES[AssignmentRole(text)]),
+    "sign_up.status": lambda text: said(STATUSES[AssignmentStatus(text)]),
+    "returns": lambda text: said(WISHES[Wish(text)]),
+    "leads": lambda text: said(WISHES[Wish(text)]),
+    "incident.kind": lambda text: said(INCIDENT_KINDS[IncidentKind(text)]),
     "weekdays": lambda text: weekday_name(int(text)),
     "weekday": lambda text: weekday_name(int(text)),
     "use_kind": lambda text: said(labels.USE_KINDS[UseKind(text)]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polesdesk.domain.association_words import ASSOCIATIONS
+from polesdesk.domain.journee_words import JOURNEE
 from polesdesk.domain.occupancy_words import OCCUPANCY
 from polesdesk.domain.premises_words import PREMISES
 from polesdesk.domain.renewal_words import RENEWALS
@@ -41,6 +42,8 @@ CONVENTION: Mapping[str, str] = {
     "copy_handed_on": "Exemplaire remis",
     "suspended_from": "Suspendue du",
     "suspended_to": "Suspendue jusqu’au",
+    "first_end_date": "Fin d’abord convenue",
+    "past_suspensions": "Suspensions passées",
     "termination_ground": "Fondement de la résiliation",
     "notice_given_on": "Courrier de résiliation",
     "terminated_on": "Résiliation",
@@ -72,6 +75,7 @@ CONVENTION: Mapping[str, str] = {
     "reason": "Motif",
     "notes": "Notes",
     "slots_by_letter": "Créneaux fixés par courrier",
+    "amendment_object": "Objet de l’avenant",
 }
 ASSOCIATION: Mapping[str, str] = {
     "name": "Nom",
@@ -293,6 +297,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     **ASSOCIATIONS,
     **RENEWALS,
     **ROSTERS,
+    **JOURNEE,
     **PREMISES,
 }
 

@@ -195,5 +195,12 @@ ENTITIES: dict[str, str] = {
     "duty_shift": "permanence",
     "assignment": "inscription",
     "hourly_rate": "valeur horaire",
+    "citizen_day": "journée citoyenne",
+    "day_task": "action de préparation",
+    "worksite_proposal": "proposition de chantier",
+    "worksite": "chantier",
+    "sign_up": "inscription à la journée",
+    "survey_answer": "questionnaire de satisfaction",
+    "incident": "incident",
 }
 """What each kind of record is called in a sentence."""

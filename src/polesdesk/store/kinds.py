@@ -13,21 +13,25 @@ from polesdesk.domain.access_devices import AccessDevice, Handover
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
+from polesdesk.domain.closure_operations import ClosureOperation
 from polesdesk.domain.condition_reports import ConditionReport
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.folding import sort_key
 from polesdesk.domain.follow_ups import FollowUp, Letter
 from polesdesk.domain.hubs import Hub, Room
+from polesdesk.domain.journee import CitizenDay, DayTask
 from polesdesk.domain.lists import SavedSearch
 from polesdesk.domain.papers import Annex, ClauseTemplate, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_requests import PremisesRequest
 from polesdesk.domain.rosters import Assignment, DutyPattern, DutyShift, HourlyRate
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
+from polesdesk.domain.sign_ups import Incident, SignUp, SurveyAnswer
 from polesdesk.domain.visits import Finding, QuestionSet, Round, Visit
 from polesdesk.domain.volunteers import Volunteer
-from polesdesk.store import premises_tables, roster_tables, tables
+from polesdesk.domain.worksites import Proposal, Worksite
+from polesdesk.store import closure_tables, journee_tables, premises_tables, roster_tables, tables
 
 LIFE = "life"
 """The group that says whether a row is alive, in the bin or undone."""
@@ -68,6 +72,7 @@ CONVENTION_TERMS = (
     "signed_by_city_on", "sent_to_prefecture_on", "prefecture_receipt", "notified_on",
     "suspended_from", "suspended_to", "termination_ground", "notice_given_on",
     "terminated_on", "closed_on", "sent_to_association_on", "copy_handed_on",
+    "first_end_date", "past_suspensions",
 )  # fmt: skip
 
 SETTINGS = Kind(
@@ -197,6 +202,7 @@ def _whole(
 
 SCHOOL_HOLIDAY = _whole("school_holiday", SchoolHoliday, tables.school_holiday)
 CLOSURE = _whole("closure", Closure, tables.closure)
+CLOSURE_OPERATION = _whole("closure_operation", ClosureOperation, closure_tables.closure_operation)
 SLOT_EXCEPTION = _whole("slot_exception", SlotException, tables.slot_exception)
 ALLOTMENT = _whole("allotment", Allotment, tables.allotment)
 PREMISES_REQUEST = _whole(
@@ -250,6 +256,41 @@ DUTY_PATTERN = _whole("duty_pattern", DutyPattern, roster_tables.duty_pattern)
 DUTY_SHIFT = _whole("duty_shift", DutyShift, roster_tables.duty_shift)
 ASSIGNMENT = _whole("assignment", Assignment, roster_tables.assignment)
 HOURLY_RATE = _whole("hourly_rate", HourlyRate, roster_tables.hourly_rate)
+CITIZEN_DAY = Kind(
+    name="citizen_day",
+    type=CitizenDay,
+    table=journee_tables.citizen_day,
+    groups=_rest(
+        CitizenDay,
+        {
+            "report": (
+                "report_context", "report_strengths", "report_difficulties", "report_next", "press",
+            ),
+            "notes": ("notes",),
+        },
+        "all",
+    ),
+)  # fmt: skip
+DAY_TASK = _whole("day_task", DayTask, journee_tables.day_task)
+WORKSITE_PROPOSAL = _whole("worksite_proposal", Proposal, journee_tables.worksite_proposal)
+WORKSITE = Kind(
+    name="worksite",
+    type=Worksite,
+    table=journee_tables.worksite,
+    groups=_rest(
+        Worksite,
+        {
+            "done": ("state", "results", "photos_after", "reason"),
+            "needs": ("tools", "materials", "risks", "protection", "first_aid", "facilities"),
+            "notes": ("notes",),
+        },
+        "sheet",
+    ),
+    keys=lambda v: {"title_key": sort_key(v.title)},
+)
+SIGN_UP = _whole("sign_up", SignUp, journee_tables.sign_up)
+SURVEY_ANSWER = _whole("survey_answer", SurveyAnswer, journee_tables.survey_answer)
+INCIDENT = _whole("incident", Incident, journee_tables.incident)
 ACCESS_DEVICE = _whole(
     "access_device",
     AccessDevice,
@@ -277,9 +318,11 @@ KINDS: dict[str, Kind] = {
         SETTINGS, SIGNATORY, RENT, HUB, ROOM, ASSOCIATION, OFFICER, PAPER, CONVENTION, ISSUED,
         ASSOCIATION_EVENT,
         TEMPLATE, ANNEX, NOTE, SAVED_SEARCH, SCHOOL_HOLIDAY, CLOSURE, SLOT_EXCEPTION, ALLOTMENT,
+        CLOSURE_OPERATION,
         PREMISES_REQUEST, VISIT, FINDING, ROUND, QUESTION_SET, FOLLOW_UP, LETTER,
         EVALUATION, EVALUATION_GRID, SIGNED_COPY,
         VOLUNTEER, DUTY_PATTERN, DUTY_SHIFT, ASSIGNMENT, HOURLY_RATE,
+        CITIZEN_DAY, DAY_TASK, WORKSITE_PROPOSAL, WORKSITE, SIGN_UP, SURVEY_ANSWER, INCIDENT,
         ACCESS_DEVICE, HANDOVER, CONDITION_REPORT,
     )
 }  # fmt: skip

@@ -125,6 +125,46 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_association_event_association ON association_event (association_id, "on")
     """,
     """
+    CREATE TABLE citizen_day (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        day DATE,
+        start TIME,
+        "end" TIME,
+        theme TEXT NOT NULL,
+        meeting_point TEXT NOT NULL,
+        meeting_time TIME,
+        rain_plan TEXT NOT NULL,
+        fallback_day DATE,
+        deliberation_number TEXT NOT NULL,
+        deliberation_date DATE,
+        insurer TEXT NOT NULL,
+        insurer_informed_on DATE,
+        prefecture_informed_on DATE,
+        estimated_headcount INTEGER,
+        sign_up_from DATE,
+        sign_up_to DATE,
+        ideas_to DATE,
+        emergency_contact TEXT NOT NULL,
+        meal_place TEXT NOT NULL,
+        meal_time TIME,
+        meal_cost_cents INTEGER,
+        other_cost_cents INTEGER,
+        charter TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        report_context TEXT NOT NULL,
+        report_strengths TEXT NOT NULL,
+        report_difficulties TEXT NOT NULL,
+        report_next TEXT NOT NULL,
+        press TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_citizen_day PRIMARY KEY (id)
+    )
+    """,
+    """
     CREATE TABLE closure (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
@@ -145,6 +185,32 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_closure_hub ON closure (hub_id, last)
+    """,
+    """
+    CREATE TABLE closure_operation (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        hub_id TEXT NOT NULL,
+        room_ids TEXT NOT NULL,
+        ground TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        first DATE,
+        last DATE,
+        start TIME,
+        "end" TIME,
+        act_number TEXT NOT NULL,
+        act_date DATE,
+        contact TEXT NOT NULL,
+        lines TEXT NOT NULL,
+        reopened_on DATE,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_closure_operation PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_closure_operation_hub ON closure_operation (hub_id, last)
     """,
     """
     CREATE TABLE condition_report (
@@ -191,13 +257,22 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE convention ADD COLUMN origin_id TEXT
     """,
     """
+    ALTER TABLE convention ADD COLUMN first_end_date DATE
+    """,
+    """
     ALTER TABLE convention ADD COLUMN sent_to_association_on DATE
     """,
     """
     ALTER TABLE convention ADD COLUMN copy_handed_on DATE
     """,
     """
+    ALTER TABLE convention ADD COLUMN past_suspensions TEXT DEFAULT '' NOT NULL
+    """,
+    """
     ALTER TABLE convention ADD COLUMN slots_by_letter BOOLEAN DEFAULT 0 NOT NULL
+    """,
+    """
+    ALTER TABLE convention ADD COLUMN amendment_object TEXT DEFAULT '' NOT NULL
     """,
     """
     CREATE INDEX ix_convention_amends ON convention (amends_id)
@@ -210,6 +285,34 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_convention_standing ON convention (life, start_date, end_date, terminated_on, state, renewal, number_key, id)
+    """,
+    """
+    CREATE TABLE day_task (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        edition_id TEXT NOT NULL,
+        worksite_id TEXT,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        due_on DATE,
+        asked_on DATE,
+        answer TEXT,
+        answered_on DATE,
+        answer_text TEXT NOT NULL,
+        done_on DATE,
+        agent_minutes INTEGER,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_day_task PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_day_task_edition ON day_task (edition_id, due_on)
+    """,
+    """
+    CREATE INDEX ix_day_task_worksite ON day_task (worksite_id)
     """,
     """
     CREATE TABLE duty_pattern (
@@ -449,6 +552,30 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     ALTER TABLE hub ADD COLUMN visit_delay_days INTEGER
+    """,
+    """
+    CREATE TABLE incident (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        edition_id TEXT NOT NULL,
+        worksite_id TEXT,
+        volunteer_id TEXT,
+        kind TEXT NOT NULL,
+        at TIME,
+        description TEXT NOT NULL,
+        first_aid TEXT NOT NULL,
+        witnesses TEXT NOT NULL,
+        declared_on DATE,
+        declared_to TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        closed_on DATE,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_incident PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_incident_edition ON incident (edition_id)
     """,
     """
     CREATE TABLE letter (
@@ -716,6 +843,36 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE settings ADD COLUMN required_covers TEXT DEFAULT '["LIABILITY", "OCCUPIER"]' NOT NULL
     """,
     """
+    CREATE TABLE sign_up (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        edition_id TEXT NOT NULL,
+        volunteer_id TEXT NOT NULL,
+        worksite_id TEXT,
+        choice_ids TEXT NOT NULL,
+        role TEXT NOT NULL,
+        status TEXT NOT NULL,
+        signed_up_on DATE,
+        party TEXT NOT NULL,
+        is_first BOOLEAN NOT NULL,
+        has_meal BOOLEAN NOT NULL,
+        diet TEXT NOT NULL,
+        time_in TIME,
+        time_out TIME,
+        credited_minutes INTEGER,
+        reason TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_sign_up PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_sign_up_edition ON sign_up (edition_id, worksite_id)
+    """,
+    """
+    CREATE INDEX ix_sign_up_volunteer ON sign_up (volunteer_id)
+    """,
+    """
     CREATE TABLE signed_copy (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
@@ -776,6 +933,30 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_slot_exception_slot ON slot_exception (slot_id, day)
+    """,
+    """
+    CREATE TABLE survey_answer (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        edition_id TEXT NOT NULL,
+        worksite_id TEXT,
+        typed_on DATE,
+        overall INTEGER,
+        welcome INTEGER,
+        organisation INTEGER,
+        worksite INTEGER,
+        meal INTEGER,
+        returns TEXT,
+        leads TEXT,
+        heard_by TEXT NOT NULL,
+        comment TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_survey_answer PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_survey_answer_edition ON survey_answer (edition_id)
     """,
     """
     CREATE TABLE visit (
@@ -872,6 +1053,80 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_volunteer_name ON volunteer (life, name_key, id)
+    """,
+    """
+    CREATE TABLE worksite (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        edition_id TEXT NOT NULL,
+        number INTEGER,
+        title TEXT NOT NULL,
+        category TEXT NOT NULL,
+        state TEXT NOT NULL,
+        place TEXT NOT NULL,
+        quarter TEXT NOT NULL,
+        hub_id TEXT,
+        association_id TEXT,
+        referent_ids TEXT NOT NULL,
+        lead_ids TEXT NOT NULL,
+        description TEXT NOT NULL,
+        start TIME,
+        "end" TIME,
+        minimum INTEGER,
+        maximum INTEGER,
+        adults_only BOOLEAN NOT NULL,
+        accessibility TEXT NOT NULL,
+        skills TEXT NOT NULL,
+        tools TEXT NOT NULL,
+        materials TEXT NOT NULL,
+        risks TEXT NOT NULL,
+        protection TEXT NOT NULL,
+        first_aid TEXT NOT NULL,
+        facilities TEXT NOT NULL,
+        rain_plan TEXT NOT NULL,
+        photos_before TEXT NOT NULL,
+        photos_after TEXT NOT NULL,
+        results TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        title_key TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT pk_worksite PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_worksite_edition ON worksite (edition_id, number)
+    """,
+    """
+    CREATE TABLE worksite_proposal (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        edition_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        proposer_kind TEXT NOT NULL,
+        proposer TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        association_id TEXT,
+        place TEXT NOT NULL,
+        quarter TEXT NOT NULL,
+        need TEXT NOT NULL,
+        received_on DATE,
+        feasibility TEXT NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        decided_on DATE,
+        answered_on DATE,
+        merged_into TEXT,
+        worksite_id TEXT,
+        notes TEXT NOT NULL,
+        life TEXT DEFAULT 'alive' NOT NULL,
+        binned_at DATETIME,
+        CONSTRAINT pk_worksite_proposal PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_worksite_proposal_edition ON worksite_proposal (edition_id)
     """,
 )
 
