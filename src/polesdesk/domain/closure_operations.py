@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from polesdesk.domain.conventions import Convention, State, UseKind
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.move_steps import Step
+from polesdesk.domain.moves import move
+from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import Closure, ClosureKind
 
 LONG_DAYS = 30
@@ -150,8 +153,15 @@ class ClosureOperation:
         return self.kind is ClosureKind.REQUISITION
 
     @property
+    def period(self) -> tuple[date, date]:
+        """The first and the last day of an operation that was checked."""
+        if self.first is None or self.last is None:
+            raise ValueError("an operation without its days")
+        return self.first, self.last
+
+    @property
     def days(self) -> int:
-        """How many days it lasts."""
+        """How many days it lasts, 0 while they are not known."""
         if self.first is None or self.last is None:
             return 0
         return (self.last - self.first).days + 1
@@ -191,12 +201,8 @@ def spared_ids(lines: Iterable[TouchedLine]) -> Iterable[str]:
 
 
 _SPARED = frozenset({TouchedKind.SLOT, TouchedKind.ROOM, TouchedKind.USE})
-SUSPENDABLE = frozenset({State.NOTIFIED})
-"""States from which an agreement can be suspended."""
 TERMINABLE = frozenset({State.NOTIFIED, State.SUSPENDED})
 """States from which a termination can be begun."""
-NO_UNIT = frozenset({UseKind.HIRE})
-"""Uses of a day: they are cancelled, never suspended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,12 +214,11 @@ class Agreement:
 
 
 def treatments(
-    line: TouchedLine, operation: ClosureOperation, held: Agreement | None
+    line: TouchedLine, operation: ClosureOperation, held: Agreement | None, today: date
 ) -> tuple[Treatment, ...]:
     """Return what may be chosen for a line, the plainest first.
 
-    A suspension takes the whole agreement: all its rooms must be closed, for whole days, and no
-    former suspension may be noted that it would overwrite.
+    A suspension takes the whole agreement: all its rooms must be closed, for whole days.
     """
     if line.kind in {TouchedKind.REQUEST, TouchedKind.ROUND}:
         return (Treatment.KEPT,)
@@ -222,30 +227,41 @@ def treatments(
         found.append(Treatment.MOVED)
     if held is not None:
         one = held.convention
-        if line.kind is TouchedKind.SLOT and line.allotment_id is None:
+        if line.kind is TouchedKind.SLOT and line.allotment_id is None and one.amends_id is None:
             found.append(Treatment.AMENDED)
-        if held.covered and operation.start is None and _may_be_suspended(one):
+        if held.covered and operation.start is None and _may_be_suspended(one, operation, today):
             found.append(Treatment.SUSPENDED)
-        if one.state in TERMINABLE:
+        if one.state in TERMINABLE and one.amends_id is None:
             found.append(Treatment.TERMINATION)
     return (*found, Treatment.KEPT)
 
 
-def _may_be_suspended(one: Convention) -> bool:
-    if one.use_kind in NO_UNIT or one.suspended_from is not None:
+def _may_be_suspended(one: Convention, operation: ClosureOperation, today: date) -> bool:
+    """Ask the table of moves: the state, the dates and the kind of the agreement decide."""
+    if one.use_kind is UseKind.HIRE or not operation.days:
         return False
-    return one.state in SUSPENDABLE
+    try:
+        move(one, State.SUSPENDED, suspension(operation, today))
+    except RuleBroken:
+        return False
+    return True
+
+
+def suspension(operation: ClosureOperation, today: date) -> Step:
+    """Return the step that suspends an agreement for the days of an operation."""
+    first, last = operation.period
+    return Step(on=first, today=today, until=last, reason=operation.reason.strip() or "–")
 
 
 def default_treatment(
-    line: TouchedLine, operation: ClosureOperation, held: Agreement | None
+    line: TouchedLine, operation: ClosureOperation, held: Agreement | None, today: date
 ) -> Treatment:
     """Return what is proposed for a line, by the length of the closure and the kind of use.
 
     Rooms held at all hours are suspended when it is long; sessions are cancelled; what only has
     to be known stays.
     """
-    allowed = treatments(line, operation, held)
+    allowed = treatments(line, operation, held, today)
     is_long = operation.days >= LONG_DAYS
     if line.kind is TouchedKind.ROOM and is_long and Treatment.SUSPENDED in allowed:
         return Treatment.SUSPENDED

@@ -79,12 +79,13 @@ class Busy:
         self._spans: dict[tuple[str, int], list[DayMinutes]] = {}
         for one in occurrences:
             if one.status is OccurrenceStatus.PLANNED:
-                self._add(one)
+                self.add(one)
         self._holds: dict[str, list[RoomHold]] = {}
         for hold in holds:
             self._holds.setdefault(hold.room_id, []).append(hold)
 
-    def _add(self, one: Occurrence) -> None:
+    def add(self, one: Occurrence) -> None:
+        """Let one more occurrence take its room."""
         start, end = minutes_of(one)
         for ordinal in range(start // DAY, (end - 1) // DAY + 1):
             midnight = ordinal * DAY
