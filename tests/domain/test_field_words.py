@@ -9,6 +9,7 @@ from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.condition_reports import ConditionReport
+from polesdesk.domain.closure_operations import ClosureOperation
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.field_words import field_label, fields_of
@@ -33,7 +34,7 @@ INNER = {
     "round_id", "replaces_id",
     "pattern_id", "pattern_shift_id", "batch_id", "shift_id", "merged_into",
     "question_set_id", "signature_sha256", "visit_id", "finding_ids",
-    "receipt_id", "return_id", "signed_sha256",
+    "receipt_id", "return_id", "signed_sha256", "operation_id",
 }  # fmt: skip
 
 
@@ -56,6 +57,7 @@ KINDS = {
     "saved_search": SavedSearch,
     "school_holiday": SchoolHoliday,
     "closure": Closure,
+    "closure_operation": ClosureOperation,
     "slot_exception": SlotException,
     "allotment": Allotment,
     "premises_request": PremisesRequest,

@@ -70,6 +70,7 @@ _ARTICLES = {
     "template": "du ", "annex": "de l’",
     "note": "de la ", "settings": "des ", "signatory": "du ", "rent": "du ",
     "saved_search": "de la ", "school_holiday": "des ", "closure": "de la ",
+    "closure_operation": "de la ",
     "slot_exception": "de la ", "allotment": "de l’", "premises_request": "de la ",
     "visit": "de la ", "finding": "du ", "round": "de la ", "question_set": "du ",
     "follow_up": "de la ", "letter": "du ", "evaluation": "de l’", "evaluation_grid": "de la ",

@@ -18,6 +18,8 @@ from polesdesk.domain.association_words import EVENTS
 from polesdesk.domain.associations import AssociationKind, Cover, PaperKind, PaperState
 from polesdesk.domain.clauses import FACTORY_TITLES
 from polesdesk.domain.condition_reports import ReportKind, ReportState
+from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
+from polesdesk.domain.closure_operations import ClosureGround
 from polesdesk.domain.conventions import (
     FeePeriod,
     HolidayRule,
@@ -100,7 +102,7 @@ REFERENCES = frozenset(
     + ["referent_ids", "lead_ids", "choice_ids"]
     + ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
     + ["representative_ids", "room_id", "new_room_id", "hub_ids", "officer_ids", "key_hub_ids"]
-    + ["volunteer_id", "substitute_ids", "left_ids", "came_ids", "successor_ids", "convention_ids"]
+    + ["new_hub_id", "volunteer_id", "substitute_ids", "left_ids", "came_ids", "successor_ids", "convention_ids"]
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 
@@ -120,6 +122,7 @@ _UNSAID = REFERENCES | frozenset(
         "absences",
         "extra_hours",
         "shifts",
+        "spared_ids",
         "charter",
         "tools",
         "materials",
@@ -140,6 +143,7 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "visit.origin": lambda text: said(VISIT_ORIGINS[VisitOrigin(text)]),
     "motive": lambda text: said(MOTIVES[Motive(text)]),
     "finding.kind": lambda text: said(FINDINGS[FindingKind(text)]),
+    "closure_operation.ground": lambda text: said(CLOSURE_GROUNDS[ClosureGround(text)]),
     "closure.kind": lambda text: said(CLOSURE_KINDS[ClosureKind(text)]),
     "slot_exception.kind": lambda text: said(EXCEPTION_KINDS[ExceptionKind(text)]),
     "room.kind": lambda text: said(labels.ROOM_KINDS[RoomKind(text)]),

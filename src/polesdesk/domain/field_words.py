@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polesdesk.domain.association_words import ASSOCIATIONS
+from polesdesk.domain.closure_labels import CLOSURE_OPERATION
 from polesdesk.domain.journee_words import JOURNEE
 from polesdesk.domain.occupancy_words import OCCUPANCY
 from polesdesk.domain.premises_words import PREMISES
@@ -294,6 +295,7 @@ _ENTITIES: Mapping[str, Mapping[str, str]] = {
     "note": NOTE,
     "saved_search": SAVED_SEARCH,
     **OCCUPANCY,
+    "closure_operation": CLOSURE_OPERATION,
     **ASSOCIATIONS,
     **RENEWALS,
     **ROSTERS,

@@ -176,6 +176,7 @@ ENTITIES: dict[str, str] = {
     "saved_search": "recherche enregistrée",
     "school_holiday": "vacances",
     "closure": "fermeture",
+    "closure_operation": "suite d’une fermeture",
     "slot_exception": "séance",
     "allotment": "affectation",
     "premises_request": "demande de locaux",
