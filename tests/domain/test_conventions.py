@@ -128,6 +128,7 @@ def test_the_city_does_not_sign_before_the_association_nor_an_act_that_is_not_in
         signed_by_association_on=date(2025, 8, 20),
         decision_date=date(2025, 8, 1),
         decision_transmitted_on=date(2025, 8, 25),
+        decision_published_on=date(2025, 8, 24),
     )
     with pytest.raises(RuleBroken) as first:
         move(waiting, State.SIGNED_BY_CITY, step(date(2025, 8, 19)))

@@ -125,6 +125,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suspension:
+    """A suspension that is over, with its first and last day."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Convention:
     """An agreement with all its merge fields (domain dossier A4); money in cents."""
 
@@ -144,6 +152,7 @@ class Convention:
     slots: tuple[Slot, ...] = ()
     start_date: date | None = None
     end_date: date | None = None
+    first_end_date: date | None = None  # as first agreed, once an amendment has moved it
     notice_months: int | None = None
     renewal_deadline: date | None = None
     free_use_ground: FreeUseGround | None = None
@@ -165,6 +174,7 @@ class Convention:
     copy_handed_on: date | None = None
     suspended_from: date | None = None
     suspended_to: date | None = None
+    past_suspensions: tuple[Suspension, ...] = ()
     termination_ground: TerminationGround | None = None
     notice_given_on: date | None = None
     terminated_on: date | None = None
@@ -194,6 +204,7 @@ class Convention:
     special_terms: str = ""
     cited_annexes: tuple[str, ...] = ()
     slots_by_letter: bool = False
+    amendment_object: str = ""
     # renewal: never changes the effect
     renewal: Renewal = Renewal.NONE
     renewal_requested_on: date | None = None
@@ -235,6 +246,8 @@ def last_day(convention: Convention) -> date | None:
 
 def is_suspended(convention: Convention, day: date) -> bool:
     """Tell whether a suspension covers the day; without an end it lasts."""
+    if any(one.first <= day <= one.last for one in convention.past_suspensions):
+        return True
     if convention.suspended_from is None or day < convention.suspended_from:
         return False
     return convention.suspended_to is None or day <= convention.suspended_to
@@ -264,10 +277,12 @@ def is_untitled(convention: Convention, day: date) -> bool:
     """Tell whether the association stays without a title (CGPPP L2122-1).
 
     Its agreement has expired and the premises were not given back; a renewed one is
-    followed by its successor, which decides.
+    followed by its successor, which decides; an amendment ends with its agreement.
     """
     if convention.state in ENDED or convention.renewal is Renewal.RENEWED:
         return False
+    if convention.amends_id is not None:
+        return False  # the agreement that it amends tells
     return situation(convention, day) is Situation.EXPIRED
 
 

@@ -1,33 +1,59 @@
 """The moves of an agreement from state to state, and the guards of each.
 
-One table that reads like the law it follows (domain dossier B2 as corrected).
+One table that reads like the law it follows (domain dossier B2 as corrected). Whether an
+agreement is in effect follows from its dates alone (``conventions.in_effect``): no move is
+needed for a term, a suspension or a termination to begin or to run out on its day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from polesdesk.domain.conventions import Convention, Renewal, State, TerminationGround
+from polesdesk.domain.conventions import Convention, Renewal, State
+from polesdesk.domain.move_effects import (
+    Apply,
+    association_signed,
+    city_signed,
+    closed,
+    moved,
+    moved_with_reason,
+    notice_given,
+    notice_taken_back,
+    notified,
+    resumed,
+    suspended,
+    transmitted,
+    with_act_days,
+)
+from polesdesk.domain.move_guards import (
+    Guard,
+    act_enforceable,
+    after_signature,
+    amended_still_runs,
+    city_after_association,
+    ends_inside_title,
+    formal_notice_given,
+    needs_ground,
+    needs_original,
+    needs_reason,
+    not_an_amendment,
+    not_in_future,
+    not_yet_terminated,
+    notice_respected,
+    notified_after_sending,
+    premises_given_back,
+    refused_move,
+    resumes_after_start,
+    suspension_inside_title,
+    suspension_over,
+    suspension_runs,
+    title_over,
+    without_original,
+)
+from polesdesk.domain.move_steps import Step
 from polesdesk.domain.rules import RuleBroken, Warned
 from polesdesk.domain.speech import said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What a manager tells of a move: the day, a reason, and what the move needs."""
-
-    on: date
-    today: date
-    reason: str = ""
-    ground: TerminationGround | None = None
-    until: date | None = None
-    receipt: str = ""
-
-
-Guard = Callable[[Convention, Step], None]
-Apply = Callable[[Convention, Step], Convention]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,225 +67,88 @@ class Move:
     apply: Apply = lambda convention, step: convention
 
 
-def _needs_original(convention: Convention, step: Step) -> None:
-    if convention.issued_version is None:
-        raise RuleBroken(
-            "no_original",
-            said("Aucun original n’a été émis : imprimez d’abord l’original à signer."),
-            field="state",
-        )
-
-
-def _needs_reason(convention: Convention, step: Step) -> None:
-    if not step.reason.strip():
-        raise RuleBroken(
-            "reason_required",
-            said(
-                "Un motif écrit est nécessaire : il figurera dans l’historique et dans la lettre."
-            ),
-            field="reason",
-        )
-
-
-def _not_in_future(convention: Convention, step: Step) -> None:
-    if step.on > step.today:
-        raise RuleBroken(
-            "date_in_future",
-            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
-            field="on",
-        )
-
-
-def _city_after_association(convention: Convention, step: Step) -> None:
-    first = convention.signed_by_association_on
-    if first is not None and step.on < first:
-        raise RuleBroken(
-            "signed_before_association",
-            said("La Ville ne peut pas avoir signé avant l’association ; vérifiez la date."),
-            field="on",
-        )
-
-
-def _act_enforceable(convention: Convention, step: Step) -> None:
-    """CE opinion of 10 June 1996 n° 176873: the act must be enforceable before he signs."""
-    adopted = convention.decision_date
-    enforceable = _enforceable_on(convention)
-    late = enforceable is not None and enforceable > step.on
-    if (late or (adopted is not None and adopted > step.on)) and not step.reason.strip():
-        raise RuleBroken(
-            "act_not_enforceable",
-            said(
-                "L’acte qui autorise la signature n’est pas encore exécutoire à cette date. "
-                "Indiquez un motif pour passer outre."
-            ),
-            field="reason",
-        )
-
-
-def _enforceable_on(convention: Convention) -> date | None:
-    days = (convention.decision_transmitted_on, convention.decision_published_on)
-    known = [day for day in days if day is not None]
-    return max(known, default=None)
-
-
-def _after_signature(convention: Convention, step: Step) -> None:
-    signed = convention.signed_by_city_on
-    if signed is not None and step.on < signed:
-        raise RuleBroken(
-            "before_signature",
-            said("Cette date précède la signature de la Ville ; vérifiez-la."),
-            field="on",
-        )
-
-
-def _needs_ground(convention: Convention, step: Step) -> None:
-    if step.ground is None:
-        raise RuleBroken(
-            "ground_required",
-            said("Choisissez le fondement de la résiliation."),
-            field="termination_ground",
-        )
-
-
-def _ends_in_future(convention: Convention, step: Step) -> None:
-    if step.until is None or step.until < step.on:
-        raise RuleBroken(
-            "termination_date",
-            said(
-                "Indiquez le jour où la résiliation prendra effet, au plus tôt celui du courrier."
-            ),
-            field="until",
-        )
-
-
-def _title_over(convention: Convention, step: Step) -> None:
-    end = convention.terminated_on or convention.end_date
-    if end is not None and step.on < end:
-        raise RuleBroken(
-            "title_not_over",
-            said("La convention court encore : les locaux ne peuvent pas être notés rendus."),
-            field="on",
-        )
-
-
-def _moved(state: State) -> Apply:
-    return lambda convention, step: replace(convention, state=state)
-
-
-def _moved_with_reason(state: State) -> Apply:
-    return lambda convention, step: replace(convention, state=state, reason=step.reason.strip())
-
-
-def _association_signed(convention: Convention, step: Step) -> Convention:
-    return replace(convention, state=State.SIGNED_BY_ASSOCIATION, signed_by_association_on=step.on)
-
-
-def _city_signed(convention: Convention, step: Step) -> Convention:
-    reason = step.reason.strip() or convention.reason
-    return replace(convention, state=State.SIGNED_BY_CITY, signed_by_city_on=step.on, reason=reason)
-
-
-def _transmitted(convention: Convention, step: Step) -> Convention:
-    return replace(
-        convention,
-        state=State.TRANSMITTED,
-        sent_to_prefecture_on=step.on,
-        prefecture_receipt=step.receipt or convention.prefecture_receipt,
-    )
-
-
-def _notified(convention: Convention, step: Step) -> Convention:
-    return replace(convention, state=State.NOTIFIED, notified_on=step.on)
-
-
-def _suspended(convention: Convention, step: Step) -> Convention:
-    return replace(
-        convention,
-        state=State.SUSPENDED,
-        suspended_from=step.on,
-        suspended_to=step.until,
-        reason=step.reason.strip(),
-    )
-
-
-def _resumed(convention: Convention, step: Step) -> Convention:
-    eve = date.fromordinal(step.on.toordinal() - 1)
-    return replace(convention, state=State.NOTIFIED, suspended_to=eve)
-
-
-def _notice_given(convention: Convention, step: Step) -> Convention:
-    return replace(
-        convention,
-        state=State.TERMINATION_PENDING,
-        notice_given_on=step.on,
-        terminated_on=step.until,
-        termination_ground=step.ground,
-        reason=step.reason.strip(),
-    )
-
-
-def _notice_taken_back(convention: Convention, step: Step) -> Convention:
-    return replace(
-        convention,
-        state=State.NOTIFIED,
-        notice_given_on=None,
-        terminated_on=None,
-        termination_ground=None,
-        reason=step.reason.strip(),
-    )
-
-
-def _closed(convention: Convention, step: Step) -> Convention:
-    return replace(convention, state=State.CLOSED, closed_on=step.on)
-
-
 _S = State
-_DROP = (_needs_reason,)
+_DROP = (needs_reason,)
+_CITY_SIGNS = (not_in_future, city_after_association, amended_still_runs, act_enforceable)
+_SENT = (not_in_future, after_signature)
+_NOTIFIED = (not_in_future, after_signature, notified_after_sending)
+_SUSPEND = (not_an_amendment, needs_reason, suspension_inside_title)
+_GIVE_NOTICE = (not_an_amendment, needs_ground, needs_reason, not_in_future, ends_inside_title,
+                notice_respected, formal_notice_given)  # fmt: skip
+_TAKE_BACK = (not_an_amendment, needs_reason, not_yet_terminated)
+_OVER = (not_an_amendment, title_over, not_in_future)
+_GIVE_BACK = (*_OVER, premises_given_back)
+
 MOVES: tuple[Move, ...] = (
+    # instruction
     Move(source=_S.DRAFT, target=_S.INSTRUCTION, label="Mettre à l’instruction",
-         apply=_moved(_S.INSTRUCTION)),
+         apply=moved(_S.INSTRUCTION)),
     Move(source=_S.INSTRUCTION, target=_S.DRAFT, label="Remettre en projet",
-         apply=_moved(_S.DRAFT)),
-    Move(source=_S.DRAFT, target=_S.TO_SIGN, label="Émettre l’original",
-         guards=(_needs_original,), apply=_moved(_S.TO_SIGN)),
-    Move(source=_S.INSTRUCTION, target=_S.TO_SIGN, label="Émettre l’original",
-         guards=(_needs_original,), apply=_moved(_S.TO_SIGN)),
+         apply=moved(_S.DRAFT)),
     Move(source=_S.DRAFT, target=_S.WITHDRAWN, label="Classer sans suite", guards=_DROP,
-         apply=_moved_with_reason(_S.WITHDRAWN)),
+         apply=moved_with_reason(_S.WITHDRAWN)),
     Move(source=_S.INSTRUCTION, target=_S.WITHDRAWN, label="Classer sans suite", guards=_DROP,
-         apply=_moved_with_reason(_S.WITHDRAWN)),
+         apply=moved_with_reason(_S.WITHDRAWN)),
     Move(source=_S.INSTRUCTION, target=_S.REFUSED, label="Refuser la demande", guards=_DROP,
-         apply=_moved_with_reason(_S.REFUSED)),
-    Move(source=_S.TO_SIGN, target=_S.WITHDRAWN, label="Classer sans suite", guards=_DROP,
-         apply=_moved_with_reason(_S.WITHDRAWN)),
+         apply=moved_with_reason(_S.REFUSED)),
+    Move(source=_S.WITHDRAWN, target=_S.DRAFT, label="Rouvrir la demande",
+         guards=(without_original, needs_reason), apply=moved_with_reason(_S.DRAFT)),
+    Move(source=_S.REFUSED, target=_S.INSTRUCTION, label="Rouvrir l’instruction",
+         guards=(without_original, needs_reason), apply=moved_with_reason(_S.INSTRUCTION)),
+    # signature
+    Move(source=_S.DRAFT, target=_S.TO_SIGN, label="Émettre l’original",
+         guards=(needs_original,), apply=moved(_S.TO_SIGN)),
+    Move(source=_S.INSTRUCTION, target=_S.TO_SIGN, label="Émettre l’original",
+         guards=(needs_original,), apply=moved(_S.TO_SIGN)),
     Move(source=_S.TO_SIGN, target=_S.SIGNED_BY_ASSOCIATION, label="Noter le retour signé",
-         guards=(_not_in_future,), apply=_association_signed),
+         guards=(not_in_future,), apply=association_signed),
+    Move(source=_S.TO_SIGN, target=_S.WITHDRAWN, label="Classer sans suite", guards=_DROP,
+         apply=moved_with_reason(_S.WITHDRAWN)),
     Move(source=_S.SIGNED_BY_ASSOCIATION, target=_S.SIGNED_BY_CITY,
-         label="Noter la signature de la Ville",
-         guards=(_not_in_future, _city_after_association, _act_enforceable),
-         apply=_city_signed),
+         label="Noter la signature de la Ville", guards=_CITY_SIGNS, apply=city_signed),
+    Move(source=_S.SIGNED_BY_ASSOCIATION, target=_S.WITHDRAWN, label="Classer sans suite",
+         guards=_DROP, apply=moved_with_reason(_S.WITHDRAWN)),
+    # transmission and notification
     Move(source=_S.SIGNED_BY_CITY, target=_S.TRANSMITTED, label="Noter l’envoi en préfecture",
-         guards=(_not_in_future, _after_signature), apply=_transmitted),
+         guards=_SENT, apply=transmitted),
     Move(source=_S.TRANSMITTED, target=_S.NOTIFIED, label="Noter la notification",
-         guards=(_not_in_future, _after_signature), apply=_notified),
+         guards=_NOTIFIED, apply=notified),
     Move(source=_S.SIGNED_BY_CITY, target=_S.NOTIFIED, label="Noter la notification",
-         guards=(_not_in_future, _after_signature), apply=_notified),
-    Move(source=_S.NOTIFIED, target=_S.SUSPENDED, label="Suspendre", guards=(_needs_reason,),
-         apply=_suspended),
-    Move(source=_S.SUSPENDED, target=_S.NOTIFIED, label="Lever la suspension", apply=_resumed),
+         guards=_NOTIFIED, apply=notified),
+    # suspension
+    Move(source=_S.NOTIFIED, target=_S.SUSPENDED, label="Suspendre", guards=_SUSPEND,
+         apply=suspended),
+    Move(source=_S.SUSPENDED, target=_S.NOTIFIED, label="Lever la suspension",
+         guards=(not_an_amendment, resumes_after_start), apply=resumed),
+    # termination
     Move(source=_S.NOTIFIED, target=_S.TERMINATION_PENDING, label="Engager la résiliation",
-         guards=(_needs_ground, _needs_reason, _ends_in_future), apply=_notice_given),
+         guards=_GIVE_NOTICE, apply=notice_given),
     Move(source=_S.SUSPENDED, target=_S.TERMINATION_PENDING, label="Engager la résiliation",
-         guards=(_needs_ground, _needs_reason, _ends_in_future), apply=_notice_given),
+         guards=_GIVE_NOTICE, apply=notice_given),
     Move(source=_S.TERMINATION_PENDING, target=_S.NOTIFIED, label="Retirer la résiliation",
-         guards=(_needs_reason,), apply=_notice_taken_back),
+         guards=(*_TAKE_BACK, suspension_over), apply=notice_taken_back(_S.NOTIFIED)),
+    Move(source=_S.TERMINATION_PENDING, target=_S.SUSPENDED,
+         label="Retirer la résiliation, suspension en cours",
+         guards=(*_TAKE_BACK, suspension_runs), apply=notice_taken_back(_S.SUSPENDED)),
     Move(source=_S.TERMINATION_PENDING, target=_S.TERMINATED, label="Constater la résiliation",
-         guards=(_title_over,), apply=_moved(_S.TERMINATED)),
+         guards=_OVER, apply=moved(_S.TERMINATED)),
+    # exit
+    Move(source=_S.TERMINATION_PENDING, target=_S.CLOSED, label="Noter les locaux rendus",
+         guards=_GIVE_BACK, apply=closed),
     Move(source=_S.TERMINATED, target=_S.CLOSED, label="Noter les locaux rendus",
-         guards=(_title_over, _not_in_future), apply=_closed),
+         guards=_GIVE_BACK, apply=closed),
     Move(source=_S.NOTIFIED, target=_S.CLOSED, label="Noter les locaux rendus",
-         guards=(_title_over, _not_in_future), apply=_closed),
-    Move(source=_S.CLOSED, target=_S.ARCHIVED, label="Archiver", apply=_moved(_S.ARCHIVED)),
+         guards=_GIVE_BACK, apply=closed),
+    Move(source=_S.SUSPENDED, target=_S.CLOSED, label="Noter les locaux rendus",
+         guards=_GIVE_BACK, apply=closed),
+    Move(source=_S.SIGNED_BY_CITY, target=_S.CLOSED, label="Noter les locaux rendus",
+         guards=_GIVE_BACK, apply=closed),
+    Move(source=_S.TRANSMITTED, target=_S.CLOSED, label="Noter les locaux rendus",
+         guards=_GIVE_BACK, apply=closed),
+    Move(source=_S.CLOSED, target=_S.ARCHIVED, label="Archiver",
+         guards=(not_an_amendment,), apply=moved(_S.ARCHIVED)),
+    Move(source=_S.ARCHIVED, target=_S.CLOSED, label="Sortir des archives",
+         guards=(not_an_amendment,), apply=moved(_S.CLOSED)),
 )  # fmt: skip
 """Every allowed move; an agreement moves in no other way."""
 
@@ -269,6 +158,8 @@ MOVE_NAMES = {
     "Émettre l’original": "émission de l’original de",
     "Classer sans suite": "classement sans suite de",
     "Refuser la demande": "refus de",
+    "Rouvrir la demande": "réouverture de",
+    "Rouvrir l’instruction": "réouverture de l’instruction de",
     "Noter le retour signé": "retour signé de",
     "Noter la signature de la Ville": "signature de la Ville pour",
     "Noter l’envoi en préfecture": "envoi en préfecture de",
@@ -277,9 +168,11 @@ MOVE_NAMES = {
     "Lever la suspension": "levée de la suspension de",
     "Engager la résiliation": "résiliation engagée pour",
     "Retirer la résiliation": "retrait de la résiliation de",
+    "Retirer la résiliation, suspension en cours": "retrait de la résiliation de",
     "Constater la résiliation": "résiliation constatée pour",
     "Noter les locaux rendus": "restitution des locaux de",
     "Archiver": "archivage de",
+    "Sortir des archives": "sortie des archives de",
 }
 """What a move is called once it is done, before the number of its agreement."""
 
@@ -298,18 +191,43 @@ def moves_from(state: State) -> tuple[Move, ...]:
     return tuple(move for move in MOVES if move.source is state)
 
 
+def possible_moves(convention: Convention, day: date) -> tuple[Move, ...]:
+    """Return the moves that the day and the kind of the agreement do not rule out.
+
+    What a guard asks of the manager (a reason, a ground, a date) rules nothing out.
+    """
+    step = Step(on=day, today=day)
+    return tuple(
+        one for one in moves_from(convention.state) if not _ruled_out(one, convention, step)
+    )
+
+
+_RULING_OUT = (not_an_amendment, without_original, not_yet_terminated, suspension_over,
+               suspension_runs, title_over)  # fmt: skip
+
+
+def _ruled_out(one: Move, convention: Convention, step: Step) -> bool:
+    for guard in one.guards:
+        if guard in _RULING_OUT:
+            try:
+                guard(convention, step)
+            except RuleBroken:
+                return True
+    return False
+
+
 def move(convention: Convention, target: State, step: Step) -> Convention:
     """Return the agreement after a move; raise ``RuleBroken`` when it is not allowed."""
+    if target is State.SIGNED_BY_CITY:
+        convention = with_act_days(convention, step)
     for candidate in moves_from(convention.state):
         if candidate.target is target:
             for guard in candidate.guards:
                 guard(convention, step)
             return candidate.apply(convention, step)
-    raise RuleBroken(
-        "move_not_allowed",
-        said("Cette étape n’est pas possible dans l’état actuel de la convention."),
-        field="state",
-    )
+    possible = possible_moves(convention, step.today)
+    offered = ", ".join(f"«\u00a0{said(one.label)}\u00a0»" for one in possible)
+    raise refused_move(convention, target, offered)
 
 
 def move_renewal(convention: Convention, target: Renewal, step: Step) -> Convention:
@@ -321,7 +239,7 @@ def move_renewal(convention: Convention, target: Renewal, step: Step) -> Convent
             field="renewal",
         )
     if target is Renewal.NOT_RENEWED:
-        _needs_reason(convention, step)
+        needs_reason(convention, step)
     asked = step.on if target is Renewal.REQUESTED else convention.renewal_requested_on
     return replace(
         convention,

@@ -62,14 +62,26 @@ def effect_spans(convention: Convention, amended_on: date | None = None) -> tupl
     if amended_on is not None:
         eve = amended_on - ONE_DAY
         last = eve if last is None else min(last, eve)
-    whole: Span = (convention.start_date, last)
-    if convention.suspended_from is None:
-        return tuple(_kept(whole))
-    before: Span = (whole[0], _earlier(last, convention.suspended_from - ONE_DAY))
-    spans = list(_kept(before))
-    if convention.suspended_to is not None:
-        spans += _kept((max(whole[0], convention.suspended_to + ONE_DAY), last))
+    spans: list[Span] = list(_kept((convention.start_date, last)))
+    for first, until in _suspensions(convention):
+        spans = [part for span in spans for part in _without(span, first, until)]
     return tuple(spans)
+
+
+def _suspensions(convention: Convention) -> Iterator[tuple[date, date | None]]:
+    for past in convention.past_suspensions:
+        yield past.first, past.last
+    first, until = convention.suspended_from, convention.suspended_to
+    if first is not None and (until is None or until >= first):
+        yield first, until
+
+
+def _without(span: Span, first: date, until: date | None) -> Iterator[Span]:
+    """Return what is left of a span before and after a suspension."""
+    start, last = span
+    yield from _kept((start, _earlier(last, first - ONE_DAY)))
+    if until is not None:
+        yield from _kept((max(start, until + ONE_DAY), last))
 
 
 def _earlier(one: date | None, other: date) -> date:

@@ -50,7 +50,7 @@ _SLOT_FIELDS = tuple(field.name for field in dataclasses.fields(Slot))
 _SLOT_END = len(_SLOT_FIELDS)
 _TITLE_FIELDS = (
     "state", "use_kind", "start_date", "end_date", "suspended_from", "suspended_to",
-    "terminated_on", "association_id",
+    "past_suspensions", "terminated_on", "association_id",
 )  # fmt: skip
 """Who has a title, and what decides the days on which an agreement has it."""
 _TITLE_AT = -len(_TITLE_FIELDS)
