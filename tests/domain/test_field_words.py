@@ -8,8 +8,8 @@ from polesdesk.domain.access_devices import AccessDevice, Handover
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.association_events import AssociationEvent
 from polesdesk.domain.associations import Association, Officer, Paper
-from polesdesk.domain.condition_reports import ConditionReport
 from polesdesk.domain.closure_operations import ClosureOperation
+from polesdesk.domain.condition_reports import ConditionReport
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.evaluations import Evaluation, EvaluationGrid
 from polesdesk.domain.field_words import field_label, fields_of

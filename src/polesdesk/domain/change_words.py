@@ -17,9 +17,9 @@ from polesdesk.domain.association_events import EventKind
 from polesdesk.domain.association_words import EVENTS
 from polesdesk.domain.associations import AssociationKind, Cover, PaperKind, PaperState
 from polesdesk.domain.clauses import FACTORY_TITLES
-from polesdesk.domain.condition_reports import ReportKind, ReportState
 from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
 from polesdesk.domain.closure_operations import ClosureGround
+from polesdesk.domain.condition_reports import ReportKind, ReportState
 from polesdesk.domain.conventions import (
     FeePeriod,
     HolidayRule,
