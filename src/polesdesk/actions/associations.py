@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from polesdesk.actions import due, in_kind
+from polesdesk.actions import asked_papers, due, in_kind
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import (
@@ -87,7 +87,7 @@ def card(work: Work, row_id: str) -> AssociationCard:
     return AssociationCard(
         association=association,
         officers=tuple(associations.officers_of(work.connection, association.id)),
-        papers=_paper_lines(work, association.id),
+        papers=_paper_lines(work, association),
         conventions=conventions.page(work.connection, query, work.today, 0, 200),
         alerts=due.of_association(work, association.id),
         notes=tuple(notes.of(work.connection, "association", association.id)),
@@ -96,13 +96,14 @@ def card(work: Work, row_id: str) -> AssociationCard:
     )
 
 
-def _paper_lines(work: Work, association_id: str) -> tuple[PaperLine, ...]:
+def _paper_lines(work: Work, association: Association) -> tuple[PaperLine, ...]:
     settings = authority.settings(work.connection)
-    papers = tuple(associations.papers_of(work.connection, association_id))
+    papers = tuple(associations.papers_of(work.connection, association.id))
+    asked = asked_papers.of_association(work, association)
     lines = []
     for kind in PaperKind:
         paper = latest_paper(papers, kind)
-        required = str(kind) in settings.required_papers
+        required = kind in asked
         if paper is None and not required:
             continue
         state = paper_state(paper, work.today, expiring_days=settings.paper_alert_days)

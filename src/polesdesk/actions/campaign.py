@@ -9,7 +9,6 @@ from dateutil.relativedelta import relativedelta
 
 from polesdesk.actions.runner import Work
 from polesdesk.domain import campaign as rules
-from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.campaign import CampaignFacts, CampaignRow, Judged, Successor
 from polesdesk.domain.conventions import Convention, Renewal
 from polesdesk.domain.evaluations import Evaluation, unjudged
@@ -47,8 +46,7 @@ def _facts(work: Work, ids: list[str], settings: Settings) -> list[CampaignFacts
     following = stored.successors(connection, ids)
     judged = evaluations.latest_of(connection, ids)
     parties = list(dict.fromkeys(row.association_id for row in found))
-    kinds = [PaperKind(name) for name in settings.required_papers]
-    missing = alerts.lacked_kinds(connection, kinds, parties, work.today)
+    missing = alerts.lacked_kinds(connection, parties, work.today)
     seen = observed(work)
     return [
         CampaignFacts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.actions import slot_clashes, visit_due
@@ -12,7 +12,6 @@ from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
 from polesdesk.domain import request_alerts
-from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.rows import AlertRow, ConventionRow
 from polesdesk.domain.settings import Settings
 from polesdesk.store import alerts, authority, conventions, premises_requests
@@ -70,8 +69,9 @@ def counts(work: Work, found: Sequence[AlertRow], limit: int) -> dict[str, int]:
     untitled = agreements(conventions.situation_is("untitled", today))
     ending = agreements(alerts.ending(today, settings.ends_soon_days))
     ends = alerts.insurance_ends(today, settings.insurance_expiring_days)
-    insurance = hosted(or_(alerts.uninsured(), ends))
-    papers = hosted(_some_lacking(work, settings))
+    asked = alerts.insurance_asked(work.connection, today)
+    insurance = hosted(and_(asked, or_(alerts.uninsured(), ends)))
+    papers = hosted(alerts.papers_lacked(work.connection, today))
     return {
         say.UNTITLED: counted(say.UNTITLED, ask=untitled),
         say.ENDS_SOON: counted(say.ENDS_SOON, ask=ending),
@@ -130,17 +130,18 @@ def _of_originals(work: Work, only: str | None, settings: Settings) -> list[Aler
 
 def _of_associations(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
     settings = authority.settings(work.connection)
-    asked = _of_insurances(work, settings, only, limit) if _asks_insurance(settings) else []
-    return asked + _of_papers(work, settings, only, limit)
+    found = _of_insurances(work, settings, only, limit)
+    return found + _of_papers(work, only, limit)
 
 
 def _of_insurances(
     work: Work, settings: Settings, only: str | None, limit: int | None
 ) -> list[AlertRow]:
     today = work.today
-    missing = _hosted(work, alerts.uninsured(), only, limit)
+    asked = alerts.insurance_asked(work.connection, today)
+    missing = _hosted(work, and_(asked, alerts.uninsured()), only, limit)
     ends = alerts.insurance_ends(today, settings.insurance_expiring_days)
-    dated = _hosted(work, ends, only, limit)
+    dated = _hosted(work, and_(asked, ends), only, limit)
     hubs = alerts.hub_names(work.connection, [one.id for one in (*missing, *dated)], today)
     said = [say.insurance_missing(one.id, one.name, hubs.get(one.id, "")) for one in missing]
     return said + [
@@ -150,17 +151,10 @@ def _of_insurances(
     ]
 
 
-def _asks_insurance(settings: Settings) -> bool:
-    return str(PaperKind.INSURANCE_CERTIFICATE) in settings.required_papers
-
-
-def _of_papers(
-    work: Work, settings: Settings, only: str | None, limit: int | None
-) -> list[AlertRow]:
-    found = _hosted(work, _some_lacking(work, settings), only, limit)
+def _of_papers(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
+    found = _hosted(work, alerts.papers_lacked(work.connection, work.today), only, limit)
     ids = [one.id for one in found]
-    kinds = _papers_asked(settings)
-    lacked = alerts.lacked_kinds(work.connection, kinds, ids, work.today)
+    lacked = alerts.lacked_kinds(work.connection, ids, work.today, but_insurance=True)
     hubs = alerts.hub_names(work.connection, ids, work.today)
     return [
         say.papers_missing(one.id, one.name, hubs.get(one.id, ""), lacked[one.id]) for one in found
@@ -172,13 +166,3 @@ def _hosted(
 ) -> list[alerts.Hosted]:
     narrowed = condition if only is None else condition & (association.c.id == only)
     return alerts.associations(work.connection, narrowed, work.today, limit)
-
-
-def _papers_asked(settings: Settings) -> list[PaperKind]:
-    asked = [PaperKind(name) for name in settings.required_papers]
-    return [kind for kind in asked if kind is not PaperKind.INSURANCE_CERTIFICATE]
-
-
-def _some_lacking(work: Work, settings: Settings) -> ColumnElement[bool]:
-    conditions = [alerts.lacking(kind, work.today) for kind in _papers_asked(settings)]
-    return or_(*conditions) if conditions else association.c.id.is_(None)

@@ -12,7 +12,6 @@ from polesdesk.actions import campaign
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain import evaluation_moves as rules
-from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.conventions import Convention, weekly_minutes
 from polesdesk.domain.evaluation_cards import EvaluationCard
 from polesdesk.domain.evaluation_evidence import Known, with_evidence
@@ -112,9 +111,8 @@ def _blank(work: Work, convention_id: str) -> Evaluation:
 
 def _known(work: Work, convention: Convention) -> Known:
     settings = authority.settings(work.connection)
-    kinds = [PaperKind(name) for name in settings.required_papers]
     party = convention.association_id
-    lacking = alerts.lacked_kinds(work.connection, kinds, [party], work.today)
+    lacking = alerts.lacked_kinds(work.connection, [party], work.today)
     since = work.today - relativedelta(months=campaign.OBSERVED_MONTHS)
     asking = ListQuery(filters={"state": "open", "hub": convention.hub_id})
     return Known(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from polesdesk.actions import asked_papers
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.agreements import AgreementData
@@ -15,7 +16,7 @@ from polesdesk.domain.associations import Officer, PaperKind, in_office, latest_
 from polesdesk.domain.clauses import template_name
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.papers import ClauseTemplate
-from polesdesk.domain.settings import Signatory, delegation_covers
+from polesdesk.domain.settings import Settings, Signatory, delegation_covers
 from polesdesk.store import annexes, associations, authority, originals, records
 from polesdesk.store.codec import to_plain
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM, SIGNATORY
@@ -41,12 +42,21 @@ def gather(work: Work, convention_id: str, *, issue: int | None = None) -> Agree
         signatory=_signatory(work, convention),
         insurance=latest_paper(papers, PaperKind.INSURANCE_CERTIFICATE),
         cer=latest_paper(papers, PaperKind.CER),
-        settings=authority.settings(connection),
+        settings=_settings(work, convention, association),
         annexes=(*held, *own),
         template=_template(work, convention),
         issue=issue,
         day=work.today,
     )
+
+
+def _settings(work: Work, convention: Convention, association: Any) -> Settings:
+    """Return the settings of the office with the papers that it asks of this agreement."""
+    settings = authority.settings(work.connection)
+    if association is None:
+        return settings
+    asked = asked_papers.of_association(work, association, [convention])
+    return replace(settings, required_papers=tuple(kind.value for kind in asked))
 
 
 def _template(work: Work, convention: Convention) -> ClauseTemplate:
@@ -88,6 +98,8 @@ def printed_digest(data: AgreementData) -> str:
     """
     plain = to_plain(replace(data, day=date.min, issue=None))
     plain["template"] = plain["template"]["id"]
+    for name in ("kind", "dissolved_on"):
+        (plain["association"] or {}).pop(name, None)
     for name in ("insurance", "cer"):
         plain.pop(name)
     _strip(plain)
@@ -103,12 +115,12 @@ _STEPS = (
     "state", "issued_version", "renewal", "renewal_requested_on", "reason",
     "signed_by_association_on", "signed_by_city_on", "sent_to_prefecture_on",
     "prefecture_receipt", "notified_on", "suspended_from", "suspended_to",
-    "termination_ground", "notice_given_on", "terminated_on", "closed_on",
+    "termination_ground", "notice_given_on", "terminated_on", "closed_on", "origin_id",
 )  # fmt: skip
 _NOT_PRINTED = (
     "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
     "absence_threshold", "required_papers", "computer_letter", "term_weeks", "open_weeks",
-    "notice_months", "renewal_deadline_months",
+    "notice_months", "renewal_deadline_months", "paper_rules", "required_covers",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from polesdesk.actions import associations as parties
 from polesdesk.actions import hubs
@@ -11,19 +12,23 @@ from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.paper_typing import PaperGrid, PaperGridRow, TypedPaper, saved_papers
+from polesdesk.domain.settings import asking_of
+from polesdesk.store import asked_papers as stored
 from polesdesk.store import associations, authority, records
 from polesdesk.store.kinds import ASSOCIATION
 
 
 def grid(work: Work) -> PaperGrid:
-    """Return every association with the papers that the office asks for."""
+    """Return every association with the papers that the office asks of some of them."""
     settings = authority.settings(work.connection)
-    asked = {PaperKind(name) for name in settings.required_papers}
-    kinds = tuple(kind for kind in PaperKind if kind in asked)
+    asking = asking_of(settings)
     ids = associations.ids(work.connection, ListQuery(), work.today)
-    papers = associations.papers_by_association(work.connection, kinds)
     held = associations.hubs_by_association(work.connection)
     hosted = associations.hosted(work.connection, work.today)
+    asked = stored.asked_of(work.connection, asking, ids, work.today)
+    some = {*asking.of_all, *chain.from_iterable(asked.values())}
+    kinds = tuple(kind for kind in PaperKind if kind in some)
+    papers = associations.papers_by_association(work.connection, kinds)
     return PaperGrid(
         kinds=kinds,
         rows=tuple(
@@ -34,6 +39,7 @@ def grid(work: Work) -> PaperGrid:
                 hub_ids=held.get(one.id, frozenset()),
                 hosted=one.id in hosted,
                 papers=papers.get(one.id, ()),
+                asked=frozenset(asked.get(one.id, ())),
             )
             for one in records.get_many(work.connection, ASSOCIATION, ids)
         ),

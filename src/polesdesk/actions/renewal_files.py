@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from polesdesk.actions import campaign_list
+from polesdesk.actions import asked_papers, campaign_list
+from polesdesk.actions import records as common
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Work
-from polesdesk.domain.associations import PaperKind, latest_paper, paper_state
+from polesdesk.domain.associations import Association, latest_paper, paper_state
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.names import file_name
 from polesdesk.domain.renewal_file import RenewalFile
 from polesdesk.store import associations, authority
+from polesdesk.store.kinds import ASSOCIATION
 
 
 def gather(work: Work, convention_id: str) -> RenewalFile:
@@ -17,7 +19,8 @@ def gather(work: Work, convention_id: str) -> RenewalFile:
     card = campaign_list.card(work, convention_id)
     settings = authority.settings(work.connection)
     held = tuple(associations.papers_of(work.connection, card.row.association_id))
-    kinds = [PaperKind(name) for name in settings.required_papers]
+    party: Association = common.require(work, ASSOCIATION, card.row.association_id)
+    kinds = asked_papers.of_association(work, party)
     return RenewalFile(
         card=card,
         authority=settings.authority_name,

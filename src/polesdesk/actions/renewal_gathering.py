@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from polesdesk.actions import lacked_papers
 from polesdesk.actions import records as common
 from polesdesk.actions.letter_parties import (
     Gathered,
@@ -16,17 +17,16 @@ from polesdesk.actions.letter_parties import (
     reference,
 )
 from polesdesk.actions.runner import Work
-from polesdesk.domain.associations import Association, PaperKind
+from polesdesk.domain.associations import Association
 from polesdesk.domain.conventions import Convention, Renewal
 from polesdesk.domain.evaluations import NEGATIVE, RENEWING, Evaluation, Outcome
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.hubs import Hub, Room
-from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.letter_matters import Renewing
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import Settings
 from polesdesk.domain.speech import said
-from polesdesk.store import alerts, authority, campaign, evaluations, letters, records
+from polesdesk.store import authority, campaign, evaluations, letters, records
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM
 
 DAYS_TO_SEND = 15
@@ -62,9 +62,8 @@ def _matter(work: Work, convention: Convention, hub: Hub | None, office: Setting
     rooms: list[Room] = records.get_many(work.connection, ROOM, convention.room_ids)
     judged = evaluations.latest(work.connection, convention.id)
     following = campaign.successor(work.connection, convention.id)
-    kinds = [PaperKind(name) for name in office.required_papers]
-    ids = [convention.association_id]
-    lacking = alerts.lacked_kinds(work.connection, kinds, ids, work.today)
+    next_start = following.start_date if following else _day_after(convention.end_date)
+    party: Association = common.require(work, ASSOCIATION, convention.association_id)
     return Renewing(
         convention=convention.number,
         hub=hub.name if hub else "",
@@ -72,14 +71,16 @@ def _matter(work: Work, convention: Convention, hub: Hub | None, office: Setting
         start=convention.start_date,
         end=convention.end_date,
         papers_due=_papers_due(convention, office, work.today),
-        lacking=tuple(PAPERS[one] for one in lacking[convention.association_id]),
+        lacking=tuple(
+            one.label for one in lacked_papers.lacked_for(work, party, convention, next_start)
+        ),
         outcome=judged.outcome if judged else _refused_by_hand(convention),
         motive=judged.motive if judged else convention.reason,
         changes=judged.changes if judged else "",
         remarks_due=work.today + timedelta(days=office.answer_days),
         remarks_on=judged.remarks_on if judged else None,
         next_number=following.number if following else "",
-        next_start=following.start_date if following else _day_after(convention.end_date),
+        next_start=next_start,
         next_end=_next_end(judged, following),
         ground=convention.termination_ground,
         terminated_on=convention.terminated_on,

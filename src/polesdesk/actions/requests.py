@@ -7,7 +7,6 @@ from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
 from polesdesk.domain import requests
-from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.requests import Request
 from polesdesk.domain.rows import AlertRow
@@ -43,9 +42,6 @@ def _about_original(work: Work, convention_id: str) -> tuple[str, tuple[str, str
 def _about_papers(work: Work, alert: AlertRow) -> tuple[str, str]:
     if alert.kind != say.PAPER_MISSING:
         return requests.ask_insurance(alert.due, work.today)
-    settings = authority.settings(work.connection)
-    kinds = [PaperKind(name) for name in settings.required_papers]
-    asked = [kind for kind in kinds if kind is not PaperKind.INSURANCE_CERTIFICATE]
     ids = [alert.subject_id]
-    lacked = alerts.lacked_kinds(work.connection, asked, ids, work.today)
+    lacked = alerts.lacked_kinds(work.connection, ids, work.today, but_insurance=True)
     return requests.ask_papers(lacked[alert.subject_id])

@@ -39,7 +39,10 @@ class TypedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGridRow:
-    """An association in the grid, its hubs by id, and all its papers of the kinds asked."""
+    """An association in the grid, its hubs by id, and all its papers of the kinds asked.
+
+    ``asked`` are the kinds that the office asks this one for.
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class PaperGridRow:
     hub_ids: frozenset[str] = frozenset()
     hosted: bool = False
     papers: tuple[Paper, ...] = ()
+    asked: frozenset[PaperKind] = frozenset(PaperKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

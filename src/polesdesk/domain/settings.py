@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from polesdesk.domain.associations import Cover
+from polesdesk.domain.associations import Cover, PaperKind
 from polesdesk.domain.insurance import DEFAULT_COVERS
-from polesdesk.domain.required_papers import DEFAULT_RULES, PaperRule
+from polesdesk.domain.required_papers import DEFAULT_RULES, Asking, PaperRule
 
 SETTINGS_ID = "settings"
 
@@ -127,3 +127,10 @@ def delegation_covers(signatory: Signatory, day: date) -> bool:
     """Tell whether the signatory may sign on the day; an unknown bound is open."""
     started = signatory.from_date is None or signatory.from_date <= day
     return started and (signatory.to_date is None or day <= signatory.to_date)
+
+
+def asking_of(settings: Settings) -> Asking:
+    """Return which papers the office asks for, of all and by case."""
+    known = {kind.value: kind for kind in PaperKind}
+    of_all = tuple(known[name] for name in settings.required_papers if name in known)
+    return Asking(of_all=of_all, rules=settings.paper_rules)

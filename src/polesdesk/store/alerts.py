@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, false, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.associations import PaperKind, PaperState
+from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.conventions import Renewal, State
+from polesdesk.domain.settings import asking_of
 from polesdesk.store import authority
+from polesdesk.store.asked_papers import asked, held_now, lacked, lacks, shown
 from polesdesk.store.conventions import situation_is
 from polesdesk.store.records import CHUNK
-from polesdesk.store.tables import ALIVE, association, convention, issued, paper
+from polesdesk.store.tables import ALIVE, association, convention, issued
 
 _A = association.c
 _C = convention.c
-_P = paper.c
+_INSURANCE = PaperKind.INSURANCE_CERTIFICATE
 
 
 def ending(today: date, days: int) -> ColumnElement[bool]:
@@ -62,45 +64,19 @@ class Hosted:
 
 def in_premises(today: date) -> ColumnElement[bool]:
     """Return the condition of associations that hold premises or are about to."""
-    held = exists().where(
-        _C.association_id == _A.id,
-        _C.life == ALIVE,
-        or_(*(situation_is(kind, today) for kind in ("in_force", "untitled", "to_sign"))),
-    )
-    return and_(_A.life == ALIVE, _A.merged_into.is_(None), held)
-
-
-_ENDLESS = _P.valid_to.is_(None)
-
-
-def _shown(kind: PaperKind, standing: ColumnElement[bool] = _ENDLESS) -> ColumnElement[bool]:
-    """A paper without an end (or that stands otherwise), or said by the office not to be needed."""
-    return exists().where(
-        _P.association_id == _A.id,
-        _P.kind == kind,
-        _P.life == ALIVE,
-        or_(
-            and_(_P.decided.is_(None), standing),
-            _P.decided == PaperState.NOT_APPLICABLE,
-        ),
-    )
+    return and_(_A.life == ALIVE, _A.merged_into.is_(None), exists().where(held_now(today)))
 
 
 def uninsured() -> ColumnElement[bool]:
     """Return the condition of associations that have shown no insurance certificate."""
-    return and_(_A.insurance_valid_to.is_(None), ~_shown(PaperKind.INSURANCE_CERTIFICATE))
+    return and_(_A.insurance_valid_to.is_(None), ~shown(_INSURANCE))
 
 
 def insurance_ends(today: date, days: int) -> ColumnElement[bool]:
     """Return the condition of associations whose insurance has ended, or ends in the delay."""
     limit = (today + timedelta(days=days)).isoformat()
     ends = _A.insurance_valid_to < limit
-    return and_(ends, ~_shown(PaperKind.INSURANCE_CERTIFICATE))
-
-
-def lacking(kind: PaperKind, today: date) -> ColumnElement[bool]:
-    """Return the condition of associations that have no valid paper of a kind."""
-    return ~_shown(kind, or_(_P.valid_to.is_(None), _P.valid_to >= today))
+    return and_(ends, ~shown(_INSURANCE))
 
 
 def how_many(connection: Connection, condition: ColumnElement[bool], today: date) -> int:
@@ -137,29 +113,23 @@ def _day(text: str | None) -> date | None:
 
 
 def lacked_kinds(
-    connection: Connection, kinds: Sequence[PaperKind], ids: Sequence[str], today: date
+    connection: Connection, ids: Sequence[str], today: date, *, but_insurance: bool = False
 ) -> dict[str, list[PaperKind]]:
-    """Return which of the papers asked for each association lacks."""
-    found: dict[str, list[PaperKind]] = {row_id: [] for row_id in ids}
-    for kind in kinds:
-        statement = select(_A.id).where(_A.id.in_(ids), lacking(kind, today))
-        for row_id in connection.execute(statement).scalars():
-            found[row_id].append(kind)
-    return found
+    """Return which of the papers asked of each association it lacks."""
+    asking = asking_of(authority.settings(connection))
+    kinds = [one for one in asking.kinds() if not (but_insurance and one is _INSURANCE)]
+    return lacked(connection, asking, ids, today, kinds)
 
 
 def lacked_papers(
     connection: Connection, ids: Sequence[str], today: date
 ) -> dict[str, list[PaperKind]]:
-    """Return which papers asked of all, but for insurance, hosted associations lack."""
-    asked = [PaperKind(name) for name in authority.settings(connection).required_papers]
-    kinds = [kind for kind in asked if kind is not PaperKind.INSURANCE_CERTIFICATE]
-    found: dict[str, list[PaperKind]] = {}
+    """Return which papers asked of them, but for insurance, hosted associations lack."""
+    hosted: list[str] = []
     for start in range(0, len(ids), CHUNK):
         some = select(_A.id).where(_A.id.in_(ids[start : start + CHUNK]), in_premises(today))
-        hosted = list(connection.execute(some).scalars())
-        found |= lacked_kinds(connection, kinds, hosted, today)
-    return found
+        hosted += connection.execute(some).scalars()
+    return lacked_kinds(connection, hosted, today, but_insurance=True)
 
 
 def hub_names(connection: Connection, ids: Sequence[str], today: date) -> dict[str, str]:
@@ -209,19 +179,25 @@ def not_returned(connection: Connection, today: date) -> ColumnElement[bool]:
     return and_(_C.state.in_((State.TO_SIGN, State.SIGNED_BY_ASSOCIATION)), late.exists())
 
 
+def insurance_asked(connection: Connection, today: date) -> ColumnElement[bool]:
+    """Return the condition of associations that are asked for an insurance certificate."""
+    return asked(asking_of(authority.settings(connection)), _INSURANCE, today)
+
+
 def insurance_due(connection: Connection, today: date) -> ColumnElement[bool]:
-    """Return the condition of hosted associations that are asked for an insurance certificate."""
+    """Return the condition of hosted associations that should show another certificate."""
     settings = authority.settings(connection)
-    if str(PaperKind.INSURANCE_CERTIFICATE) not in settings.required_papers:
-        return _A.id.is_(None)
     ends = insurance_ends(today, settings.insurance_expiring_days)
-    return and_(in_premises(today), or_(uninsured(), ends))
+    return and_(insurance_asked(connection, today), in_premises(today), or_(uninsured(), ends))
+
+
+def papers_lacked(connection: Connection, today: date) -> ColumnElement[bool]:
+    """Return the condition of associations that lack a paper asked of them, but insurance."""
+    asking = asking_of(authority.settings(connection))
+    wanted = [lacks(asking, one, today) for one in asking.kinds() if one is not _INSURANCE]
+    return or_(*wanted) if wanted else false()
 
 
 def papers_due(connection: Connection, today: date) -> ColumnElement[bool]:
-    """Return the condition of hosted associations that lack another paper asked of all."""
-    asked = [PaperKind(name) for name in authority.settings(connection).required_papers]
-    kinds = [kind for kind in asked if kind is not PaperKind.INSURANCE_CERTIFICATE]
-    if not kinds:
-        return _A.id.is_(None)
-    return and_(in_premises(today), or_(*(lacking(kind, today) for kind in kinds)))
+    """Return the condition of hosted associations that lack another paper asked of them."""
+    return and_(in_premises(today), papers_lacked(connection, today))

@@ -49,6 +49,7 @@ _PAPERS = {
     PaperKind.CHARTER: "la charte ou la convention d’engagements réciproques signée",
     PaperKind.ACTIVITIES_LIST: "la liste des activités et de leurs responsables",
     PaperKind.USE_STATEMENT: "le relevé de fréquentation des locaux",
+    PaperKind.APPROVAL: "l’arrêté d’agrément ou de reconnaissance, en cours de validité",
 }
 ANNEX_TITLES = {
     AnnexKind.PLAN: marked("plan des locaux"),

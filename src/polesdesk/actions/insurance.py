@@ -1,0 +1,82 @@
+"""Whether associations are insured for premises: before keys are handed over, and on a board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from polesdesk.actions import asked_papers
+from polesdesk.actions import records as common
+from polesdesk.actions.runner import Work
+from polesdesk.domain.associations import Association, Paper, PaperKind
+from polesdesk.domain.conventions import Convention
+from polesdesk.domain.insurance import (
+    FINE,
+    InsuranceCheck,
+    Premises,
+    certificates,
+    check_insurance,
+    is_insured,
+)
+from polesdesk.store import associations, authority, records
+from polesdesk.store.kinds import ASSOCIATION, HUB, ROOM
+
+
+def insurance_ok(
+    work: Work, association_id: str, room_ids: Sequence[str], day: date
+) -> InsuranceCheck:
+    """Return whether an association is insured for rooms on a day: ``ok``, else ``why``.
+
+    Fine when the office asks this kind of association for no certificate, or decided that it
+    needs none.
+    """
+    association: Association = common.require(work, ASSOCIATION, association_id)
+    if PaperKind.INSURANCE_CERTIFICATE not in asked_papers.of_association(work, association):
+        return FINE
+    papers = associations.papers_of(work.connection, association.id)
+    covers = authority.settings(work.connection).required_covers
+    return check_insurance(papers, premises_of(work, room_ids), day, covers)
+
+
+def of_convention(work: Work, convention: Convention, day: date) -> InsuranceCheck:
+    """Return whether the association of an agreement is insured for its premises on a day."""
+    rooms = [*convention.room_ids, *(slot.room_id for slot in convention.slots)]
+    return insurance_ok(work, convention.association_id, list(dict.fromkeys(rooms)), day)
+
+
+def premises_of(work: Work, room_ids: Sequence[str]) -> tuple[Premises, ...]:
+    """Return rooms as an insurance certificate may name them, each with its hub."""
+    rooms = records.get_many(work.connection, ROOM, list(dict.fromkeys(room_ids)))
+    hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
+    hubs = {one.id: one.name for one in records.get_many(work.connection, HUB, hub_ids)}
+    return tuple(
+        Premises(room_id=one.id, hub_id=one.hub_id, name=f"{one.name} ({hubs.get(one.hub_id, '')})")
+        for one in rooms
+    )
+
+
+def uninsured_days(work: Work, wanted: Iterable[tuple[str, date]]) -> frozenset[tuple[str, date]]:
+    """Return of pairs of association and day those that no certificate covers: one mark each.
+
+    Days beyond the delay in which the office asks for the next certificate are never marked:
+    nobody can show it so early.
+    """
+    settings = authority.settings(work.connection)
+    horizon = work.today + timedelta(days=settings.insurance_expiring_days)
+    pairs = {(row_id, day) for row_id, day in wanted if row_id and day <= horizon}
+    asked = asked_papers.asking_insurance(work, sorted({row_id for row_id, _ in pairs}))
+    papers = _certificates(work, asked)
+    return frozenset(
+        (row_id, day)
+        for row_id, day in pairs
+        if row_id in asked and not is_insured(papers.get(row_id, ()), day)
+    )
+
+
+def _certificates(work: Work, ids: Iterable[str]) -> dict[str, tuple[Paper, ...]]:
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    kinds = (PaperKind.INSURANCE_CERTIFICATE,)
+    found = associations.papers_by_association(work.connection, kinds)
+    return {key: certificates(papers) for key, papers in found.items() if key in wanted}
