@@ -195,7 +195,7 @@ def _granted(data: LetterData, matter: Renewing) -> LetterText:
     told: tuple[Part, ...] = ()
     if changes:
         told = (fill("La nouvelle convention comporte les changements suivants :"),
-                fill("{motive}", motive=changes))  # fmt: skip
+                fill("{changes}", changes=changes))  # fmt: skip
     short = (
         "Ce renouvellement est accordé pour une courte durée, jusqu’au {next_end} : la situation "
         "sera de nouveau examinée avant ce terme."

@@ -8,10 +8,13 @@ which run only when they are told).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from polesdesk.domain.clauses import Template
+from polesdesk.domain.clauses.vocabulary import Vocabulary
 from polesdesk.domain.facts.premises import HOLIDAYS_SHORT, hours_in_words, rhythm_in_words
 from polesdesk.domain.facts.values import Table
 from polesdesk.domain.follow_ups import LetterKind
@@ -26,11 +29,15 @@ from polesdesk.domain.french import (
     weekday_name,
 )
 from polesdesk.domain.letter_absences import explanations, formal_notice
+from polesdesk.domain.letter_examples import example
+from polesdesk.domain.letter_fields import label_of
 from polesdesk.domain.letter_in_kind import in_kind_value
 from polesdesk.domain.letter_matters import Allotted, Asked
+from polesdesk.domain.letter_own_texts import field_labels, in_own_words, read, vocabulary
 from polesdesk.domain.letter_parts import closing, day, remedies, service
 from polesdesk.domain.letter_renewals import WRITERS as RENEWALS
-from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, fill
+from polesdesk.domain.letter_skeletons import skeleton, variants
+from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, fill, gaps
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind
 
 _UNKNOWN = "–"
@@ -40,8 +47,46 @@ March 2003, n° 189191)."""
 
 
 def write(data: LetterData) -> LetterText:
-    """Return the text of a letter."""
-    return _WRITERS[data.kind](data, data.matter)
+    """Return the text of a letter: in the words of the office where it has its own."""
+    writer = _WRITERS[data.kind]
+    text = writer(data, data.matter)
+    if not data.own_text:
+        return text
+    return in_own_words(data, text, read(data.kind, writer, data.own_text))
+
+
+def written_kinds() -> tuple[LetterKind, ...]:
+    """Return the kinds of letters that have a text, in the order in which they are offered."""
+    return tuple(_WRITERS)
+
+
+@lru_cache(maxsize=64)
+def factory_text(kind: LetterKind) -> str:
+    """Return the text that PolesDesk comes with for a kind, as a template to be changed."""
+    return skeleton(kind, _WRITERS[kind])
+
+
+def own_template(kind: LetterKind, text: str) -> Template:
+    """Return a text of the office as it is read; raise ``TemplateError`` at the first fault."""
+    return read(kind, _WRITERS[kind], text)
+
+
+def words_for(kind: LetterKind) -> Vocabulary:
+    """Return the words that the text of a kind may use."""
+    return vocabulary(kind, _WRITERS[kind])
+
+
+def fields_for(kind: LetterKind) -> Mapping[str, str]:
+    """Return what the fields of a kind are called, by their names."""
+    return field_labels(kind, _WRITERS[kind])
+
+
+def example_of(kind: LetterKind) -> LetterData:
+    """Return a letter of a kind that is made up: each field says what it is called."""
+    data = example(kind, _WRITERS[kind], lambda name: f"({label_of(name)})")
+    others = (variant.data for variant in variants(data))
+    whole = (one for one in (data, *others) if not gaps(write(one)))
+    return next(whole, data)
 
 
 # Slots of a season

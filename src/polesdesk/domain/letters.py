@@ -40,7 +40,8 @@ class LetterData:
     """All that one letter is made from; no ``number`` for a draft.
 
     ``references`` are pairs of label and text that stand beside the address; ``is_private``
-    tells that all premises it is about are of the private domain.
+    tells that all premises it is about are of the private domain. ``own_text`` is the text that
+    the office has put in the place of the one that PolesDesk comes with.
     """
 
     kind: LetterKind
@@ -53,6 +54,7 @@ class LetterData:
     hub: Hub | None = None
     references: tuple[tuple[str, str], ...] = ()
     is_private: bool = False
+    own_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,8 @@ class LetterText:
     """The words of a letter; ``remedies`` are those of a decision, ``closing`` the politeness.
 
     A text with a ``title`` is an act and no letter: it greets nobody. ``accepted_by`` asks for
-    the signature of the other side under that of the authority.
+    the signature of the other side under that of the authority. ``lacking`` are the labels of
+    fields that are empty in the subject or in the politeness.
     """
 
     subject: str
@@ -82,12 +85,14 @@ class LetterText:
     closing: str = ""
     remedies: Words = ()
     accepted_by: str = ""
+    lacking: tuple[str, ...] = ()
 
 
 LABELS: Mapping[str, str] = {
     "association": "association",
     "authority": "collectivité",
     "authority_address": "adresse de la collectivité",
+    "changes": "changements de la convention",
     "convention": "n° de la convention",
     "court": "tribunal compétent",
     "court_private": "tribunal judiciaire compétent",
@@ -147,14 +152,13 @@ def _spans(text: str, fields: Mapping[str, str]) -> Iterator[Span]:
         yield Span(text=words)
         if name:
             known = fields[name].strip()
-            yield Span(text=known or f"[{LABELS[name]}]", gap=not known)
+            yield Span(text=known or f"[{LABELS[name]}]", gap=not known, field=name)
 
 
 def gaps(text: LetterText) -> tuple[Missing, ...]:
     """Return what must be filled before a letter is issued, each once, in reading order."""
-    labels = dict.fromkeys(
-        span.text.strip("[]") for words in _words(text) for span in words if span.gap
-    )
+    empty = [span.text.strip("[]") for words in _words(text) for span in words if span.gap]
+    labels = dict.fromkeys((*empty, *text.lacking))
     return tuple(Missing(field=_FILLED_IN.get(label, OF_SUBJECT), label=label) for label in labels)
 
 

@@ -12,7 +12,7 @@ from polesdesk.domain.clauses.inserts import INSERTS, Insert
 from polesdesk.domain.clauses.news import FactoryNews, news_of
 from polesdesk.domain.clauses.outline import OutlineBlock, outline, used_facts, used_fields
 from polesdesk.domain.clauses.reading import LONGEST_TEMPLATE, parse
-from polesdesk.domain.clauses.rendering import is_required, render
+from polesdesk.domain.clauses.rendering import is_required, render, spans_of
 from polesdesk.domain.clauses.values import (
     HEADINGS,
     Block,
@@ -52,6 +52,7 @@ __all__ = [
     "outline",
     "parse",
     "render",
+    "spans_of",
     "template_name",
     "used_facts",
     "used_fields",

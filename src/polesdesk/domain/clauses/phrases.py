@@ -16,7 +16,8 @@ from polesdesk.domain.clauses.values import (
     TemplateError,
     Words,
 )
-from polesdesk.domain.facts import FIELDS, Condition, UnknownFact, read_condition
+from polesdesk.domain.clauses.vocabulary import ARTICLES, Vocabulary
+from polesdesk.domain.facts import Condition, UnknownFact, read_condition
 from polesdesk.domain.folding import fold
 from polesdesk.domain.speech import marked, said
 
@@ -31,13 +32,12 @@ _STRAY = {
     "[": marked("un crochet ouvert n’est pas fermé"),
     "]": marked("un crochet fermé n’a pas été ouvert"),
 }
-_FIELD_NAMES = {fold(word): field.name for field in FIELDS for word in (field.label, field.name)}
 
 
-def condition_at(text: str, line: int) -> Condition:
+def condition_at(text: str, line: int, words: Vocabulary = ARTICLES) -> Condition:
     """Return the condition written in a template; raise ``TemplateError`` when it is none."""
     try:
-        return read_condition(text)
+        return read_condition(text, words.facts)
     except UnknownFact as unknown:
         raise TemplateError(line, str(unknown)) from None
 
@@ -62,8 +62,9 @@ class _Open:
 class Phrase:
     """Reads one paragraph from its first line on, in one pass over its signs."""
 
-    def __init__(self, text: str, line: int) -> None:
+    def __init__(self, text: str, line: int, words: Vocabulary = ARTICLES) -> None:
         self._text = text
+        self._known = words
         self._line = line
         self._stack = [_Open(sign="", line=line)]
 
@@ -106,12 +107,10 @@ class Phrase:
         self._line += token[0].count("\n")
 
     def _field(self, label: str) -> None:
-        name = _FIELD_NAMES.get(fold(label))
+        name = self._known.fields.get(fold(label))
         if name is None:
-            raise TemplateError(
-                self._line,
-                said("le champ « {label} » n’existe pas").format(label=label.strip()[:60]),
-            )
+            told = said("le champ « {label} » n’existe pas").format(label=label.strip()[:60])
+            raise TemplateError(self._line, told + self._known.known_fields)
         self._stack[-1].children.append(FieldUse(name=name, line=self._line))
 
     def _bold(self) -> None:
@@ -156,7 +155,7 @@ class Phrase:
         self._stack[-1].children.append(Choice(branches=(*opened.done, _branch(opened))))
 
     def _condition(self, text: str) -> Condition:
-        return condition_at(text, self._line)
+        return condition_at(text, self._line, self._known)
 
     def _push(self, opened: _Open) -> None:
         if len(self._stack) > DEEPEST:

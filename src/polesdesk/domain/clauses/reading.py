@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from polesdesk.domain.clauses.inserts import INSERTS
 from polesdesk.domain.clauses.phrases import DEEPEST, Phrase, condition_at
 from polesdesk.domain.clauses.values import (
     BlockKind,
@@ -33,6 +32,7 @@ from polesdesk.domain.clauses.values import (
     TemplateBlock,
     TemplateError,
 )
+from polesdesk.domain.clauses.vocabulary import ARTICLES, Vocabulary
 from polesdesk.domain.facts import Condition
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import typeset
@@ -41,23 +41,14 @@ from polesdesk.domain.speech import said
 LONGEST_TEMPLATE = 200_000
 """Characters; the factory template has some 30,000."""
 
-_KINDS = {
-    "titre": BlockKind.TITLE,
-    "sous-titre": BlockKind.SUBTITLE,
-    "intertitre": BlockKind.HEADING,
-    "article": BlockKind.ARTICLE,
-    "visa": BlockKind.RECITAL,
-    "note": BlockKind.NOTE,
-}
 _ALONE = re.compile(r"\[([^\[\]]*)\]")
-_START = re.compile(rf"\[({'|'.join(_KINDS)})(?:[ ]+([^\[\]]*))?\][ ]*")
+_START = re.compile(r"\[([\w-]+)(?:[ ]+([^\[\]]*))?\][ ]*")
 # « L. 2122-1 », « article 8 »: a line never ends between the word and its number.
 _LEGAL_NUMBER = re.compile(
     r"(?:(?<=\b[LRD]\.)|(?<=\barticle)|(?<=\barticles)|(?<=[nN]°)) (?=\d|[LRD]\.|\{\{)"
 )
 # « {{field}} ;]] »: a tall sign before a command takes its narrow space too.
 _TALL_SIGN = re.compile(r" (?=[;:!?][\[\]*])")
-_INSERTS = {fold(word): insert.name for insert in INSERTS for word in (insert.label, insert.name)}
 
 
 @dataclass(slots=True)
@@ -83,13 +74,16 @@ class _Open:
 
 
 @lru_cache(maxsize=16)
-def parse(text: str) -> Template:
-    """Return the template written in ``text``; raise ``TemplateError`` at the first fault."""
+def parse(text: str, words: Vocabulary = ARTICLES) -> Template:
+    """Return the template written in ``text``; raise ``TemplateError`` at the first fault.
+
+    ``words`` are those that the text may use: the articles of agreements if not told.
+    """
     if len(text) > LONGEST_TEMPLATE:
         raise TemplateError(
             1, said("le modèle dépasse {most} caractères").format(most=LONGEST_TEMPLATE)
         )
-    reader = _Reader()
+    reader = _Reader(words)
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     set_in_french = _TALL_SIGN.sub("\u202f", _LEGAL_NUMBER.sub("\u00a0", typeset(plain)))
     for number, line in enumerate(set_in_french.split("\n"), 1):
@@ -102,7 +96,8 @@ def parse(text: str) -> Template:
 class _Reader:
     """Reads lines one by one; a paragraph ends at a blank line or where another block starts."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Vocabulary) -> None:
+        self._known = words
         self._stack = [_Open(line=0)]
         self._paragraph: _Paragraph | None = None
 
@@ -120,8 +115,10 @@ class _Reader:
         alone = _ALONE.fullmatch(text)
         if not text or text.startswith("#"):
             self._end_paragraph()
-        elif start:
-            self._start(_KINDS[start[1]], number, text[start.end() :], fold(start[2] or ""))
+        elif start and start[1] in self._known.kinds:
+            self._start(
+                self._known.kinds[start[1]], number, text[start.end() :], fold(start[2] or "")
+            )
         elif alone:
             self._end_paragraph()
             self._alone(number, alone[1].strip())
@@ -140,7 +137,7 @@ class _Reader:
         read, self._paragraph = self._paragraph, None
         if read is None:
             return
-        children = Phrase("\n".join(read.texts), read.line).read()
+        children = Phrase("\n".join(read.texts), read.line, self._known).read()
         block = Line(kind=read.kind, children=children, key=read.key, line=read.line)
         self._stack[-1].children.append(block)
 
@@ -151,7 +148,9 @@ class _Reader:
                 raise TemplateError(
                     number, said("trop de conditions sont placées l’une dans l’autre")
                 )
-            self._stack.append(_Open(line=number, condition=condition_at(rest, number)))
+            self._stack.append(
+                _Open(line=number, condition=condition_at(rest, number, self._known))
+            )
         elif word == "sinon":
             self._otherwise(number, rest.strip())
         elif command == "fin":
@@ -168,7 +167,7 @@ class _Reader:
         if rest and not rest.startswith("si "):
             raise TemplateError(number, said("écrivez « [sinon] » ou « [sinon si …] »"))
         opened.done.append(opened.branch())
-        opened.condition = condition_at(rest[3:], number) if rest else None
+        opened.condition = condition_at(rest[3:], number, self._known) if rest else None
         opened.children, opened.final = [], not rest
 
     def _end_choice(self, number: int) -> None:
@@ -179,7 +178,7 @@ class _Reader:
         self._stack[-1].children.append(choice)
 
     def _insert(self, number: int, command: str) -> None:
-        name = _INSERTS.get(fold(command))
+        name = self._known.inserts.get(fold(command))
         if name is None:
             raise TemplateError(
                 number,

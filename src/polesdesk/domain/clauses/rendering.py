@@ -81,24 +81,34 @@ def render(template: Template, facts: Facts, *, draft: bool) -> Document:
 def _blocks(blocks: Sequence[TemplateBlock], facts: Facts) -> Iterator[_Draft]:
     for block in blocks:
         if isinstance(block, Choice):
-            yield from _blocks(_chosen(block, facts), facts)
+            yield from _blocks(chosen(block, facts), facts)
         elif isinstance(block, InsertUse):
             yield from _inserted(_INSERTS[block.name], facts)
         elif block.kind is not BlockKind.NOTE:
             yield from _line(block, facts)
 
 
-def _chosen(choice: Choice[Child], facts: Facts) -> tuple[Child, ...]:
+def chosen(choice: Choice[Child], facts: Facts) -> tuple[Child, ...]:
+    """Return what stands in the first branch of a choice that holds."""
     for branch in choice.branches:
         if branch.condition is None or branch.condition.holds(facts.truths):
             return branch.children
     return ()
 
 
-def _line(line: Line, facts: Facts) -> Iterator[_Draft]:
+def spans_of(children: Sequence[Inline], facts: Facts) -> tuple[Span, ...]:
+    """Return the words of one line, empty fields as gaps; nothing in the place of references."""
+    return tuple(_span(piece) for piece in _pieces(children, facts))
+
+
+def _pieces(children: Sequence[Inline], facts: Facts) -> list[_Piece]:
     pieces: list[_Piece] = []
-    _gather(line.children, facts, pieces, bold=False)
-    pieces = _tidied(pieces)
+    _gather(children, facts, pieces, bold=False)
+    return _tidied(pieces)
+
+
+def _line(line: Line, facts: Facts) -> Iterator[_Draft]:
+    pieces = _pieces(line.children, facts)
     if any(piece.reference or _has_word(piece.text) for piece in pieces):
         yield _Draft(kind=line.kind, key=line.key, pieces=pieces)
 
@@ -137,7 +147,7 @@ def _gather(children: Sequence[Inline], facts: Facts, pieces: list[_Piece], *, b
         elif isinstance(child, FieldUse):
             pieces.append(_field(child, facts, bold=bold))
         elif isinstance(child, Choice):
-            _gather(_chosen(child, facts), facts, pieces, bold=bold)
+            _gather(chosen(child, facts), facts, pieces, bold=bold)
         elif isinstance(child, Reference):
             pieces.append(_Piece("", bold=bold, reference=child.key))
         elif isinstance(child, Bold) or not _has_gap(child.children, facts):
@@ -152,7 +162,7 @@ def _has_gap(children: Sequence[Inline], facts: Facts) -> bool:
             return True
         if isinstance(child, Bold) and _has_gap(child.children, facts):
             return True
-        if isinstance(child, Choice) and _has_gap(_chosen(child, facts), facts):
+        if isinstance(child, Choice) and _has_gap(chosen(child, facts), facts):
             return True
     return False
 
@@ -161,6 +171,8 @@ def _field(use: FieldUse, facts: Facts, *, bold: bool) -> _Piece:
     text = facts.texts[use.name]
     if text:
         return _Piece(text, bold=bold)
+    if use.name in facts.labels:
+        return _gap(facts.labels[use.name], "", bold=bold)
     declared = _FIELDS[use.name]
     return _gap(declared.label, declared.mends, bold=bold)
 
@@ -230,9 +242,13 @@ def _gaps(drafts: list[_Draft]) -> tuple[Missing, ...]:
 def _finished(entry: _Draft) -> Block:
     return Block(
         kind=entry.kind,
-        spans=tuple(Span(text=p.text, bold=p.bold, gap=p.gap) for p in entry.pieces),
+        spans=tuple(_span(piece) for piece in entry.pieces),
         number=entry.number,
         key=entry.key,
         table=entry.table,
         items=entry.items,
     )
+
+
+def _span(piece: _Piece) -> Span:
+    return Span(text=piece.text, bold=piece.bold, gap=piece.gap)

@@ -134,11 +134,15 @@ class Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Words of one look; a gap stands for a mandatory field that is still empty."""
+    """Words of one look; a gap stands for a mandatory field that is still empty.
+
+    ``field`` names the field of a letter that the words come from.
+    """
 
     text: str
     bold: bool = False
     gap: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,9 +34,10 @@ class Condition:
         return any(met) if self.any_of else all(met)
 
 
-def read_condition(text: str) -> Condition:
+def read_condition(text: str, names: Mapping[str, str] = _BY_WORDS) -> Condition:
     """Return the condition written in ``text``; raise ``UnknownFact`` when it is none.
 
+    ``names`` are the facts by the words that are typed for them, folded.
     « et » and « ou » do not mix in one condition: two nested ones say it without doubt.
     """
     parts = _JOINED.split(text.strip())
@@ -47,14 +48,14 @@ def read_condition(text: str) -> Condition:
         )
     if len(parts[::2]) > _MOST_TERMS:
         raise UnknownFact(said("la condition est trop longue"))
-    wanted = tuple(_term(part) for part in parts[::2])
+    wanted = tuple(_term(part, names) for part in parts[::2])
     return Condition(source=text.strip(), wanted=wanted, any_of=links == {"ou"})
 
 
-def _term(text: str) -> tuple[str, bool]:
+def _term(text: str, names: Mapping[str, str]) -> tuple[str, bool]:
     negation = _NOT.match(text.strip())
     bare = text.strip()[negation.end() if negation else 0 :]
-    name = _BY_WORDS.get(fold(bare))
+    name = names.get(fold(bare))
     if name is None:
         raise UnknownFact(said("« {bare} » n’est pas une condition connue").format(bare=bare[:60]))
     return name, negation is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from polesdesk.domain.agreements import AgreementData
@@ -68,9 +68,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """One agreement as its articles need it, by the English names of the declared tables."""
+    """One agreement as its articles need it, by the English names of the declared tables.
+
+    ``labels`` are what the fields are called that are not of an agreement, as those of a letter.
+    """
 
     texts: Mapping[str, str]
     truths: Mapping[str, bool]
     tables: Mapping[str, Table]
     lists: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str] = field(default_factory=dict)
