@@ -102,7 +102,7 @@ def restoring(kind: Kind, value: Any) -> str:
     return f"rétablissement {_ARTICLES[kind.name]}{subject(kind, value)}"
 
 
-_PERSONS = frozenset({"officer", "signatory"})
+_PERSONS = frozenset({"officer", "signatory", "volunteer"})
 """Whose name the log is not to keep once they are deleted for good."""
 
 

@@ -250,7 +250,10 @@ VOLUNTEER = Kind(
         },
         "identity",
     ),
-    keys=lambda v: {"name_key": sort_key(f"{v.last_name} {v.first_name}")},
+    keys=lambda v: {
+        "name_key": sort_key(f"{v.last_name} {v.first_name}"),
+        "quarter_key": sort_key(v.quarter),
+    },
 )
 DUTY_PATTERN = _whole("duty_pattern", DutyPattern, roster_tables.duty_pattern)
 DUTY_SHIFT = _whole("duty_shift", DutyShift, roster_tables.duty_shift)

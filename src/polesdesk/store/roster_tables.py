@@ -12,8 +12,11 @@ volunteer = entity(
     "volunteer",
     Volunteer,
     sort_column("name_key"),
+    sort_column("quarter_key"),
     Index("ix_volunteer_name", "life", "name_key", "id"),
+    Index("ix_volunteer_quarter", "life", "quarter_key", "id"),
     Index("ix_volunteer_association", "association_id"),
+    Index("ix_volunteer_phone", "phone"),
 )
 duty_pattern = entity("duty_pattern", DutyPattern, Index("ix_duty_pattern_hub", "hub_id", "life"))
 duty_shift = entity(

@@ -1045,6 +1045,7 @@ STATEMENTS: tuple[str, ...] = (
         life TEXT DEFAULT 'alive' NOT NULL,
         binned_at DATETIME,
         name_key TEXT DEFAULT '' NOT NULL,
+        quarter_key TEXT DEFAULT '' NOT NULL,
         CONSTRAINT pk_volunteer PRIMARY KEY (id)
     )
     """,
@@ -1053,6 +1054,12 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_volunteer_name ON volunteer (life, name_key, id)
+    """,
+    """
+    CREATE INDEX ix_volunteer_phone ON volunteer (phone)
+    """,
+    """
+    CREATE INDEX ix_volunteer_quarter ON volunteer (life, quarter_key, id)
     """,
     """
     CREATE TABLE worksite (
