@@ -102,7 +102,15 @@ REFERENCES = frozenset(
     + ["referent_ids", "lead_ids", "choice_ids"]
     + ["hub_id", "association_id", "convention_id", "signatory_id", "merged_into", "room_ids"]
     + ["representative_ids", "room_id", "new_room_id", "hub_ids", "officer_ids", "key_hub_ids"]
-    + ["new_hub_id", "volunteer_id", "substitute_ids", "left_ids", "came_ids", "successor_ids", "convention_ids"]
+    + [
+        "new_hub_id",
+        "volunteer_id",
+        "substitute_ids",
+        "left_ids",
+        "came_ids",
+        "successor_ids",
+        "convention_ids",
+    ]
 )
 """Fields that hold ids of other records; they can be said once the names are known."""
 

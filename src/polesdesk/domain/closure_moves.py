@@ -13,6 +13,10 @@ from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning import HeldSlot
 
 
+GOING = frozenset({Treatment.MOVED, Treatment.AMENDED})
+"""What sends sessions elsewhere: at once, or once an amendment is signed."""
+
+
 def day_at(place: Place, day: date) -> date:
     """Return the day of the same week on which a session of ``day`` is held at a place."""
     return day + timedelta(days=place.weekday - day.isoweekday())
@@ -35,7 +39,7 @@ class Elsewhere:
 
     def place(self, line: TouchedLine) -> TouchedLine:
         """Return a line with the days that its place takes in; all others stay cancelled."""
-        if line.treatment is not Treatment.MOVED or line.place is None:
+        if line.treatment not in GOING or line.place is None:
             return replace(line, moved=())
         return replace(line, moved=tuple(self._moved(line, line.place)))
 

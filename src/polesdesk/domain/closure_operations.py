@@ -139,6 +139,7 @@ class ClosureOperation:
     act_date: date | None = None
     contact: str = ""
     lines: tuple[TouchedLine, ...] = ()
+    letter_ids: tuple[str, ...] = ()
     reopened_on: date | None = None
     notes: str = ""
 

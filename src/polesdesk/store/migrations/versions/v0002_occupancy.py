@@ -202,6 +202,7 @@ STATEMENTS: tuple[str, ...] = (
         act_date DATE,
         contact TEXT NOT NULL,
         lines TEXT NOT NULL,
+        letter_ids TEXT NOT NULL,
         reopened_on DATE,
         notes TEXT NOT NULL,
         life TEXT DEFAULT 'alive' NOT NULL,
