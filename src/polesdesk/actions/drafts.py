@@ -10,7 +10,9 @@ from polesdesk.domain.drafts import Draft
 from polesdesk.store import drafts
 from polesdesk.store.kinds import KINDS
 
-OWNERS = {"room": "hub_id", "officer": "association_id", "paper": "association_id"}
+OWNERS = {
+    "room": "hub_id", "officer": "association_id", "paper": "association_id", "template": "name",
+}  # fmt: skip
 """The field by which a record belongs to another."""
 
 

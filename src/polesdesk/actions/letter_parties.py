@@ -13,8 +13,10 @@ from polesdesk.domain.conventions import Convention
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.hubs import Hub, PropertyRegime, Room, regime_of
 from polesdesk.domain.letters import Addressee, LetterData, association_addressee
+from polesdesk.domain.office_texts import letter_name
+from polesdesk.domain.papers import TemplateState
 from polesdesk.domain.settings import Signatory, delegation_covers
-from polesdesk.store import associations, authority, records
+from polesdesk.store import associations, authority, originals, records
 from polesdesk.store.kinds import CONVENTION, HUB, ROOM
 
 
@@ -44,7 +46,14 @@ def letter_data(work: Work, kind: LetterKind, matter: Any, addressee: Addressee)
         settings=authority.settings(work.connection),
         signatory=signatory_of_day(work),
         day=work.today,
+        own_text=own_text(work, kind),
     )
+
+
+def own_text(work: Work, kind: LetterKind) -> str:
+    """Return the text that the office has validated for a kind of letter, nothing without one."""
+    found = originals.current_template(work.connection, letter_name(kind))
+    return found.text if found and found.state is TemplateState.VALIDATED else ""
 
 
 def signatory_of_day(work: Work) -> Signatory | None:

@@ -12,7 +12,6 @@ from polesdesk.actions.originals import draft
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.clauses import (
     FACTORY_NAMES,
-    FACTORY_TITLES,
     FactoryNews,
     factory_text,
     news_of,
@@ -23,6 +22,7 @@ from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import Choice, ColumnFilter, ListQuery, Match
 from polesdesk.domain.names import file_name
+from polesdesk.domain.office_texts import letter_kind, origin_of, read_text, title_of
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rows import ConventionRow
@@ -59,18 +59,19 @@ def get(work: Work, template_id: str) -> ClauseTemplate:
 
 
 def listed(work: Work, name: str | None = None) -> tuple[ClauseTemplate, ...]:
-    """Return the versions of a template, or of all, the newest first."""
-    return tuple(originals.templates(work.connection, name))
+    """Return the versions of a template, or of all those of agreements, the newest first."""
+    found = originals.templates(work.connection, name)
+    return tuple(one for one in found if name or letter_kind(one.name) is None)
 
 
 def revise(work: Work, name: str, text: str) -> ClauseTemplate:
     """Save a new text: over the draft if the newest version is one, else as the next version."""
-    parse(text)
+    read_text(name, text)
     found = originals.templates(work.connection, name)
-    work.name("template.save", f"modification du modèle « {FACTORY_TITLES.get(name, name)} »")
+    work.name("template.save", f"modification du modèle « {title_of(name)} »")
     if found and found[0].state is TemplateState.DRAFT:
         saved: ClauseTemplate = work.save(
-            TEMPLATE, replace(found[0], text=text, is_factory=text == factory_text(name))
+            TEMPLATE, replace(found[0], text=text, is_factory=text == origin_of(name))
         )
         return saved
     fresh = ClauseTemplate(
@@ -82,7 +83,7 @@ def revise(work: Work, name: str, text: str) -> ClauseTemplate:
 
 def back_to_factory(work: Work, name: str) -> ClauseTemplate:
     """Take the factory text again, as the newest version."""
-    return revise(work, name, factory_text(name))
+    return revise(work, name, origin_of(name))
 
 
 def news(work: Work) -> tuple[FactoryNews, ...]:
@@ -100,10 +101,10 @@ def validate(work: Work, template_id: str, by: str) -> ClauseTemplate:
             field="validated_by",
         )
     template: ClauseTemplate = common.require(work, TEMPLATE, template_id)
-    parse(template.text)
+    read_text(template.name, template.text)
     work.name(
         "template.validate",
-        f"validation du modèle « {FACTORY_TITLES.get(template.name, template.name)} »",
+        f"validation du modèle « {title_of(template.name)} »",
     )
     for other in originals.templates(work.connection, template.name):
         if other.id != template.id and other.state is TemplateState.VALIDATED:
@@ -134,7 +135,7 @@ def proof(runner: Runner, progress: Progress, template_id: str) -> Proof:
     from polesdesk.documents.variants import variants
 
     template = runner.read(get, template_id)
-    title = FACTORY_TITLES.get(template.name, template.name)
+    title = title_of(template.name)
     progress.step(0, 1, title)
     pdf = variants(template, day=runner.today())
     progress.step(1, 1, title)

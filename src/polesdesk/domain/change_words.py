@@ -16,7 +16,6 @@ from polesdesk.domain.access_devices import DeviceKind, DeviceState, ReturnCondi
 from polesdesk.domain.association_events import EventKind
 from polesdesk.domain.association_words import EVENTS
 from polesdesk.domain.associations import AssociationKind, Cover, PaperKind, PaperState
-from polesdesk.domain.clauses import FACTORY_TITLES
 from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
 from polesdesk.domain.closure_operations import ClosureGround
 from polesdesk.domain.condition_reports import ReportKind, ReportState
@@ -76,6 +75,7 @@ from polesdesk.domain.occupancy_labels import (
     VISIT_ORIGINS,
     VISIT_STATES,
 )
+from polesdesk.domain.office_texts import title_of
 from polesdesk.domain.opening_hours import write_opening
 from polesdesk.domain.papers import AnnexKind, TemplateState
 from polesdesk.domain.premises_labels import (
@@ -145,7 +145,7 @@ _UNSAID = REFERENCES | frozenset(
 _CHOICES: Mapping[str, Callable[[str], str]] = {
     "convention.state": lambda text: said(labels.STATES[State(text)]),
     "template.state": lambda text: said(labels.TEMPLATE_STATES[TemplateState(text)]),
-    "template.name": lambda text: said(FACTORY_TITLES[text]),
+    "template.name": lambda text: said(title_of(text)),
     "saved_search.filters": pair_in_words,
     "visit.state": lambda text: said(VISIT_STATES[VisitState(text)]),
     "visit.origin": lambda text: said(VISIT_ORIGINS[VisitOrigin(text)]),

@@ -55,3 +55,15 @@ def _is_used(connection: Connection, number: str) -> bool:
 def of_subject(connection: Connection, subject_kind: str) -> list[Letter]:
     """Return the letters about one kind of subject, cancelled ones included."""
     return records.alive_where(connection, LETTER, _L.subject_kind == subject_kind, _L.id)
+
+
+def newest_of_kind(connection: Connection, kind: LetterKind, limit: int) -> list[Letter]:
+    """Return the newest letters of a kind that were not cancelled."""
+    found = (
+        select(_L.id)
+        .where(_L.kind == kind, _L.cancelled_on.is_(None))
+        .order_by(_L.issued_on.desc(), _L.id.desc())
+        .limit(limit)
+    )
+    ids = [str(row.id) for row in connection.execute(found)]
+    return records.get_many(connection, LETTER, ids, alive=True)

@@ -1,0 +1,49 @@
+"""The texts that an office may change: the articles of agreements, and its letters, by name."""
+
+from __future__ import annotations
+
+from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, Template, parse
+from polesdesk.domain.clauses import factory_text as articles
+from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.letter_texts import factory_text, own_template, written_kinds
+from polesdesk.domain.occupancy_labels import LETTERS
+
+_LETTER = "letter:"
+
+
+def letter_name(kind: LetterKind) -> str:
+    """Return the name under which the text of a kind of letter is kept."""
+    return f"{_LETTER}{kind.value}"
+
+
+def letter_kind(name: str) -> LetterKind | None:
+    """Return the kind of letter that a text is of, None of the articles of agreements."""
+    return LetterKind(name.removeprefix(_LETTER)) if name.startswith(_LETTER) else None
+
+
+def letter_names() -> tuple[str, ...]:
+    """Return the names of the texts of letters."""
+    return tuple(letter_name(kind) for kind in written_kinds())
+
+
+def clause_names() -> tuple[str, ...]:
+    """Return the names of the texts of agreements."""
+    return FACTORY_NAMES
+
+
+def title_of(name: str) -> str:
+    """Return what a text is called in the window."""
+    kind = letter_kind(name)
+    return LETTERS[kind] if kind else FACTORY_TITLES.get(name, name)
+
+
+def origin_of(name: str) -> str:
+    """Return the text that PolesDesk comes with."""
+    kind = letter_kind(name)
+    return factory_text(kind) if kind else articles(name)
+
+
+def read_text(name: str, text: str) -> Template:
+    """Return a text as it is read; raise ``TemplateError`` at the first fault."""
+    kind = letter_kind(name)
+    return own_template(kind, text) if kind else parse(text)
