@@ -57,7 +57,7 @@ class InsuranceCheck:
             )
         if self.missing_covers:
             named = join_and([said(COVERS[one]).lower() for one in self.missing_covers])
-            parts.append(said("L’assurance ne couvre pas : {covers}.").format(covers=named))
+            parts.append(said("L’assurance ne couvre pas\u202f: {covers}.").format(covers=named))
         return " ".join(parts)
 
 

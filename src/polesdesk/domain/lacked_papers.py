@@ -62,11 +62,11 @@ def _rejected(reason: str) -> str:
     told = reason.strip().rstrip(".")
     told = told[:1].lower() + told[1:]
     why = "l’exemplaire reçu n’a pas pu être retenu"
-    return f"{why} : {told}" if told else why
+    return f"{why}\u202f: {told}" if told else why
 
 
 def _insured(check: InsuranceCheck) -> str:
     if check.missing_covers:
         named = join_and([COVERS[one].lower() for one in check.missing_covers])
-        return f"celle que nous avons ne couvre pas : {named}"
+        return f"celle que nous avons ne couvre pas\u202f: {named}"
     return f"celle que nous avons ne nomme pas {join_and(list(check.unnamed))}"

@@ -60,7 +60,7 @@ def shown(kind: PaperKind, standing: ColumnElement[bool] = ENDLESS) -> ColumnEle
 def asked(asking: Asking, kind: PaperKind, today: date) -> ColumnElement[bool]:
     """Return the condition of associations that are asked for a paper."""
     rules = [rule for rule in asking.rules if rule.paper is kind]
-    of_kinds = {rule.case: rule.asked for rule in rules if rule.case not in OF_AGREEMENTS}
+    of_kinds = [rule for rule in rules if rule.case not in OF_AGREEMENTS]
     wanted = _kinds(of_kinds, asked=True)
     never = _kinds(of_kinds, asked=False)
     if kind in asking.of_all:
@@ -74,8 +74,8 @@ def asked(asking: Asking, kind: PaperKind, today: date) -> ColumnElement[bool]:
     return and_(or_(*conditions), _A.kind.not_in(never)) if never else or_(*conditions)
 
 
-def _kinds(of_kinds: dict[PaperCase, bool], *, asked: bool) -> list[AssociationKind]:
-    return [AssociationKind(case.value) for case, told in of_kinds.items() if told is asked]
+def _kinds(of_kinds: Sequence[PaperRule], *, asked: bool) -> list[AssociationKind]:
+    return [AssociationKind(rule.case.value) for rule in of_kinds if rule.asked is asked]
 
 
 def _in_case(rule: PaperRule) -> ColumnElement[bool]:
