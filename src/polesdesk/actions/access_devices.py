@@ -16,7 +16,7 @@ from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.french import plural
 from polesdesk.domain.handing import check_device
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.lists import ListQuery
+from polesdesk.domain.lists import ListQuery, Whole
 from polesdesk.domain.premises_labels import DEVICE_STATES
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -262,6 +262,11 @@ def page(
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:
     """Return where a key stands in the list."""
     return next((at for at, row in enumerate(rows(work, query)) if row.id == row_id), None)
+
+
+def whole(work: Work, query: ListQuery) -> Whole:
+    """Return all keys of a view of the list at once."""
+    return Whole(rows=rows(work, query))
 
 
 def ids(work: Work, query: ListQuery) -> list[str]:

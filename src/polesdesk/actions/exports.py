@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from polesdesk.actions import campaign_list
+from polesdesk.actions import access_devices, campaign_list
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.column_filters import filter_in_words
 from polesdesk.domain.french import format_number, plural
@@ -115,6 +115,7 @@ _SOURCES = {
         rows=lambda work, ids: follow_ups.named(work.connection, ids, work.today),
     ),
     "renewals": _Source(ids=campaign_list.ids, rows=campaign_list.of_ids),
+    "access_devices": _Source(ids=access_devices.ids, rows=access_devices.of_ids),
 }
 
 

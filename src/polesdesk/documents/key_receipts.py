@@ -75,7 +75,7 @@ def _story(data: KeyReceipt, hubs: str) -> list[Flowable]:
 def _handover(data: KeyReceipt, look: Styles, hubs: str) -> Iterator[Flowable]:
     one = data.rows[0].handover
     yield paragraph("1. Remise", look.heading)
-    who = one.handed_by or data.settings.authority_name
+    who = one.handed_by or data.settings.authority_name or "la Collectivité"
     day = date_in_words(one.handed_on) if one.handed_on else ""
     words = [
         Span(text=f"Le {day}, {who} a remis à "),

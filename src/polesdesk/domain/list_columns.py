@@ -34,6 +34,7 @@ from polesdesk.domain.occupancy_labels import (
     REQUEST_KINDS,
     REQUEST_STATES,
 )
+from polesdesk.domain.premises_columns import KEYS, REPORTS
 from polesdesk.domain.premises_requests import RequestKind, RequestState
 from polesdesk.domain.renewal_columns import RENEWALS
 from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
@@ -259,6 +260,8 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "planning": PLANNING,
     "renewals": RENEWALS,
     "decisions": DECISIONS,
+    "access_devices": KEYS,
+    "condition_reports": REPORTS,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -274,6 +277,8 @@ TITLES: Mapping[str, str] = {
     "planning": "Planning",
     "renewals": "Renouvellements",
     "decisions": "Registre des décisions",
+    "access_devices": "Clés et badges",
+    "condition_reports": "États des lieux",
 }
 """What each list is called on paper and in the names of files."""
 
