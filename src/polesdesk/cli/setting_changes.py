@@ -64,6 +64,8 @@ LABELS = {
     "answer_days": "Délai de réponse aux courriers (jours)",
     "min_observations": "Observations pour donner un taux",
     "edge_minutes": "Marge de début et de fin de séance (minutes)",
+    "night_rest_hours": "Repos entre les permanences de deux jours (heures)",
+    "shift_gap_minutes": "Délai entre deux permanences du même jour (minutes)",
     "public_holiday_region": "Région des jours fériés",
     "required_papers": "Pièces demandées",
     "dpo_contact": "Contact pour les données personnelles",

@@ -219,6 +219,8 @@ SETTINGS: Mapping[str, str] = {
     "answer_days": "Délai de réponse aux courriers",
     "min_observations": "Observations pour un taux",
     "edge_minutes": "Marge de début et de fin (min)",
+    "night_rest_hours": "Repos entre deux jours de permanence (h)",
+    "shift_gap_minutes": "Délai entre deux permanences (min)",
     "public_holiday_region": "Jours fériés propres à",
 }
 SIGNATORY: Mapping[str, str] = {

@@ -62,6 +62,8 @@ class Settings:
     answer_days: int = 15
     min_observations: int = 5
     edge_minutes: int = 15
+    night_rest_hours: int = 11
+    shift_gap_minutes: int = 0
     public_holiday_region: str = ""
     required_papers: tuple[str, ...] = (
         "STATUTES",

@@ -57,7 +57,9 @@ class DelaysPage(_PlainPage):
             hint=tr("Ce qui déclenche une alerte, et ce que reprend une nouvelle convention."),
             icon="calendar-clock",
         )
-        super().__init__(desk, heading, (_alerts(), _campaign(), _defaults(), _calendar()))
+        super().__init__(
+            desk, heading, (_alerts(), _campaign(), _defaults(), _calendar(), _rosters())
+        )
 
 
 class VisitsPage(_PlainPage):
@@ -195,6 +197,20 @@ def _calendar() -> Section:
                   hint=tr("L’Alsace, la Moselle et l’outre-mer en ont d’autres.")),
             _weeks("open_weeks", tr("Ouverture"),
                    tr("Semaines comptées pour un créneau de toute l’année.")),
+        ),
+    )  # fmt: skip
+
+
+def _rosters() -> Section:
+    rest = IntInput(most=24, unit=tr("heures"))
+    gap = IntInput(most=240, unit=tr("minutes"))
+    return Section(
+        title=tr("Permanences"),
+        fields=(
+            Field("night_rest_hours", tr("Repos"), rest, required=True,
+                  hint=tr("Entre les permanences de deux jours d’une même personne.")),
+            Field("shift_gap_minutes", tr("Le même jour"), gap, required=True,
+                  hint=tr("Entre deux permanences du même jour.")),
         ),
     )  # fmt: skip
 

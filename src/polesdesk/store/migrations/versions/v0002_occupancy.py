@@ -835,6 +835,12 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE settings ADD COLUMN edge_minutes INTEGER DEFAULT 15 NOT NULL
     """,
     """
+    ALTER TABLE settings ADD COLUMN night_rest_hours INTEGER DEFAULT 0 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN shift_gap_minutes INTEGER DEFAULT 0 NOT NULL
+    """,
+    """
     ALTER TABLE settings ADD COLUMN public_holiday_region TEXT DEFAULT '' NOT NULL
     """,
     """
