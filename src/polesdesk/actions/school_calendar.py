@@ -15,7 +15,7 @@ from polesdesk.domain.identity import new_id
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday
 from polesdesk.domain.speech import said
-from polesdesk.store import authority, planning
+from polesdesk.store import authority, planning, records
 from polesdesk.store.kinds import CLOSURE, HUB, SCHOOL_HOLIDAY
 
 OFFICIAL = "Calendrier officiel"
@@ -118,7 +118,11 @@ def closures(work: Work, first: date, last: date) -> tuple[Closure, ...]:
 
 
 def save_closure(work: Work, closure: Closure) -> Closure:
-    """Save the closure or requisition of a hub or room; raise ``RuleBroken`` for what is amiss."""
+    """Save the closure or requisition of a hub or room; raise ``RuleBroken`` for what is amiss.
+
+    What belongs to an operation is changed from there, with all that it touches.
+    """
+    _refuse_of_operation([closure])
     common.require(work, HUB, closure.hub_id)
     if closure.first is None:
         raise RuleBroken("first_required", said("Donnez le premier jour."), field="first")
@@ -142,4 +146,16 @@ def save_closure(work: Work, closure: Closure) -> Closure:
 
 def bin_closures(work: Work, ids: Sequence[str]) -> int:
     """Move closures to the bin: the occurrences come back."""
+    _refuse_of_operation(records.get_many(work.connection, CLOSURE, ids))
     return common.bin_many(work, CLOSURE, ids)
+
+
+def _refuse_of_operation(closures: Sequence[Closure]) -> None:
+    if any(one.operation_id for one in closures):
+        raise RuleBroken(
+            "closure_of_operation",
+            said(
+                "Cette fermeture a sa fiche : rouvrez, prolongez ou annulez depuis "
+                "« Ouvrir… », tout ce qu’elle touche suivra."
+            ),
+        )

@@ -12,7 +12,6 @@ from polesdesk.domain.free_time import Busy
 from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning import HeldSlot
 
-
 GOING = frozenset({Treatment.MOVED, Treatment.AMENDED})
 """What sends sessions elsewhere: at once, or once an amendment is signed."""
 
