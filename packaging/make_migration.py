@@ -131,6 +131,7 @@ DEFAULTS = {
     "signing_months": "1",
     "min_observations": "5",
     "edge_minutes": "15",
+    "night_rest_hours": "11",
 }
 
 

@@ -835,7 +835,7 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE settings ADD COLUMN edge_minutes INTEGER DEFAULT 15 NOT NULL
     """,
     """
-    ALTER TABLE settings ADD COLUMN night_rest_hours INTEGER DEFAULT 0 NOT NULL
+    ALTER TABLE settings ADD COLUMN night_rest_hours INTEGER DEFAULT 11 NOT NULL
     """,
     """
     ALTER TABLE settings ADD COLUMN shift_gap_minutes INTEGER DEFAULT 0 NOT NULL
