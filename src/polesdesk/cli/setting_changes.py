@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from polesdesk.actions import settings, templates
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Work
+from polesdesk.domain.associations import Cover
 from polesdesk.domain.calendar_days import REGIONS
 from polesdesk.domain.identifiers import (
     Checked,
@@ -29,7 +30,7 @@ from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 
 LOGO = "logo"
 VALIDATED_BY = "template.validated_by"
-NOT_SET_BY_NAME = frozenset({"id", "version", "logo_sha256"})
+NOT_SET_BY_NAME = frozenset({"id", "version", "logo_sha256", "paper_rules"})
 LABELS = {
     "authority_name": "Nom de la collectivité",
     "authority_kind": "Nature de la collectivité",
@@ -68,6 +69,7 @@ LABELS = {
     "shift_gap_minutes": "Délai entre deux permanences du même jour (minutes)",
     "public_holiday_region": "Région des jours fériés",
     "required_papers": "Pièces demandées",
+    "required_covers": "Risques à assurer",
     "dpo_contact": "Contact pour les données personnelles",
     "computer_letter": "Lettre du poste",
     "is_example": "Fichier d’exemple",
@@ -190,8 +192,14 @@ def _typed(record: type[Any], field: str, text: str, today: date) -> Any:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _choice(hint, text)
     if hint == tuple[str, ...]:
-        return tuple(word.strip().upper() for word in text.split(",") if word.strip())
+        return _words(text)
+    if hint == tuple[Cover, ...]:
+        return tuple(_choice(Cover, word) for word in _words(text))
     return parse_date(text, today) if text else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip().upper() for word in text.split(",") if word.strip())
 
 
 def _choice(kind: type[StrEnum], text: str) -> StrEnum:

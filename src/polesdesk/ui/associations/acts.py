@@ -20,6 +20,7 @@ from polesdesk.domain.paper_typing import PaperGrid
 from polesdesk.ui.associations.merging import merge_dialog
 from polesdesk.ui.associations.paper_dialog import PaperDialog
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.inputs import DateInput
@@ -173,10 +174,24 @@ class Acts(QObject):
         """Move a paper to the bin."""
         self._desk.do(associations.bin_papers, (paper.id,), owner=self._parent)
 
-    def open_paper(self, paper: Paper) -> None:
-        """Look at the file of a paper in the program that the computer has for it."""
-        folder = self._looked_at.folder()
-        self._desk.read(papers.copy_to, paper.id, folder, then=self._look_at, owner=self._parent)
+    def open_paper(self, paper: Paper, digest: str = "") -> None:
+        """Look at a file of a paper in the program that the computer has for it."""
+        wanted = (paper.id, self._looked_at.folder(), digest)
+        self._desk.read(papers.copy_to, *wanted, then=self._look_at, owner=self._parent)
+
+    def add_files(self, paper: Paper) -> None:
+        """Choose further files of a paper; those it has stay."""
+        chooser = FileChooser(self._settings, "papers")
+        patterns = " ".join(f"*{suffix}" for suffix in papers.SUFFIXES)
+        title = tr("Ajouter des fichiers")
+
+        def add(chosen: list[Path]) -> None:
+            self._desk.run(
+                papers.add_files, paper.id, tuple(chosen), title=title, owner=self._parent
+            )
+
+        kinds = tr("Pièces ({patterns})").format(patterns=patterns)
+        chooser.ask_several(self._parent, title=title, kinds=kinds, then=add)
 
     def _look_at(self, path: Path) -> None:
         if not self._looked_at.open(path):

@@ -37,7 +37,7 @@ from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.associations.acts import Acts
-from polesdesk.ui.associations.paper_chips import TONES
+from polesdesk.ui.associations.paper_chips import TONES, file_words, insured
 
 LINE = Button(name="", text="")
 
@@ -194,15 +194,23 @@ def _paper(line: PaperLine, acts: Acts) -> Line:
     received = (
         tr("reçue le {day}").format(day=format_date(paper.received_on)) if paper.received_on else ""
     )
-    parts = (paper.insurer, until or received, paper.reason, paper.file_name)
+    parts = (paper.insurer, until or received, insured(paper), paper.reason, paper.file_name)
     menu = [
         Button(name=f"{name}_new", text=tr("Nouvelle version…"), act=add),
+        Button(
+            name=f"{name}_files",
+            text=tr("Ajouter des fichiers…"),
+            act=partial(acts.add_files, paper),
+        ),
         Button(name=f"{name}_edit", text=tr("Modifier…"), act=partial(acts.edit_paper, paper)),
         Button(name=f"{name}_bin", text=tr("Supprimer"), act=partial(acts.bin_paper, paper)),
     ]
     if paper.sha256:
         look = partial(acts.open_paper, paper)
         menu.insert(0, Button(name=f"{name}_open", text=tr("Ouvrir le fichier"), act=look))
+    for number, one in enumerate(paper.other_files, start=1):
+        look = partial(acts.open_paper, paper, one.sha256)
+        menu.insert(number, Button(name=f"{name}_open_{number}", text=file_words(one), act=look))
     return Line(
         title=tr(line.label),
         detail=" · ".join(part for part in parts if part),

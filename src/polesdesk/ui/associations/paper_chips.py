@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from polesdesk.domain.associations import Paper, PaperState, latest_paper, paper_state
-from polesdesk.domain.french import format_date
-from polesdesk.domain.labels import PAPER_STATES
+from polesdesk.domain.associations import Paper, PaperFile, PaperState, latest_paper, paper_state
+from polesdesk.domain.french import format_date, plural
+from polesdesk.domain.labels import COVERS, PAPER_STATES
 from polesdesk.domain.paper_typing import PaperGridRow, TypedPaper, saved_papers
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.tokens import Tone
@@ -49,3 +49,20 @@ def _decision(typed: TypedPaper) -> str:
     assert typed.decided is not None
     word = tr(PAPER_STATES[typed.decided])
     return f"{word}, {typed.reason}" if typed.reason else word
+
+
+def insured(paper: Paper) -> str:
+    """Return what a certificate covers, and that it names some premises only."""
+    covers = [tr(COVERS[one]).lower() for one in paper.covers]
+    named = len(paper.hub_ids) + len(paper.room_ids)
+    words = plural(named, tr("lieu nommé"), tr("lieux nommés")) if named else ""
+    return ", ".join(part for part in (*covers, words) if part)
+
+
+def file_words(one: PaperFile) -> str:
+    """Return the command that opens a further file, or one that was replaced."""
+    if one.replaced_on is None:
+        return tr("Ouvrir «\u202f{name}\u202f»").format(name=one.name)
+    return tr("Ouvrir «\u202f{name}\u202f» (remplacé le {day})").format(
+        name=one.name, day=format_date(one.replaced_on)
+    )

@@ -10,12 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import associations
-from polesdesk.domain.associations import Association
+from polesdesk.domain.associations import Association, AssociationKind
 from polesdesk.domain.field_words import field_label
+from polesdesk.domain.labels import ASSOCIATION_KINDS
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, Section
 from polesdesk.ui.inputs import (
     ApeInput,
+    ChoiceInput,
     DateInput,
     EmailInput,
     Input,
@@ -28,7 +30,7 @@ from polesdesk.ui.inputs import (
 )
 from polesdesk.ui.parties.twins import TwinsNote
 from polesdesk.ui.towns import TownOfCode
-from polesdesk.ui.words import tr
+from polesdesk.ui.words import choices_of, tr
 
 
 class AssociationForm(Form):
@@ -59,7 +61,7 @@ class AssociationForm(Form):
 
     def typed(self) -> Association:
         """Return the association as it stands in the form."""
-        return replace(self._association, **self.values())
+        return replace(self._association, **_read(self.values()))
 
     def saved_id(self) -> str:
         """Return the id of the association that the form is about."""
@@ -67,13 +69,20 @@ class AssociationForm(Form):
 
     def _save(self, values: Mapping[str, Any]) -> None:
         reasons = {self.fields[n].label_text: why for n, why in self.reasons().items()}
-        typed = replace(self._association, **values)
+        typed = replace(self._association, **_read(values))
         act = (associations.save_despite, typed, reasons) if reasons else (associations.save, typed)
         self._desk.do(*act, then=self._settle, failed=self.refuse, owner=self)
 
     def _settle(self, saved: Association) -> None:
         self._association = saved
         self.settle()
+
+
+def _read(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the fields hold as an association has it."""
+    told = dict(values)
+    told["kind"] = AssociationKind(told["kind"] or AssociationKind.LAW_1901)
+    return told
 
 
 def _sections(desk: Desk) -> tuple[Section, ...]:
@@ -83,6 +92,12 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
             fields=(
                 _field("name", TextInput(), required=True),
                 _field("acronym", TextInput(longest=40)),
+                _field(
+                    "kind",
+                    ChoiceInput(choices_of(ASSOCIATION_KINDS)),
+                    required=True,
+                    hint=tr("Les pièces demandées en dépendent"),
+                ),
                 _field("legal_form", TextInput()),
                 _field("statutory_object", LongTextInput(lines=2)),
             ),

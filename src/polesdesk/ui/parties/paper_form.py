@@ -12,23 +12,24 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import associations, papers
-from polesdesk.domain.associations import Paper, PaperKind, PaperState
+from polesdesk.domain.associations import Cover, Paper, PaperKind, PaperState
 from polesdesk.domain.field_words import field_label
-from polesdesk.domain.labels import PAPER_STATES, PAPERS
+from polesdesk.domain.labels import COVERS, PAPER_STATES, PAPERS
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.paper_validity import valid_until
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Field, Form, FormDialog, Section
-from polesdesk.ui.inputs import ChoiceInput, DateInput, Input, TextInput
+from polesdesk.ui.inputs import ChecksInput, ChoiceInput, DateInput, Input, TextInput
 from polesdesk.ui.inputs.files import FileInput
+from polesdesk.ui.parties.premises_input import PremisesInput
 from polesdesk.ui.words import choices_of, offered, tr
 
 DECISIONS = tuple(
     Choice(value=str(state), label=PAPER_STATES[state])
     for state in (PaperState.REJECTED, PaperState.NOT_APPLICABLE)
 )
-INSURANCE = ("insurer", "policy_no", "coverage")
+INSURANCE = ("insurer", "policy_no", "covers", "premises", "coverage")
 
 
 def paper_dialog(
@@ -38,7 +39,11 @@ def paper_dialog(
     if is_new and paper.valid_to is None and paper.received_on is not None:
         paper = replace(paper, valid_to=valid_until(paper.kind, paper.received_on))
     form = Form("paper", _sections(desk, settings, paper))
-    form.set_values({f.name: getattr(paper, f.name) for f in fields(paper)})
+    known = {f.name: getattr(paper, f.name) for f in fields(paper)}
+    form.set_values({**known, "premises": papers.premises_keys(paper)})
+    premises = form.fields["premises"]
+    assert isinstance(premises.input, PremisesInput)
+    desk.read(papers.premises_choices, paper, then=premises.input.set_choices, owner=form)
     kind = form.fields["kind"]
 
     def follow_kind() -> None:
@@ -81,7 +86,9 @@ def _save(desk: Desk, form: Form, paper: Paper, values: Mapping[str, Any]) -> No
     source: Path | None = told.pop("file")
     told["kind"] = PaperKind(told["kind"])
     told["decided"] = PaperState(told["decided"]) if told["decided"] else None
-    typed = replace(paper, **told)
+    told["covers"] = tuple(Cover(one) for one in told["covers"])
+    premises = told.pop("premises")
+    typed = papers.with_premises(replace(paper, **told), premises)
 
     def settle(_saved: Paper) -> None:
         form.settle()
@@ -101,9 +108,10 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
         tr("Pièces ({patterns})").format(patterns=patterns),
         papers.SUFFIXES,
     )
-    held = tr("Le fichier joint est «\u202f{name}\u202f»\u202f; un autre le remplacera.").format(
-        name=paper.file_name
-    )
+    held = tr(
+        "Le fichier joint est «\u202f{name}\u202f»\u202f; un autre le remplacera, "
+        "et celui-ci sera gardé."
+    ).format(name=paper.file_name)
     return (
         Section(
             fields=(
@@ -114,7 +122,18 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
                 _field("valid_to", DateInput(desk.today)),
                 _field("insurer", TextInput(longest=120)),
                 _field("policy_no", TextInput(longest=60)),
-                _field("coverage", TextInput(), hint=tr("RC, risques locatifs, biens")),
+                _field(
+                    "covers",
+                    ChecksInput(choices_of(COVERS), columns=2),
+                    hint=tr("Cochez ce que l’attestation garantit\u202f; rien\u202f: non vérifié."),
+                ),
+                Field(
+                    "premises",
+                    tr("Locaux assurés"),
+                    PremisesInput(),
+                    hint=tr("Ceux qu’elle nomme\u202f; rien\u202f: elle n’en exclut aucun."),
+                ),
+                _field("coverage", TextInput(), hint=tr("Précisions\u202f: plafond, franchise…")),
             ),
         ),
         Section(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from polesdesk.actions import settings as office
+from polesdesk.domain.associations import Cover
 from polesdesk.domain.calendar_days import REGIONS
-from polesdesk.domain.labels import PAPERS
+from polesdesk.domain.labels import COVERS, PAPERS
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.settings import HolidayZone, Settings
 from polesdesk.ui.desk import Desk
@@ -44,6 +45,8 @@ def _typed(settings: Settings, values: Mapping[str, Any]) -> tuple[Settings]:
     told = dict(values)
     if "holiday_zone" in told:
         told["holiday_zone"] = HolidayZone(told["holiday_zone"])
+    if "required_covers" in told:
+        told["required_covers"] = tuple(Cover(one) for one in told["required_covers"])
     return (replace(settings, **told),)
 
 
@@ -94,7 +97,15 @@ class PapersPage(_PlainPage):
         papers = choices_of(PAPERS)
         boxes = ChecksInput(papers, columns=2)
         field = Field("required_papers", tr("Pièces"), boxes, wide=True)
-        super().__init__(desk, heading, (Section(fields=(field,)),))
+        covers = Field(
+            "required_covers",
+            tr("Risques"),
+            ChecksInput(choices_of(COVERS), columns=2),
+            hint=tr("Ce que l’attestation d’assurance doit garantir."),
+            wide=True,
+        )
+        sections = (Section(fields=(field,)), Section(title=tr("Assurance"), fields=(covers,)))
+        super().__init__(desk, heading, sections)
 
 
 class DataPage(_PlainPage):

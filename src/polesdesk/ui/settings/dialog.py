@@ -23,6 +23,7 @@ from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
 from polesdesk.ui.settings.grid_page import GridPage
 from polesdesk.ui.settings.page import FormPage, SettingsPage
+from polesdesk.ui.settings.paper_cases_page import PaperCasesPage
 from polesdesk.ui.settings.questions_page import QuestionsPage
 from polesdesk.ui.settings.rents_page import RentsPage
 from polesdesk.ui.settings.signatories_page import SignatoriesPage
@@ -51,6 +52,7 @@ class SettingsDialog(QDialog):
             CalendarPage(desk),
             VisitsPage(desk),
             PapersPage(desk),
+            PaperCasesPage(desk),
             QuestionsPage(desk),
             GridPage(desk),
             DataPage(desk),
