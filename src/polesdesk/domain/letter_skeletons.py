@@ -170,11 +170,15 @@ def _line(spans: Sequence[Span], days: dict[str, str]) -> str:
 
 
 def _words(text: str, days: dict[str, str]) -> str:
-    """Return fixed words as they are typed, with the fields that were set into them."""
+    """Return fixed words as they are typed, with the fields that were set into them.
+
+    Spaces are plain as from a keyboard: reading a text puts the others back.
+    """
     typed = _SIGNS.sub(r"\\\1", text)
     for words, name in days.items():
         typed = typed.replace(words, mark(name))
-    return _MARK.sub(lambda found: f"{{{{{label_of(found[1])}}}}}", typed)
+    named = _MARK.sub(lambda found: f"{{{{{label_of(found[1])}}}}}", typed)
+    return named.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _days(data: LetterData) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ _ALONE = re.compile(r"\[([^\[\]]*)\]")
 _START = re.compile(r"\[([\w-]+)(?:[ ]+([^\[\]]*))?\][ ]*")
 # « L. 2122-1 », « article 8 »: a line never ends between the word and its number.
 _LEGAL_NUMBER = re.compile(
-    r"(?:(?<=\b[LRD]\.)|(?<=\barticle)|(?<=\barticles)|(?<=[nN]°)) (?=\d|[LRD]\.|\{\{)"
+    r"(?:(?<=\b[LRD]\.)|(?<=\bart\.)|(?<=\barticle)|(?<=\barticles)|(?<=[nN]°)) (?=\d|[LRD]\.|\{\{)"
 )
 # « {{field}} ;]] »: a tall sign before a command takes its narrow space too.
 _TALL_SIGN = re.compile(r" (?=[;:!?][\[\]*])")

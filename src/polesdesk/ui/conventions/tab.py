@@ -35,7 +35,7 @@ from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.scans import scans_command
 from polesdesk.ui.scans.files import is_scan
-from polesdesk.ui.settings import resume_template, templates_command
+from polesdesk.ui.settings import letter_texts_command, resume_template, templates_command
 from polesdesk.ui.words import offered
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ class ConventionsTab(RecordTab[Found]):
                     self.tr("&Reporter les créneaux de la saison…"), self._carry_selection,
                     picture="calendar-days"),
             templates_command(self._desk, self._settings, self),
+            letter_texts_command(self._desk, self._settings, self),
             scans_command(self._desk, self._settings, self,
                           tell=lambda text: self.told.emit(text, "", None)),
             in_kind_command(self._desk, self._settings, self,

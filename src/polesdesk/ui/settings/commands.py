@@ -38,6 +38,17 @@ def templates_command(desk: Desk, settings: QSettings, owner: QWidget) -> QActio
     return made
 
 
+def letter_texts_command(desk: Desk, settings: QSettings, owner: QWidget) -> QAction:
+    """Return « Textes des courriers… » for the menu of agreements."""
+    return command(
+        owner,
+        "letter_texts",
+        QCoreApplication.translate("SettingsCommands", "Te&xtes des courriers…"),
+        lambda: _open_letter_texts(desk, settings, owner),
+        picture="mail",
+    )
+
+
 def resume_template(desk: Desk, settings: QSettings, owner: QWidget, draft: Draft) -> None:
     """Open the editor of a template with what was typed in it before a crash."""
 
@@ -60,6 +71,12 @@ def _open_settings(desk: Desk, settings: QSettings, owner: QWidget, field: str) 
     dialog = SettingsDialog(desk, settings, owner)
     dialog.open()
     dialog.show_field(field)
+
+
+def _open_letter_texts(desk: Desk, settings: QSettings, owner: QWidget) -> None:
+    from polesdesk.ui.settings.templates_dialog import TemplatesDialog
+
+    TemplatesDialog(desk, settings, owner, of_letters=True).open()
 
 
 def _open_templates(desk: Desk, settings: QSettings, owner: QWidget, agreement: str) -> None:

@@ -38,8 +38,9 @@ class FieldsTree(QTreeView):
     chosen = Signal(str)
     """How the line chosen is typed in a template."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
+        self._name = name
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setProperty("role", "plain")
@@ -54,7 +55,7 @@ class FieldsTree(QTreeView):
     def show_words(self, text: str) -> None:
         """Show what contains a text."""
         self._rows.clear()
-        for heading, group in groupby(found(text), key=lambda word: word.heading):
+        for heading, group in groupby(found(text, self._name), key=lambda word: word.heading):
             title = _title(heading)
             title.setSizeHint(row_size(self))
             for word in group:
@@ -107,14 +108,14 @@ class FieldsPanel(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
         self.filter = QLineEdit()
         self.filter.setObjectName("template_fields_filter")
         self.filter.setPlaceholderText(self.tr("Filtrer les champs"))
         self.filter.setAccessibleName(self.tr("Filtrer les champs"))
         self.filter.setClearButtonEnabled(True)
-        self.tree = FieldsTree()
+        self.tree = FieldsTree(name=name)
         self.tree.setObjectName("template_fields_tree")
         self.tree.setAccessibleName(self.tr("Champs disponibles"))
         self.button = QPushButton(self.tr("&Insérer"))
@@ -150,15 +151,24 @@ class FieldsPanel(QWidget):
 
 
 class FieldsDialog(QDialog):
-    """« Champs disponibles »: look them up, and copy one; ``insert`` takes it instead."""
+    """« Champs disponibles »: look them up, and copy one; ``insert`` takes it instead.
 
-    def __init__(self, parent: QWidget, insert: Callable[[str], object] | None = None) -> None:
+    ``name`` is the text that they are of: the articles of agreements if none is given.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        insert: Callable[[str], object] | None = None,
+        *,
+        name: str = "",
+    ) -> None:
         super().__init__(parent)
         self._insert = insert
         self.setObjectName("template_fields_dialog")
         self.setWindowTitle(self.tr("Champs disponibles"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.panel = FieldsPanel()
+        self.panel = FieldsPanel(name=name)
         if insert is None:
             self.panel.button.setText(self.tr("&Copier"))
         self.panel.chosen.connect(self.take)

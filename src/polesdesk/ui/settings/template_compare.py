@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from polesdesk.actions import templates
-from polesdesk.domain.clauses import FACTORY_TITLES, Pair, compare, factory_text
+from polesdesk.actions import letter_texts, templates
+from polesdesk.domain.clauses import Pair, compare
 from polesdesk.domain.labels import TEMPLATE_STATES
 from polesdesk.domain.lists import Choice
+from polesdesk.domain.office_texts import letter_kind, origin_of, title_of
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.icons import icon
@@ -70,7 +71,8 @@ class CompareDialog(QDialog):
         QShortcut(QKeySequence("F3"), self, lambda: self.step(1))
         QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1))
         self.page.setFocus()
-        desk.read(templates.listed, name, then=self._offer, owner=self)
+        reading = letter_texts.listed if letter_kind(name) else templates.listed
+        desk.read(reading, name, then=self._offer, owner=self)
 
     def told(self) -> str:
         """Return how many lines differ, in words."""
@@ -92,13 +94,14 @@ class CompareDialog(QDialog):
     def _offer(self, found: Sequence[ClauseTemplate]) -> None:
         """Offer the versions and the text of origin; begin with the validated one."""
         choices = []
+        found = [one for one in found if not letter_texts.is_origin(one)]
         for one in found:
             state = tr(TEMPLATE_STATES[one.state]).lower()
             label = self.tr("Version {number} · {state}").format(number=one.issue, state=state)
             choices.append(Choice(value=one.id, label=label))
             self._texts[one.id] = one.text
         choices.append(Choice(value=FACTORY, label=self.tr("Texte d’origine de PolesDesk")))
-        self._texts[FACTORY] = factory_text(self._name)
+        self._texts[FACTORY] = origin_of(self._name)
         others = [one for one in found if one.text != self._text]
         valid = [one.id for one in others if one.state is TemplateState.VALIDATED]
         self.other.set_choices(choices)
@@ -152,7 +155,7 @@ class CompareDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS)
         column.setSpacing(GAP)
-        title = tr(FACTORY_TITLES.get(self._name, self._name))
+        title = tr(title_of(self._name))
         column.addWidget(plain_label(title, role="title", wraps=True))
         column.addLayout(head)
         column.addWidget(self.page, 1)

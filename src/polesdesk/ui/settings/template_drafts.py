@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from polesdesk.actions import drafts
-from polesdesk.domain.clauses import FACTORY_TITLES
 from polesdesk.domain.drafts import Draft
+from polesdesk.domain.office_texts import letter_kind, title_of
 from polesdesk.domain.papers import ClauseTemplate
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form.drafts import EVERY
@@ -63,11 +63,17 @@ class TextKeeper(QObject):
 
     def _draft(self, typed: str) -> Draft:
         template = self._template
-        name = FACTORY_TITLES.get(template.name, template.name)
+        name = title_of(template.name)
+        is_letter = letter_kind(template.name) is not None
         return Draft(
             form=FORM,
             row=template.id,
-            title=self.tr("modèle «\u202f{name}\u202f»").format(name=name),
+            title=(
+                self.tr("texte du courrier «\u202f{name}\u202f»")
+                if is_letter
+                else self.tr("modèle «\u202f{name}\u202f»")
+            ).format(name=name),
+            owner=template.name,
             version=template.version,
             before={TEXT: self._before},
             typed={TEXT: typed},

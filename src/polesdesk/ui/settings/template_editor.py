@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from polesdesk._assets.forms.ui_template_editor import Ui_TemplateEditor
 from polesdesk.actions import templates
-from polesdesk.domain.clauses import FACTORY_TITLES, Heading, TemplateError, factory_text, parse
+from polesdesk.domain.clauses import Heading, TemplateError
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.labels import TEMPLATE_STATES
 from polesdesk.domain.lists import Choice
+from polesdesk.domain.office_texts import letter_kind, origin_of, read_text, title_of
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
@@ -25,7 +26,7 @@ from polesdesk.ui.settings.template_compare import CompareDialog
 from polesdesk.ui.settings.template_drafts import TEXT, TextKeeper
 from polesdesk.ui.settings.template_tools import TemplateTools, fit_to_screen
 from polesdesk.ui.settings.template_validation import validation_dialog
-from polesdesk.ui.settings.template_words import STATE_TONES
+from polesdesk.ui.settings.template_words import STATE_TONES, version_words
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -61,7 +62,7 @@ class TemplateEditor(QDialog):
         self._ui.setupUi(self)
         self._problem = MessageLine(Tone.RED)
         self._ui.editor_messages.addWidget(self._problem)
-        self._tools = TemplateTools(self._ui, self)
+        self._tools = TemplateTools(self._ui, self, template.name)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._dress()
         self._keeper = TextKeeper(desk, template, self.text, self)
@@ -97,7 +98,7 @@ class TemplateEditor(QDialog):
         ui = self._ui
         ui.template_outline.show_text(self.text(), ui.template_source.line())
         try:
-            parse(self.text())
+            read_text(self._template.name, self.text())
         except TemplateError as error:
             self._show_problem(error)
             return False
@@ -118,7 +119,7 @@ class TemplateEditor(QDialog):
 
     def take_factory_text(self) -> None:
         """Put the text of origin in the place of this one; Ctrl+Z brings it back."""
-        self._replace_text(factory_text(self._template.name))
+        self._replace_text(origin_of(self._template.name))
         self._ui.template_source.go_to_line(1)
         self._ui.template_source.setFocus()
 
@@ -129,13 +130,15 @@ class TemplateEditor(QDialog):
 
     def look_up_field(self) -> None:
         """Find a field by its name, and insert it."""
-        FieldsDialog(self, insert=self._ui.template_source.insertPlainText).open()
+        insert = self._ui.template_source.insertPlainText
+        FieldsDialog(self, insert, name=self._template.name).open()
 
     def open_manual(self) -> None:
         """Show the page of the manual about templates."""
         from polesdesk.ui.manual_dialog import ManualDialog
 
-        ManualDialog("templates", self._settings, self).show()
+        page = "letters" if letter_kind(self._template.name) else "templates"
+        ManualDialog(page, self._settings, self).show()
 
     def reject(self) -> None:
         """Leave the search with Esc, else ask before a changed text is left."""
@@ -173,9 +176,14 @@ class TemplateEditor(QDialog):
         ui, template = self._ui, self._template
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(self.tr("Texte du modèle[*]"))
-        ui.template_editor_title.setText(tr(FACTORY_TITLES.get(template.name, template.name)))
+        self.setWindowTitle(
+            self.tr("Texte du courrier[*]")
+            if letter_kind(template.name)
+            else self.tr("Texte du modèle[*]")
+        )
+        ui.template_editor_title.setText(tr(title_of(template.name)))
         ui.template_source.setAccessibleName(self.tr("Texte du modèle"))
+        ui.template_outline.setHidden(letter_kind(template.name) is not None)
         ui.template_outline.setAccessibleName(self.tr("Articles du modèle"))
         ui.template_source.setPlainText(template.text)
         self._before = self.text()  # Qt turns some spaces into others: that is no change
@@ -301,9 +309,7 @@ class TemplateEditor(QDialog):
 
     def _show_version(self) -> None:
         ui, template = self._ui, self._template
-        ui.template_editor_version.setText(
-            self.tr("Version {number}").format(number=template.issue)
-        )
+        ui.template_editor_version.setText(version_words(template))
         word = tr(TEMPLATE_STATES[template.state])
         ui.template_editor_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         self._show_validate()

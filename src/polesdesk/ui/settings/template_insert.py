@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QTextCursor
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from polesdesk.domain.clauses import INSERTS
 from polesdesk.domain.facts import FACT_SENTENCES, FACTS, FIELDS, Group
+from polesdesk.domain.office_texts import letter_words
 from polesdesk.ui.texts import mute_mnemonic
 from polesdesk.ui.words import capital, tr
 
@@ -20,18 +21,25 @@ Entry = tuple[Group, str, str]
 """The heading of a menu, what it says, and the French label that it inserts."""
 
 
-def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object]) -> QMenu:
-    """Return the menu of fields by group; its last line looks a field up by its name."""
-    entries = [(field.group, capital(tr(field.label)), field.label) for field in FIELDS]
-    menu = _grouped_menu(parent, entries, act, "template_insert_field")
+def field_menu(parent: QWidget, act: Act, look_up: Callable[[], object], name: str = "") -> QMenu:
+    """Return the menu of the fields of a text; its last line looks a field up by its name."""
+    known = letter_words(name)
+    if known is None:
+        entries = [(field.group, capital(tr(field.label)), field.label) for field in FIELDS]
+        menu = _grouped_menu(parent, entries, act, "template_insert_field")
+    else:
+        menu = _plain_menu(parent, known.fields, act, "template_insert_field")
     menu.addSeparator()
     chosen = menu.addAction(tr("Chercher un champ…"), look_up)
     chosen.setObjectName("template_insert_field_look_up")
     return menu
 
 
-def condition_menu(parent: QWidget, act: Act) -> QMenu:
-    """Return the menu of conditions in words, by group."""
+def condition_menu(parent: QWidget, act: Act, name: str = "") -> QMenu:
+    """Return the menu of the conditions of a text in words."""
+    known = letter_words(name)
+    if known is not None:
+        return _plain_menu(parent, known.cases, act, "template_insert_condition")
     entries = [
         (fact.group, tr("Si {sentence}").format(sentence=tr(FACT_SENTENCES[fact.name])), fact.label)
         for fact in FACTS
@@ -39,12 +47,24 @@ def condition_menu(parent: QWidget, act: Act) -> QMenu:
     return _grouped_menu(parent, entries, act, "template_insert_condition")
 
 
-def block_menu(parent: QWidget, act: Act) -> QMenu:
-    """Return the menu of tables, lists and blocks."""
+def block_menu(parent: QWidget, act: Act, name: str = "") -> QMenu:
+    """Return the menu of tables, lists and blocks of a text."""
+    known = letter_words(name)
+    if known is not None:
+        inserts = (*known.inserts, *known.parts)
+        return _plain_menu(parent, inserts, act, "template_insert_block")
     menu = QMenu(parent)
     for insert in INSERTS:
         chosen = menu.addAction(capital(tr(insert.label)), partial(act, insert.label))
         chosen.setObjectName(f"template_insert_block_{insert.name}")
+    return menu
+
+
+def _plain_menu(parent: QWidget, labels: Sequence[str], act: Act, name: str) -> QMenu:
+    menu = QMenu(parent)
+    for number, label in enumerate(labels, 1):
+        chosen = menu.addAction(mute_mnemonic(capital(label)), partial(act, label))
+        chosen.setObjectName(f"{name}_{number}")
     return menu
 
 

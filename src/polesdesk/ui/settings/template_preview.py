@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from polesdesk.actions import templates
+from polesdesk.actions import letter_texts, templates
+from polesdesk.actions.letter_texts import Shown
 from polesdesk.domain.clauses import TemplateError
 from polesdesk.domain.lists import Choice, ListQuery
+from polesdesk.domain.office_texts import letter_kind
 from polesdesk.domain.rows import ConventionRow
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.icons import set_icon
@@ -25,6 +27,8 @@ from polesdesk.ui.words import tr
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
+Row: TypeAlias = ConventionRow | Shown
+Search: TypeAlias = Callable[..., tuple[Row, ...]]
 REFRESH_AFTER = 1500
 """Milliseconds without a key after which the preview is drawn anew."""
 SOUGHT = 40
@@ -39,6 +43,7 @@ class TemplatePreview(QWidget):
         self._desk: Desk | None = None
         self._text: Callable[[], str] = str
         self._name = ""
+        self._is_letter = False
         self._pages: Pages | None = None
         self._drawn: tuple[str, str] = ("", "")
         self._is_drawing = False
@@ -63,11 +68,16 @@ class TemplatePreview(QWidget):
     ) -> None:
         """Preview a template, ``agreement`` first; ``text`` gives its text of the moment."""
         self._desk, self._name, self._text = desk, name, text
-        search = partial(_search, name)
+        self._is_letter = letter_kind(name) is not None
+        search: Search = partial(_search_letters if self._is_letter else _search, name)
         self.agreement = RecordInput(desk, search, _label)
         self.agreement.setObjectName("template_preview_agreement")
-        self.agreement.setAccessibleName(self.tr("Convention de l’aperçu"))
-        self.agreement.setPlaceholderText(self.tr("Convention\u202f: numéro ou association"))
+        if self._is_letter:
+            self.agreement.setAccessibleName(self.tr("Courrier de l’aperçu"))
+            self.agreement.setPlaceholderText(self.tr("Courrier\u202f: numéro ou association"))
+        else:
+            self.agreement.setAccessibleName(self.tr("Convention de l’aperçu"))
+            self.agreement.setPlaceholderText(self.tr("Convention\u202f: numéro ou association"))
         self.agreement.setClearButtonEnabled(True)
         self.agreement.changed.connect(self._take_agreement)
         row = QHBoxLayout()
@@ -102,9 +112,10 @@ class TemplatePreview(QWidget):
             return
         self._is_drawing = True
         self._hint.setText(self.tr("L’aperçu se dessine…"))
+        told = (self._name, wanted[1]) if self._is_letter else (wanted[1],)
         self._desk.run(
-            templates.preview,
-            wanted[1],
+            letter_texts.preview if self._is_letter else templates.preview,
+            *told,
             wanted[0],
             title=self.tr("Aperçu du modèle"),
             then=partial(self._take_pdf, wanted),
@@ -138,8 +149,8 @@ class TemplatePreview(QWidget):
     def _chosen(self) -> str:
         return self.agreement.value() if self.agreement is not None else ""
 
-    def _propose(self, rows: Sequence[ConventionRow]) -> None:
-        """Begin with the agreement that began last."""
+    def _propose(self, rows: Sequence[Row]) -> None:
+        """Begin with the agreement that began last, or with the example of a letter."""
         if self.agreement is None or self._chosen():
             return
         if rows:
@@ -210,6 +221,14 @@ def _search(
     return templates.agreements(work, name, query, offset, limit)
 
 
-def _label(row: ConventionRow) -> str:
+def _search_letters(
+    name: str, work: Work, query: ListQuery, offset: int, limit: int
+) -> tuple[Shown, ...]:
+    return letter_texts.shown(work, name, query, offset, limit)
+
+
+def _label(row: Row) -> str:
+    if isinstance(row, Shown):
+        return row.label
     number = row.number or tr("Sans numéro")
     return f"{number} – {row.association}"

@@ -35,7 +35,7 @@ SHARES = (16, 53, 31)
 class TemplateTools(QObject):
     """Fills the row of buttons: menus that insert, comparison, text of origin, preview."""
 
-    def __init__(self, ui: Ui_TemplateEditor, editor: TemplateEditor) -> None:
+    def __init__(self, ui: Ui_TemplateEditor, editor: TemplateEditor, name: str) -> None:
         super().__init__(editor)
         self._ui = ui
         self._row = FlowRow(ui.template_tools, 8)
@@ -45,12 +45,14 @@ class TemplateTools(QObject):
         fields = self._button("template_insert_field", self.tr("Insérer un &champ"))
         self._open(
             fields,
-            field_menu(fields, lambda label: insert_field(text, label), editor.look_up_field),
+            field_menu(fields, lambda label: insert_field(text, label), editor.look_up_field, name),
         )
         conditions = self._button("template_insert_condition", self.tr("Insérer une c&ondition"))
-        self._open(conditions, condition_menu(conditions, lambda one: insert_condition(text, one)))
+        self._open(
+            conditions, condition_menu(conditions, lambda one: insert_condition(text, one), name)
+        )
         blocks = self._button("template_insert_block", self.tr("Insérer un &tableau ou un bloc"))
-        self._open(blocks, block_menu(blocks, lambda label: insert_block(text, label)))
+        self._open(blocks, block_menu(blocks, lambda label: insert_block(text, label), name))
         compare = self._button("template_editor_compare", self.tr("Com&parer avec…"))
         compare.clicked.connect(lambda _on: editor.compare())
         origin = self._button("template_editor_factory", self.tr("Revenir au texte d’ori&gine"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import templates
 from polesdesk.domain.french import format_date
+from polesdesk.domain.office_texts import letter_kind
 from polesdesk.domain.papers import ClauseTemplate
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
@@ -23,10 +24,18 @@ def validation_dialog(
     then: Callable[[ClauseTemplate], object] | None = None,
 ) -> FormDialog:
     """Return the dialog that notes who validates a version; ``then`` gets it validated."""
-    hint = tr(
-        "Nom ou service de qui répond de ce texte. Il reste inscrit avec la date du {day}, "
-        "et les originaux s’impriment de cette version."
-    ).format(day=format_date(desk.today()))
+    told = (
+        tr(
+            "Nom ou service de qui répond de ce texte. Il reste inscrit avec la date du {day}, "
+            "et les courriers s’écrivent avec cette version."
+        )
+        if letter_kind(template.name)
+        else tr(
+            "Nom ou service de qui répond de ce texte. Il reste inscrit avec la date du {day}, "
+            "et les originaux s’impriment de cette version."
+        )
+    )
+    hint = told.format(day=format_date(desk.today()))
     field = Field("validated_by", tr("Validé par"), TextInput(), required=True, hint=hint)
     form = Form("template", (Section(fields=(field,)),))
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from polesdesk.domain.clauses import INSERTS
 from polesdesk.domain.facts import FACTS, FIELDS, Group
 from polesdesk.domain.folding import fold
-from polesdesk.domain.papers import TemplateState
+from polesdesk.domain.office_texts import Words, letter_words
+from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -18,6 +19,13 @@ STATE_TONES = {
     TemplateState.RETIRED: Tone.GREY,
 }
 """The tone of the state of a version."""
+
+
+def version_words(template: ClauseTemplate) -> str:
+    """Return what a version is called: « Version 2 », or the text of origin."""
+    if template.issue == 0:
+        return tr("Texte d’origine")
+    return tr("Version {number}").format(number=template.issue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +38,28 @@ class Word:
     required: bool = False
 
 
-def words() -> Iterator[Word]:
-    """Return all that a template may use, heading by heading."""
+def words(name: str = "") -> Iterator[Word]:
+    """Return all that a text may use, heading by heading: the articles if no name is given."""
+    of_letter = letter_words(name)
+    if of_letter is None:
+        yield from _words_of_articles()
+    else:
+        yield from _words_of_letter(of_letter)
+
+
+def _words_of_letter(known: Words) -> Iterator[Word]:
+    groups = (
+        (tr("Champs du courrier"), known.fields, "{{{{{}}}}}"),
+        (tr("Tableaux et listes"), known.inserts, "[{}]"),
+        (tr("Parties du courrier"), known.parts, "[{}]"),
+        (tr("Conditions"), known.cases, "[si {}]…[fin]"),
+    )
+    for heading, labels, typed in groups:
+        for label in labels:
+            yield Word(heading=heading, label=label, typed=typed.format(label))
+
+
+def _words_of_articles() -> Iterator[Word]:
     for field in FIELDS:
         yield Word(
             heading=tr(field.group.value),
@@ -54,9 +82,9 @@ def words() -> Iterator[Word]:
         )
 
 
-def found(text: str) -> Iterator[Word]:
-    """Return the words that contain what is typed in a filter."""
+def found(text: str, name: str = "") -> Iterator[Word]:
+    """Return the words of a text that contain what is typed in a filter."""
     wanted = fold(text)
-    for word in words():
+    for word in words(name):
         if wanted in fold(f"{word.heading} {word.label}"):
             yield word

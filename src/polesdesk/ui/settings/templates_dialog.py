@@ -13,12 +13,13 @@ from PySide6.QtGui import QFont, QKeySequence, QShortcut, QStandardItem, QStanda
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from polesdesk._assets.forms.ui_templates_dialog import Ui_TemplatesDialog
-from polesdesk.actions import history, templates
-from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, FactoryNews
+from polesdesk.actions import history, letter_texts, templates
+from polesdesk.domain.clauses import FactoryNews
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import TEMPLATE_STATES
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.names import file_name
+from polesdesk.domain.office_texts import clause_names, letter_names, title_of
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.ui.card import Button
 from polesdesk.ui.card.parts import open_menu
@@ -32,11 +33,12 @@ from polesdesk.ui.measures import GAP
 from polesdesk.ui.message_bar import ErrorBar
 from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.settings.fields_panel import FieldsDialog, row_size
+from polesdesk.ui.settings.letter_standing import letter_standing, letters_listed
 from polesdesk.ui.settings.template_compare import CompareDialog
 from polesdesk.ui.settings.template_editor import TemplateEditor
 from polesdesk.ui.settings.template_news import news_strip
 from polesdesk.ui.settings.template_validation import validation_dialog
-from polesdesk.ui.settings.template_words import STATE_TONES
+from polesdesk.ui.settings.template_words import STATE_TONES, version_words
 from polesdesk.ui.status_line import SuccessNote
 from polesdesk.ui.texts import tooltip
 from polesdesk.ui.words import tr
@@ -50,13 +52,22 @@ ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 class TemplatesDialog(QDialog):
     """Lists the templates with their versions; reads, changes and validates their texts.
 
-    It begins with the text that ``agreement``, an id, is printed from, and previews that one.
+    It begins with the text that ``agreement``, an id, is printed from, and previews that one. With
+    ``of_letters`` the texts are those of letters, each with its text of origin.
     """
 
     def __init__(
-        self, desk: Desk, settings: QSettings, parent: QWidget, *, agreement: str = ""
+        self,
+        desk: Desk,
+        settings: QSettings,
+        parent: QWidget,
+        *,
+        agreement: str = "",
+        of_letters: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._of_letters = of_letters
+        self._page = "letters" if of_letters else "templates"
         self._desk = desk
         self._settings = settings
         self._chooser = FileChooser(settings, "variants")
@@ -70,7 +81,7 @@ class TemplatesDialog(QDialog):
         self._ui.setupUi(self)
         self.resize(self.size().boundedTo(screen_room()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        offer_manual("templates", settings, self)
+        offer_manual(self._page, settings, self)
         self._rows = QStandardItemModel(self)
         self._error = ErrorBar(self)
         self._success = SuccessNote(self)
@@ -83,7 +94,8 @@ class TemplatesDialog(QDialog):
 
     def refresh(self) -> None:
         """Read the versions of every template, and what is new in the texts of origin."""
-        self._desk.read(_listed_with_news, then=self._show_all, owner=self)
+        reading = letters_listed if self._of_letters else _listed_with_news
+        self._desk.read(reading, then=self._show_all, owner=self)
 
     def current(self) -> ClauseTemplate | None:
         """Return the version that is shown."""
@@ -114,7 +126,7 @@ class TemplatesDialog(QDialog):
                 self._desk,
                 template.name,
                 template.text,
-                self.tr("Version {number}").format(number=template.issue),
+                version_words(template),
                 self,
                 against_origin=against_origin,
             ).open()
@@ -123,14 +135,15 @@ class TemplatesDialog(QDialog):
         """Show the page of the manual about templates."""
         from polesdesk.ui.manual_dialog import ManualDialog
 
-        ManualDialog("templates", self._settings, self).show()
+        ManualDialog(self._page, self._settings, self).show()
 
     def take_factory_text(self) -> None:
         """Take the text that the program came with as the newest version."""
         template = self.current()
         if template is not None:
+            back = letter_texts.back_to_origin if self._of_letters else templates.back_to_factory
             self._desk.do(
-                templates.back_to_factory,
+                back,
                 template.name,
                 then=lambda saved: self._want(saved.id),
                 owner=self,
@@ -141,7 +154,7 @@ class TemplatesDialog(QDialog):
         template = self.current()
         if template is None:
             return
-        title = tr(FACTORY_TITLES.get(template.name, template.name))
+        title = tr(title_of(template.name))
         self._chooser.ask_save(
             self,
             title=self.tr("Enregistrer toutes les variantes"),
@@ -163,7 +176,8 @@ class TemplatesDialog(QDialog):
 
     def show_fields(self) -> None:
         """Show what a text may use."""
-        FieldsDialog(self).open()
+        template = self.current()
+        FieldsDialog(self, name=template.name if template is not None else "").open()
 
     # Inside
 
@@ -174,6 +188,9 @@ class TemplatesDialog(QDialog):
     def _build(self) -> None:
         ui = self._ui
         ui.templates_tree.setModel(self._rows)
+        if self._of_letters:
+            self.setWindowTitle(self.tr("Textes des courriers"))
+            ui.template_variants.hide()
         ui.templates_tree.setAccessibleName(self.tr("Modèles et versions"))
         ui.template_text.setAccessibleName(self.tr("Texte du modèle"))
         open_menu(
@@ -232,11 +249,12 @@ class TemplatesDialog(QDialog):
         wanted = self._wanted or (shown.id if shown is not None else "")
         self._wanted = ""
         self._versions = {one.id: one for one in found}
-        order = {name: place for place, name in enumerate(FACTORY_NAMES)}
-        sorted_ones = sorted(found, key=lambda one: (order.get(one.name, 9), -one.issue))
+        names = letter_names() if self._of_letters else clause_names()
+        order = {name: place for place, name in enumerate(names)}
+        sorted_ones = sorted(found, key=lambda one: (order.get(one.name, len(order)), -one.issue))
         self._rows.clear()
         for name, group in groupby(sorted_ones, key=lambda one: one.name):
-            title = _title_item(tr(FACTORY_TITLES.get(name, name)))
+            title = _title_item(tr(title_of(name)))
             title.setSizeHint(row_size(self._ui.templates_tree))
             for one in group:
                 item = _version_item(one)
@@ -266,9 +284,10 @@ class TemplatesDialog(QDialog):
             button.setEnabled(known)
         if template is None:
             return
-        ui.template_reference.setText(self.tr("Version {number}").format(number=template.issue))
-        ui.template_title.setText(tr(FACTORY_TITLES.get(template.name, template.name)))
+        ui.template_reference.setText(version_words(template))
+        ui.template_title.setText(tr(title_of(template.name)))
         word = tr(TEMPLATE_STATES[template.state])
+        ui.template_state.setHidden(letter_texts.is_origin(template))
         ui.template_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
         ui.template_hint.setText(self._standing(template))
         ui.template_validate.setEnabled(template.state is not TemplateState.VALIDATED)
@@ -277,7 +296,9 @@ class TemplatesDialog(QDialog):
             ui.template_text.setPlainText(template.text)
 
     def _standing(self, template: ClauseTemplate) -> str:
-        """Say who validated a version, or from which one originals are printed meanwhile."""
+        """Say who validated a version, or from which one papers are printed meanwhile."""
+        if self._of_letters:
+            return letter_standing(template, self._versions.values())
         if template.validated_on is not None:
             return self.tr("Validé par {who} le {day}.").format(
                 who=template.validated_by, day=format_date(template.validated_on)
@@ -336,7 +357,9 @@ def _title_item(title: str) -> QStandardItem:
 
 
 def _version_item(one: ClauseTemplate) -> QStandardItem:
-    words = [tr("Version {issue}").format(issue=one.issue), tr(TEMPLATE_STATES[one.state]).lower()]
+    words = [version_words(one)]
+    if not letter_texts.is_origin(one):
+        words.append(tr(TEMPLATE_STATES[one.state]).lower())
     item = QStandardItem(" · ".join(words))
     item.setData(one.id, ID_ROLE)
     return item
