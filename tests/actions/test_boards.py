@@ -3,11 +3,13 @@
 from datetime import date, time, timedelta
 
 from actions.conftest import Office
-from polesdesk.actions import boards
+from polesdesk.actions import associations, boards
 from polesdesk.actions.runner import Work
+from polesdesk.domain.associations import Paper
 from polesdesk.domain.boards import BoardView, BoardWish
 from polesdesk.domain.conventions import Slot, State, UseKind
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.school_calendar import ExceptionKind, SlotException
 from polesdesk.store.kinds import SLOT_EXCEPTION
 
@@ -46,3 +48,14 @@ def test_a_day_of_the_city_shows_what_lasts_past_midnight_but_no_other_evening(
     ]
     narrowed = BoardWish(view=BoardView.DAY, day=TUESDAY, hub_id=office.hub.id)
     assert office.runner.read(boards.board, narrowed).rows == board.rows
+
+
+def test_a_slot_that_no_insurance_covers_is_marked_and_stays_planned(office: Office) -> None:
+    slot = _slot(office, 2, 18, 20)
+    office.agreement(use_kind=UseKind.SLOT, state=State.NOTIFIED, slots=(slot,))
+    wish = BoardWish(view=BoardView.DAY, day=TUESDAY)
+    for end, is_marked in ((TUESDAY - timedelta(days=1), True), (TUESDAY, False)):
+        paper = Paper(id=new_id(), association_id=office.association.id, valid_to=end)
+        office.runner.do(associations.save_paper, paper)
+        (row,) = office.runner.read(boards.board, wish).rows
+        assert (row.is_uninsured, row.status) == (is_marked, OccurrenceStatus.PLANNED)

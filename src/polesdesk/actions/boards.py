@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from polesdesk.actions import planning, request_options, school_calendar
+from polesdesk.actions import insurance, planning, request_options, school_calendar
 from polesdesk.actions.planning import Known
 from polesdesk.actions.runner import Work
 from polesdesk.domain.boards import Board, BoardView, BoardWish, DayNote, RoomAlone, period_of
@@ -36,7 +36,7 @@ def board(work: Work, wish: BoardWish) -> Board:
     first, last = period_of(wish.view, wish.day)
     offered = _rooms(work, wish, known)
     rooms = tuple(room for room in offered if wish.room_id in ("", room.id))
-    rows = _rows(work, wish, first, last, Known(hubs=known, rooms=offered))
+    rows = insurance.marked(work, _rows(work, wish, first, last, Known(hubs=known, rooms=offered)))
     rows += request_options.rows(work, wish, first - ONE_DAY, last)
     if wish.association_id:
         held = {row.room_id for row in rows}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from polesdesk.actions import asked_papers
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
-from polesdesk.domain.associations import Association, Paper, PaperKind
+from polesdesk.domain.associations import Association, PaperKind
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.insurance import (
     FINE,
     InsuranceCheck,
     Premises,
-    certificates,
     check_insurance,
     is_insured,
 )
+from polesdesk.domain.occurrences import OccurrenceStatus
+from polesdesk.domain.planning_rows import OccurrenceRow
+from polesdesk.store import asked_papers as stored
 from polesdesk.store import associations, authority, records
 from polesdesk.store.kinds import ASSOCIATION, HUB, ROOM
 
@@ -58,14 +61,14 @@ def premises_of(work: Work, room_ids: Sequence[str]) -> tuple[Premises, ...]:
 def uninsured_days(work: Work, wanted: Iterable[tuple[str, date]]) -> frozenset[tuple[str, date]]:
     """Return of pairs of association and day those that no certificate covers: one mark each.
 
-    Days beyond the delay in which the office asks for the next certificate are never marked:
-    nobody can show it so early.
+    From today to the end of the delay in which the office asks for the next certificate: what is
+    past cannot be insured any more, and nobody can show a certificate earlier.
     """
     settings = authority.settings(work.connection)
     horizon = work.today + timedelta(days=settings.insurance_expiring_days)
-    pairs = {(row_id, day) for row_id, day in wanted if row_id and day <= horizon}
+    pairs = {(row_id, day) for row_id, day in wanted if row_id and work.today <= day <= horizon}
     asked = asked_papers.asking_insurance(work, sorted({row_id for row_id, _ in pairs}))
-    papers = _certificates(work, asked)
+    papers = stored.certificates(work.connection, sorted(asked))
     return frozenset(
         (row_id, day)
         for row_id, day in pairs
@@ -73,10 +76,21 @@ def uninsured_days(work: Work, wanted: Iterable[tuple[str, date]]) -> frozenset[
     )
 
 
-def _certificates(work: Work, ids: Iterable[str]) -> dict[str, tuple[Paper, ...]]:
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    kinds = (PaperKind.INSURANCE_CERTIFICATE,)
-    found = associations.papers_by_association(work.connection, kinds)
-    return {key: certificates(papers) for key, papers in found.items() if key in wanted}
+def marked(work: Work, rows: Sequence[OccurrenceRow]) -> tuple[OccurrenceRow, ...]:
+    """Return occurrences with a mark on those that no insurance covers; nothing else changes."""
+    held = {
+        (row.association_id or "", row.day) for row in rows if row.convention_id and _planned(row)
+    }
+    lapsed = uninsured_days(work, held)
+    if not lapsed:
+        return tuple(rows)
+    return tuple(
+        replace(row, is_uninsured=True)
+        if row.convention_id and (row.association_id, row.day) in lapsed and _planned(row)
+        else row
+        for row in rows
+    )
+
+
+def _planned(row: OccurrenceRow) -> bool:
+    return row.status is OccurrenceStatus.PLANNED

@@ -16,6 +16,7 @@ class OccurrenceRow(Occurrence):
     ``association`` is the label of the use when the city itself holds the slot; ``convention``
     is the number of the agreement; ``capacity`` is that of the room, in people. An option
     names its request, whose applicant stands for the association, and its last day.
+    ``is_uninsured`` is a mark: no insurance certificate covers the day; the room is held.
     """
 
     hub: str = ""
@@ -26,6 +27,7 @@ class OccurrenceRow(Occurrence):
     capacity: int | None = None
     request_id: str | None = None
     option_until: date | None = None
+    is_uninsured: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

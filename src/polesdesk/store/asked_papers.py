@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, exists, false, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.associations import AssociationKind, PaperKind, PaperState
+from polesdesk.domain.associations import AssociationKind, Paper, PaperKind, PaperState
 from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.hubs import FreeUseGround
 from polesdesk.domain.required_papers import (
@@ -136,4 +136,19 @@ def _by_kind(
         statement = select(_A.id, *columns).where(_A.id.in_(ids[start : start + CHUNK]))
         for row_id, *cells in connection.execute(statement).all():
             found[row_id] = [kind for kind, cell in zip(wanted, cells, strict=True) if cell]
+    return found
+
+
+def certificates(connection: Connection, ids: Sequence[str]) -> dict[str, list[Paper]]:
+    """Return the days of the insurance certificates of some associations, and nothing else."""
+    columns = (_P.association_id, _P.valid_from, _P.valid_to, _P.decided)
+    found: dict[str, list[Paper]] = {}
+    for start in range(0, len(ids), CHUNK):
+        statement = select(*columns).where(
+            _P.association_id.in_(ids[start : start + CHUNK]),
+            _P.kind == PaperKind.INSURANCE_CERTIFICATE,
+            _P.life == ALIVE,
+        )
+        for row in connection.execute(statement):
+            found.setdefault(row.association_id, []).append(Paper(id="", **row._mapping))
     return found

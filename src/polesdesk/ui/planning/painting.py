@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from polesdesk.domain.french import format_time
 from polesdesk.ui.planning.blocks import Block
 from polesdesk.ui.planning.plan import Placed, strong, write
-from polesdesk.ui.planning.words import holder_of, is_city, remark_of
+from polesdesk.ui.planning.words import holder_of, is_city, remark_of, uninsured_of
 from polesdesk.ui.tokens import Tokens, Tone, tokens
 from polesdesk.ui.words import tr
 
@@ -16,6 +16,8 @@ BAR = 3
 DASH = 4
 CORNER = 4
 INSIDE = 5
+FOLD = 10
+"""Pixels of the corner that marks a block without insurance."""
 NARROW = 76
 """Pixels under which a block is written smaller."""
 SMALLER = 0.86
@@ -85,6 +87,8 @@ def _paint_ground(painter: QPainter, rect: QRect, block: Block, colours: Tokens)
         painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, CORNER, CORNER)
     _paint_bar(painter, rect, ink, whole=block.row.convention_id is not None)
+    if uninsured_of(block):
+        _paint_corner(painter, rect, colours.ink(Tone.AMBER))
 
 
 def _paint_option(painter: QPainter, rect: QRect, ink: QColor, ground: QColor) -> None:
@@ -103,6 +107,15 @@ def _paint_bar(painter: QPainter, rect: QRect, ink: QColor, *, whole: bool) -> N
     for y in (top,) if whole else range(top, bottom, 2 * DASH):
         high = bottom - y + 1 if whole else min(DASH, bottom - y + 1)
         painter.fillRect(QRect(rect.left(), y, BAR, high), ink)
+
+
+def _paint_corner(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Paint the corner that marks what no insurance covers: a shape, not only a colour."""
+    side = min(FOLD, rect.height(), rect.width())
+    right, top = rect.right() + 1, rect.top()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon([QPoint(right - side, top), QPoint(right, top), QPoint(right, top + side)])
 
 
 def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
@@ -126,11 +139,13 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
     ):
         write(painter, box, line, ink, bold=block.is_held)
         box.translate(0, high)
-    tone = colours.ink(Tone.RED).name() if block.clashes else ink
+    tone = ink
+    if block.clashes or uninsured_of(block):
+        tone = colours.ink(Tone.RED if block.clashes else Tone.AMBER).name()
     for place, text in enumerate(others):
         if box.bottom() > room.bottom() + 2:
             break
-        told = remark_of(block) == text and block.clashes
+        told = remark_of(block) == text and tone != ink
         write(painter, box, text, tone if told else ink, bold=bool(told) and place > 0)
         box.translate(0, high)
 

@@ -72,7 +72,12 @@ def moved_of(block: Block) -> str:
 
 def remark_of(block: Block) -> str:
     """Return what is to be known of a block besides who, when and where."""
-    return clash_of(block) or reason_of(block) or moved_of(block)
+    return clash_of(block) or reason_of(block) or uninsured_of(block) or moved_of(block)
+
+
+def uninsured_of(block: Block) -> str:
+    """Return that no insurance covers a held block, empty otherwise."""
+    return tr("sans assurance") if block.is_held and block.row.is_uninsured else ""
 
 
 def aloud(block: Block) -> str:
