@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from polesdesk.actions import records as common
+from polesdesk.actions.closure_letters import CLOSING, closed
 from polesdesk.actions.in_kind_letters import HELP, helped
 from polesdesk.actions.letter_parties import (
     Gathered,
@@ -254,5 +255,7 @@ _SUBJECTS: Mapping[LetterKind, tuple[str, _Gather]] = {
     LetterKind.RENEWAL_REFUSED: ("convention", renewing),
     LetterKind.TERMINATION: ("convention", renewing),
     LetterKind.IN_KIND_VALUE: (HELP, helped),
+    LetterKind.CLOSURE: (CLOSING, closed),
+    LetterKind.REQUISITION: (CLOSING, closed),
 }
 """Of each kind of letter the record it is written from, and who gathers it."""

@@ -67,6 +67,8 @@ class LetterKind(StrEnum):
     RENEWAL_REFUSED = "RENEWAL_REFUSED"
     TERMINATION = "TERMINATION"
     IN_KIND_VALUE = "IN_KIND_VALUE"
+    CLOSURE = "CLOSURE"
+    REQUISITION = "REQUISITION"
     KEY_RECEIPT = "KEY_RECEIPT"
     KEY_RETURN = "KEY_RETURN"
     CONDITION_REPORT = "CONDITION_REPORT"
@@ -77,7 +79,8 @@ class Letter:
     """A letter as it was printed: its number, its PDF by hash, what it was made from.
 
     ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
-    in kind, the year and the association (``in_kind_list.letter_key``).
+    in kind, the year and the association (``in_kind_list.letter_key``); of a closure, the operation
+    and the association (``closure_operations.letter_key``).
     """
 
     id: str

@@ -58,6 +58,13 @@ FIELD_LABELS: Mapping[str, str] = {
     "year": "année",
     "is_forecast": "année non achevée",
     "is_consecutive": "absences comptées de suite",
+    "from_time": "heure de début",
+    "to_time": "heure de fin",
+    "goes_on": "d’autres occupations continuent",
+    "has_moves": "séances déplacées",
+    "is_amended": "avenant à signer",
+    "is_suspended": "convention suspendue",
+    "is_terminated": "résiliation envisagée",
 }
 """What the fields and the cases of letters are called, by their English names."""
 CASES: Mapping[Enum, str] = {

@@ -119,4 +119,44 @@ class Helped:
     is_forecast: bool = False
 
 
-Matter: TypeAlias = Absences | Allotted | Asked | Renewing | Helped
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedLine:
+    """One slot or room of an association that a closure touches, in words."""
+
+    convention: str
+    place: str
+    held: str
+    lost: str
+    follow: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A closure or requisition as it touches one association.
+
+    ``start`` and ``end`` are its first and last day, ``back`` the day of the return; ``goes_on``
+    when something of the association goes on afterwards. ``former_number`` and ``former_day`` are
+    those of the letter that this one replaces.
+    """
+
+    hub: str
+    place: str
+    motive: str
+    start: date | None
+    end: date | None
+    back: date | None
+    lines: tuple[ClosedLine, ...]
+    from_time: time | None = None
+    to_time: time | None = None
+    act: str = ""
+    contact: str = ""
+    has_moves: bool = False
+    is_amended: bool = False
+    is_suspended: bool = False
+    is_terminated: bool = False
+    goes_on: bool = True
+    former_number: str = ""
+    former_day: date | None = None
+
+
+Matter: TypeAlias = Absences | Allotted | Asked | Renewing | Helped | Closed

@@ -29,6 +29,7 @@ from polesdesk.domain.french import (
     weekday_name,
 )
 from polesdesk.domain.letter_absences import explanations, formal_notice
+from polesdesk.domain.letter_closures import WRITERS as CLOSURES
 from polesdesk.domain.letter_examples import example
 from polesdesk.domain.letter_fields import label_of
 from polesdesk.domain.letter_in_kind import in_kind_value
@@ -326,4 +327,5 @@ _WRITERS: Mapping[LetterKind, Callable[[LetterData, Any], LetterText]] = {
     LetterKind.HIRE_AUTHORISATION: _hire,
     LetterKind.IN_KIND_VALUE: in_kind_value,
     **RENEWALS,
+    **CLOSURES,
 }

@@ -117,6 +117,11 @@ LABELS: Mapping[str, str] = {
     "next_start": "début de la prochaine convention",
     "ground": "fondement de la résiliation",
     "terminated": "date d’effet de la résiliation",
+    "act": "acte qui décide",
+    "back": "jour de la reprise",
+    "contact": "à qui s’adresser",
+    "former_day": "date du courrier précédent",
+    "former_number": "n° du courrier précédent",
 }
 """What a field of a letter is called while it is empty."""
 OF_SUBJECT = "subject"

@@ -82,6 +82,8 @@ LETTERS: Mapping[LetterKind, str] = {
     LetterKind.RENEWAL_REFUSED: "Refus de renouvellement",
     LetterKind.TERMINATION: "Résiliation",
     LetterKind.IN_KIND_VALUE: "Valeur de l’aide en nature",
+    LetterKind.CLOSURE: "Fermeture temporaire",
+    LetterKind.REQUISITION: "Réquisition temporaire",
     LetterKind.KEY_RECEIPT: "Reçu de clés",
     LetterKind.KEY_RETURN: "Reçu de restitution de clés",
     LetterKind.CONDITION_REPORT: "État des lieux",
