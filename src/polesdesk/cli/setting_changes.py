@@ -62,6 +62,7 @@ LABELS = {
     "absence_months": "Période des absences (mois)",
     "visit_delay_days": "Délai entre deux visites (jours)",
     "draft_visit_days": "Délai pour finaliser une visite (jours)",
+    "unsent_days": "Délai pour envoyer un courrier émis (jours)",
     "answer_days": "Délai de réponse aux courriers (jours)",
     "min_observations": "Observations pour donner un taux",
     "edge_minutes": "Marge de début et de fin de séance (minutes)",

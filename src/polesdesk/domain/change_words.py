@@ -31,7 +31,7 @@ from polesdesk.domain.conventions import (
 )
 from polesdesk.domain.evaluations import EvaluationState, Outcome
 from polesdesk.domain.field_words import field_label
-from polesdesk.domain.follow_ups import FollowUpKind, LetterKind
+from polesdesk.domain.follow_ups import Channel, FollowUpKind, LetterKind
 from polesdesk.domain.french import (
     format_date,
     format_euros,
@@ -64,6 +64,7 @@ from polesdesk.domain.journee_labels import (
     WORKSITE_STATES,
 )
 from polesdesk.domain.occupancy_labels import (
+    CHANNELS,
     CLOSURE_KINDS,
     EXCEPTION_KINDS,
     FINDINGS,
@@ -164,6 +165,7 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "premises_request.kind": lambda text: said(REQUEST_KINDS[RequestKind(text)]),
     "premises_request.state": lambda text: said(REQUEST_STATES[RequestState(text)]),
     "follow_up.kind": lambda text: said(FOLLOW_UPS[FollowUpKind(text)]),
+    "letter.channel": lambda text: said(CHANNELS[Channel(text)]),
     "letter.kind": lambda text: said(LETTERS[LetterKind(text)]),
     "evaluation.state": lambda text: said(EVALUATION_STATES[EvaluationState(text)]),
     "evaluation.outcome": lambda text: said(OUTCOMES[Outcome(text)]),

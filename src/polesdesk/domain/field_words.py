@@ -216,6 +216,7 @@ SETTINGS: Mapping[str, str] = {
     "absence_months": "Période des absences",
     "visit_delay_days": "Délai entre visites",
     "draft_visit_days": "Visite à finaliser sous",
+    "unsent_days": "Courrier à envoyer sous",
     "answer_days": "Délai de réponse aux courriers",
     "min_observations": "Observations pour un taux",
     "edge_minutes": "Marge de début et de fin (min)",

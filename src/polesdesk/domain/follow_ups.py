@@ -74,11 +74,23 @@ class LetterKind(StrEnum):
     CONDITION_REPORT = "CONDITION_REPORT"
 
 
+class Channel(StrEnum):
+    """How a letter reaches its addressee."""
+
+    HANDED = "HANDED"
+    REGISTERED = "REGISTERED"
+    PLAIN = "PLAIN"
+    MAIL = "MAIL"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter as it was printed: its number, its PDF by hash, what it was made from.
 
-    ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
+    ``sent_by`` is a remark on the sending, ``post_number`` that of a registered letter, which was
+    ``presented_on`` a first day and received on another, or came back ``unclaimed``. ``signed_by``
+    says who signed it and by which act, as it was then; ``appeal`` that the two months to contest
+    it run from the day it is notified. ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
     in kind, the year and the association (``in_kind_list.letter_key``); of a closure, the operation
     and the association (``closure_operations.letter_key``).
     """
@@ -94,7 +106,14 @@ class Letter:
     hub_id: str | None = None
     issued_on: date | None = None
     sent_on: date | None = None
+    channel: Channel | None = None
+    post_number: str = ""
     sent_by: str = ""
+    presented_on: date | None = None
+    received_on: date | None = None
+    unclaimed: bool = False
+    signed_by: str = ""
+    appeal: bool = False
     answer_due_on: date | None = None
     sha256: str = ""
     pages: int = 0

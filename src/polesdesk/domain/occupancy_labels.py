@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from polesdesk.domain.follow_ups import FollowUpKind, LetterKind
+from polesdesk.domain.follow_ups import Channel, FollowUpKind, LetterKind
 from polesdesk.domain.observing import Outcome
 from polesdesk.domain.occurrences import Exclusion
 from polesdesk.domain.premises_requests import RequestKind, RequestState
@@ -64,6 +64,12 @@ EXCEPTION_KINDS: Mapping[ExceptionKind, str] = {
     ExceptionKind.EXCUSED: "Absence excusée",
     ExceptionKind.MOVED: "Déplacée",
     ExceptionKind.ADDED: "Ajoutée",
+}
+CHANNELS: Mapping[Channel, str] = {
+    Channel.HANDED: "Remise en main propre contre récépissé",
+    Channel.REGISTERED: "Lettre recommandée avec avis de réception",
+    Channel.PLAIN: "Lettre simple",
+    Channel.MAIL: "Courriel",
 }
 LETTERS: Mapping[LetterKind, str] = {
     LetterKind.EXPLANATIONS: "Demande d’explications",

@@ -59,6 +59,7 @@ class Settings:
     absence_months: int = 12
     visit_delay_days: int = 90
     draft_visit_days: int = 7
+    unsent_days: int = 7
     answer_days: int = 15
     min_observations: int = 5
     edge_minutes: int = 15

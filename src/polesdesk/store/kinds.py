@@ -226,7 +226,8 @@ LETTER = Kind(
     name="letter",
     type=Letter,
     table=tables.letter,
-    groups=_rest(Letter, {"sending": ("sent_on", "sent_by"),
+    groups=_rest(Letter, {"sending": ("sent_on", "channel", "post_number", "sent_by"),
+                          "receipt": ("presented_on", "received_on", "unclaimed"),
                           "cancelling": ("cancelled_on", "cancel_reason")}, "all"),
 )  # fmt: skip
 EVALUATION = Kind(

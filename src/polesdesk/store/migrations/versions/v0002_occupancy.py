@@ -591,7 +591,14 @@ STATEMENTS: tuple[str, ...] = (
         hub_id TEXT,
         issued_on DATE,
         sent_on DATE,
+        channel TEXT,
+        post_number TEXT NOT NULL,
         sent_by TEXT NOT NULL,
+        presented_on DATE,
+        received_on DATE,
+        unclaimed BOOLEAN NOT NULL,
+        signed_by TEXT NOT NULL,
+        appeal BOOLEAN NOT NULL,
         answer_due_on DATE,
         sha256 TEXT NOT NULL,
         pages INTEGER NOT NULL,
@@ -824,6 +831,9 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     ALTER TABLE settings ADD COLUMN draft_visit_days INTEGER DEFAULT 7 NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN unsent_days INTEGER DEFAULT 0 NOT NULL
     """,
     """
     ALTER TABLE settings ADD COLUMN answer_days INTEGER DEFAULT 15 NOT NULL
