@@ -22,6 +22,7 @@ def renewal_scenes() -> Iterator[tuple[str, Scene]]:
     for step in _STEPS:
         name = f"renewals-{str(step).replace('_', '-')}"
         yield name, partial(_card, name, step)
+    yield "renewals-board", _board
     yield "renewals-form", _form
     yield "renewals-more", _more
     for button, name in (
@@ -46,6 +47,16 @@ def _card(name: str, step: CampaignStep, stage: Stage) -> None:
     stage.photograph(name)
     stage.scroll("renewal_card", 1.0)
     stage.photograph(f"{name}-foot")
+
+
+def _board(stage: Stage) -> None:
+    _show(stage, CampaignStep.DECISION)
+    reach(stage, "renewals_faces_command")
+    stage.photograph("renewals-board")
+    reach(stage, "renewals_group_prepare")
+    stage.photograph("renewals-board-prepare")
+    reach(stage, "renewals_group_all")
+    reach(stage, "renewals_faces_command")
 
 
 def _form(stage: Stage) -> None:

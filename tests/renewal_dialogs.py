@@ -19,6 +19,10 @@ def renewal_dialogs(main: MainWindow) -> Iterator[list[QWidget]]:
     main.show_tab(tab)
     settle()
     yield [main]
+    tab.faces.turn()
+    settle()
+    yield [main]
+    tab.faces.turn()
     runner = main._desk._runner
     rows = runner.read(campaign_list.rows, ListQuery())
     for row in {row.step: row for row in rows}.values():

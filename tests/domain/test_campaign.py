@@ -94,7 +94,7 @@ def test_what_blocks_is_said_in_words() -> None:
     facts = replace(BARE, missing=(PaperKind.CER, PaperKind.STATUTES), seen=2)
     first, second = blockers(facts, S.TO_WARN)
     assert first.startswith("pièces manquantes")
-    assert second == "constats insuffisants\u202f: 2 sur 5"
+    assert second == "constats insuffisants\u202f: 2\u00a0sur\u00a05"
 
 
 def test_a_negative_opinion_is_blocked_until_the_association_is_heard() -> None:

@@ -27,6 +27,7 @@ from polesdesk.ui.planning.hands import Board
 from polesdesk.ui.preview.page_view import PageView
 from polesdesk.ui.rates.heat_map import HeatGrid
 from polesdesk.ui.rates.trend import TrendChart
+from polesdesk.ui.renewals.board import CampaignBoard
 from polesdesk.ui.texts import ElidedLabel, LinksLabel
 from whole_program import states_of
 from window_checks import focusable, told, widgets_of
@@ -48,7 +49,7 @@ ROLES = (
     (QTabBar, {ROLE.PageTabList}),
     (LinksLabel, {ROLE.StaticText}),  # Qt has no role for it: its description says what it is
     (PageView, {ROLE.Client}),
-    (Board, {ROLE.Client}),  # its description says the current occurrence
+    ((Board, CampaignBoard), {ROLE.Client}),  # their description says what is current
     ((HeatGrid, TrendChart), {ROLE.Client}),  # they announce the current cell
 )
 

@@ -157,7 +157,13 @@ class CampaignRow:
     outcome: Outcome | None
     successor_id: str
     successor: str
-    lacks_papers: bool = False
+    missing: int = 0
+    """How many papers the association lacks."""
+
+    @property
+    def lacks_papers(self) -> bool:
+        """Tell whether the association lacks a paper."""
+        return self.missing > 0
 
     @property
     def id(self) -> str:
@@ -186,7 +192,7 @@ def row(facts: CampaignFacts, settings: Settings, today: date) -> CampaignRow:
         outcome=facts.judged.outcome if facts.judged else None,
         successor_id=facts.successor.id if facts.successor else "",
         successor=facts.successor.number if facts.successor else "",
-        lacks_papers=bool(facts.missing),
+        missing=len(facts.missing),
     )
 
 
@@ -297,7 +303,7 @@ def _lacking(facts: CampaignFacts) -> Iterable[str]:
         labels = join_and([said(PAPERS[kind]).lower() for kind in facts.missing])
         yield said("pièces manquantes\u202f: {labels}").format(labels=labels)
     if facts.seen < facts.needed:
-        yield said("constats insuffisants\u202f: {seen} sur {needed}").format(
+        yield said("constats insuffisants\u202f: {seen}\u00a0sur\u00a0{needed}").format(
             seen=facts.seen, needed=facts.needed
         )
 

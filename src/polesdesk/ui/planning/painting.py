@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from polesdesk.domain.french import format_time
 from polesdesk.ui.planning.blocks import Block
-from polesdesk.ui.planning.plan import Placed, strong, write
+from polesdesk.ui.planning.plan import Placed, broken, strong, write
 from polesdesk.ui.planning.words import holder_of, is_city, remark_of, uninsured_of
 from polesdesk.ui.tokens import Tokens, Tone, tokens
 from polesdesk.ui.words import tr
@@ -134,9 +134,8 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
         _write_one_line(painter, placed, room, ink)
         return
     box = QRect(room.left(), room.top() + 1, room.width(), high)
-    for line in _name_lines(
-        painter, names, room.width(), max(1, fitting - len(others) + is_city(block))
-    ):
+    most = max(1, fitting - len(others) + is_city(block))
+    for line in broken(names, QFontMetrics(strong(painter.font())), room.width(), most):
         write(painter, box, line, ink, bold=block.is_held)
         box.translate(0, high)
     tone = ink
@@ -148,19 +147,6 @@ def _write_words(painter: QPainter, placed: Placed, colours: Tokens) -> None:
         told = remark_of(block) == text and tone != ink
         write(painter, box, text, tone if told else ink, bold=bool(told) and place > 0)
         box.translate(0, high)
-
-
-def _name_lines(painter: QPainter, name: str, width: int, most: int) -> list[str]:
-    """Return a name on as many lines as it needs, the last one cut where there is no room."""
-    metrics = QFontMetrics(strong(painter.font()))
-    lines: list[str] = []
-    for word in name.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (len(lines) >= most or metrics.horizontalAdvance(longer) <= width):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _others(painter: QPainter, placed: Placed, width: int) -> list[str]:

@@ -158,6 +158,18 @@ def strong(font: QFont) -> QFont:
     return made
 
 
+def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """Return a text on as many lines as it needs, the last one too long where there are no more."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) >= most or metrics.horizontalAdvance(longer) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def write(
     painter: QPainter,
     room: QRect,

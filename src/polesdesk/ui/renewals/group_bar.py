@@ -1,4 +1,4 @@
-"""The four parts of a campaign above its list, each with its number; one is opened at a time."""
+"""The four parts of a campaign above its list, each with its number; list or board beside."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from polesdesk.domain.campaign import Group, GroupCount
 from polesdesk.domain.french import format_number
 from polesdesk.domain.renewal_labels import GROUPS
 from polesdesk.ui.choice_button import choice_button
+from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.words import tr
 
@@ -21,15 +22,17 @@ class GroupBar(QWidget):
 
     chosen = Signal(str)
     """The part that was chosen, empty for all."""
+    board_toggled = Signal(bool)
+    """Whether the campaign is wanted as a board."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("renewals_groups")
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = FlowRow(self, 6)
         row.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 0)
-        row.setSpacing(6)
+        row.ends_right = True
         for value in ("", *(str(group) for group in Group)):
             widest = f"{tr(GROUPS[Group(value)]) if value else tr('Toutes')}\u2002000"
             button = choice_button(f"renewals_group_{value or 'all'}", widest, self)
@@ -37,9 +40,13 @@ class GroupBar(QWidget):
             button.clicked.connect(partial(self.chosen.emit, value))
             row.addWidget(button)
             self._buttons[value] = button
-        row.addStretch(1)
+        row.addWidget(self._make_faces())
         self._buttons[""].setChecked(True)
         self.show_counts(())
+
+    def show_board(self, *, on: bool) -> None:
+        """Show whether the board stands in place of the list."""
+        (self.as_board if on else self.as_list).setChecked(True)
 
     def show_counts(self, counts: Sequence[GroupCount]) -> None:
         """Show how many agreements are in each part, and how many of them are late."""
@@ -54,6 +61,26 @@ class GroupBar(QWidget):
     def show_chosen(self, value: str) -> None:
         """Mark the part that the list shows."""
         self._buttons.get(value, self._buttons[""]).setChecked(True)
+
+    def _make_faces(self) -> QWidget:
+        faces = QWidget(self)
+        self.as_list = choice_button("renewals_as_list", self.tr("Liste"), faces)
+        self.as_board = choice_button("renewals_as_board", self.tr("Tableau"), faces)
+        group = QButtonGroup(faces)
+        row = QHBoxLayout(faces)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for button, told in (
+            (self.as_list, self.tr("Voir la campagne en liste")),
+            (self.as_board, self.tr("Voir la campagne en tableau")),
+        ):
+            button.setAccessibleName(told)
+            button.setToolTip(told)
+            group.addButton(button)
+            row.addWidget(button)
+        self.as_list.setChecked(True)
+        self.as_board.toggled.connect(self.board_toggled)
+        return faces
 
     def _name(self, value: str, word: str, count: int, late: int) -> None:
         button = self._buttons[value]

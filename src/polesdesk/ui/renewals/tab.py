@@ -31,6 +31,7 @@ from polesdesk.ui.renewals.columns import (
 )
 from polesdesk.ui.renewals.content import content_of
 from polesdesk.ui.renewals.evaluation_form import EvaluationForm
+from polesdesk.ui.renewals.faces import Faces
 from polesdesk.ui.renewals.group_bar import GroupBar
 from polesdesk.ui.renewals.register import register_dialog
 from polesdesk.ui.resuming import WhenShown
@@ -82,6 +83,7 @@ class RenewalsTab(RecordTab[Found]):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self.groups)
+        self.faces = Faces(page, self.groups, settings)
         self.acts = RenewalActs(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.went.connect(self.went)
@@ -124,6 +126,8 @@ class RenewalsTab(RecordTab[Found]):
                     self._note_selection, picture="stamp"),
             command(self, "renewals_register_command", self.tr("&Registre des décisions…"),
                     self._show_register, picture="list"),
+            command(self, "renewals_faces_command", self.tr("&Liste ou tableau"),
+                    self.faces.turn, keys=("Ctrl+Shift+B",), picture="layout-dashboard"),
             *self.list_commands(self._file),
         )  # fmt: skip
 
