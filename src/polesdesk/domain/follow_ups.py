@@ -90,7 +90,8 @@ class Letter:
     ``sent_by`` is a remark on the sending, ``post_number`` that of a registered letter, which was
     ``presented_on`` a first day and received on another, or came back ``unclaimed``. ``signed_by``
     says who signed it and by which act, as it was then; ``appeal`` that the two months to contest
-    it run from the day it is notified. ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
+    it run from the day it is notified. ``answer`` says what came back on ``answered_on``, or that
+    nothing came. ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
     in kind, the year and the association (``in_kind_list.letter_key``); of a closure, the operation
     and the association (``closure_operations.letter_key``).
     """
@@ -115,6 +116,8 @@ class Letter:
     signed_by: str = ""
     appeal: bool = False
     answer_due_on: date | None = None
+    answered_on: date | None = None
+    answer: str = ""
     sha256: str = ""
     pages: int = 0
     snapshot: str = ""

@@ -169,6 +169,8 @@ LETTER: Mapping[str, str] = {
     "signed_by": "Signé par",
     "appeal": "Recours dans les deux mois",
     "answer_due_on": "Réponse attendue le",
+    "answered_on": "Réponse notée le",
+    "answer": "Réponse",
     "pages": "Pages",
     "file_name": "Fichier",
     "cancelled_on": "Annulé le",

@@ -228,6 +228,7 @@ LETTER = Kind(
     table=tables.letter,
     groups=_rest(Letter, {"sending": ("sent_on", "channel", "post_number", "sent_by"),
                           "receipt": ("presented_on", "received_on", "unclaimed"),
+                          "answer": ("answered_on", "answer"),
                           "cancelling": ("cancelled_on", "cancel_reason")}, "all"),
 )  # fmt: skip
 EVALUATION = Kind(

@@ -600,6 +600,8 @@ STATEMENTS: tuple[str, ...] = (
         signed_by TEXT NOT NULL,
         appeal BOOLEAN NOT NULL,
         answer_due_on DATE,
+        answered_on DATE,
+        answer TEXT NOT NULL,
         sha256 TEXT NOT NULL,
         pages INTEGER NOT NULL,
         snapshot TEXT NOT NULL,
