@@ -16,8 +16,6 @@ NOTED = frozenset(
     {AssignmentStatus.PRESENT, AssignmentStatus.ABSENT, AssignmentStatus.WALK_IN}
 )  # fmt: skip
 """Statuses that say what has happened, no longer what is planned."""
-GIVEN = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
-"""Statuses whose hours were given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +54,6 @@ def minutes_of(shift: DutyShift) -> tuple[int, int]:
 def duration(shift: DutyShift) -> int:
     """Return how many minutes a permanence lasts."""
     hours = hours_of(shift)
-    return hours.end - hours.start
-
-
-def credited(assignment: Assignment, shift: DutyShift) -> int:
-    """Return the minutes a person gave: those typed, else those noted, else those planned."""
-    if assignment.status not in GIVEN:
-        return 0
-    if assignment.credited_minutes is not None:
-        return assignment.credited_minutes
-    start, end = assignment.time_in or shift.start, assignment.time_out or shift.end
-    if start is None or end is None or start == end:
-        return 0
-    hours = span_of(start, end)
     return hours.end - hours.start
 
 
