@@ -29,6 +29,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "premises_request": frozenset({"note"}),
     "visit": frozenset({"finding", "note"}),
     "follow_up": frozenset({"note"}),
+    "volunteer": frozenset({"volunteer", "note"}),
     "access_device": frozenset({"handover"}),
 }
 """What has no life without a record and goes with it; an association takes its merged twins."""

@@ -32,6 +32,7 @@ from polesdesk.store import (
     premises_requests,
     rounds,
     visits,
+    volunteers,
 )
 from polesdesk.store.files import stream_whole, write_whole
 
@@ -113,6 +114,10 @@ _SOURCES = {
     "follow_ups": _Source(
         ids=lambda work, query: follow_ups.ids(work.connection, query, work.today),
         rows=lambda work, ids: follow_ups.named(work.connection, ids, work.today),
+    ),
+    "volunteers": _Source(
+        ids=lambda work, query: volunteers.ids(work.connection, query, work.today),
+        rows=lambda work, ids: volunteers.rows(work.connection, ids, work.today),
     ),
     "renewals": _Source(ids=campaign_list.ids, rows=campaign_list.of_ids),
     "access_devices": _Source(ids=access_devices.ids, rows=access_devices.of_ids),

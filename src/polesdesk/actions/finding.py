@@ -9,7 +9,7 @@ from typing import Any
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.folding import fold
-from polesdesk.domain.french import format_date, format_time
+from polesdesk.domain.french import format_date, format_phone, format_time
 from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
 from polesdesk.domain.occupancy_labels import FINDINGS, FOLLOW_UPS, REQUEST_KINDS, VISIT_STATES
@@ -30,6 +30,7 @@ from polesdesk.store.kinds import (
     ROOM,
     ROUND,
     VISIT,
+    VOLUNTEER,
     Kind,
 )
 
@@ -38,7 +39,7 @@ PER_KIND = 6
 
 ORDER = (
     CONVENTION.name, ASSOCIATION.name, OFFICER.name, HUB.name, ROOM.name, PAPER.name,
-    PREMISES_REQUEST.name,
+    PREMISES_REQUEST.name, VOLUNTEER.name,
 )  # fmt: skip
 """The kinds that are searched, in the order that they are shown."""
 
@@ -166,6 +167,7 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "round": ("number", "hub_id", "day"),
     "follow_up": ("title", "association_id", "kind", "due_on"),
     "finding": ("room_id", "day", "time", "kind", "convention_id"),
+    "volunteer": ("first_name", "last_name", "is_agent", "quarter", "phone", "skills"),
 }
 """What is read of a record of each kind."""
 
@@ -229,6 +231,13 @@ def _finding(value: Any, names: Names) -> tuple[str, str]:
     return names.get(value.room_id, ""), _dated(value.day, *told)
 
 
+def _volunteer(value: Any, _names: Names) -> tuple[str, str]:
+    quality = said("agent de la Ville") if value.is_agent else value.quarter
+    known = (quality, format_phone(value.phone), ", ".join(value.skills))
+    name = " ".join(part for part in (value.first_name, value.last_name) if part)
+    return name, " · ".join(part for part in known if part)
+
+
 _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "hub": _hub,
     "room": _room,
@@ -241,6 +250,7 @@ _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "round": _round,
     "follow_up": _follow_up,
     "finding": _finding,
+    "volunteer": _volunteer,
 }
 """The name of a record and what tells it from others, by kind."""
 

@@ -35,6 +35,7 @@ from polesdesk.domain.follow_ups import Channel, FollowUpKind, LetterKind
 from polesdesk.domain.french import (
     format_date,
     format_euros,
+    format_minutes,
     format_phone,
     format_rna,
     format_siret,
@@ -143,6 +144,11 @@ _UNSAID = REFERENCES | frozenset(
         "past_suspensions",
     ]
 )
+_WITHHELD = frozenset({"emergency_name", "emergency_phone"})
+"""Fields kept until a day only: the history says that they changed, never what they held."""
+
+_DURATIONS = frozenset({"agreed_minutes", "credited_minutes"})
+
 _CHOICES: Mapping[str, Callable[[str], str]] = {
     "convention.state": lambda text: said(labels.STATES[State(text)]),
     "template.state": lambda text: said(labels.TEMPLATE_STATES[TemplateState(text)]),
@@ -233,7 +239,7 @@ def change_in_words(entity: str, name: str, before: Any, after: Any) -> str:
     label = field_label(entity, name)
     if not label:
         return ""
-    if name in _UNSAID:
+    if name in _UNSAID | _WITHHELD:
         return label if before or after else ""
     new = value_in_words(entity, name, after)
     if is_nothing(before):
@@ -255,6 +261,8 @@ def value_in_words(
     """
     if value is None or value in ("", []):
         return said(_NOTHING)
+    if name in _WITHHELD:
+        return said("non montré")
     if isinstance(value, bool):
         return said("oui") if value else said("non")
     if isinstance(value, list):
@@ -269,6 +277,8 @@ def value_in_words(
 def _number_in_words(name: str, value: int) -> str:
     if "cents" in name.split("_"):
         return format_euros(value)
+    if name in _DURATIONS:
+        return format_minutes(value)
     if name == "issued_version":
         return said("version {value}").format(value=value)
     for ending, (one, many) in _UNITS.items():
@@ -300,8 +310,8 @@ def _list_in_words(entity: str, name: str, values: list[Any], names: Names | Non
         return "\u202f; ".join(write_opening([_span(one) for one in values]))
     if name == "criteria":
         return ", ".join(_criterion_in_words(one) for one in values)
-    if name in REFERENCES:
-        if names is None:
+    if name in REFERENCES or isinstance(values[0], Mapping):
+        if names is None or name not in REFERENCES:
             return plural(len(values), said("élément"), said("éléments"))
         return join_and([names.get(str(one), said("fiche inconnue")) for one in values])
     return ", ".join(_text_in_words(entity, name, str(one)) for one in values)

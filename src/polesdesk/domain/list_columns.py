@@ -40,6 +40,7 @@ from polesdesk.domain.renewal_columns import RENEWALS
 from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
 from polesdesk.domain.speech import said
 from polesdesk.domain.visit_columns import FINDINGS_SEEN, FOLLOW_UPS_SEEN, ROUNDS, VISITS
+from polesdesk.domain.volunteer_columns import VOLUNTEERS
 
 __all__ = [
     "ASSOCIATIONS", "COLUMNS", "CONVENTIONS", "FINDINGS_SEEN", "FOLLOW_UPS_SEEN", "HUBS", "NOTHING",
@@ -262,6 +263,7 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "decisions": DECISIONS,
     "access_devices": KEYS,
     "condition_reports": REPORTS,
+    "volunteers": VOLUNTEERS,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -279,6 +281,7 @@ TITLES: Mapping[str, str] = {
     "decisions": "Registre des décisions",
     "access_devices": "Clés et badges",
     "condition_reports": "États des lieux",
+    "volunteers": "Bénévoles",
 }
 """What each list is called on paper and in the names of files."""
 

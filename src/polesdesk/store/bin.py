@@ -11,6 +11,7 @@ from sqlalchemy.sql import ColumnElement
 
 from polesdesk.store.kinds import KINDS, LIFE
 from polesdesk.store.premises_tables import access_device, condition_report
+from polesdesk.store.roster_tables import volunteer
 from polesdesk.store.tables import (
     BINNED,
     allotment,
@@ -73,6 +74,7 @@ _NAMES: Mapping[str, ColumnElement[str]] = {
     "finding": cast(finding.c.day, String),
     "round": round_sheet.c.number,
     "follow_up": follow_up.c.title,
+    "volunteer": volunteer.c.first_name + " " + volunteer.c.last_name,
     "access_device": access_device.c.label,
     "condition_report": condition_report.c.number,
 }
@@ -111,6 +113,6 @@ def binned(connection: Connection, since: datetime) -> list[Binned]:
 def _deleted(kind: str, since: datetime) -> list[ColumnElement[bool]]:
     table = KINDS[kind].table
     conditions = [table.c.life == BINNED, table.c.binned_at >= since]
-    if kind == "association":
+    if kind in ("association", "volunteer"):
         conditions.append(table.c.merged_into.is_(None))
     return conditions

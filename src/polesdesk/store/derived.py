@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.french import date_in_words, format_date
 from polesdesk.domain.labels import PAPERS
+from polesdesk.domain.volunteers import full_name
 from polesdesk.store import associations, conventions, records, search
 from polesdesk.store.kinds import (
     ASSOCIATION,
@@ -22,6 +23,7 @@ from polesdesk.store.kinds import (
     ROOM,
     ROUND,
     VISIT,
+    VOLUNTEER,
     Kind,
 )
 from polesdesk.store.search import Words
@@ -255,6 +257,23 @@ def _follow_up_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
     ]  # fmt: skip
 
 
+def _volunteer_words(connection: Connection, ids: Sequence[str]) -> list[Words]:
+    """A person is found by name, phone, quarter and skill, never by the emergency contact."""
+    return [
+        Words(
+            row=one.id,
+            title=full_name(one),
+            body=" ".join(
+                (
+                    _phone_words(one.phone), one.email, one.quarter, one.service, *one.skills,
+                    *one.wishes, one.notes,
+                )
+            ),
+        )
+        for one in records.get_many(connection, VOLUNTEER, ids)
+    ]  # fmt: skip
+
+
 def _names_of(
     connection: Connection, kind: Kind, field: str, ids: Sequence[str | None]
 ) -> dict[str | None, str]:
@@ -276,6 +295,7 @@ _WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
     "visit": _visit_words,
     "round": _round_words,
     "follow_up": _follow_up_words,
+    "volunteer": _volunteer_words,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from polesdesk.ui.icons import icon
 
@@ -59,8 +60,19 @@ def use_keys(actions: Sequence[QAction], *, in_use: bool) -> None:
     Two tabs use the same keys (Ctrl+N); only those of the tab that is open may answer.
     """
     context = Qt.ShortcutContext
-    for action in actions:
+    for action in with_inner(actions):
         action.setShortcutContext(context.WindowShortcut if in_use else context.WidgetShortcut)
+
+
+def with_inner(actions: Sequence[QAction]) -> list[QAction]:
+    """Return actions with those of their sub-menus."""
+    found: list[QAction] = []
+    for action in actions:
+        found.append(action)
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            found += with_inner(menu.actions())
+    return found
 
 
 def mnemonic(text: str, used: set[str]) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from polesdesk.ui.commands import Command, mnemonic, mnemonic_of, use_keys
+from polesdesk.ui.commands import Command, mnemonic, mnemonic_of, use_keys, with_inner
 from polesdesk.ui.tab import Tab, TabSpec
 
 _KEPT_FREE = ("elmnr", "elmn", "elm", "")
@@ -45,7 +45,7 @@ class TabMenus:
         """Put the commands of a tab into its menu; each shows its tab before it acts."""
         commands = list(tab.commands())
         use_keys(commands, in_use=False)  # until the tab is shown
-        for action in commands:
+        for action in with_inner(commands):
             if isinstance(action, Command):
                 action.about_to_act.connect(partial(show, tab))
         if tab.subject in self._menus:

@@ -48,11 +48,16 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
         spec("renewals", tr("Renouvellements"), ("renewal",), ("evaluation",)),
         spec(
             "visits", tr("Visites"),
-            ("visit", "round", "finding", "unseen_rooms", "follow_up", "non_use"),
+            (
+                "visit", "round", "finding", "unseen_rooms", "follow_up", "non_use",
+                "access_device", "keys_to_hand", "keys_to_return", "keys_of_association",
+                "keys_of_hub",
+            ),
         ),
         spec(
             "premises_requests", tr("Demandes"), ("premises_request",), ("premises_request",)
         ),
+        spec("volunteers", tr("Bénévoles"), ("volunteer",), ("volunteer",)),
     )  # fmt: skip
 
 
@@ -93,6 +98,7 @@ def _conventions() -> Maker:
 
 def _visits() -> Maker:
     from polesdesk.ui.follow_ups import FollowUpsPage
+    from polesdesk.ui.keys import KeysPage
     from polesdesk.ui.rates import RatesPage
     from polesdesk.ui.visits import VisitsTab
 
@@ -101,6 +107,7 @@ def _visits() -> Maker:
         tab = VisitsTab(desk, settings)
         tab.add_tab("follow_ups", FollowUpsPage(desk, settings))
         tab.add_tab("rates", RatesPage(desk, settings))
+        tab.add_tab("keys", KeysPage(desk, settings))
         return tab
 
     return build
@@ -118,6 +125,14 @@ def _premises_requests() -> Maker:
     return PremisesRequestsTab
 
 
+def _volunteers() -> Maker:
+    from polesdesk.ui.volunteers import VolunteersTab
+    from polesdesk.ui.volunteers.people import PeoplePage
+
+    pages = (("people", PeoplePage),)
+    return lambda desk, settings: VolunteersTab(desk, settings, pages)
+
+
 _LOADERS: Mapping[str, Callable[[], Maker]] = {
     FIRST: _dashboard,
     "hubs": _hubs,
@@ -127,4 +142,5 @@ _LOADERS: Mapping[str, Callable[[], Maker]] = {
     "visits": _visits,
     "premises_requests": _premises_requests,
     "renewals": _renewals,
+    "volunteers": _volunteers,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,31 +22,26 @@ WAIT = 250
 SHOWN = 3
 
 
-class TwinsNote(QWidget):
-    """Asks for associations that are likely the one typed, and leads to them.
+class LikelyNote(QWidget):
+    """The base of such notes: asks soon after a key, shows names, and leads to them.
 
-    ``typed`` returns the association as it stands in the form; ``field`` is what they share:
-    « name », « rna » or « siret ».
+    ``typed`` returns the record as it stands in the form; each kind says what is asked (``ask``)
+    and what stands above the names (``sentence``).
     """
 
     followed = Signal(str)
     """The id of a duplicate that the manager wants to see."""
 
     def __init__(
-        self,
-        desk: Desk,
-        typed: Callable[[], Association],
-        field: str,
-        parent: QWidget | None = None,
+        self, desk: Desk, typed: Callable[[], Any], name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._field = field
-        self.setObjectName(f"association_{field}_twins")
+        self.setObjectName(name)
+        self.typed = typed
         self._desk = desk
-        self._typed = typed
         self._question = 0
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._ask_again)
         self._words = MessageLine(Tone.AMBER)
         self._links: list[LinkLabel] = []
         self._column = QVBoxLayout(self)
@@ -53,6 +49,14 @@ class TwinsNote(QWidget):
         self._column.setSpacing(2)
         self._column.addWidget(self._words)
         self.hide()
+
+    def ask(self) -> None:
+        """Ask what is likely the same, by ``read``, or show none."""
+        raise NotImplementedError
+
+    def sentence(self) -> str:
+        """Return what is said above the names."""
+        raise NotImplementedError
 
     def look_again(self) -> None:
         """Ask soon, once the manager pauses."""
@@ -62,16 +66,17 @@ class TwinsNote(QWidget):
         """Return the sentence shown, empty when there is no likely duplicate."""
         return "" if self.isHidden() else self._words.text()
 
-    def _ask(self) -> None:
+    def read(self, action: Callable[..., Sequence[Choice]], *told: object) -> None:
+        """Read what is likely the same and show it, unless something else was typed meanwhile."""
+        self._desk.read(action, *told, then=partial(self._show, self._question), owner=self)
+
+    def show_none(self) -> None:
+        """Show no duplicate."""
+        self._show(self._question, ())
+
+    def _ask_again(self) -> None:
         self._question += 1
-        one = self._typed()
-        then = partial(self._show, self._question)
-        if not getattr(one, self._field).strip():
-            then(())
-        elif self._field == "name":
-            self._desk.read(associations.twins, one, then=then, owner=self)
-        else:
-            self._desk.read(associations.holders, one, self._field, then=then, owner=self)
+        self.ask()
 
     def _show(self, question: int, twins: Sequence[Choice]) -> None:
         if question != self._question:
@@ -80,13 +85,8 @@ class TwinsNote(QWidget):
             self._column.removeWidget(link)
             link.deleteLater()
         self._links = [self._link(twin) for twin in twins[:SHOWN]]
-        self._words.show_text(self._sentence() if twins else "")
+        self._words.show_text(self.sentence() if twins else "")
         self.setVisible(bool(twins))
-
-    def _sentence(self) -> str:
-        if self._field == "name":
-            return self.tr("Cette association existe peut-être déjà\u202f:")
-        return self.tr("Ce numéro est déjà celui de\u202f:")
 
     def _link(self, twin: Choice) -> LinkLabel:
         name = self.tr("Ouvrir la fiche de {name}").format(name=twin.label)
@@ -95,3 +95,36 @@ class TwinsNote(QWidget):
         link.linkActivated.connect(lambda _href: self.followed.emit(twin.value))
         self._column.addWidget(link)
         return link
+
+
+class TwinsNote(LikelyNote):
+    """Asks for associations that are likely the one typed.
+
+    ``field`` is what they share: « name », « rna » or « siret ».
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        typed: Callable[[], Association],
+        field: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, typed, f"association_{field}_twins", parent)
+        self._field = field
+
+    def ask(self) -> None:
+        """Ask by the name, or for who bears the number."""
+        one = self.typed()
+        if not getattr(one, self._field).strip():
+            self.show_none()
+        elif self._field == "name":
+            self.read(associations.twins, one)
+        else:
+            self.read(associations.holders, one, self._field)
+
+    def sentence(self) -> str:
+        """Return what is said above the names."""
+        if self._field == "name":
+            return self.tr("Cette association existe peut-être déjà\u202f:")
+        return self.tr("Ce numéro est déjà celui de\u202f:")

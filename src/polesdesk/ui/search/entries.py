@@ -26,6 +26,7 @@ _ICONS = {
     "round": "list",
     "follow_up": "circle-alert",
     "finding": "eye",
+    "volunteer": "user",
 }
 Go = Callable[[str, str], object]
 
@@ -60,6 +61,7 @@ def _headings() -> dict[str, tuple[str, str]]:
         "round": (tr("Tournées"), tr("Tournée")),
         "follow_up": (tr("Suites"), tr("Suite")),
         "finding": (tr("Constats"), tr("Constat")),
+        "volunteer": (tr("Bénévoles et agents"), tr("Bénévole ou agent")),
     }
 
 
