@@ -14,7 +14,7 @@ from polesdesk.domain.folding import fold
 PAGES = (
     "index", "first-run", "dashboard", "hubs", "planning", "associations", "conventions", "in-kind",
     "renewals", "visits", "rates", "premises_requests", "volunteers", "printing", "scans", "import",
-    "lists", "search", "history", "settings", "templates", "letters", "files-and-backups",
+    "keys", "lists", "search", "history", "settings", "templates", "letters", "files-and-backups",
     "shortcuts", "commands",
 )  # fmt: skip
 """Every page, in the order in which it is read."""

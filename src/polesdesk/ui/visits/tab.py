@@ -38,7 +38,10 @@ class VisitsTab(Tab):
     """Three lists with their cards, and a place for pages of others."""
 
     subject = "visits"
-    kinds = ("visit", "round", "finding", "unseen_rooms", "follow_up", "non_use")
+    kinds = (
+        "visit", "round", "finding", "unseen_rooms", "follow_up", "non_use", "access_device",
+        "keys_to_hand", "keys_to_return", "keys_of_association", "keys_of_hub",
+    )  # fmt: skip
     help_page = "visits"
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
