@@ -30,7 +30,9 @@ from polesdesk.domain.settings import ReferenceRent, Settings, Signatory
 
 LOGO = "logo"
 VALIDATED_BY = "template.validated_by"
-NOT_SET_BY_NAME = frozenset({"id", "version", "logo_sha256", "paper_rules"})
+NOT_SET_BY_NAME = frozenset(
+    {"id", "version", "logo_sha256", "room_elements", "unit_elements", "paper_rules"}
+)
 LABELS = {
     "authority_name": "Nom de la collectivité",
     "authority_kind": "Nature de la collectivité",

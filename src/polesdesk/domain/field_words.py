@@ -209,6 +209,8 @@ SETTINGS: Mapping[str, str] = {
     "required_papers": "Pièces demandées",
     "paper_rules": "Pièces selon les cas",
     "required_covers": "Risques à assurer",
+    "room_elements": "Éléments d’un local",
+    "unit_elements": "Éléments d’une armoire ou boîte",
     "dpo_contact": "Contact",
     "computer_letter": "Lettre du poste",
     "is_example": "Exemple",

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from polesdesk.domain.associations import Cover, PaperKind
+from polesdesk.domain.condition_reports import ROOM_ELEMENTS, UNIT_ELEMENTS
 from polesdesk.domain.insurance import DEFAULT_COVERS
 from polesdesk.domain.required_papers import DEFAULT_RULES, Asking, PaperRule
 
@@ -75,6 +76,8 @@ class Settings:
     )
     paper_rules: tuple[PaperRule, ...] = DEFAULT_RULES
     required_covers: tuple[Cover, ...] = DEFAULT_COVERS
+    room_elements: tuple[str, ...] = ROOM_ELEMENTS
+    unit_elements: tuple[str, ...] = UNIT_ELEMENTS
     dpo_contact: str = ""
     computer_letter: str = ""
     is_example: bool = False

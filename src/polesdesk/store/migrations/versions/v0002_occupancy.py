@@ -862,6 +862,12 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE settings ADD COLUMN required_covers TEXT DEFAULT '["LIABILITY", "OCCUPIER"]' NOT NULL
     """,
     """
+    ALTER TABLE settings ADD COLUMN room_elements TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE settings ADD COLUMN unit_elements TEXT DEFAULT '' NOT NULL
+    """,
+    """
     CREATE TABLE sign_up (
         id TEXT NOT NULL,
         version INTEGER NOT NULL,
