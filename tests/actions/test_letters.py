@@ -13,6 +13,7 @@ from polesdesk.actions import (
     conventions,
     history,
     hubs,
+    letter_sending,
     letters,
     premises_requests,
     settings,
@@ -20,8 +21,9 @@ from polesdesk.actions import (
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.conventions import Slot, State, UseKind
-from polesdesk.domain.follow_ups import FollowUp, FollowUpKind, LetterKind
+from polesdesk.domain.follow_ups import Channel, FollowUp, FollowUpKind, LetterKind
 from polesdesk.domain.hubs import PropertyRegime
+from polesdesk.domain.letter_sending import Sending
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.visits import Finding, FindingKind
 from polesdesk.store.kinds import CONVENTION, FINDING, FOLLOW_UP, HUB, ROOM
@@ -149,12 +151,12 @@ def test_undoing_an_issue_cancels_the_letter_and_burns_its_number(office) -> Non
 
 def test_a_sending_is_noted_and_can_be_undone(office) -> None:
     letter = office.runner.do(allotments.issue_letter, _allotted(office).id).value
-    with pytest.raises(RuleBroken):
-        office.runner.do(letters.record_sending, letter.id, date(2026, 11, 1), "courrier")
-    with pytest.raises(RuleBroken):
-        office.runner.do(letters.record_sending, letter.id, date(2026, 11, 30), "courrier")
-    office.runner.do(letters.record_sending, letter.id, TODAY, "recommandé")
-    assert office.runner.read(letters.get, letter.id).sent_by == "recommandé"
+    plain = Sending(on=TODAY, channel=Channel.PLAIN, note="avec la clé")
+    for on in (date(2026, 11, 1), date(2026, 11, 30), None):
+        with pytest.raises(RuleBroken):
+            office.runner.do(letter_sending.record, [letter.id], replace(plain, on=on), {})
+    office.runner.do(letter_sending.record, [letter.id], plain, {})
+    assert office.runner.read(letters.get, letter.id).sent_by == "avec la clé"
     office.runner.do(history.undo)
     again = office.runner.read(letters.get, letter.id)
     assert again.sent_on is None

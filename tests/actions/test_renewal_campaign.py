@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from polesdesk.actions import campaign, conventions, evaluations, history, letters
+from polesdesk.actions import (
+    campaign,
+    conventions,
+    evaluations,
+    history,
+    letter_sending,
+    letters,
+)
 from polesdesk.actions import campaign_steps as steps
 from polesdesk.actions import renewal_letters as batches
 from polesdesk.actions.runner import Runner
@@ -15,7 +22,8 @@ from polesdesk.domain.associations import Paper, PaperKind
 from polesdesk.domain.campaign import CampaignStep, Group
 from polesdesk.domain.conventions import Renewal, State, UseKind
 from polesdesk.domain.evaluations import EvaluationState, GridCriterion, Outcome
-from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.follow_ups import Channel, LetterKind
+from polesdesk.domain.letter_sending import Sending
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store.kinds import CONVENTION, PAPER, SETTINGS
@@ -146,7 +154,8 @@ def test_a_refusal_is_heard_decided_written_and_told_with_remedies(office: Ready
     assert "Voies et délais de recours" in words
     assert "Vos observations du 21 novembre 2026" in words.replace("\u00a0", " ")
     assert line(office).step is CampaignStep.NOTIFIED
-    office.runner.do(letters.record_sending, batch.written[0].letter.id, TODAY, "recommandé")
+    sending = Sending(on=TODAY, channel=Channel.REGISTERED)
+    office.runner.do(letter_sending.record, [batch.written[0].letter.id], sending, {})
     assert line(office).step is CampaignStep.DONE
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from polesdesk.actions import allotments, letters, premises_requests
+from polesdesk.actions import allotments, letter_sending, premises_requests
 from polesdesk.actions.demo_associations import Member
 from polesdesk.actions.demo_days import Calendar, hours, workday
 from polesdesk.actions.demo_places import Places
@@ -16,8 +16,9 @@ from polesdesk.actions.demo_sample import sample
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.conventions import Convention, Slot
-from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.follow_ups import Channel, LetterKind
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.letter_sending import Sending
 from polesdesk.domain.premises_request_moves import USUAL_CRITERIA, RequestStep
 from polesdesk.domain.premises_requests import (
     Criterion,
@@ -26,8 +27,6 @@ from polesdesk.domain.premises_requests import (
     RequestState,
 )
 from polesdesk.domain.seasons import season_of
-
-_SENT_BY = "courriel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +193,8 @@ def _write(work: Work, answer: Answer) -> None:
         letter = allotments.issue_letter(work, answer.row_id)
     else:
         letter = premises_requests.issue_letter(work, answer.row_id, answer.kind)
-    letters.record_sending(work, letter.id, work.today, _SENT_BY)
+    sending = Sending(on=work.today, channel=Channel.MAIL)
+    letter_sending.record(work, [letter.id], sending, {})
 
 
 def _accept_hire(work: Work, answer: Answer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from polesdesk.actions import records as common
@@ -16,6 +15,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import plural
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.letter_sending import competence
 from polesdesk.domain.letter_texts import write
 from polesdesk.domain.letters import gaps
 from polesdesk.domain.names import file_name
@@ -112,6 +112,8 @@ def _drawn(work: Work, gathered: Gathered) -> Drawn:
 
 def _keep(work: Work, gathered: Gathered, drawn: Drawn) -> Letter:
     data = gathered.data
+    kind, remedies = data.kind, write(data).remedies
+    told_at_once = kind is not LetterKind.REQUEST_ACKNOWLEDGEMENT  # there, they run from silence
     kept: Letter = work.save(
         LETTER,
         Letter(
@@ -125,6 +127,8 @@ def _keep(work: Work, gathered: Gathered, drawn: Drawn) -> Letter:
             hub_id=data.hub.id if data.hub else None,
             issued_on=work.today,
             answer_due_on=gathered.due,
+            signed_by=competence(data.signatory) if data.signatory else "",
+            appeal=bool(remedies) and not data.is_private and told_at_once,
             sha256=work.files.put(drawn.pdf),
             pages=drawn.pages,
             snapshot=json.dumps(to_plain(data), ensure_ascii=False, sort_keys=True),
@@ -175,21 +179,6 @@ def paper(work: Work, letter_id: str) -> ListPaper:
 def about(work: Work, subject_kind: str, subject_id: str) -> tuple[Letter, ...]:
     """Return the letters about a record, the newest first."""
     return tuple(letters.about(work.connection, subject_kind, subject_id))
-
-
-def record_sending(work: Work, letter_id: str, on: date, by: str) -> Letter:
-    """Note when and how a letter was sent; it is never sent before it was issued."""
-    letter = get(work, letter_id)
-    _refuse_cancelled(letter)
-    if letter.issued_on is not None and on < letter.issued_on:
-        raise RuleBroken(
-            "sent_before_issued", said("L’envoi ne peut pas précéder l’émission."), field="on"
-        )
-    if on > work.today:
-        raise RuleBroken("sent_in_future", said("Ce jour n’est pas encore venu."), field="on")
-    work.name("letter.sending", f"envoi du courrier {letter.number}")
-    saved: Letter = work.save(LETTER, replace(letter, sent_on=on, sent_by=by.strip()))
-    return saved
 
 
 def cancel(work: Work, letter_id: str, reason: str) -> Letter:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from sqlalchemy import Connection, select
+from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.store import numbers, records
@@ -66,4 +68,47 @@ def newest_of_kind(connection: Connection, kind: LetterKind, limit: int) -> list
         .limit(limit)
     )
     ids = [str(row.id) for row in connection.execute(found)]
+    return records.get_many(connection, LETTER, ids, alive=True)
+
+
+_OPEN = _L.cancelled_on.is_(None)
+
+
+def unsent(connection: Connection, before: date | None = None) -> list[Letter]:
+    """Return the letters that were not sent, the oldest first; only those issued by a day."""
+    condition = _OPEN & _L.sent_on.is_(None) & _L.issued_on.is_not(None)
+    if before is not None:
+        condition &= _L.issued_on <= before
+    return _found(connection, condition)
+
+
+def unreceived(connection: Connection) -> list[Letter]:
+    """Return the letters that were sent and are not known to have been notified."""
+    condition = _OPEN & _L.sent_on.is_not(None) & _L.received_on.is_(None)
+    return _found(connection, condition & _L.unclaimed.is_(False))
+
+
+def unanswered(connection: Connection, before: date) -> list[Letter]:
+    """Return the letters whose answer was due before a day, but those that another followed."""
+    condition = _OPEN & (_L.answer_due_on < before) & _L.answered_on.is_(None)
+    found = _found(connection, condition)
+    return [one for one in found if not _is_followed(connection, one)]
+
+
+def _is_followed(connection: Connection, letter: Letter) -> bool:
+    """Tell whether a newer letter about the same subject stands."""
+    newer = about(connection, letter.subject_kind, letter.subject_id)
+    return any(one.id > letter.id and one.cancelled_on is None for one in newer)
+
+
+def newest(connection: Connection, limit: int) -> list[Letter]:
+    """Return the newest letters, cancelled ones included."""
+    asked = select(_L.id).order_by(_L.issued_on.desc(), _L.id.desc()).limit(limit)
+    ids = [str(row.id) for row in connection.execute(asked)]
+    return records.get_many(connection, LETTER, ids, alive=True)
+
+
+def _found(connection: Connection, condition: ColumnElement[bool]) -> list[Letter]:
+    asked = select(_L.id).where(condition).order_by(_L.issued_on, _L.id)
+    ids = [str(row.id) for row in connection.execute(asked)]
     return records.get_many(connection, LETTER, ids, alive=True)
