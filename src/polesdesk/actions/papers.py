@@ -31,13 +31,14 @@ LARGEST = 30_000_000
 def save_with_file(runner: Runner, progress: Progress, paper: Paper, source: Path) -> Paper:
     """Save a paper with the file that proves it, a scan or a document."""
     progress.step(0, 1, source.name)
-    content = _content(source)
+    content = content_of(source)
     saved: Paper = runner.do(_keep, paper, content, source.name).value
     progress.step(1, 1, source.name)
     return saved
 
 
-def _content(source: Path) -> bytes:
+def content_of(source: Path) -> bytes:
+    """Return what a file holds that may be kept as a paper; say in French why it may not."""
     if source.suffix.lower() not in SUFFIXES:
         raise RuleBroken(
             "paper_format",
@@ -76,7 +77,7 @@ def add_files(runner: Runner, progress: Progress, row_id: str, sources: Sequence
     found = []
     for done, source in enumerate(sources):
         progress.step(done, len(sources), source.name)
-        found.append((_content(source), source.name))
+        found.append((content_of(source), source.name))
     added: Paper = runner.do(_add, row_id, found).value
     progress.step(len(sources), len(sources), said("Terminé"))
     return added
