@@ -40,3 +40,18 @@ def _unread() -> RuleBroken:
         said("Cette photo ne peut pas être lue\u202f: choisissez un fichier JPEG ou PNG."),
         field="photos",
     )
+
+
+def paper_of(content: bytes) -> bytes:
+    """Return a scanned paper as a PDF: one already, or a picture set on a page of its own size.
+
+    Raises ``RuleBroken`` for what is neither.
+    """
+    from PIL import Image
+
+    if content.startswith(b"%PDF-"):
+        return content
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(shrink(content))) as picture:
+        picture.save(made, "PDF", resolution=150.0)
+    return made.getvalue()
