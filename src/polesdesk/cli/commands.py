@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from polesdesk.cli.arguments import Parser
@@ -12,11 +13,35 @@ from polesdesk.cli.arguments import Parser
 if TYPE_CHECKING:
     from polesdesk.cli.session import Session
 
-NAMES = (
-    "new", "settings", "import", "list", "print", "history", "undo", "redo", "check", "backup",
-    "restore", "round", "visit", "rates", "inkind", "variants", "occurrences", "free",
-    "scan", "campaign", "letters", "dossier", "move", "selftest",
-)  # fmt: skip
+_WHERE: Mapping[str, tuple[str, str]] = {
+    "new": ("files", "NEW"),
+    "settings": ("settings", "SETTINGS"),
+    "import": ("importing", "IMPORT"),
+    "list": ("lists", "LIST"),
+    "print": ("printing", "PRINT"),
+    "history": ("history", "HISTORY"),
+    "undo": ("history", "UNDO"),
+    "redo": ("history", "REDO"),
+    "check": ("files", "CHECK"),
+    "backup": ("files", "BACKUP"),
+    "restore": ("restoring", "RESTORE"),
+    "round": ("visits", "ROUND"),
+    "visit": ("visits", "VISIT"),
+    "rates": ("rates", "RATES"),
+    "inkind": ("in_kind", "IN_KIND"),
+    "variants": ("variants", "VARIANTS"),
+    "occurrences": ("planning", "OCCURRENCES"),
+    "free": ("planning", "FREE"),
+    "scan": ("scans", "SCAN"),
+    "campaign": ("renewals", "CAMPAIGN"),
+    "letters": ("renewals", "LETTERS_COMMAND"),
+    "dossier": ("renewals", "DOSSIER"),
+    "move": ("renewals", "MOVE"),
+    "journee": ("journee", "JOURNEE"),
+    "selftest": ("selftest", "SELFTEST"),
+}
+"""The module and the constant of each command."""
+NAMES = tuple(_WHERE)
 DONE = 0
 REFUSED = 1
 WRONG_USAGE = 2
@@ -40,55 +65,8 @@ class Command:
     arguments: Callable[[Parser], None] = _no_arguments
 
 
-def find(name: str) -> Command:  # noqa: C901, PLR0912 - a branch a command
-    """Return the command of a name."""
-    match name:
-        case "new":
-            from polesdesk.cli.files import NEW as FOUND
-        case "settings":
-            from polesdesk.cli.settings import SETTINGS as FOUND
-        case "import":
-            from polesdesk.cli.importing import IMPORT as FOUND
-        case "list":
-            from polesdesk.cli.lists import LIST as FOUND
-        case "print":
-            from polesdesk.cli.printing import PRINT as FOUND
-        case "history":
-            from polesdesk.cli.history import HISTORY as FOUND
-        case "undo":
-            from polesdesk.cli.history import UNDO as FOUND
-        case "redo":
-            from polesdesk.cli.history import REDO as FOUND
-        case "check":
-            from polesdesk.cli.files import CHECK as FOUND
-        case "backup":
-            from polesdesk.cli.files import BACKUP as FOUND
-        case "restore":
-            from polesdesk.cli.restoring import RESTORE as FOUND
-        case "rates":
-            from polesdesk.cli.rates import RATES as FOUND
-        case "inkind":
-            from polesdesk.cli.in_kind import IN_KIND as FOUND
-        case "round":
-            from polesdesk.cli.visits import ROUND as FOUND
-        case "visit":
-            from polesdesk.cli.visits import VISIT as FOUND
-        case "variants":
-            from polesdesk.cli.variants import VARIANTS as FOUND
-        case "occurrences":
-            from polesdesk.cli.planning import OCCURRENCES as FOUND
-        case "campaign":
-            from polesdesk.cli.renewals import CAMPAIGN as FOUND
-        case "letters":
-            from polesdesk.cli.renewals import LETTERS_COMMAND as FOUND
-        case "dossier":
-            from polesdesk.cli.renewals import DOSSIER as FOUND
-        case "move":
-            from polesdesk.cli.renewals import MOVE as FOUND
-        case "free":
-            from polesdesk.cli.planning import FREE as FOUND
-        case "scan":
-            from polesdesk.cli.scans import SCAN as FOUND
-        case _:
-            from polesdesk.cli.selftest import SELFTEST as FOUND
-    return FOUND
+def find(name: str) -> Command:
+    """Return the command of a name, importing what it needs and no more."""
+    module, constant = _WHERE[name]
+    found: Command = getattr(import_module(f"polesdesk.cli.{module}"), constant)
+    return found

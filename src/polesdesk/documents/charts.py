@@ -11,6 +11,7 @@ from reportlab.lib.colors import Color, HexColor, white
 
 from polesdesk.documents import fonts
 from polesdesk.documents.styles import INK, MUTED, RULE
+from polesdesk.documents.text import line
 from polesdesk.domain.french import WEEKDAYS
 
 SIDE, HEAD, ROW = 30.0, 16.0, 15.0
@@ -100,6 +101,32 @@ def trend(points: Sequence[TrendPoint], width: float, height: float = 150.0) -> 
             drawing.add(Line(*before, *here, strokeColor=_DARKEST, strokeWidth=1.2))
         drawing.add(Circle(*here, 2.6, fillColor=_DARKEST, strokeColor=_DARKEST, strokeWidth=1))
         before = here
+    return drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarValue:
+    """One bar of a chart: what it counts and how many."""
+
+    label: str
+    value: int
+
+
+def bars(values: Sequence[BarValue], width: float) -> Drawing:
+    """Return lying bars one under the other, the label before and the figure behind each."""
+    fonts.register()
+    row, label, figure = 16.0, 130.0, 34.0
+    drawing = Drawing(width, row * len(values))
+    most = max((one.value for one in values), default=0) or 1
+    for place, one in enumerate(values):
+        bottom = row * (len(values) - place - 1)
+        words = line(one.label, fonts.REGULAR, 8.5, label - 6)
+        drawing.add(_text(label - 6, bottom + 5, words, size=8.5, anchor="end"))
+        length = (width - label - figure) * one.value / most
+        bar = Rect(label, bottom + 2.5, max(length, 0.5), row - 5)
+        bar.fillColor, bar.strokeColor = _DARKEST, None
+        drawing.add(bar)
+        drawing.add(_text(label + length + 14, bottom + 5, str(one.value), size=8.5))
     return drawing
 
 

@@ -29,10 +29,21 @@ class Signer:
     quality: Span
 
 
-class PenLine(Flowable):
-    """Words and ruled lines for the pen on one line; a number is the width of a line in points."""
+class Tick:
+    """A box to tick."""
 
-    def __init__(self, parts: Sequence[str | float], *, size: float = _SIZE) -> None:
+
+TICK = Tick()
+_TICK_SIDE = 9.0
+
+
+class PenLine(Flowable):
+    """Words, boxes and ruled lines for the pen on one line.
+
+    A number is the width of a ruled line in points, ``TICK`` a box to tick.
+    """
+
+    def __init__(self, parts: Sequence[str | float | Tick], *, size: float = _SIZE) -> None:
         super().__init__()
         self._size = size
         self._parts = [fonts.carried(clean(p)) if isinstance(p, str) else p for p in parts]
@@ -53,6 +64,9 @@ class PenLine(Flowable):
             if isinstance(part, str):
                 canvas.drawString(x, 5, part)
                 x += fonts.width(part, fonts.REGULAR, self._size) + 3
+            elif isinstance(part, Tick):
+                canvas.rect(x, 3.5, _TICK_SIDE, _TICK_SIDE)
+                x += _TICK_SIDE + 4
             else:
                 end = self.width if place == len(self._parts) - 1 else x + part
                 canvas.line(x, 3, min(end, self.width), 3)

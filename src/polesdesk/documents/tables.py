@@ -26,6 +26,10 @@ CELL_STYLE = TableStyle(
         ("RIGHTPADDING", (0, 0), (-1, -1), 5),
     ]
 )
+_FOR_THE_PEN = TableStyle(
+    [("TOPPADDING", (0, 1), (-1, -1), 7), ("BOTTOMPADDING", (0, 1), (-1, -1), 8)],
+    parent=CELL_STYLE,
+)
 _WITH_TOTAL = TableStyle(
     [("BACKGROUND", (0, -1), (-1, -1), TINT), ("NOSPLIT", (0, -2), (-1, -1))], parent=CELL_STYLE
 )
@@ -39,10 +43,12 @@ def table(
     width: float = TEXT_WIDTH,
     right: frozenset[int] = frozenset(),
     total: Sequence[str] = (),
+    for_pen: bool = False,
 ) -> Flowable:
     """Return a table; ``widths`` are shares of ``width``, ``right`` the columns of numbers.
 
-    ``total`` is a last row that looks as the head does.
+    ``total`` is a last row that looks as the head does; rows ``for_pen`` are high enough to
+    write and sign in.
     """
     look = styles()
     body = [look.cell_right if place in right else look.cell for place in range(len(columns))]
@@ -59,7 +65,7 @@ def table(
     return LongTable(
         cells,
         colWidths=[width * share / shares for share in widths],
-        style=_WITH_TOTAL if total else CELL_STYLE,
+        style=_WITH_TOTAL if total else _FOR_THE_PEN if for_pen else CELL_STYLE,
         repeatRows=1,
         splitInRow=int(any(len(text) > LONG_CELL for row in rows for text in row)),
         spaceBefore=3,
