@@ -106,7 +106,7 @@ def test_renewal_steps_leave_the_effect_alone(office: ReadyOffice) -> None:
     )  # fmt: skip
 
 
-def test_hires_the_terminated_and_the_amended_are_no_renewals(office: ReadyOffice) -> None:
+def test_hires_the_terminated_and_amendments_are_no_renewals(office: ReadyOffice) -> None:
     signed(office)
     signed(office, "hire", use_kind=UseKind.HIRE)
     signed(office, "later", end_date=date(2027, 8, 31))
@@ -116,7 +116,7 @@ def test_hires_the_terminated_and_the_amended_are_no_renewals(office: ReadyOffic
     old = signed(office, "old")
     signed(office, "amendment", amends_id=old.id)
     found = office.runner.read(campaign.rows, FIRST, LAST)
-    assert sorted(one.convention_id for one in found) == ["agreement", "amendment"]
+    assert sorted(one.convention_id for one in found) == ["agreement", "old"]
 
 
 def test_evidence_is_frozen_with_the_opinion(office: ReadyOffice) -> None:
@@ -236,13 +236,26 @@ def test_steps_of_the_signature_are_noted_for_many_with_their_guards(office: Rea
     act = steps.Told(on=TODAY, act_number="DEC-2026-12", act_date=date(2026, 11, 2))
     noted = office.runner.do(steps.note, steps.ACT, ["agreement", "second"], act).value
     assert (noted.count, len(noted.refused)) == (1, 1)
+    named = "acte d’autorisation\u202f: 1\u00a0convention"
+    assert office.runner.read(history.next_undo) == named
     assert office.read(following.id).decision_number == "DEC-2026-12"
     whole = replace(office.read(following.id), state=State.TO_SIGN, issued_version=1)
     office.runner.do(lambda work: work.save(CONVENTION, whole))
     for step in (CampaignStep.SENT, CampaignStep.SIGNED_BY_ASSOCIATION):
         office.runner.do(steps.note, step, ["agreement"], told)
     assert office.read().renewal is Renewal.EVALUATED
+    with pytest.raises(RuleBroken) as early:
+        office.runner.do(steps.note, CampaignStep.SIGNED_BY_CITY, ["agreement"], told)
+    assert "exécutoire" in early.value.message
+    other = steps.Told(on=TODAY, act_number="DEC-2026-13", act_date=date(2026, 11, 2))
+    with pytest.raises(RuleBroken):
+        office.runner.do(steps.note, steps.ACT, ["agreement"], other)
+    sent = steps.Told(on=TODAY, act_transmitted_on=date(2026, 11, 3))
+    office.runner.do(steps.note, steps.ACT, ["agreement"], sent)
+    told = replace(told, act_published_on=date(2026, 11, 4))
     office.runner.do(steps.note, CampaignStep.SIGNED_BY_CITY, ["agreement"], told)
+    assert office.read(following.id).decision_transmitted_on == date(2026, 11, 3)
+    assert office.read(following.id).decision_published_on == date(2026, 11, 4)
     assert office.read().renewal is Renewal.RENEWED
     assert line(office).step is CampaignStep.TRANSMITTED
     office.runner.do(history.undo)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.clauses import (
+    AMENDMENT,
     FACTORY_NAMES,
     BlockKind,
     Document,
@@ -243,7 +244,7 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
 def test_factory_templates_are_read_and_use_known_words_only() -> None:
     for name in FACTORY_NAMES:
         assert used_fields(parse(factory_text(name)))
-    assert {template_name(kind) for kind in UseKind} == set(FACTORY_NAMES)
+    assert {template_name(kind) for kind in UseKind} | {AMENDMENT} == set(FACTORY_NAMES)
 
 
 TITLES = """Objet|Nature juridique|Désignation des locaux|Modalités d’usage

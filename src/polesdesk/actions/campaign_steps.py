@@ -27,6 +27,8 @@ class Told:
     receipt: str = ""
     act_number: str = ""
     act_date: date | None = None
+    act_transmitted_on: date | None = None
+    act_published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
     ``ids`` are those of the agreements that end. All is one command, so that one undo takes it
     back. Raises ``RuleBroken`` when nothing could be noted.
     """
-    work.name("campaign.note", f"{LABELS[step]}\u202f: {plural(len(ids), 'convention')}")
+    work.name("campaign.note", _label(step, len(ids)))
     following = stored.successors(work.connection, ids)
     refused: list[NotNoted] = []
     done = 0
@@ -79,7 +81,12 @@ def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
     if not done:
         first = refused[0].message if refused else said("Rien n’est choisi.")
         raise RuleBroken("nothing_noted", first)
+    work.label = _label(step, done)  # what is undone is what was noted, not what was asked
     return Noted(count=done, refused=tuple(refused))
+
+
+def _label(step: str, count: int) -> str:
+    return f"{LABELS[step]}\u202f: {plural(count, 'convention')}"
 
 
 def _note(work: Work, one: Convention | None, step: str, told: Told) -> None:
@@ -89,7 +96,16 @@ def _note(work: Work, one: Convention | None, step: str, told: Told) -> None:
     if target is None:
         work.save(CONVENTION, _STEPS[step](one, told, work.today))
     else:
-        conventions.move(work, one.id, target, on=told.on, reason=told.reason, receipt=told.receipt)
+        conventions.move(
+            work,
+            one.id,
+            target,
+            on=told.on,
+            reason=told.reason,
+            receipt=told.receipt,
+            act_transmitted_on=told.act_transmitted_on,
+            act_published_on=told.act_published_on,
+        )
 
 
 def _sent(one: Convention, told: Told, today: date) -> Convention:
@@ -116,14 +132,39 @@ def _past(on: date, today: date) -> None:
 
 
 def _act(one: Convention, told: Told, today: date) -> Convention:
+    if one.issued_version is not None:
+        return _act_days(one, told)
     if not told.act_number.strip() or told.act_date is None:
         raise RuleBroken("act_required", said("Indiquez le numéro et la date de l’acte."))
-    if one.issued_version is not None:
+    return replace(
+        one,
+        decision_number=told.act_number.strip(),
+        decision_date=told.act_date,
+        decision_transmitted_on=told.act_transmitted_on,
+        decision_published_on=told.act_published_on,
+    )
+
+
+def _act_days(one: Convention, told: Told) -> Convention:
+    """Fill the days that an issued original was silent about; the act itself stays."""
+    number = told.act_number.strip()
+    is_other = (number and number != one.decision_number) or (
+        told.act_date is not None and told.act_date != one.decision_date
+    )
+    nothing = told.act_transmitted_on is None and told.act_published_on is None
+    if is_other or nothing:
         raise RuleBroken(
             "issued_locked",
-            said("L’original est émis\u202f: l’acte qu’il imprime ne change plus."),
+            said(
+                "L’original est émis\u202f: l’acte qu’il imprime ne change plus. Seules sa "
+                "transmission et sa publication se notent encore."
+            ),
         )
-    return replace(one, decision_number=told.act_number.strip(), decision_date=told.act_date)
+    return replace(
+        one,
+        decision_transmitted_on=one.decision_transmitted_on or told.act_transmitted_on,
+        decision_published_on=one.decision_published_on or told.act_published_on,
+    )
 
 
 _STEPS: Mapping[str, Callable[[Convention, Told, date], Convention]] = {

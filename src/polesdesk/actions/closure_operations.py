@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from polesdesk.actions import closure_planning, conventions
+from polesdesk.actions import amendments, closure_planning, conventions
 from polesdesk.actions import records as common
 from polesdesk.actions.closure_planning import Choice
 from polesdesk.actions.runner import Work
@@ -127,8 +127,12 @@ def _amend(
         former = conventions.get(work, row_id)
         added = [_slot_elsewhere(former, one, operation) for one in each]
         start = max(operation.period[0], former.start_date or operation.period[0])
-        made[row_id] = conventions.amend(work, row_id, start, added)
+        made[row_id] = amendments.prepare(work, row_id, start, added, object_=_why_moved(operation))
     return made
+
+
+def _why_moved(operation: ClosureOperation) -> str:
+    return f"l’accueil dans un autre local pendant la {name_of(operation)}."
 
 
 def _slot_elsewhere(former: Convention, line: TouchedLine, operation: ClosureOperation) -> Slot:

@@ -6,29 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import due
+from polesdesk.actions import agreement_chain, amended_terms, due
 from polesdesk.actions import records as common
 from polesdesk.actions.gathering import gather, needs_reprint
+from polesdesk.actions.move_knowledge import known
 from polesdesk.actions.runner import Work
-from polesdesk.actions.succession import note_renewed
+from polesdesk.actions.succession import note_moved
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain import moves as rules
+from polesdesk.domain.amendments import terms_on
 from polesdesk.domain.cards import ConventionCard, ConventionForm, original_line
 from polesdesk.domain.completeness import obstacles
 from polesdesk.domain.conventions import (
     DROPPED,
     Convention,
     Renewal,
-    Slot,
     State,
-    in_effect,
     is_untitled,
     situation,
 )
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.life_dates import life_dates
 from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.locking import is_locked
-from polesdesk.domain.moves import Step
+from polesdesk.domain.move_steps import Step
 from polesdesk.domain.rows import ConventionRow, SlotRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -46,6 +47,7 @@ from polesdesk.store import (
     records,
     signed_copies,
 )
+from polesdesk.store import amendments as stored_amendments
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM
 
 
@@ -99,24 +101,36 @@ def card(work: Work, row_id: str) -> ConventionCard:
     convention = data.convention
     issued = originals.of_convention(work.connection, row_id)
     counts = next((one for one in issued if one.cancelled_on is None), None)
-    previous = None
-    if convention.previous_id is not None:
-        previous = records.get(work.connection, CONVENTION, convention.previous_id)
+    sent = tuple(letters.of_convention(work.connection, convention.association_id, row_id))
+    amending = amended_terms.of_agreement(work, row_id)
+    issued_at = counts.issued_at if counts else None
+    chain = agreement_chain.of_agreement(work, convention)
     return ConventionCard(
         data=data,
         situation=situation(convention, work.today),
         untitled=is_untitled(convention, work.today),
-        timeline=timeline(convention, counts.issued_at if counts else None, work.today),
+        timeline=timeline(convention, issued_at, work.today),
         missing=obstacles(data),
         alerts=due.of_agreement(work, row_id, convention.association_id),
-        moves=rules.moves_from(convention.state),
+        moves=rules.possible_moves(convention, work.today),
         originals=tuple(original_line(one) for one in issued),
         to_reprint=_unsigned(convention) and needs_reprint(work, row_id),
-        previous_number=previous.number if previous is not None else "",
+        previous_number=agreement_chain.former_number(chain),
         notes=tuple(notes.of(work.connection, "convention", row_id)),
         allotments=tuple(allotments.of_convention(work.connection, row_id)),
-        letters=tuple(letters.of_convention(work.connection, convention.association_id, row_id)),
+        letters=sent,
         copies=tuple(signed_copies.of_convention(work.connection, row_id)),
+        amendments=amending,
+        terms=amended_terms.terms(work, row_id, work.today) if amending else None,
+        life=life_dates(
+            convention,
+            work.today,
+            issued_at=issued_at,
+            insurance=data.insurance,
+            letters=sent,
+            amendments=[line.amendment for line in amending],
+        ),
+        chain=chain,
     )
 
 
@@ -236,20 +250,21 @@ def move(
 ) -> Convention:
     """Move an agreement to its next state; ``told`` is what ``Step`` needs besides the day."""
     convention = get(work, row_id)
-    step = Step(on=on or work.today, today=work.today, **told)  # type: ignore[arg-type]
+    facts = known(work, convention, target)
+    step = Step(on=on or work.today, today=work.today, known=facts, **told)  # type: ignore[arg-type]
     after = rules.move(convention, target, step)
     label = next(m.label for m in rules.moves_from(convention.state) if m.target is target)
     work.name("convention.move", f"{rules.MOVE_NAMES[label]} {convention.number}")
     saved: Convention = work.save(CONVENTION, after)
-    note_renewed(work, saved)
-    return saved
+    note_moved(work, convention, saved)
+    return get(work, row_id)
 
 
 def move_renewal(
     work: Work, row_id: str, target: Renewal, *, on: date | None = None, reason: str = ""
 ) -> Convention:
     """Note a step of renewal; the effect of the agreement stays."""
-    convention = get(work, row_id)
+    convention = _whole(work, row_id)
     step = Step(on=on or work.today, today=work.today, reason=reason)
     after = rules.move_renewal(convention, target, step)
     work.name("convention.renewal", f"étape du renouvellement de {convention.number}")
@@ -257,12 +272,18 @@ def move_renewal(
     return saved
 
 
+def _whole(work: Work, row_id: str) -> Convention:
+    """Return the agreement that an amendment belongs to: it is renewed as a whole."""
+    found = get(work, row_id)
+    return get(work, found.amends_id) if found.amends_id is not None else found
+
+
 def renew(work: Work, row_id: str) -> Convention:
     """Make the next agreement from one that ends: same terms, following dates, no tacit renewal.
 
     Raises ``RuleBroken`` when it has no dates, or when it was decided not to renew it.
     """
-    former = get(work, row_id)
+    former = _whole(work, row_id)
     if former.renewal is Renewal.NOT_RENEWED:
         raise RuleBroken(
             "not_renewed",
@@ -276,54 +297,19 @@ def renew(work: Work, row_id: str) -> Convention:
             "dates_required", said("La convention n’a pas de dates\u202f: complétez-les d’abord.")
         )
     start = date.fromordinal(former.end_date.toordinal() + 1)
+    first = former.first_end_date or former.end_date
+    ended = terms_on(former, stored_amendments.of_agreement(work.connection, former.id), start)
     fresh = Convention(
         id=new_id(),
         number="",
         previous_id=former.id,
         start_date=start,
-        end_date=_same_length(former.start_date, former.end_date, start),
-        slots=tuple(replace(slot, id=new_id(), anchor=None) for slot in former.slots),
-        **{name: getattr(former, name) for name in _CARRIED},
+        end_date=_same_length(former.start_date, first, start),
+        slots=tuple(replace(slot, id=new_id(), anchor=None) for slot in ended.slots),
+        **{name: getattr(ended, name) for name in _CARRIED},
     )
     work.name("convention.renew", f"reconduite expresse de {former.number} en projet")
     return save(work, fresh)
-
-
-def amend(work: Work, row_id: str, start: date, added: Sequence[Slot] = ()) -> Convention:
-    """Make the draft of an amendment: same terms until the same end, with slots added.
-
-    Raises ``RuleBroken`` when the agreement is not in effect on the day: only what runs is
-    amended (domain dossier B2).
-    """
-    former = get(work, row_id)
-    if not in_effect(former, work.today) and not in_effect(former, start):
-        raise RuleBroken(
-            "not_in_effect",
-            said("La convention {number} n’est pas en vigueur\u202f: elle ne s’amende pas.").format(
-                number=former.number
-            ),
-        )
-    carried = {name: getattr(former, name) for name in _CARRIED}
-    rooms = [*former.room_ids, *(slot.room_id for slot in added)]
-    slots = tuple(
-        replace(slot, id=new_id(), anchor=slot.anchor or _phase(slot, former))
-        for slot in former.slots
-    )
-    fresh = Convention(
-        id=new_id(),
-        amends_id=former.id,
-        start_date=start,
-        end_date=former.end_date,
-        slots=(*slots, *added),
-        **{**carried, "room_ids": tuple(dict.fromkeys(rooms))},
-    )
-    work.name("convention.amend", f"projet d’avenant à {former.number}")
-    return save(work, fresh)
-
-
-def _phase(slot: Slot, former: Convention) -> date | None:
-    """A slot of every other week keeps its weeks when its agreement starts anew."""
-    return former.start_date if slot.interval_weeks > 1 else None
 
 
 # The authorising act and who signs are not carried: each agreement needs its own.

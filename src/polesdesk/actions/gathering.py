@@ -10,10 +10,11 @@ from typing import Any
 
 from polesdesk.actions import asked_papers
 from polesdesk.actions import records as common
+from polesdesk.actions.amending_data import amended
 from polesdesk.actions.runner import Work
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Officer, PaperKind, in_office, latest_paper
-from polesdesk.domain.clauses import template_name
+from polesdesk.domain.clauses import AMENDMENT, template_name
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.papers import ClauseTemplate
 from polesdesk.domain.settings import Settings, Signatory, delegation_covers
@@ -33,7 +34,7 @@ def gather(work: Work, convention_id: str, *, issue: int | None = None) -> Agree
     papers = tuple(associations.papers_of(connection, convention.association_id))
     held = [a for hub in hubs for a in annexes.of_hub(connection, hub.id)]
     own = annexes.of_convention(connection, convention_id)
-    return AgreementData(
+    data = AgreementData(
         convention=convention,
         association=association,
         hubs=tuple(hubs),
@@ -48,6 +49,7 @@ def gather(work: Work, convention_id: str, *, issue: int | None = None) -> Agree
         issue=issue,
         day=work.today,
     )
+    return data if convention.amends_id is None else replace(data, amends=amended(work, data))
 
 
 def _settings(work: Work, convention: Convention, association: Any) -> Settings:
@@ -60,7 +62,8 @@ def _settings(work: Work, convention: Convention, association: Any) -> Settings:
 
 
 def _template(work: Work, convention: Convention) -> ClauseTemplate:
-    name = template_name(convention.use_kind)
+    is_amendment = convention.amends_id is not None
+    name = AMENDMENT if is_amendment else template_name(convention.use_kind)
     found = originals.current_template(work.connection, name)
     return found or ClauseTemplate(id="", name=name)
 
@@ -102,9 +105,13 @@ def printed_digest(data: AgreementData) -> str:
         (plain["association"] or {}).pop(name, None)
     for name in ("insurance", "cer"):
         plain.pop(name)
+    if plain["amends"] is None:
+        plain.pop("amends")
     _strip(plain)
     for name in _STEPS:
         plain["convention"].pop(name, None)
+    if not plain["convention"].get("amendment_object"):
+        plain["convention"].pop("amendment_object", None)
     for name in _NOT_PRINTED:
         plain["settings"].pop(name, None)
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True)
@@ -116,6 +123,7 @@ _STEPS = (
     "signed_by_association_on", "signed_by_city_on", "sent_to_prefecture_on",
     "prefecture_receipt", "notified_on", "suspended_from", "suspended_to",
     "termination_ground", "notice_given_on", "terminated_on", "closed_on", "origin_id",
+    "past_suspensions", "first_end_date", "sent_to_association_on", "copy_handed_on",
 )  # fmt: skip
 _NOT_PRINTED = (
     "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
@@ -141,4 +149,10 @@ def needs_reprint(work: Work, convention_id: str) -> bool:
     original = originals.in_force(work.connection, convention_id)
     if original is None or not original.snapshot_sha256:
         return False
-    return printed_digest(gather(work, convention_id)) != original.snapshot_sha256
+    return original.snapshot_sha256 not in _digests(gather(work, convention_id))
+
+
+def _digests(data: AgreementData) -> tuple[str, str]:
+    """Days of the act that were not known when it was printed do not spoil the paper."""
+    bare = replace(data.convention, decision_transmitted_on=None, decision_published_on=None)
+    return printed_digest(data), printed_digest(replace(data, convention=bare))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from polesdesk.domain.locking import locked_changes
+from polesdesk.domain.locking import forbidden_changes
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store.kinds import CONVENTION, SIGNED_COPY, Kind
@@ -18,7 +18,7 @@ def refuse_locked(kind: Kind, before: Any, after: Any) -> None:
         )
     if kind is not CONVENTION:
         return
-    fields = locked_changes(before, after)
+    fields = forbidden_changes(before, after)
     if fields:
         raise RuleBroken(
             "issued_locked",

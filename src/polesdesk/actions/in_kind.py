@@ -15,7 +15,7 @@ from polesdesk.domain.in_kind import AgreementYear, Held, YearBasis, agreement_y
 from polesdesk.domain.in_kind_list import AssociationYear, InKindList, listed
 from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning import HeldSlot, derive, effect_spans
-from polesdesk.store import authority, in_kind, planning, records
+from polesdesk.store import amendments, authority, in_kind, planning, records
 from polesdesk.store.kinds import ASSOCIATION, HUB, ROOM
 from polesdesk.store.planning import Scope
 
@@ -50,7 +50,7 @@ def _agreements(work: Work, year: int, association_id: str = "") -> list[Agreeme
     if not signed:
         return []
     calendar = school_calendar.calendar(work, first, last)
-    amended = planning.amendments(work.connection, {one.id for one in signed})
+    amended = amendments.replaced_from(work.connection, {one.id for one in signed})
     slots = _slots(work, first, last, association_id)
     occurrences = _occurrences(work, slots, calendar, first, last)
     rooms = _rooms(work, signed, slots, occurrences)

@@ -14,7 +14,7 @@ from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning import Span, derive, effect_spans
 from polesdesk.domain.school_calendar import ClosureKind, ExceptionKind, SlotException
 from polesdesk.domain.visits import Finding
-from polesdesk.store import authority, observations, planning, records
+from polesdesk.store import amendments, authority, observations, planning, records
 from polesdesk.store.kinds import CONVENTION
 
 _DAY = timedelta(days=1)
@@ -92,7 +92,7 @@ def _expected(
         sorted({one.convention_id for one in findings if one.convention_id}),
         alive=True,
     )
-    amended = planning.amendments(work.connection, [one.id for one in agreements])
+    amended = amendments.replaced_from(work.connection, [one.id for one in agreements])
     effects = {one.id: effect_spans(one, amended.get(one.id)) for one in agreements}
     return Expected(
         occurrences=_occurrences(work, findings, departures, calendar),

@@ -21,7 +21,8 @@ from polesdesk.domain.completeness import check_complete
 from polesdesk.domain.conventions import SIGNED, Convention, State
 from polesdesk.domain.facts import facts
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.moves import Step, move, signature_warnings
+from polesdesk.domain.move_steps import Step
+from polesdesk.domain.moves import move, signature_warnings
 from polesdesk.domain.names import convention_file_name
 from polesdesk.domain.papers import IssuedOriginal
 from polesdesk.domain.progress import Progress, Silent

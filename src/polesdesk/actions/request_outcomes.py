@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import allotments, clashing, conventions
+from polesdesk.actions import allotments, amendments, clashing, conventions
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
@@ -22,7 +22,7 @@ from polesdesk.domain.conventions import (
 )
 from polesdesk.domain.hubs import FreeUseGround, Room
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.moves import Step
+from polesdesk.domain.move_steps import Step
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
 from polesdesk.domain.rules import RuleBroken
@@ -136,7 +136,13 @@ def _amend(work: Work, request: PremisesRequest, running: Convention, *, keep_va
         start_date=start, room_ids=(request.room_id or "",),
     )  # fmt: skip
     slots = _free(work, alone, keep_valid=keep_valid).slots
-    return conventions.amend(work, running.id, start, slots).id
+    return amendments.prepare(work, running.id, start, slots, object_=_added(request)).id
+
+
+def _added(request: PremisesRequest) -> str:
+    purpose = request.purpose.strip()
+    why = f", pour l’activité suivante\u202f: {purpose}" if purpose else ""
+    return f"l’attribution d’un créneau supplémentaire{why}."
 
 
 def _allot(work: Work, request: PremisesRequest, running: Convention, *, keep_valid: bool) -> str:

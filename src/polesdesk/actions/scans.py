@@ -6,18 +6,20 @@ Reading and gathering take time, so they hold no transaction; what is filed is f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from polesdesk.actions import move_knowledge
 from polesdesk.actions import records as common
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.actions.succession import note_moved
 from polesdesk.domain import moves as rules
 from polesdesk.domain.conventions import Convention, State
 from polesdesk.domain.french import plural
 from polesdesk.domain.identity import new_id
-from polesdesk.domain.moves import Step
+from polesdesk.domain.move_steps import Step
 from polesdesk.domain.names import file_name
 from polesdesk.domain.papers import SignedCopy
 from polesdesk.domain.progress import Progress
@@ -173,9 +175,11 @@ def _note_step(work: Work, filing: Filing) -> None:
     )
     step = Step(on=filing.on or work.today, today=work.today, reason=filing.reason)
     moved = convention
+    facts = move_knowledge.known(work, convention, State.SIGNED_BY_CITY)
+    step = replace(step, known=facts)
     for target in steps_to(convention.state, filing.step):
         moved = rules.move(moved, target, step)
-    work.save(CONVENTION, moved)
+    note_moved(work, convention, work.save(CONVENTION, moved))
 
 
 def _copy(work: Work, pages: Sequence[ScannedPage], filing: Filing, content: bytes) -> SignedCopy:

@@ -46,6 +46,14 @@ class Standing(Protocol):
         """The renewal track."""
 
     @property
+    def suspended_from(self) -> date | None:
+        """The first day of the suspension noted last."""
+
+    @property
+    def suspended_to(self) -> date | None:
+        """Its last day, None while it lasts."""
+
+    @property
     def end_date(self) -> date | None:
         """The last day agreed."""
 
@@ -94,13 +102,19 @@ def agreement_status(
         return _BY_STATE[one.state]
     if situation is Situation.EXPIRED:
         return Status.RENEWED if one.renewal is Renewal.RENEWED else Status.EXPIRED
-    if one.state is State.SUSPENDED:
+    if one.state is State.SUSPENDED and _is_suspended(one, today):
         return Status.SUSPENDED
     if one.state is State.TERMINATION_PENDING:
         return Status.TERMINATION_PENDING
     if situation is Situation.NOT_STARTED:
         return Status.NOT_STARTED
     return _in_force(one, today, soon_days)
+
+
+def _is_suspended(one: Standing, today: date) -> bool:
+    """A suspension that has not begun, or that ran out, leaves the agreement in force."""
+    first, last = one.suspended_from, one.suspended_to
+    return (first is None or first <= today) and (last is None or today <= last)
 
 
 def _in_force(one: Standing, today: date, soon_days: int) -> Status:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from polesdesk.domain.amendments import Amended
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.hubs import Hub, Room
@@ -17,7 +18,8 @@ class AgreementData:
     """An agreement with its parties, premises, papers and text, as they stand on ``day``.
 
     ``hubs`` starts with the main hub; ``rooms`` follows the order of the agreement;
-    ``issue`` is the version printed, None for a draft that was never issued.
+    ``issue`` is the version printed, None for a draft that was never issued; ``amends`` is the
+    agreement that this one, an amendment, changes.
     """
 
     convention: Convention
@@ -33,3 +35,4 @@ class AgreementData:
     template: ClauseTemplate
     issue: int | None
     day: date
+    amends: Amended | None = None

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.allotments import Allotment
+from polesdesk.domain.amendments import ChangedArticle
 from polesdesk.domain.associations import Association, Officer, Paper, PaperState
 from polesdesk.domain.conventions import Convention, Situation
 from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.in_kind_list import AssociationYear
+from polesdesk.domain.life_dates import ChainLink, LifeDate
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
@@ -83,8 +85,29 @@ class OriginalLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentLine:
+    """An amendment as the card of its agreement lists it, with the articles that it changes."""
+
+    amendment: Convention
+    articles: tuple[ChangedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsOfDay:
+    """The terms of an agreement on a day, and the amendment that gave the last of them."""
+
+    day: date
+    data: AgreementData
+    since: Convention | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConventionCard:
-    """An agreement as its card shows it: parties, steps, what is missing, what may follow."""
+    """An agreement as its card shows it: parties, steps, what is missing, what may follow.
+
+    ``terms`` are those that amendments give it on the day, None without amendment; ``life`` are
+    the dates that count; ``chain`` are the agreements before and after it, itself among them.
+    """
 
     data: AgreementData
     situation: Situation
@@ -100,6 +123,10 @@ class ConventionCard:
     allotments: tuple[Allotment, ...] = ()
     letters: tuple[Letter, ...] = ()
     copies: tuple[SignedCopy, ...] = ()
+    amendments: tuple[AmendmentLine, ...] = ()
+    terms: TermsOfDay | None = None
+    life: tuple[LifeDate, ...] = ()
+    chain: tuple[ChainLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,9 @@ class ConventionRow:
     occupancy_fee_cents: int | None
     in_kind_value_cents: int | None
     issued_version: int | None
+    suspended_from: date | None = None
+    suspended_to: date | None = None
+    amends_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from polesdesk.domain.conventions import Renewal, State
 from polesdesk.domain.settings import asking_of
 from polesdesk.store import authority
 from polesdesk.store.asked_papers import asked, held_now, lacked, lacks, shown
-from polesdesk.store.conventions import situation_is
+from polesdesk.store.conventions import is_whole, situation_is
 from polesdesk.store.records import CHUNK
 from polesdesk.store.tables import ALIVE, association, convention, issued
 
@@ -32,6 +32,7 @@ def ending(today: date, days: int) -> ColumnElement[bool]:
         # said again without « or no end », so that the index of ends is used from both sides
         _C.end_date.between(today, today + timedelta(days=days)),
         _C.renewal.in_(open_renewals),
+        is_whole(),
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.domain.conventions import DROPPED, Convention, State, UseKind
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.store import records
+from polesdesk.store.conventions import is_whole
 from polesdesk.store.kinds import CONVENTION, LETTER
 from polesdesk.store.tables import ALIVE, convention, letter
 
@@ -24,8 +25,8 @@ _SIGNED = (*_RUNNING, State.TERMINATION_PENDING, State.TERMINATED)
 def ending(connection: Connection, first: date, last: date) -> list[str]:
     """Return the ids of the agreements whose renewal is to be judged, those that end first before.
 
-    Left out: one-off hires, agreements that are being terminated, and those that a signed
-    amendment replaces until the same end.
+    Left out: one-off hires, agreements that are being terminated, and amendments, which
+    are renewed with their agreement.
     """
     statement = select(_C.id).where(_ends(first, last)).order_by(_C.end_date, _C.number_key)
     return list(connection.execute(statement).scalars())
@@ -38,15 +39,12 @@ def hub_names(connection: Connection, first: date, last: date) -> set[str]:
 
 
 def _ends(first: date, last: date) -> ColumnElement[bool]:
-    amended = select(_C.amends_id).where(
-        _C.life == ALIVE, _C.amends_id.is_not(None), _C.state.in_(_SIGNED)
-    )
     return and_(
         _C.life == ALIVE,
         _C.end_date.between(first, last),
         _C.state.in_(_RUNNING),
         _C.use_kind.is_distinct_from(UseKind.HIRE),
-        _C.id.not_in(amended),
+        is_whole(),
     )
 
 

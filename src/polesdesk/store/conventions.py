@@ -50,6 +50,13 @@ WINDOW = Window(
 )
 
 
+def is_whole() -> ColumnElement[bool]:
+    """Return the condition of what is no amendment, which ends with its agreement."""
+    other = convention.alias("amending").c
+    # few, and found by their index: the conditions beside it stay with theirs
+    return _C.id.not_in(select(other.id).where(other.amends_id > ""))
+
+
 def situation_is(value: str, today: date) -> ColumnElement[bool]:
     """Return the condition of a filter on the situation; the same cuts as the domain's rule."""
     signed = _C.state.in_(rules.SIGNED)
@@ -60,7 +67,12 @@ def situation_is(value: str, today: date) -> ColumnElement[bool]:
         return and_(signed, started, standing, or_(_C.end_date.is_(None), _C.end_date >= today))
     if value == "untitled":
         return and_(
-            signed, started, over, _C.state.not_in(rules.ENDED), _C.renewal != Renewal.RENEWED
+            signed,
+            started,
+            over,
+            _C.state.not_in(rules.ENDED),
+            _C.renewal != Renewal.RENEWED,
+            is_whole(),
         )
     if value == "to_sign":
         return _C.state.in_((State.TO_SIGN, State.SIGNED_BY_ASSOCIATION))
@@ -196,6 +208,9 @@ def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[Conve
                 _C.occupancy_fee_cents,
                 _C.in_kind_value_cents,
                 _C.issued_version,
+                _C.suspended_from,
+                _C.suspended_to,
+                _C.amends_id,
             )
             .join(association, association.c.id == _C.association_id, isouter=True)
             .where(_C.id.in_(ids[start : start + records.CHUNK]))
@@ -214,6 +229,7 @@ def _row(row: Any, today: date) -> ConventionRow:
         start_date=fields["start_date"],
         end_date=fields["end_date"],
         terminated_on=fields["terminated_on"],
+        amends_id=fields["amends_id"],
     )
     fields["hubs"] = fields.pop("hub_names")
     fields["rooms"] = fields.pop("room_names")

@@ -31,6 +31,7 @@ from polesdesk.domain.observing import VALID, Outcome
 from polesdesk.domain.planning import HeldSlot, Span, effect_spans, held_by, room_holds
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday, SlotException
 from polesdesk.store import records
+from polesdesk.store.amendments import replaced_from
 from polesdesk.store.kinds import ALLOTMENT, CLOSURE, CONVENTION, SCHOOL_HOLIDAY, SLOT_EXCEPTION
 from polesdesk.store.tables import (
     ALIVE,
@@ -76,7 +77,7 @@ class Scope:
 def held_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
     """Return the slots whose agreement, letter or use by the city meets a period."""
     rows = _slot_rows(connection, scope, first, last)
-    amended = amendments(connection, {row.convention_id for row in rows})
+    amended = replaced_from(connection, {row.convention_id for row in rows})
     titles: dict[str, tuple[Convention, tuple[Span, ...]]] = {}
     found = []
     for row in rows:
@@ -184,36 +185,6 @@ def _title(row: Row[Any], row_id: str) -> Convention:
     return Convention(id=row_id, **{name: getattr(row, name) for name in _TITLE_FIELDS})
 
 
-def amendments(connection: Connection, ids: Iterable[str]) -> dict[str, date]:
-    """Return the day from which a signed amendment with rooms of its own replaces agreements."""
-    asked = {key for key in ids if key}
-    is_few = len(asked) <= records.CHUNK
-    statement = _amendments(is_few=is_few)
-    values = {"ids": sorted(asked)} if is_few else {}
-    found: dict[str, date] = {}
-    for amends_id, day in connection.execute(statement, values):
-        if amends_id in asked:
-            found[amends_id] = min(day, found.get(amends_id, day))
-    return found
-
-
-@cache
-def _amendments(*, is_few: bool) -> Select[Any]:
-    has_rooms = (
-        select(convention_room.c.convention_id)
-        .where(convention_room.c.convention_id == convention.c.id)
-        .exists()
-    )
-    amends = convention.c.amends_id
-    return select(amends, convention.c.start_date).where(
-        amends.in_(bindparam("ids", expanding=True)) if is_few else amends.is_not(None),
-        _is_alive(convention),
-        convention.c.state.concat("").in_(sorted(SIGNED)),
-        convention.c.start_date.is_not(None),
-        has_rooms,
-    )
-
-
 def allotted_slots(connection: Connection, scope: Scope, first: date, last: date) -> list[HeldSlot]:
     """Return the slots set by letter, and those of the city itself."""
     conditions = _meets(allotment, first, last)
@@ -296,7 +267,7 @@ def holds(connection: Connection, scope: Scope, first: date, last: date) -> list
     if scope.room_ids:
         statement = statement.where(room.c.id.in_(scope.room_ids))
     rows = connection.execute(statement).all()
-    amended = amendments(connection, {row.id for row in rows})
+    amended = replaced_from(connection, {row.id for row in rows})
     return [
         hold
         for row in rows

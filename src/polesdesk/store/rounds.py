@@ -16,7 +16,7 @@ from polesdesk.domain.lists import ListQuery, ValueCount
 from polesdesk.domain.rounds import Office
 from polesdesk.domain.visit_rows import RoundRow, RoundState, round_state
 from polesdesk.domain.visits import Motive, Round, VisitState
-from polesdesk.store import column_filters, planning, records
+from polesdesk.store import amendments, column_filters, records
 from polesdesk.store.column_filters import Filterable
 from polesdesk.store.kinds import CONVENTION, ROUND
 from polesdesk.store.tables import (
@@ -171,7 +171,7 @@ def offices(connection: Connection, hub_id: str, day: date) -> list[Office]:
     )
     pairs = connection.execute(statement).all()
     ids = [row.id for row in pairs]
-    amended = planning.amendments(connection, ids)
+    amended = amendments.replaced_from(connection, ids)
     held: dict[str, Convention] = {
         one.id: one
         for one in records.get_many(connection, CONVENTION, ids)

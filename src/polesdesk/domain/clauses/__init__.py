@@ -2,6 +2,7 @@
 
 from polesdesk.domain.clauses.comparing import Difference, Pair, Part, Side, compare
 from polesdesk.domain.clauses.factory import (
+    AMENDMENT,
     FACTORY_NAMES,
     FACTORY_TITLES,
     factory_text,
@@ -24,6 +25,7 @@ from polesdesk.domain.clauses.values import (
 )
 
 __all__ = [
+    "AMENDMENT",
     "FACTORY_NAMES",
     "FACTORY_TITLES",
     "HEADINGS",

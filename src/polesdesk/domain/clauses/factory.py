@@ -7,13 +7,17 @@ from importlib import resources
 from polesdesk.domain.conventions import UseKind
 from polesdesk.domain.speech import marked
 
-FACTORY_NAMES = ("convention", "unit", "hire")
-"""Names of the factory templates: the full agreement, a unit, a one-off hire."""
+FACTORY_NAMES = ("convention", "unit", "hire", "amendment")
+"""Names of the factory templates: the full agreement, a unit, a one-off hire, an amendment."""
+
+AMENDMENT = "amendment"
+"""The template of amendments, whatever the use."""
 
 FACTORY_TITLES = {
     "convention": marked("Convention d’occupation"),
     "unit": marked("Convention d’armoire, de boîte aux lettres ou de domiciliation"),
     "hire": marked("Convention de mise à disposition ponctuelle"),
+    AMENDMENT: marked("Avenant"),
 }
 """What each factory template is called in the window."""
 

@@ -35,6 +35,13 @@ INSERTS: tuple[Insert, ...] = (
         mends="convention.slots",
         required="usage réparti",
     ),
+    Insert(
+        name="amended_articles",
+        label="tableau des modifications",
+        kind=BlockKind.TABLE,
+        mends="convention.room_ids",
+        required="avenant",
+    ),
     Insert(name="papers", label="liste des pièces", kind=BlockKind.LIST),
     Insert(name="annexes", label="liste des annexes", kind=BlockKind.LIST),
     Insert(name="in_kind_working", label="calcul de la valeur", kind=BlockKind.WORKING),

@@ -1,7 +1,7 @@
 """What an agreement offers to the text of its articles: texts, facts, tables and lists."""
 
 from polesdesk.domain.agreements import AgreementData
-from polesdesk.domain.facts import premises, terms
+from polesdesk.domain.facts import amending, premises, terms
 from polesdesk.domain.facts.conditions import Condition, UnknownFact, read_condition
 from polesdesk.domain.facts.declared_facts import FACTS, FREE_GROUNDS, WITH_SLOTS
 from polesdesk.domain.facts.declared_fields import FIELDS
@@ -35,7 +35,11 @@ def facts(data: AgreementData) -> Facts:
     return Facts(
         texts={field.name: field.read(data) for field in FIELDS},
         truths={fact.name: fact.test(data) for fact in FACTS},
-        tables={"premises": premises.premises_table(data), "slots": premises.slots_table(data)},
+        tables={
+            "premises": premises.premises_table(data),
+            "slots": premises.slots_table(data),
+            "amended_articles": amending.changes_table(data),
+        },
         lists={
             "papers": terms.papers(data),
             "annexes": terms.annex_labels(data),

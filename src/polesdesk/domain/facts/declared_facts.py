@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.conventions import UseKind
-from polesdesk.domain.facts import parties, premises, terms
+from polesdesk.domain.facts import amending, parties, premises, terms
 from polesdesk.domain.facts.values import Fact, Group
 from polesdesk.domain.hubs import (
     ChargesMode,
@@ -126,6 +126,7 @@ FACTS: tuple[Fact, ...] = (
     _fact("cer_signed", "engagement républicain signé", _G.COMPLIANCE, terms.cer_signed),
     _fact("special_terms", "conditions particulières", _G.COMPLIANCE,
           lambda data: bool(data.convention.special_terms.strip())),
+    _fact("amendment", marked("avenant"), _G.AMENDMENT, amending.is_amendment),
     _fact("annex_plan", "plan annexé", _G.ANNEX, _annex(AnnexKind.PLAN)),
     _fact("annex_rules", "règlement annexé", _G.ANNEX, _annex(AnnexKind.HUB_RULES)),
     _fact("annex_cer", "engagement républicain annexé", _G.ANNEX, _annex(AnnexKind.CER)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from polesdesk.domain.agreements import AgreementData
-from polesdesk.domain.facts import parties, premises, terms
+from polesdesk.domain.facts import amending, parties, premises, terms
 from polesdesk.domain.facts.values import ALWAYS, Field, Group
 from polesdesk.domain.facts.wording import day, months_in_words
 from polesdesk.domain.french import format_phone, format_siret
@@ -204,7 +204,24 @@ _ANNEXES = (
     _annex("annex_safety", "annexe fiche de sécurité", AnnexKind.SAFETY),
     _annex("annex_other", "annexe autre", AnnexKind.OTHER),
 )
+_AMENDMENT = (
+    _field("amendment_rank", "rang de l’avenant", _G.AMENDMENT, amending.rank),
+    _field("amendment_object", "objet de l’avenant", _G.AMENDMENT,
+           lambda d: d.convention.amendment_object.strip(), "convention.amendment_object",
+           required="avenant"),
+    _field("amendment_effect", "prise d’effet de l’avenant", _G.AMENDMENT, amending.effect,
+           "convention.start_date", required="avenant"),
+    _field("amended_number", "numéro de la convention modifiée", _G.AMENDMENT,
+           amending.amended_number),
+    _field("amended_title", "intitulé de la convention modifiée", _G.AMENDMENT,
+           amending.amended_title),
+    _field("amended_signed_on", "date de la convention modifiée", _G.AMENDMENT,
+           amending.amended_signed_on),
+    _field("amended_notified_on", "date de notification de la convention modifiée", _G.AMENDMENT,
+           amending.amended_notified_on),
+)  # fmt: skip
 FIELDS: tuple[Field, ...] = (
-    *_ACT, *_AUTHORITY, *_ASSOCIATION, *_PREMISES, *_USE, *_MONEY, *_ENGAGEMENTS, *_ANNEXES
+    *_ACT, *_AUTHORITY, *_ASSOCIATION, *_PREMISES, *_USE, *_MONEY, *_ENGAGEMENTS, *_ANNEXES,
+    *_AMENDMENT,
 )  # fmt: skip
 """Every field; a template that names another is refused."""

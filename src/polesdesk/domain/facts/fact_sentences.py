@@ -45,6 +45,7 @@ FACT_SENTENCES: Mapping[str, str] = {
     "keys": "des clés sont remises",
     "cer_signed": "l’engagement républicain est signé",
     "special_terms": "il y a des conditions particulières",
+    "amendment": "l’acte est un avenant",
     "annex_plan": "un plan est annexé",
     "annex_rules": "le règlement est annexé",
     "annex_cer": "l’engagement républicain est annexé",

@@ -29,6 +29,7 @@ class Group(StrEnum):
     COMPLIANCE = marked("Engagements")
     SIGNATURE = marked("Signature")
     ANNEX = marked("Annexes")
+    AMENDMENT = marked("Avenant")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from polesdesk.domain.conventions import Convention, FeePeriod, UseKind
 from polesdesk.domain.french import format_date
 from polesdesk.domain.hubs import ChargesMode, DecisionKind, FreeUseGround, Hub
 from polesdesk.domain.lists import Choice
-from polesdesk.domain.locking import PRINTED, is_locked
+from polesdesk.domain.locking import PRINTED, is_locked, still_open
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.slot_lines import Premises
 from polesdesk.ui.card import Button, Strip
@@ -119,7 +119,8 @@ class AgreementForm(Form):
             told[name] = told[name] or 0
         told["signatory_id"] = told["signatory_id"] or None
         if is_locked(self._convention):
-            told = {name: value for name, value in told.items() if name not in PRINTED}
+            locked = set(PRINTED) - set(still_open(self._convention))
+            told = {name: value for name, value in told.items() if name not in locked}
         return replace(self._convention, **told)
 
     def _save(self, values: Mapping[str, Any]) -> None:
@@ -249,6 +250,7 @@ class AgreementForm(Form):
     def _lock(self, cancel_original: Callable[[], object]) -> None:
         """Show what the original prints without letting it change, and say why once."""
         names = [name for name in PRINTED if name in self.fields]
+        names = [name for name in names if name not in still_open(self._convention)]
         why = self._why_locked()
         self.set_locked(names, "")
         for name in names:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import conventions, originals
 from polesdesk.domain.conventions import Convention, Renewal, TerminationGround
+from polesdesk.domain.enforceability import has_act
 from polesdesk.domain.labels import TERMINATIONS
 from polesdesk.domain.moves import Move
 from polesdesk.ui.cancelling import cancelling_dialog
@@ -21,7 +22,8 @@ from polesdesk.ui.words import choices_of, tr
 
 def move_dialog(desk: Desk, convention: Convention, move: Move, parent: QWidget) -> FormDialog:
     """Return the dialog that asks what a move needs, and makes it."""
-    form = Form("move", (Section(fields=_fields(desk, questions(move))),))
+    asked = questions(move)
+    form = Form("move", (Section(fields=_fields(desk, asked, convention)),))
     if "on" in form.fields:
         form.set_values({"on": desk.today()})
 
@@ -57,7 +59,7 @@ def renewal_dialog(
     refused = target is Renewal.NOT_RENEWED
     on = tr("Demande du") if target is Renewal.REQUESTED else tr("Le")
     asked = Questions(on=on, reason=Asked.YES if refused else Asked.MAYBE)
-    form = Form("renewal", (Section(fields=_fields(desk, asked)),))
+    form = Form("renewal", (Section(fields=_fields(desk, asked, convention)),))
     form.set_values({"on": desk.today()})
 
     def save(values: Mapping[str, Any]) -> None:
@@ -108,7 +110,7 @@ def issue_dialog(
     )
 
 
-def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
+def _fields(desk: Desk, asked: Questions, one: Convention) -> tuple[Field, ...]:
     fields: list[Field] = []
     if asked.ground:
         fields.append(
@@ -124,6 +126,8 @@ def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
     if asked.until:
         needed = asked.until_needed is Asked.YES
         fields.append(Field("until", tr(asked.until), DateInput(desk.today), required=needed))
+    if asked.act_days:
+        fields += _act_days(desk, one)
     if asked.receipt:
         receipt = TextInput(longest=80)
         fields.append(
@@ -135,4 +139,22 @@ def _fields(desk: Desk, asked: Questions) -> tuple[Field, ...]:
         fields.append(
             Field("reason", tr("Motif"), reason, required=needed, hint=tr(asked.reason_hint))
         )
+    if asked.despite_hint:
+        despite = LongTextInput(lines=2)
+        fields.append(
+            Field("despite", tr("Pour passer outre"), despite, hint=tr(asked.despite_hint))
+        )
     return tuple(fields)
+
+
+def _act_days(desk: Desk, one: Convention) -> list[Field]:
+    """Return the days of the authorising act that are not known yet: both make it enforceable."""
+    if not has_act(one):
+        return []
+    known = (
+        ("act_transmitted_on", tr("Acte transmis le"), one.decision_transmitted_on),
+        ("act_published_on", tr("Acte publié le"), one.decision_published_on),
+    )
+    return [
+        Field(name, label, DateInput(desk.today)) for name, label, day in known if day is None
+    ]

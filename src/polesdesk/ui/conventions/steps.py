@@ -30,6 +30,8 @@ class Questions:
     until: str = ""
     until_needed: Asked = Asked.NO
     receipt: bool = False
+    act_days: bool = False
+    despite_hint: str = ""
 
     def is_nothing(self) -> bool:
         """Tell whether the step is taken without a question."""
@@ -44,6 +46,7 @@ _BY_MOVE: dict[tuple[State, State], Questions] = {
         on=marked("Signée le"),
         reason=Asked.MAYBE,
         reason_hint=marked("Seulement si l’acte n’est pas encore exécutoire"),
+        act_days=True,
     ),
     (_S.SIGNED_BY_CITY, _S.TRANSMITTED): Questions(on=marked("Envoyée le"), receipt=True),
     (_S.SIGNED_BY_CITY, _S.NOTIFIED): Questions(on=marked("Notifiée le")),
@@ -56,16 +59,23 @@ _BY_MOVE: dict[tuple[State, State], Questions] = {
     ),
     (_S.SUSPENDED, _S.NOTIFIED): Questions(on=marked("Reprise le")),
     (_S.TERMINATION_PENDING, _S.NOTIFIED): _WHY,
+    (_S.TERMINATION_PENDING, _S.SUSPENDED): _WHY,
+    (_S.WITHDRAWN, _S.DRAFT): _WHY,
+    (_S.REFUSED, _S.INSTRUCTION): _WHY,
     (_S.TERMINATION_PENDING, _S.TERMINATED): Questions(on=marked("Constatée le")),
-    (_S.TERMINATED, _S.CLOSED): Questions(on=marked("Rendus le")),
-    (_S.NOTIFIED, _S.CLOSED): Questions(on=marked("Rendus le")),
 }
+_GIVEN_BACK = Questions(
+    on=marked("Rendus le"),
+    reason=Asked.MAYBE,
+    reason_hint=marked("Seulement si des clés manquent ou sans état des lieux de sortie"),
+)
 _ENDING = Questions(
     ground=True,
     on=marked("Courrier du"),
     until=marked("Prend effet le"),
     until_needed=Asked.YES,
     reason=Asked.YES,
+    despite_hint=marked("Seulement si le préavis est abrégé ou la mise en demeure absente"),
 )
 _USUAL = {
     _S.DRAFT: _S.TO_SIGN,
@@ -79,6 +89,7 @@ _USUAL = {
     _S.TERMINATED: _S.CLOSED,
     _S.CLOSED: _S.ARCHIVED,
 }
+_RUNS_OUT = frozenset({_S.SIGNED_BY_CITY, _S.TRANSMITTED, _S.NOTIFIED, _S.SUSPENDED})
 RENEWAL_LABELS = {
     Renewal.NONE: marked("Retirer la demande de renouvellement"),
     Renewal.REQUESTED: marked("Noter une demande de renouvellement…"),
@@ -94,6 +105,8 @@ def questions(move: Move) -> Questions:
         return _WHY
     if move.target is State.TERMINATION_PENDING:
         return _ENDING
+    if move.target is State.CLOSED and move.source is not State.ARCHIVED:
+        return _GIVEN_BACK
     return _BY_MOVE.get((move.source, move.target), Questions())
 
 
@@ -106,11 +119,8 @@ def next_move(card: ConventionCard) -> Move | None:
     """Return the usual next move; none while an agreement simply runs."""
     one = card.data.convention
     target = _USUAL.get(one.state)
-    if one.state is State.NOTIFIED and card.situation is Situation.EXPIRED:
+    if one.state in _RUNS_OUT and card.situation is Situation.EXPIRED:
         target = State.CLOSED
-    ends = one.terminated_on
-    if target is State.TERMINATED and ends is not None and card.data.day < ends:
-        return None
     return next((move for move in card.moves if move.target is target), None)
 
 
@@ -121,7 +131,10 @@ def other_moves(card: ConventionCard) -> tuple[Move, ...]:
 
 
 def renewal_steps(card: ConventionCard) -> tuple[Renewal, ...]:
-    """Return the steps of renewal that may be noted; none before the agreement has effect."""
-    if card.situation is Situation.NOT_STARTED:
+    """Return the steps of renewal that may be noted; none before the agreement has effect.
+
+    An amendment is renewed with its agreement.
+    """
+    if card.situation is Situation.NOT_STARTED or card.data.convention.amends_id is not None:
         return ()
     return RENEWAL_MOVES[card.data.convention.renewal]

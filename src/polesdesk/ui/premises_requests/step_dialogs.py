@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import premises_requests, request_outcomes, slot_saving
-from polesdesk.domain.moves import Step
+from polesdesk.domain.move_steps import Step
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.premises_request_moves import RequestMove, RequestStep
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState

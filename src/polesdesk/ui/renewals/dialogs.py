@@ -135,6 +135,8 @@ def step_dialog(
         fields["reason"].setVisible(chosen == CampaignStep.SIGNED_BY_CITY)
         for name in ("act_number", "act_date"):
             fields[name].setVisible(is_act)
+        for name in ("act_transmitted_on", "act_published_on"):
+            fields[name].setVisible(is_act or chosen == CampaignStep.SIGNED_BY_CITY)
 
     def save(values: Mapping[str, Any]) -> None:
         told = dict(values)
@@ -158,12 +160,15 @@ def step_dialog(
 
 
 def _step_fields(desk: Desk) -> tuple[Field, ...]:
+    both = tr("L’acte est exécutoire une fois transmis et publié")
     early = tr("Seulement si l’acte n’est pas encore exécutoire")
     return (
         Field("step", tr("Étape"), ChoiceInput(offered(STEPS)), required=True),
         Field("on", tr("Le"), DateInput(desk.today)),
         Field("act_number", tr("N° de l’acte"), TextInput(longest=80)),
         Field("act_date", tr("Date de l’acte"), DateInput(desk.today)),
+        Field("act_transmitted_on", tr("Acte transmis le"), DateInput(desk.today)),
+        Field("act_published_on", tr("Acte publié le"), DateInput(desk.today), hint=both),
         Field("receipt", tr("Accusé n°"), TextInput(longest=80),
               hint=tr("Si la préfecture l’a rendu")),
         Field("reason", tr("Motif"), LongTextInput(lines=2), hint=early),
