@@ -23,7 +23,7 @@ from ui.conftest import NOW
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALL = [
     "dashboard", "hubs", "planning", "associations", "conventions", "renewals", "visits",
-    "premises_requests",
+    "premises_requests", "volunteers",
 ]  # fmt: skip
 
 
@@ -73,12 +73,12 @@ def test_the_first_tab_alone_is_built_and_every_tab_and_menu_is_there(main):
     strip = main._ui.tab_strip
     assert [strip.tabText(number) for number in range(strip.count())] == [
         "Tableau de bord", "Pôles", "Planning", "Associations", "Conventions", "Renouvellements",
-        "Visites", "Demandes",
+        "Visites", "Demandes", "Bénévoles",
     ]  # fmt: skip
     menus = [action.text().replace("&", "") for action in main.menuBar().actions()]
     assert menus == [
         "Fichier", "Édition", "Affichage", "Pôles", "Planning", "Associations", "Conventions",
-        "Renouvellements", "Visites", "Demandes", "Aide",
+        "Renouvellements", "Visites", "Demandes", "Bénévoles", "Aide",
     ]  # fmt: skip
     assert built(main) == ["dashboard"]
 
@@ -190,7 +190,7 @@ def test_the_rest_is_built_when_nobody_works_one_thing_a_turn(main, qtbot):
     main._tabs.build_when_idle()
     assert built(main) == ["dashboard"]
     qtbot.waitUntil(lambda: built(main) == ALL)
-    assert counts == [2, 3, 4, 5, 6, 7, 8]
+    assert counts == [2, 3, 4, 5, 6, 7, 8, 9]
     qtbot.waitUntil(lambda: not main._tabs._turn.isActive())
 
 

@@ -10,6 +10,9 @@ from polesdesk.ui.measures import target_height
 from polesdesk.ui.tokens import Tokens, tokens
 
 PAD = 16
+"""Pixels beside the words of a tab."""
+LEAST_PAD = 5
+"""Pixels to which they shrink before the strip begins to scroll."""
 LINE = 3
 
 
@@ -30,7 +33,7 @@ class TabStrip(QTabBar):
         """Return the room of a tab when it is open, so that nothing moves when it opens."""
         metrics = QFontMetrics(self._open_font())
         words = metrics.horizontalAdvance(self.tabText(index))
-        return QSize(words + 2 * PAD, target_height(metrics.height() + 22))
+        return QSize(words + 2 * self._pad(metrics), target_height(metrics.height() + 22))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same room: the words of a tab are never cut."""
@@ -62,6 +65,12 @@ class TabStrip(QTabBar):
         if is_open and self.hasFocus():
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRoundedRect(room.adjusted(4, 5, -4, -LINE - 3), 5, 5)
+
+    def _pad(self, metrics: QFontMetrics) -> int:
+        """Return the room beside words with which all tabs are seen in a narrow window."""
+        words = sum(metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count()))
+        spare = (self.width() - words) // (2 * max(self.count(), 1))
+        return max(LEAST_PAD, min(PAD, spare))
 
     def _open_font(self) -> QFont:
         font = QFont(self.font())

@@ -55,6 +55,7 @@ class VolunteersTab(Tab):
             self._add(name, make(desk, settings))
         self._bar.addStretch(1)
         self.kinds = tuple(kind for page in self._pages.values() for kind in page.kinds)
+        self.drafts = tuple(form for page in self._pages.values() for form in page.drafts)
         kept = str(settings.value(KEPT) or "")
         self.show_page(kept if kept in self._pages else next(iter(self._pages)))
 
