@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import letters
+from polesdesk.actions import letter_sending, letters
+from polesdesk.actions import settings as office_settings
 from polesdesk.actions.exports import ListPaper
+from polesdesk.actions.letter_sending import LetterRow
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date, plural
+from polesdesk.domain.letter_sending import appeal_of, notification_words
 from polesdesk.domain.letters import OF_SUBJECT
-from polesdesk.domain.occupancy_labels import LETTERS
+from polesdesk.domain.occupancy_labels import CHANNELS, LETTERS
 from polesdesk.domain.rules import RuleBroken
+from polesdesk.domain.settings import Settings
 from polesdesk.ui.cancelling import cancelling_dialog
 from polesdesk.ui.card import Block, Button, Line
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.desk import Desk, Expected
-from polesdesk.ui.form import Field, Form, FormDialog, Section
-from polesdesk.ui.inputs import DateInput, TextInput
+from polesdesk.ui.form import FormDialog
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
+
+if TYPE_CHECKING:
+    from polesdesk.actions.runner import Changes
 
 SETTINGS = "file_settings"
 
@@ -47,6 +53,20 @@ class LetterActs:
         self._looked_at = looked_at
         self._parent = parent
         self._give = give
+        self.region = ""
+        """Where public holidays are added, which moves the end of a delay."""
+        desk.changed.connect(self._follow)
+        self._read_region()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("settings"):
+            self._read_region()
+
+    def _read_region(self) -> None:
+        self._desk.read(office_settings.get, then=self._take_region, owner=self._parent)
+
+    def _take_region(self, office: Settings) -> None:
+        self.region = office.public_holiday_region
 
     def draft(self, kind: LetterKind, subject_kind: str, subject_id: str) -> None:
         """Show a letter as it would be, what it lacks highlighted."""
@@ -101,7 +121,29 @@ class LetterActs:
 
     def ask_sending(self, letter: Letter) -> None:
         """Ask when and how a letter was sent."""
-        sending_dialog(self._desk, letter, self._parent).open()
+        from polesdesk.ui.letters.dialogs import sending_dialog
+
+        self._ask(sending_dialog, letter)
+
+    def ask_receipt(self, letter: Letter) -> None:
+        """Ask when a letter was presented and received."""
+        from polesdesk.ui.letters.dialogs import receipts_dialog
+
+        self._ask(receipts_dialog, letter)
+
+    def _ask(self, dialog: Callable[..., FormDialog], letter: Letter) -> None:
+        """Open a dialog for several letters with one of them."""
+
+        def show(rows: Sequence[LetterRow]) -> None:
+            dialog(self._desk, rows, self._parent).open()
+
+        self._desk.read(letter_sending.chosen, [letter.id], then=show, owner=self._parent)
+
+    def ask_answer(self, letter: Letter) -> None:
+        """Ask when a letter was answered, and how."""
+        from polesdesk.ui.letters.dialogs import answer_dialog
+
+        answer_dialog(self._desk, letter, self._parent).open()
 
     def ask_cancel(self, letter: Letter) -> None:
         """Ask why a letter is cancelled."""
@@ -123,66 +165,88 @@ def _line(letter: Letter, acts: LetterActs) -> Line:
         menu += [
             Button(name="letter_sent", text=tr("Noter l’envoi…"),
                    act=partial(acts.ask_sending, letter)),
+            *_after_sending(letter, acts),
             Button(name="letter_cancel", text=tr("Annuler le courrier…"),
                    act=partial(acts.ask_cancel, letter), icon="ban"),
         ]  # fmt: skip
     return Line(
         title=f"{tr(LETTERS[letter.kind])} {letter.number}",
-        detail=_detail(letter),
-        chip=_chip(letter),
+        detail=_detail(letter, acts),
+        chip=letter_chip(letter),
         buttons=(Button(name="letter_actions", text=tr("Actions"), menu=tuple(menu)),),
     )
 
 
-def _detail(letter: Letter) -> str:
+def _after_sending(letter: Letter, acts: LetterActs) -> list[Button]:
+    buttons = []
+    if letter.sent_on is not None:
+        buttons.append(
+            Button(name="letter_received", text=tr("Noter la réception…"),
+                   act=partial(acts.ask_receipt, letter))
+        )  # fmt: skip
+    if letter.answer_due_on is not None:
+        buttons.append(
+            Button(name="letter_answer", text=tr("Noter la réponse…"),
+                   act=partial(acts.ask_answer, letter))
+        )  # fmt: skip
+    return buttons
+
+
+def _detail(letter: Letter, acts: LetterActs) -> str:
+    """Return where a letter stands: issued, sent, notified, and until when it can be contested."""
     parts = [plural(letter.pages, tr("page"), tr("pages"))]
     if letter.issued_on is not None:
         parts.insert(0, tr("émis le {day}").format(day=format_date(letter.issued_on)))
+    if letter.signed_by:
+        parts.append(tr("signé par {who}").format(who=letter.signed_by))
     if letter.sent_on is not None:
-        sent = tr("envoyé le {day}").format(day=format_date(letter.sent_on))
-        parts.append(f"{sent} ({letter.sent_by})" if letter.sent_by else sent)
+        parts += _sent(letter)
     if letter.cancelled_on is not None:
         parts.append(letter.cancel_reason)
-    return " · ".join(part for part in parts if part)
+        return " · ".join(part for part in parts if part)
+    parts.append(notification_words(letter))
+    deadline = appeal_of(letter, acts.region)
+    if deadline is not None:
+        parts.append(
+            tr("recours possible jusqu’au {day} ({rule})").format(
+                day=format_date(deadline.day), rule=deadline.rule
+            )
+        )
+    return " · ".join(part for part in (*parts, _answer(letter)) if part)
 
 
-def _chip(letter: Letter) -> Chip:
+def _sent(letter: Letter) -> list[str]:
+    day = format_date(letter.sent_on) if letter.sent_on else ""
+    way = [tr(CHANNELS[letter.channel]).lower()] if letter.channel else []
+    number = [tr("n° {number}").format(number=letter.post_number)] if letter.post_number else []
+    told = ", ".join((*way, *number, *([letter.sent_by] if letter.sent_by else ())))
+    sent = tr("envoyé le {day}").format(day=day)
+    parts = [f"{sent} ({told})" if told else sent]
+    if letter.presented_on is not None and letter.presented_on != letter.received_on:
+        parts.append(tr("présenté le {day}").format(day=format_date(letter.presented_on)))
+    return parts
+
+
+def _answer(letter: Letter) -> str:
+    if letter.answered_on is not None:
+        told = tr("réponse notée le {day}").format(day=format_date(letter.answered_on))
+        return f"{told}\u202f: {letter.answer}" if letter.answer else told
+    if letter.answer_due_on is None:
+        return ""
+    return tr("réponse attendue le {day}").format(day=format_date(letter.answer_due_on))
+
+
+def letter_chip(letter: Letter) -> Chip:
+    """Return where a letter stands in a word."""
     if letter.cancelled_on is not None:
         return Chip(word=tr("Annulé"), tone=Tone.GREY, icon="ban")
+    if letter.unclaimed:
+        return Chip(word=tr("Non réclamé"), tone=Tone.AMBER, icon="mail")
+    if letter.received_on is not None:
+        return Chip(word=tr("Reçu"), tone=Tone.GREEN, icon="check")
     if letter.sent_on is not None:
         return Chip(word=tr("Envoyé"), tone=Tone.GREEN, icon="send")
     return Chip(word=tr("À envoyer"), tone=Tone.BLUE, icon="mail")
-
-
-def sending_dialog(desk: Desk, letter: Letter, parent: QWidget) -> FormDialog:
-    """Return the dialog that notes when and how a letter was sent."""
-    fields = (
-        Field("on", tr("Envoyé le"), DateInput(desk.today), required=True),
-        Field(
-            "by",
-            tr("Envoi"),
-            TextInput(longest=120),
-            hint=tr(
-                "Par exemple\u202f: recommandé avec son numéro, courriel, remis en main propre"
-            ),
-        ),
-    )
-    form = Form("sending", (Section(fields=fields),))
-    form.set_values({"on": letter.sent_on or desk.today(), "by": letter.sent_by})
-
-    def save(values: Mapping[str, Any]) -> None:
-        desk.do(
-            letters.record_sending,
-            letter.id,
-            values["on"],
-            values["by"],
-            then=lambda _saved: form.settle(),
-            failed=form.refuse,
-            owner=form,
-        )
-
-    title = tr("Envoi du courrier {number}").format(number=letter.number)
-    return FormDialog(form, name="sending", title=title, save=save, parent=parent)
 
 
 def cancel_dialog(desk: Desk, letter: Letter, parent: QWidget) -> FormDialog:

@@ -13,6 +13,7 @@ from polesdesk.domain.conventions import Slot, State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.premises_request_moves import RequestStep
+from polesdesk.domain.follow_ups import Channel
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
 from polesdesk.store.kinds import CONVENTION, PREMISES_REQUEST
 from polesdesk.ui.preview.dialog import PreviewDialog
@@ -107,10 +108,10 @@ def test_receipt_is_acknowledged_and_the_letter_stays_on_the_card(requests_windo
     assert read(runner, request).state is RequestState.ACKNOWLEDGED
     assert "Accusé de réception COU-2026-001" in office.words()
     office.choose("letter_sent")
-    office.fill("sending_dialog", on="21/11/26", by="courriel")
+    office.fill("sending_dialog", channel="Courriel", on="21/11/26")
     office.click("sending_save")
     (letter,) = runner.read(letters.about, "premises_request", request.id)
-    assert (letter.sent_on, letter.sent_by) == (date(2026, 11, 21), "courriel")
+    assert (letter.sent_on, letter.channel) == (date(2026, 11, 21), Channel.MAIL)
     office.choose("letter_show")
     shown = office.dialog("preview_dialog")
     assert isinstance(shown, PreviewDialog)
