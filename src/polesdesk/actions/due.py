@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import and_, or_
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.actions import slot_clashes, visit_due
+from polesdesk.actions import insurance, slot_clashes, visit_due
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
-from polesdesk.domain import request_alerts
+from polesdesk.domain import association_alerts, request_alerts
+from polesdesk.domain.association_events import DECLARE_MONTHS
 from polesdesk.domain.rows import AlertRow, ConventionRow
 from polesdesk.domain.settings import Settings
-from polesdesk.store import alerts, authority, conventions, premises_requests
+from polesdesk.store import alerts, association_events, authority, conventions, premises_requests
 from polesdesk.store.tables import association, convention
 
 REPRINTS_LOOKED_AT = 200
@@ -131,7 +133,14 @@ def _of_originals(work: Work, only: str | None, settings: Settings) -> list[Aler
 def _of_associations(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
     settings = authority.settings(work.connection)
     found = _of_insurances(work, settings, only, limit)
-    return found + _of_papers(work, only, limit)
+    found += insurance.partial(work, only, limit)
+    return found + _of_papers(work, only, limit) + _of_events(work, only, limit)
+
+
+def _of_events(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
+    before = work.today - relativedelta(months=DECLARE_MONTHS)
+    awaited = association_events.without_receipt(work.connection, before, only, limit)
+    return [association_alerts.receipt_missing(event, party) for event, party in awaited]
 
 
 def _of_insurances(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from polesdesk.actions import asked_papers
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
+from polesdesk.domain import association_alerts
 from polesdesk.domain.associations import Association, PaperKind
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.insurance import (
@@ -20,6 +21,7 @@ from polesdesk.domain.insurance import (
 )
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.planning_rows import OccurrenceRow
+from polesdesk.domain.rows import AlertRow
 from polesdesk.store import asked_papers as stored
 from polesdesk.store import associations, authority, records
 from polesdesk.store.kinds import ASSOCIATION, HUB, ROOM
@@ -56,6 +58,30 @@ def premises_of(work: Work, room_ids: Sequence[str]) -> tuple[Premises, ...]:
         Premises(room_id=one.id, hub_id=one.hub_id, name=f"{one.name} ({hubs.get(one.hub_id, '')})")
         for one in rooms
     )
+
+
+def partial(work: Work, only: str | None, limit: int | None) -> list[AlertRow]:
+    """Return the associations whose certificate runs but names or covers too little."""
+    ids = stored.with_limits(work.connection, work.today, only)
+    asked = asked_papers.asking_insurance(work, ids)
+    found: list[AlertRow] = []
+    for row_id in ids:
+        if row_id not in asked or (limit is not None and len(found) >= limit):
+            continue
+        alert = _partial(work, row_id)
+        if alert is not None:
+            found.append(alert)
+    return found
+
+
+def _partial(work: Work, row_id: str) -> AlertRow | None:
+    association: Association = common.require(work, ASSOCIATION, row_id)
+    for convention in asked_papers.held_by(work, row_id):
+        check = of_convention(work, convention, work.today)
+        if not check.ok and not check.lapsed:
+            number = convention.number
+            return association_alerts.insurance_partial(row_id, association.name, number, check)
+    return None
 
 
 def uninsured_days(work: Work, wanted: Iterable[tuple[str, date]]) -> frozenset[tuple[str, date]]:

@@ -17,7 +17,9 @@ UNTITLED = "untitled"
 INSURANCE_MISSING = "insurance_missing"
 INSURANCE_EXPIRED = "insurance_expired"
 INSURANCE_EXPIRING = "insurance_expiring"
+INSURANCE_PARTIAL = "insurance_partial"
 PAPER_MISSING = "paper_missing"
+RECEIPT_MISSING = "receipt_missing"
 NOT_RETURNED = "original_not_returned"
 TO_REPRINT = "original_to_reprint"
 NON_USE = "repeated_non_use"
@@ -32,7 +34,8 @@ SLOTS_CLASH = "slots_clash"
 KINDS = (
     UNTITLED, INSURANCE_EXPIRED, INSURANCE_MISSING, NON_USE, FOLLOW_UP_DUE, NOT_RETURNED,
     TO_REPRINT, VISIT_DRAFT, ENDS_SOON, SLOTS_CLASH, REFUSAL_UNWRITTEN, OPTION_LAPSES,
-    REQUEST_UNACKNOWLEDGED, INSURANCE_EXPIRING, PAPER_MISSING, ROOMS_UNSEEN,
+    REQUEST_UNACKNOWLEDGED, INSURANCE_EXPIRING, INSURANCE_PARTIAL, RECEIPT_MISSING,
+    PAPER_MISSING, ROOMS_UNSEEN,
 )  # fmt: skip
 """Every kind of alert, the gravest first."""
 

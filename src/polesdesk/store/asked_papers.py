@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, and_, exists, false, or_, select, true
+from sqlalchemy import Connection, String, and_, cast, exists, false, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.associations import AssociationKind, Paper, PaperKind, PaperState
@@ -152,3 +152,24 @@ def certificates(connection: Connection, ids: Sequence[str]) -> dict[str, list[P
         for row in connection.execute(statement):
             found.setdefault(row.association_id, []).append(Paper(id="", **row._mapping))
     return found
+
+
+def with_limits(connection: Connection, today: date, only: str | None = None) -> list[str]:
+    """Return the associations in premises with a certificate that names covers or premises."""
+    told = or_(
+        *(cast(one, String).not_in(("", "[]")) for one in (_P.covers, _P.hub_ids, _P.room_ids))
+    )
+    limited = exists().where(
+        _P.association_id == _A.id,
+        _P.kind == PaperKind.INSURANCE_CERTIFICATE,
+        _P.life == ALIVE,
+        _P.decided.is_(None),
+        or_(_P.valid_to.is_(None), _P.valid_to >= today),
+        told,
+    )
+    statement = select(_A.id).where(
+        _A.life == ALIVE, _A.merged_into.is_(None), limited, exists().where(held_now(today))
+    )
+    if only is not None:
+        statement = statement.where(_A.id == only)
+    return list(connection.execute(statement.order_by(_A.name_key, _A.id)).scalars())

@@ -67,6 +67,14 @@ def _insurance(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
     )
 
 
+def _partial(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
+    number, _, what = alert.detail.partition(" · ")
+    if number != card.data.convention.number:
+        what = alert.detail
+    button = Button(name="convention_mend_partial", text=tr("Joindre…"), act=acts.add_insurance)
+    return Strip(text=what, button=button)
+
+
 def _papers(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
     _, _, what = alert.detail.rpartition(" · ")
     return Strip(
@@ -131,6 +139,7 @@ _BY_KIND: dict[str, _Build] = {
     alerts.INSURANCE_MISSING: _insurance,
     alerts.INSURANCE_EXPIRED: _insurance,
     alerts.INSURANCE_EXPIRING: _insurance,
+    alerts.INSURANCE_PARTIAL: _partial,
     alerts.PAPER_MISSING: _papers,
     alerts.NOT_RETURNED: _not_returned,
     alerts.TO_REPRINT: _to_reprint,

@@ -51,6 +51,8 @@ _MANNERS = {
     kinds.TO_REPRINT: Manner(icon="printer", tone=Tone.AMBER, verb=OPEN),
     kinds.ENDS_SOON: Manner(icon="calendar-clock", tone=Tone.AMBER, verb=OPEN),
     kinds.INSURANCE_EXPIRING: Manner(icon="shield", tone=Tone.AMBER, verb=ASK),
+    kinds.INSURANCE_PARTIAL: Manner(icon="shield", tone=Tone.AMBER, verb=OPEN),
+    kinds.RECEIPT_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=OPEN),
     kinds.NON_USE: Manner(icon="eye", tone=Tone.RED, verb=HANDLE),
     kinds.FOLLOW_UP_DUE: Manner(icon="clock", tone=Tone.BLUE, verb=OPEN),
     kinds.VISIT_DRAFT: Manner(icon="clipboard-list", tone=Tone.GREY, verb=FINISH),
