@@ -29,6 +29,13 @@ from polesdesk.domain.french import (
     weekday_name,
 )
 from polesdesk.domain.french.spaces import NBSP
+from polesdesk.domain.journee_columns import (
+    DAY_TASKS,
+    EDITIONS,
+    PROPOSALS,
+    SIGN_UPS,
+    WORKSITES,
+)
 from polesdesk.domain.labels import PAPERS, USE_KINDS
 from polesdesk.domain.occupancy_labels import (
     REQUEST_KINDS,
@@ -264,6 +271,11 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "access_devices": KEYS,
     "condition_reports": REPORTS,
     "volunteers": VOLUNTEERS,
+    "citizen_days": EDITIONS,
+    "worksite_proposals": PROPOSALS,
+    "worksites": WORKSITES,
+    "sign_ups": SIGN_UPS,
+    "day_tasks": DAY_TASKS,
 }
 """The columns of each list by its English plural, in the order in which they are offered."""
 
@@ -282,6 +294,11 @@ TITLES: Mapping[str, str] = {
     "access_devices": "Clés et badges",
     "condition_reports": "États des lieux",
     "volunteers": "Bénévoles",
+    "citizen_days": "Journées citoyennes",
+    "worksite_proposals": "Propositions de chantiers",
+    "worksites": "Chantiers",
+    "sign_ups": "Inscriptions",
+    "day_tasks": "Préparation de la journée citoyenne",
 }
 """What each list is called on paper and in the names of files."""
 
