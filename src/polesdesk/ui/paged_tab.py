@@ -129,7 +129,7 @@ class PagedTab(Tab):
                 page.resume(draft)
 
     def show_filtered(self, name: str, value: str) -> None:
-        """Show the first page narrowed by one filter; « shifts.state » narrows the page « shifts »."""
+        """Narrow the first page by one filter; « shifts.state » narrows the page « shifts »."""
         where, _, field = name.rpartition(".")
         where = where if where in self._pages else next(iter(self._pages))
         self.show_page(where)
