@@ -11,7 +11,7 @@ from PIL import Image
 from actions.conftest import Office
 from actions.test_handovers import signed
 from polesdesk.actions import condition_reports as reports
-from polesdesk.actions import files, history, hubs, leaving, report_lists
+from polesdesk.actions import files, history, hubs, leaving, report_lines, report_lists
 from polesdesk.domain.condition_moves import elements_of
 from polesdesk.domain.condition_reports import (
     Condition,
@@ -142,10 +142,12 @@ def test_a_photo_is_kept_once_and_taken_off(office: Office, tmp_path: Path) -> N
     draft = begin(office, signed(office))
     place = tmp_path / "mur.png"
     Image.new("RGB", (30, 20), "red").save(place)
-    made = reports.add_photo_files(office.runner, Silent(), draft.id, 0, [place, place])
+    made = report_lines.add_photo_files(office.runner, Silent(), draft.id, 0, [place, place])
     (digest,) = made.lines[0].photos
     assert not office.runner.read(files.check, full=True).problems
-    assert not office.runner.do(reports.remove_photo, draft.id, 0, digest).value.lines[0].photos
+    assert (
+        not office.runner.do(report_lines.remove_photo, draft.id, 0, digest).value.lines[0].photos
+    )
 
 
 def test_the_signed_paper_is_filed_beside_a_closed_report(office: Office, tmp_path: Path) -> None:
@@ -204,3 +206,14 @@ def test_a_comparison_loses_no_element(told: list[tuple[str, str, object, object
     assert len(pairs) == len(wanted)
     assert all(one.differs for one in pairs if one.worse)
     assert not any(is_worse(one, one) for one in Condition)
+
+
+def test_a_line_is_typed_and_an_element_added(office: Office) -> None:
+    draft = begin(office, signed(office))
+    line = replace(draft.lines[1], condition=Condition.WORN, comment="rayures")
+    typed_one = office.runner.do(report_lines.type_line, draft.id, 1, line).value
+    assert typed_one.lines[1] == line
+    add = (report_lines.add_element, draft.id, office.room.id)
+    assert office.runner.do(*add, "Tableau blanc").value.lines[-1].element == "Tableau blanc"
+    assert code_of(office, *add, "murs") == "element_taken"
+    assert code_of(office, *add, " ") == "element_required"

@@ -12,7 +12,7 @@ from actions.conftest import Office
 from actions.test_condition_reports import begin, closed, typed
 from actions.test_handovers import signed
 from polesdesk.actions import condition_reports as reports
-from polesdesk.actions import report_papers
+from polesdesk.actions import report_lines, report_papers
 from polesdesk.actions.exports import ListPaper
 from polesdesk.domain.condition_reports import Condition, ConditionReport
 from polesdesk.domain.progress import Silent
@@ -30,11 +30,11 @@ def left(office: Office, tmp_path: Path) -> tuple[ConditionReport, ConditionRepo
     draft = begin(office, agreement)
     place = tmp_path / "mur.png"
     Image.new("RGB", (640, 480), "#c8d0d8").save(place)
-    draft = reports.add_photo_files(office.runner, Silent(), draft.id, 0, [place])
+    draft = report_lines.add_photo_files(office.runner, Silent(), draft.id, 0, [place])
     entry = closed(office, typed(office, draft))
     leave = begin(office, agreement)
     Image.new("RGB", (640, 480), "#a05040").save(place)
-    leave = reports.add_photo_files(office.runner, Silent(), leave.id, 0, [place])
+    leave = report_lines.add_photo_files(office.runner, Silent(), leave.id, 0, [place])
     wall = replace(
         leave.lines[0], condition=Condition.BAD, comment="Trous non rebouchés", charge_cents=12000
     )

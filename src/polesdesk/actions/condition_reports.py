@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from polesdesk.actions import records as common
+from polesdesk.actions.incoming_files import read_file
 from polesdesk.actions.report_lists import card, page, position, rows, whole
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.condition_moves import (
     METERS,
-    MOST_PHOTOS,
     check_close,
     first_lines,
     require_draft,
@@ -21,7 +22,6 @@ from polesdesk.domain.condition_reports import (
     ConditionReport,
     MeterReading,
     ReportKind,
-    ReportLine,
     ReportState,
 )
 from polesdesk.domain.conventions import SIGNED, Convention
@@ -36,11 +36,14 @@ from polesdesk.store import authority, condition_reports, conventions, records
 from polesdesk.store.kinds import CONDITION_REPORT, CONVENTION, HUB, ROOM
 
 __all__ = [
-    "add_photo_files", "add_photos", "attach_signed", "begin", "bin", "card", "close", "correct",
-    "get", "page", "position", "proposed_kind", "remove_photo", "rows", "save", "whole",
+    "attach_signed", "begin", "bin", "card", "close", "correct", "get", "page", "position",
+    "proposed_kind", "rows", "save", "save_head", "whole",
 ]  # fmt: skip
-LARGEST = 60_000_000
-"""Bytes of a photo or of a scan as it comes."""
+HEAD = frozenset(
+    ["day", "time", "city_present", "association_present", "refused", "meters", "keys_counted",
+     "keys_note", "remarks", "notes"]
+)  # fmt: skip
+"""Fields around the lines, typed in a form of their own."""
 
 
 def get(work: Work, row_id: str) -> ConditionReport:
@@ -170,63 +173,11 @@ def save(work: Work, report: ConditionReport) -> ConditionReport:
     return saved
 
 
-def add_photo_files(
-    runner: Runner, progress: Progress, report_id: str, place: int, paths: Sequence[Path]
-) -> ConditionReport:
-    """Keep photos of an element that lie on the computer, each made smaller first."""
-    from polesdesk.documents.photos import shrink
-
-    made = []
-    for number, path in enumerate(paths):
-        progress.step(number, len(paths), path.name)
-        made.append(shrink(_content(path)))
-    kept: ConditionReport = runner.do(add_photos, report_id, place, made).value
-    progress.step(len(paths), len(paths), said("Photos gardées"))
-    return kept
-
-
-def add_photos(
-    work: Work, report_id: str, place: int, pictures: Sequence[bytes]
-) -> ConditionReport:
-    """Keep pictures that are small already as photos of the element at a place, each once."""
-    report = get(work, report_id)
-    require_draft(report)
-    line = report.lines[place]
-    digests = dict.fromkeys((*line.photos, *(work.files.put(each) for each in pictures)))
-    if len(digests) > MOST_PHOTOS:
-        told = said("Un élément garde {most} photos au plus.").format(most=MOST_PHOTOS)
-        raise RuleBroken("photo_count", told, field="photos")
-    return _with_line(work, report, place, replace(line, photos=tuple(digests)))
-
-
-def remove_photo(work: Work, report_id: str, place: int, digest: str) -> ConditionReport:
-    """Take a photo off an element of a draft."""
-    report = get(work, report_id)
-    require_draft(report)
-    line = report.lines[place]
-    left = tuple(each for each in line.photos if each != digest)
-    return _with_line(work, report, place, replace(line, photos=left))
-
-
-def _with_line(
-    work: Work, report: ConditionReport, place: int, line: ReportLine
-) -> ConditionReport:
-    lines = (*report.lines[:place], line, *report.lines[place + 1 :])
-    work.name("condition_report.photo", f"photo de l’état des lieux {report.number}")
-    saved: ConditionReport = work.save(CONDITION_REPORT, replace(report, lines=lines))
-    return saved
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        told = said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.")
-        raise RuleBroken("file_unread", told.format(name=path.name), field="file") from error
-    if len(content) > LARGEST:
-        raise RuleBroken("file_size", said("Ce fichier dépasse 60 Mo."), field="file")
-    return content
+def save_head(work: Work, report_id: str, told: Mapping[str, Any]) -> ConditionReport:
+    """Save what is said around the lines: day, who was there, meters, keys, remarks."""
+    if set(told) - HEAD:
+        raise ValueError(f"not of the head: {sorted(set(told) - HEAD)}")
+    return save(work, replace(get(work, report_id), **told))
 
 
 # Closing
@@ -295,7 +246,7 @@ def attach_signed(
     from polesdesk.documents.photos import paper_of
 
     progress.step(0, 1, path.name)
-    content = paper_of(_content(path))
+    content = paper_of(read_file(path))
     kept: ConditionReport = runner.do(_file, report_id, content, path.name, signed_on).value
     return kept
 
