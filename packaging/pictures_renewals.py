@@ -10,6 +10,7 @@ from pictures_stage import NotThere, Stage
 from polesdesk.actions import campaign_list
 from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.lists import ListQuery
+from polesdesk.ui.table_view import TableView
 
 _STEPS = (
     CampaignStep.TO_WARN, CampaignStep.VISITS_ENOUGH, CampaignStep.OPINION,
@@ -32,6 +33,7 @@ def renewal_scenes() -> Iterator[tuple[str, Scene]]:
     ):
         yield name, partial(_dialog, button, name)
     yield "renewals-decide", _decide
+    yield "renewals-next", _next
 
 
 def _show(stage: Stage, step: CampaignStep) -> None:
@@ -84,3 +86,10 @@ def _decide(stage: Stage) -> None:
     _show(stage, CampaignStep.DECISION)
     reach(stage, "renewal_decide")
     any_dialog(stage, "renewals-decide")
+
+
+def _next(stage: Stage) -> None:
+    _show(stage, CampaignStep.TO_WARN)
+    stage.find(TableView, "renewals_table").selectAll()
+    reach(stage, "renewals_next_command")
+    any_dialog(stage, "renewals-next")

@@ -1,6 +1,7 @@
 """What opens from the campaign: an evaluation, each dialog, what is refused."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,7 +11,13 @@ from polesdesk.domain.evaluations import EvaluationState
 from polesdesk.domain.lists import ListQuery
 from polesdesk.ui.main_window import MainWindow
 from polesdesk.ui.renewals import RenewalsTab
-from polesdesk.ui.renewals.dialogs import refused_dialog
+from polesdesk.ui.renewals.acts import RenewalActs
+from polesdesk.ui.renewals.dialogs import refused_dialog, verdicts_dialog
+
+
+def _judge_many(acts: RenewalActs, ids: tuple[str, ...], is_opinion: bool) -> None:
+    told = {"tell": print, "parent": acts._parent}
+    verdicts_dialog(acts._desk, ids, is_opinion=is_opinion, **told).open()
 
 
 def renewal_dialogs(main: MainWindow) -> Iterator[list[QWidget]]:
@@ -45,6 +52,8 @@ def renewal_dialogs(main: MainWindow) -> Iterator[list[QWidget]]:
         acts.decide,
         lambda: acts.note_many(ids),
         lambda: acts.write_many(ids),
+        lambda: acts.go_on(ids),
+        *(partial(_judge_many, acts, ids, is_opinion) for is_opinion in (True, False)),
         tab._show_register,
         lambda: refused_dialog([(rows[0].number, rows[0].association)], tab).open(),
     ):

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from polesdesk.actions import conventions
-from polesdesk.actions.runner import Work
+from polesdesk.actions.campaign_many import ManyDone, each
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.campaign import CampaignStep
+from polesdesk.domain.campaign_next import ACT
 from polesdesk.domain.conventions import SIGNED, Convention, State
 from polesdesk.domain.french import plural
+from polesdesk.domain.hubs import DecisionKind
+from polesdesk.domain.progress import Progress, Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import campaign as stored
-from polesdesk.store import records
 from polesdesk.store.kinds import CONVENTION
 
 
@@ -25,30 +28,13 @@ class Told:
     on: date
     reason: str = ""
     receipt: str = ""
+    act_kind: DecisionKind | None = None
     act_number: str = ""
     act_date: date | None = None
     act_transmitted_on: date | None = None
     act_published_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotNoted:
-    """An agreement for which the step was refused, and why."""
-
-    number: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """For how many agreements a step was noted, and those refused."""
-
-    count: int
-    refused: tuple[NotNoted, ...]
-
-
-ACT = "act"
-"""Noting the number and day of the act that authorises the signature."""
 LABELS: Mapping[str, str] = {
     ACT: "acte d’autorisation",
     CampaignStep.SENT: "envoi à l’association",
@@ -60,29 +46,39 @@ LABELS: Mapping[str, str] = {
 }
 
 
-def note(work: Work, step: str, ids: Sequence[str], told: Told) -> Noted:
+def note_many(
+    runner: Runner, progress: Progress, step: str, ids: Sequence[str], told: Told
+) -> ManyDone:
+    """Note a step for the agreements that follow some that end, also when all are refused.
+
+    All is one command, so that one undo takes it back; stopping it notes none.
+    """
+    return runner.do(_note_each, step, tuple(ids), told, progress).value
+
+
+def note(work: Work, step: str, ids: Sequence[str], told: Told) -> ManyDone:
     """Note a step for the agreements that follow some that end; refusals stop no other.
 
-    ``ids`` are those of the agreements that end. All is one command, so that one undo takes it
-    back. Raises ``RuleBroken`` when nothing could be noted.
+    ``ids`` are those of the agreements that end. Raises ``RuleBroken`` when nothing could be
+    noted.
     """
+    noted = _note_each(work, step, ids, told, Silent())
+    if not noted.count:
+        first = noted.refused[0].message if noted.refused else said("Rien n’est choisi.")
+        raise RuleBroken("nothing_noted", first)
+    return noted
+
+
+def _note_each(
+    work: Work, step: str, ids: Sequence[str], told: Told, progress: Progress
+) -> ManyDone:
     work.name("campaign.note", _label(step, len(ids)))
     following = stored.successors(work.connection, ids)
-    refused: list[NotNoted] = []
-    done = 0
-    for former in records.get_many(work.connection, CONVENTION, ids, alive=True):
-        one = following.get(former.id)
-        try:
-            _note(work, one, step, told)
-            done += 1
-        except RuleBroken as error:
-            number = one.number if one else former.number
-            refused.append(NotNoted(number=number, message=error.message))
-    if not done:
-        first = refused[0].message if refused else said("Rien n’est choisi.")
-        raise RuleBroken("nothing_noted", first)
-    work.label = _label(step, done)  # what is undone is what was noted, not what was asked
-    return Noted(count=done, refused=tuple(refused))
+    noted = each(
+        work, ids, lambda former: _note(work, following.get(former.id), step, told), progress
+    )
+    work.label = _label(step, noted.count)  # what is undone is what was noted, not what was asked
+    return noted
 
 
 def _label(step: str, count: int) -> str:
@@ -132,12 +128,16 @@ def _past(on: date, today: date) -> None:
 
 
 def _act(one: Convention, told: Told, today: date) -> Convention:
+    for day in (told.act_date, told.act_transmitted_on, told.act_published_on):
+        if day is not None:
+            _past(day, today)
     if one.issued_version is not None:
         return _act_days(one, told)
     if not told.act_number.strip() or told.act_date is None:
         raise RuleBroken("act_required", said("Indiquez le numéro et la date de l’acte."))
     return replace(
         one,
+        decision_kind=told.act_kind or one.decision_kind,
         decision_number=told.act_number.strip(),
         decision_date=told.act_date,
         decision_transmitted_on=told.act_transmitted_on,

@@ -159,6 +159,10 @@ class CampaignRow:
     successor: str
     missing: int = 0
     """How many papers the association lacks."""
+    lacks_act: bool = False
+    """Whether the next agreement has no act yet that authorises its signature."""
+    to_hear: bool = False
+    """Whether the remarks of the association are still to be asked for."""
 
     @property
     def lacks_papers(self) -> bool:
@@ -193,6 +197,8 @@ def row(facts: CampaignFacts, settings: Settings, today: date) -> CampaignRow:
         successor_id=facts.successor.id if facts.successor else "",
         successor=facts.successor.number if facts.successor else "",
         missing=len(facts.missing),
+        lacks_act=facts.successor is not None and not facts.successor.has_act,
+        to_hear=_is_to_hear(facts.judged),
     )
 
 
@@ -312,12 +318,18 @@ def _unheard(facts: CampaignFacts) -> Iterable[str]:
     judged = facts.judged
     if judged is None or judged.outcome not in NEGATIVE or judged.is_heard:
         return
-    if judged.remarks_due is None:
+    if _is_to_hear(judged):
         yield said("observations de l’association à demander")
-    else:
+    elif judged.remarks_due is not None:
         yield said("observations de l’association attendues jusqu’au {day}").format(
             day=format_date(judged.remarks_due)
         )
+
+
+def _is_to_hear(judged: Judged | None) -> bool:
+    if judged is None or judged.outcome not in NEGATIVE:
+        return False
+    return not judged.is_heard and judged.remarks_due is None
 
 
 def _unsigned(facts: CampaignFacts, step: CampaignStep) -> Iterable[str]:

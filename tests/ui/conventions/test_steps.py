@@ -166,7 +166,5 @@ def test_what_was_issued_does_not_go_to_the_bin(office: OfficeWindow, to_sign):
 def test_every_move_that_needs_something_asks_for_it():
     asking = {move.label for move in MOVES if not questions(move).is_nothing()}
     asking_nothing = {"needs_original", "without_original", "not_an_amendment"}
-    guarded = {
-        move.label for move in MOVES if {g.__name__ for g in move.guards} - asking_nothing
-    }
+    guarded = {move.label for move in MOVES if {g.__name__ for g in move.guards} - asking_nothing}
     assert guarded <= asking

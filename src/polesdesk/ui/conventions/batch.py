@@ -34,23 +34,29 @@ Open = Callable[[str], object]
 
 
 def print_selection_dialog(
-    desk: Desk, settings: QSettings, ids: Sequence[str], open_record: Open, parent: QWidget
+    desk: Desk,
+    settings: QSettings,
+    ids: Sequence[str],
+    open_record: Open,
+    parent: QWidget,
+    *,
+    what: str = DRAFTS,
 ) -> FormDialog:
-    """Return the dialog that prints agreements into a folder."""
+    """Return the dialog that prints agreements into a folder; ``what`` is proposed."""
     chooser = FileChooser(settings, "prints")
     form = Form("print_selection", _sections(chooser))
-    form.set_values({"what": DRAFTS, "folder": chooser.folder()})
-    what, reason = form.fields["what"], form.fields["reason"]
+    form.set_values({"what": what, "folder": chooser.folder()})
+    chosen, reason = form.fields["what"], form.fields["reason"]
 
     def follow() -> None:
-        reason.setVisible(what.input.value() == ORIGINALS)
+        reason.setVisible(chosen.input.value() == ORIGINALS)
 
     def go(values: Mapping[str, Any]) -> None:
         chooser.remember(values["folder"])
         form.settle()
         _run(desk, ids, values, open_record, parent)
 
-    what.changed.connect(follow)
+    chosen.changed.connect(follow)
     follow()
     count = plural(len(ids), tr("convention"), tr("conventions"))
     title = tr("Imprimer {count}").format(count=count)

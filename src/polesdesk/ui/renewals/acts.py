@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import (
+    campaign_many,
     conventions,
     dossiers,
     evaluations,
@@ -15,11 +16,16 @@ from polesdesk.actions import (
     renewal_letters,
 )
 from polesdesk.domain.campaign_cards import CampaignCard
+from polesdesk.domain.campaign_next import ActKind, NextGroup
 from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.french import plural
+from polesdesk.ui.conventions.batch import ORIGINALS, print_selection_dialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.renewals import dialogs
+from polesdesk.ui.renewals.next_step import next_dialog
+from polesdesk.ui.renewals.step_dialog import step_dialog
 from polesdesk.ui.words import tr
 
 SUBJECT = "convention"
@@ -34,6 +40,8 @@ class RenewalActs(QObject):
     """Another record is wanted: its kind and id."""
     told = Signal(str, str, object)
     """Something went well: the sentence, a verb and what it does, or none."""
+    shown_asked = Signal(str, bool)
+    """An agreement of the campaign is to be shown, and whether its evaluation is opened."""
     command_asked = Signal(str)
     """A command of the window is wanted, by its name."""
 
@@ -41,6 +49,7 @@ class RenewalActs(QObject):
         super().__init__(parent)
         self.card: CampaignCard | None = None
         self._desk = desk
+        self._settings = settings
         self._parent = parent
         give = self.command_asked.emit
         self.letters = LetterActs(desk, settings, LookedAt(self), parent, give=give)
@@ -112,13 +121,13 @@ class RenewalActs(QObject):
                 owner=self._parent,
             )
 
-    def write_many(self, ids: tuple[str, ...]) -> None:
+    def write_many(self, ids: tuple[str, ...], kind: str = "") -> None:
         """Write a letter for each of a selection, after asking which."""
         if ids:
             showing = dialogs.Showing(
                 paper=self.letters.preview, tell=self._tell, parent=self._parent
             )
-            dialogs.letters_dialog(self._desk, ids, showing).open()
+            dialogs.letters_dialog(self._desk, ids, showing, kind).open()
 
     # The next agreement
 
@@ -155,7 +164,80 @@ class RenewalActs(QObject):
     def note_many(self, ids: Sequence[str], step: str = "") -> None:
         """Note a step of the signature for a selection."""
         if ids:
-            dialogs.step_dialog(self._desk, ids, step, self._tell_done, self._parent).open()
+            step_dialog(self._desk, ids, step, self._tell_done, self._parent).open()
+
+    # Many at once
+
+    def go_on(self, ids: tuple[str, ...]) -> None:
+        """Take the next step of a selection, after asking which where there are several."""
+        if ids:
+            self._desk.read(campaign_many.next_of, ids, then=self._offer_next, owner=self._parent)
+
+    def prepare_many(self, ids: tuple[str, ...]) -> None:
+        """Make the next agreement of each of a selection."""
+        if ids:
+            count = plural(len(ids), tr("prochaine convention"), tr("prochaines conventions"))
+            dialogs.run_many(
+                self._desk,
+                campaign_many.prepare,
+                ids,
+                title=tr("Préparation de {count}").format(count=count),
+                done=tr("Prochaine convention préparée pour {count}"),
+                tell=self._tell_done,
+                parent=self._parent,
+            )
+
+    def print_many(self, ids: tuple[str, ...]) -> None:
+        """Print the originals of the agreements that follow a selection."""
+        if ids:
+            self._desk.read(
+                campaign_many.successor_ids, ids, then=self._ask_print, owner=self._parent
+            )
+
+    def _ask_print(self, ids: tuple[str, ...]) -> None:
+        if not ids:
+            self._tell(tr("Aucune prochaine convention n’est préparée"))
+            return
+        print_selection_dialog(
+            self._desk,
+            self._settings,
+            ids,
+            lambda row_id: self.went.emit(SUBJECT, row_id),
+            self._parent,
+            what=ORIGINALS,
+        ).open()
+
+    def _offer_next(self, groups: tuple[NextGroup, ...]) -> None:
+        if not groups:
+            self._tell(tr("Rien ne reste à faire pour cette sélection"))
+        elif len(groups) == 1:
+            self._take_next(groups[0])
+        else:
+            next_dialog(groups, self._take_next, self._parent).open()
+
+    def _take_next(self, group: NextGroup) -> None:
+        ids, detail = group.ids, group.act.detail
+        match group.act.kind:
+            case ActKind.LETTER:
+                self.write_many(ids, detail)
+            case ActKind.VISIT:
+                self.visit()
+            case ActKind.OPINION | ActKind.DECIDE:
+                dialogs.verdicts_dialog(
+                    self._desk,
+                    ids,
+                    is_opinion=group.act.kind is ActKind.OPINION,
+                    tell=self._tell_done,
+                    parent=self._parent,
+                ).open()
+            case ActKind.PREPARE:
+                self.prepare_many(ids)
+            case ActKind.PRINT:
+                self.print_many(ids)
+            case ActKind.NOTE:
+                self.note_many(ids, detail)
+            case _:
+                self.shown_asked.emit(ids[0], group.act.kind is ActKind.EVALUATE)
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence, "", None)

@@ -1,4 +1,4 @@
-"""The dialogs of a campaign: opinion, decision, a step for a selection, letters."""
+"""The dialogs of a campaign: opinion and decision, of one or of many; letters; what was refused."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import campaign_steps, evaluations, renewal_letters
-from polesdesk.actions.campaign_steps import ACT, Noted, Told
+from polesdesk.actions import campaign_many, evaluations, renewal_letters
+from polesdesk.actions.campaign_many import ManyDone
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.renewal_letters import LetterBatch
 from polesdesk.actions.runner import Runner
-from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.evaluation_cards import EvaluationCard
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import plural
@@ -24,19 +23,10 @@ from polesdesk.domain.progress import Progress
 from polesdesk.domain.renewal_labels import OUTCOMES
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
-from polesdesk.ui.inputs import ChoiceInput, DateInput, LongTextInput, TextInput
+from polesdesk.ui.inputs import ChoiceInput, DateInput, TextInput
 from polesdesk.ui.table_dialog import TableDialog, WordsModel
-from polesdesk.ui.words import marked, offered, tr
+from polesdesk.ui.words import tr
 
-STEPS = (
-    Choice(value=ACT, label=marked("Acte qui autorise la signature")),
-    Choice(value=str(CampaignStep.SENT), label=marked("Envoyée à l’association")),
-    Choice(value=str(CampaignStep.SIGNED_BY_ASSOCIATION), label=marked("Revenue signée")),
-    Choice(value=str(CampaignStep.SIGNED_BY_CITY), label=marked("Signée par la Ville")),
-    Choice(value=str(CampaignStep.TRANSMITTED), label=marked("Transmise en préfecture")),
-    Choice(value=str(CampaignStep.NOTIFIED), label=marked("Notifiée")),
-    Choice(value=str(CampaignStep.COPY_HANDED), label=marked("Exemplaire remis")),
-)
 _WIDTHS = (18, 70)
 Tell = Callable[[str], object]
 
@@ -118,74 +108,60 @@ def _verdict_dialog(
     return FormDialog(form, name=name, title=title, save=save, parent=parent, verb=verdict.verb)
 
 
-def step_dialog(
-    desk: Desk, ids: Sequence[str], step: str, tell: Tell, parent: QWidget
+def verdicts_dialog(
+    desk: Desk, ids: Sequence[str], *, is_opinion: bool, tell: Tell, parent: QWidget
 ) -> FormDialog:
-    """Return the dialog that notes a step of the signature for one or many agreements."""
-    form = Form("campaign_step", (Section(fields=_step_fields(desk)),))
-    form.set_values({"step": step, "on": desk.today()})
-    fields = form.fields
-    fields["step"].input.set_locked(locked=bool(step) and len(ids) == 1)
-
-    def follow() -> None:
-        chosen = fields["step"].input.value()
-        is_act = chosen == ACT
-        fields["on"].setVisible(not is_act)
-        fields["receipt"].setVisible(chosen == CampaignStep.TRANSMITTED)
-        fields["reason"].setVisible(chosen == CampaignStep.SIGNED_BY_CITY)
-        for name in ("act_number", "act_date"):
-            fields[name].setVisible(is_act)
-        for name in ("act_transmitted_on", "act_published_on"):
-            fields[name].setVisible(is_act or chosen == CampaignStep.SIGNED_BY_CITY)
-
-    def save(values: Mapping[str, Any]) -> None:
-        told = dict(values)
-        chosen = told.pop("step")
-        told["on"] = told["on"] or desk.today()
-        desk.do(
-            campaign_steps.note,
-            chosen,
-            tuple(ids),
-            Told(**told),
-            then=partial(_noted, form, tell, parent),
-            failed=form.refuse,
-            owner=form,
-        )
-
-    fields["step"].changed.connect(follow)
-    follow()
+    """Return the dialog by which one person judges many agreements on one day."""
+    stem = "proposed" if is_opinion else "decided"
+    fields = (
+        Field("by", tr("Par"), TextInput(longest=120), required=True),
+        Field("on", tr("Le"), DateInput(desk.today), required=True),
+    )
+    name = f"verdicts_{stem}"
+    form = Form(name, (Section(fields=fields),))
+    form.set_values({"on": desk.today()})
     count = plural(len(ids), tr("convention"), tr("conventions"))
-    title = tr("Noter une étape pour {count}").format(count=count)
-    return FormDialog(form, name="campaign_step", title=title, save=save, parent=parent)
+    title = tr("Rendre l’avis sur {count}") if is_opinion else tr("Décider pour {count}")
+    act = campaign_many.propose if is_opinion else campaign_many.decide
+    done = tr("Avis rendu sur {count}") if is_opinion else tr("Décision prise pour {count}")
+
+    def go(values: Mapping[str, Any]) -> None:
+        form.settle()
+        run_many(
+            desk, act, tuple(ids), values["by"], values["on"],
+            title=title.format(count=count), done=done, tell=tell, parent=parent,
+        )  # fmt: skip
+
+    verb = tr("&Rendre l’avis") if is_opinion else tr("&Décider")
+    return FormDialog(
+        form, name=name, title=title.format(count=count), save=go, parent=parent, verb=verb
+    )
 
 
-def _step_fields(desk: Desk) -> tuple[Field, ...]:
-    both = tr("L’acte est exécutoire une fois transmis et publié")
-    early = tr("Seulement si l’acte n’est pas encore exécutoire")
-    return (
-        Field("step", tr("Étape"), ChoiceInput(offered(STEPS)), required=True),
-        Field("on", tr("Le"), DateInput(desk.today)),
-        Field("act_number", tr("N° de l’acte"), TextInput(longest=80)),
-        Field("act_date", tr("Date de l’acte"), DateInput(desk.today)),
-        Field("act_transmitted_on", tr("Acte transmis le"), DateInput(desk.today)),
-        Field("act_published_on", tr("Acte publié le"), DateInput(desk.today), hint=both),
-        Field("receipt", tr("Accusé n°"), TextInput(longest=80),
-              hint=tr("Si la préfecture l’a rendu")),
-        Field("reason", tr("Motif"), LongTextInput(lines=2), hint=early),
-    )  # fmt: skip
+def run_many(
+    desk: Desk,
+    act: Callable[..., ManyDone],
+    *told: object,
+    title: str,
+    done: str,
+    tell: Tell,
+    parent: QWidget,
+) -> None:
+    """Do something to many agreements in the background; tell how many, and what was refused."""
+    desk.run(act, *told, title=title, then=partial(show_done, done, tell, parent), owner=parent)
 
 
-def _noted(form: Form, tell: Tell, parent: QWidget, noted: Noted) -> None:
-    form.settle()
-    count = plural(noted.count, tr("convention"), tr("conventions"))
-    tell(tr("Étape notée pour {count}").format(count=count))
-    if noted.refused:
-        rows = [(one.number, one.message) for one in noted.refused]
-        refused_dialog(rows, parent).open()
+def show_done(done: str, tell: Tell, parent: QWidget, found: ManyDone) -> None:
+    """Tell for how many something was done, then list what was refused, with the reasons."""
+    if found.count:
+        count = plural(found.count, tr("convention"), tr("conventions"))
+        tell(done.format(count=count))
+    if found.refused:
+        refused_dialog([(one.number, one.message) for one in found.refused], parent).open()
 
 
-def letters_dialog(desk: Desk, ids: Sequence[str], showing: Showing) -> FormDialog:
-    """Return the dialog that writes one kind of letter for a selection, ready to be printed."""
+def letters_dialog(desk: Desk, ids: Sequence[str], showing: Showing, kind: str = "") -> FormDialog:
+    """Return the dialog that writes letters for a selection; ``kind`` is the one proposed."""
     kinds = tuple(
         Choice(value=str(kind), label=tr(LETTERS[kind])) for kind in renewal_letters.KINDS
     )
@@ -195,6 +171,7 @@ def letters_dialog(desk: Desk, ids: Sequence[str], showing: Showing) -> FormDial
     )
     field = Field("kind", tr("Lettre"), ChoiceInput(kinds), required=True, hint=hint)
     form = Form("campaign_letters", (Section(fields=(field,)),))
+    form.set_values({"kind": kind})
     count = plural(len(ids), tr("convention"), tr("conventions"))
 
     def go(values: Mapping[str, Any]) -> None:

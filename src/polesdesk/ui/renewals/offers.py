@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.campaign_cards import CampaignCard
+from polesdesk.domain.campaign_next import ACT
 from polesdesk.domain.evaluation_moves import awaited_until
 from polesdesk.domain.evaluations import NEGATIVE, EvaluationState, Outcome, unjudged
-from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.ui.card import Button
 from polesdesk.ui.words import marked, tr
 
@@ -64,20 +65,35 @@ def primary(card: CampaignCard, acts: RenewalActs) -> Button | None:
             )
         case _S.DECISION:
             return Button(name="renewal_decide", text=tr("Décider…"), act=acts.decide)
-        case _S.PRINTED if card.successor is None:
-            return Button(
-                name="renewal_prepare",
-                text=tr("Préparer la prochaine convention"),
-                act=acts.prepare,
-            )
-        case _S.PRINTED:
-            return Button(
-                name="renewal_next",
-                text=tr("Ouvrir {number}").format(number=card.row.successor),
-                act=acts.open_next,
-            )
+        case _S.PRINTED | _S.NOTIFIED:
+            return _signing(card, acts)
         case _:
             return None
+
+
+def _signing(card: CampaignCard, acts: RenewalActs) -> Button | None:
+    """What brings the next agreement to its signature, or a refusal to its end."""
+    if card.row.step is _S.NOTIFIED:
+        letter = _unsent_refusal(card)
+        if letter is None:
+            return None
+        act = partial(acts.letters.ask_sending, letter)
+        return Button(name="renewal_sending", text=tr("Noter l’envoi…"), act=act)
+    if card.successor is None:
+        return Button(
+            name="renewal_prepare", text=tr("Préparer la prochaine convention"), act=acts.prepare
+        )
+    if card.row.lacks_act:
+        act = partial(acts.note_step, ACT)
+        return Button(name="renewal_note_act", text=tr("Noter l’acte…"), act=act)
+    text = tr("Ouvrir {number}").format(number=card.row.successor)
+    return Button(name="renewal_next", text=text, act=acts.open_next)
+
+
+def _unsent_refusal(card: CampaignCard) -> Letter | None:
+    kind = LetterKind.RENEWAL_REFUSED
+    found = (one for one in card.letters if one.kind is kind and one.cancelled_on is None)
+    return next((one for one in found if one.sent_on is None), None)
 
 
 def _opinion(card: CampaignCard, acts: RenewalActs) -> Button:

@@ -89,6 +89,7 @@ class RenewalsTab(RecordTab[Found]):
         self.acts.went.connect(self.went)
         self.acts.told.connect(self.told)
         self.acts.command_asked.connect(self.command_asked)
+        self.acts.shown_asked.connect(self._show_one)
         page.model.arrived.connect(self._show_counts)
         self._file = command(
             self, "renewal_file_command", self.tr("&Dossier de renouvellement"),
@@ -120,10 +121,18 @@ class RenewalsTab(RecordTab[Found]):
                     acts.open_agreement, picture="file-text"),
             self._file,
             separator(self),
+            command(self, "renewals_next_command", self.tr("Étape &suivante…"),
+                    partial(self._with_selection, acts.go_on), keys=("Ctrl+G",),
+                    picture="arrow-right"),
             command(self, "renewals_letters_command", self.tr("É&crire des lettres…"),
-                    self._write_selection, picture="mail"),
+                    partial(self._with_selection, acts.write_many), picture="mail"),
+            command(self, "renewals_prepare_command",
+                    self.tr("&Préparer les prochaines conventions"),
+                    partial(self._with_selection, acts.prepare_many), picture="file-plus"),
+            command(self, "renewals_print_command", self.tr("&Imprimer les originaux…"),
+                    partial(self._with_selection, acts.print_many), picture="printer"),
             command(self, "renewals_step_command", self.tr("Noter une é&tape…"),
-                    self._note_selection, picture="stamp"),
+                    partial(self._with_selection, acts.note_many), picture="stamp"),
             command(self, "renewals_register_command", self.tr("&Registre des décisions…"),
                     self._show_register, picture="list"),
             command(self, "renewals_faces_command", self.tr("&Liste ou tableau"),
@@ -177,11 +186,14 @@ class RenewalsTab(RecordTab[Found]):
         self.groups.show_chosen(self._group.value())
         self.groups.show_counts(view.told)
 
-    def _write_selection(self) -> None:
-        self.page.selected_ids(self.acts.write_many)
+    def _with_selection(self, act: Callable[[tuple[str, ...]], None]) -> None:
+        self.page.selected_ids(act)
 
     def _show_register(self) -> None:
         register_dialog(self._desk, self._settings, self.told.emit, self).open()
 
-    def _note_selection(self) -> None:
-        self.page.selected_ids(self.acts.note_many)
+    def _show_one(self, record: str, evaluate: bool) -> None:  # noqa: FBT001  Qt's signal
+        """Come to one agreement of a selection that is done one by one."""
+        self.select(record)
+        if evaluate:
+            self._open_again(record, None)
