@@ -14,13 +14,15 @@ from polesdesk.actions import (
     closure_operations,
     closure_planning,
     history,
+    letter_sending,
     letters,
 )
 from polesdesk.actions.closure_planning import Choice
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.closure_operations import ClosureGround, ClosureOperation, Place, Treatment
 from polesdesk.domain.conventions import HolidayRule, Slot, State, UseKind
-from polesdesk.domain.follow_ups import LetterKind
+from polesdesk.domain.follow_ups import Channel, LetterKind
+from polesdesk.domain.letter_sending import Sending
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store.kinds import CONVENTION
@@ -100,7 +102,8 @@ def test_a_letter_that_was_sent_holds_the_operation(office):
     applied = apply(office, works())
     closure_letters.issue_all(office.runner, Silent(), applied.id, ["neighbour"])
     (letter,) = office.runner.read(closure_letters.of_operation, applied).values()
-    office.runner.do(letters.record_sending, letter.id, TODAY, "courriel")
+    sent = Sending(on=TODAY, channel=Channel.MAIL)
+    office.runner.do(letter_sending.record, [letter.id], sent, {})
     with pytest.raises(RuleBroken):
         office.runner.do(closure_ends.call_off, applied.id)
 

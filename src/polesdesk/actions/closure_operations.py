@@ -135,6 +135,10 @@ def _why_moved(operation: ClosureOperation) -> str:
     return f"l’accueil dans un autre local pendant la {name_of(operation)}."
 
 
+def _object(operation: ClosureOperation) -> str:
+    return said("Créneaux déplacés pendant la {name}").format(name=name_of(operation))
+
+
 def _slot_elsewhere(former: Convention, line: TouchedLine, operation: ClosureOperation) -> Slot:
     first, last = operation.period
     place = line.place

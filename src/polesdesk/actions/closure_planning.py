@@ -10,10 +10,10 @@ from polesdesk.actions import closure_touching, planning, school_calendar
 from polesdesk.actions.runner import Work
 from polesdesk.domain.closure_moves import GOING, Elsewhere
 from polesdesk.domain.closure_operations import (
+    TO_REVIEW,
     Agreement,
     ClosureOperation,
     Place,
-    TouchedKind,
     TouchedLine,
     Treatment,
     is_closed,
@@ -101,7 +101,7 @@ def _of_one_mind(lines: Sequence[TouchedLine], choices: Mapping[str, Choice]) ->
 
 
 def _agreed(one: TouchedLine, whole: Mapping[str, Treatment]) -> TouchedLine:
-    if one.kind in {TouchedKind.REQUEST, TouchedKind.ROUND}:
+    if one.kind in TO_REVIEW:
         return one
     wanted = whole.get(one.convention_id or "")
     if wanted is not None:

@@ -26,9 +26,10 @@ from polesdesk.domain.occupancy_labels import REQUEST_STATES
 from polesdesk.domain.occurrences import OccurrenceStatus
 from polesdesk.domain.planning import effect_spans
 from polesdesk.domain.planning_rows import OccurrenceRow
+from polesdesk.domain.premises_labels import DEVICE_KINDS
 from polesdesk.domain.speech import said
+from polesdesk.store import access_devices, amendments, hubs, records
 from polesdesk.store import closure_operations as stored
-from polesdesk.store import hubs, records
 from polesdesk.store import planning as slots
 from polesdesk.store.kinds import CONVENTION, HUB
 
@@ -49,6 +50,7 @@ def lines(work: Work, operation: ClosureOperation) -> tuple[TouchedLine, ...]:
     found += _rooms_held(work, operation, rooms, known)
     found += _requests(work, operation, rooms)
     found += _rounds(work, operation, rooms)
+    found += _keys(work, operation, rooms)
     held = agreements(work, operation, found)
     return tuple(
         replace(one, treatment=_default(one, operation, held, work.today)) for one in found
@@ -147,7 +149,7 @@ def _rooms_held(
     """Yield the rooms held at all hours, and the units, one line an agreement and room."""
     period = operation.period
     found = stored.agreements_in(work.connection, rooms, *period)
-    amended = slots.amendments(work.connection, {one.id for one in found})
+    amended = amendments.replaced_from(work.connection, {one.id for one in found})
     names = slots.association_names(work.connection, {one.association_id for one in found})
     hub: Hub | None = records.get(work.connection, HUB, operation.hub_id)
     for one in found:
@@ -227,5 +229,27 @@ def _rounds(
             number=one.number,
             room=", ".join(dict.fromkeys(line.room for line in met)),
             what=said("le {day}").format(day=format_date(one.day)),
+            treatment=Treatment.KEPT,
+        )
+
+
+def _keys(work: Work, operation: ClosureOperation, rooms: dict[str, Room]) -> Iterator[TouchedLine]:
+    """Yield the keys and badges of the closed rooms that are in the hands of associations."""
+    devices = access_devices.of_hub(work.connection, operation.hub_id)
+    opening = {one.id: one for one in devices if not one.room_ids or rooms.keys() & one.room_ids}
+    out = access_devices.out_of(work.connection, list(opening))
+    handed = [each for found in out.values() for each in found]
+    names = slots.association_names(work.connection, {one.association_id for one in handed})
+    numbers = slots.numbers(work.connection, {one.convention_id for one in handed})
+    for one in handed:
+        device = opening[one.device_id]
+        yield TouchedLine(
+            kind=TouchedKind.KEY,
+            subject_id=one.id,
+            convention_id=one.convention_id,
+            association_id=one.association_id,
+            who=names.get(one.association_id, ""),
+            number=numbers.get(one.convention_id or "", ""),
+            what=f"{DEVICE_KINDS[device.kind].lower()} {device.label}",
             treatment=Treatment.KEPT,
         )

@@ -32,6 +32,7 @@ _WHERE: Mapping[str, tuple[str, str]] = {
     "variants": ("variants", "VARIANTS"),
     "occurrences": ("planning", "OCCURRENCES"),
     "free": ("planning", "FREE"),
+    "closures": ("closures", "CLOSURES"),
     "scan": ("scans", "SCAN"),
     "campaign": ("renewals", "CAMPAIGN"),
     "letters": ("renewals", "LETTERS_COMMAND"),

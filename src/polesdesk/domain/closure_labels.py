@@ -20,6 +20,7 @@ TOUCHED_KINDS: Mapping[TouchedKind, str] = {
     TouchedKind.USE: "Usage de la Ville",
     TouchedKind.REQUEST: "Demande de locaux",
     TouchedKind.ROUND: "Visite prévue",
+    TouchedKind.KEY: "Clé ou badge",
 }
 TREATMENTS: Mapping[Treatment, str] = {
     Treatment.DATES: "Dates annulées",

@@ -41,13 +41,18 @@ KIND_OF = {
 
 
 class TouchedKind(StrEnum):
-    """What a closure touches: a slot, a room held at all hours, a use of the city, a request…"""
+    """What a closure touches: a slot, a room held at all hours, a use of the city, and the rest."""
 
     SLOT = "SLOT"
     ROOM = "ROOM"
     USE = "USE"
     REQUEST = "REQUEST"
     ROUND = "ROUND"
+    KEY = "KEY"
+
+
+TO_REVIEW = frozenset({TouchedKind.REQUEST, TouchedKind.ROUND, TouchedKind.KEY})
+"""What has only to be known: a person looks at it, and the operation changes nothing of it."""
 
 
 class Treatment(StrEnum):
@@ -197,11 +202,10 @@ def closures_of(operation: ClosureOperation) -> tuple[Closure, ...]:
 def spared_ids(lines: Iterable[TouchedLine]) -> Iterable[str]:
     """Yield the slots, and the agreements with a room at all hours, that go on as usual."""
     for one in lines:
-        if one.treatment is Treatment.KEPT and one.kind in _SPARED:
+        if one.treatment is Treatment.KEPT and one.kind not in TO_REVIEW:
             yield one.subject_id
 
 
-_SPARED = frozenset({TouchedKind.SLOT, TouchedKind.ROOM, TouchedKind.USE})
 TERMINABLE = frozenset({State.NOTIFIED, State.SUSPENDED})
 """States from which a termination can be begun."""
 
@@ -221,7 +225,7 @@ def treatments(
 
     A suspension takes the whole agreement: all its rooms must be closed, for whole days.
     """
-    if line.kind in {TouchedKind.REQUEST, TouchedKind.ROUND}:
+    if line.kind in TO_REVIEW:
         return (Treatment.KEPT,)
     found = [Treatment.DATES]
     if line.kind in {TouchedKind.SLOT, TouchedKind.USE}:

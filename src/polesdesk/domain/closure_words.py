@@ -7,6 +7,7 @@ from datetime import date
 
 from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
 from polesdesk.domain.closure_operations import (
+    TO_REVIEW,
     ClosureOperation,
     Place,
     TouchedKind,
@@ -79,7 +80,9 @@ def lost_in_words(line: TouchedLine) -> str:
 def outcome_in_words(line: TouchedLine) -> str:
     """Return what becomes of a line: « 6 séances déplacées, 1 annulée »."""
     moved, rest = len(line.moved), len(line.cancelled)
-    if line.kind in {TouchedKind.REQUEST, TouchedKind.ROUND}:
+    if line.kind is TouchedKind.KEY:
+        return said("à reprendre si l’accès doit être fermé")
+    if line.kind in TO_REVIEW:
         return said("à revoir")
     if line.treatment is Treatment.KEPT:
         return said("maintenu")
@@ -162,17 +165,13 @@ def _wholes(lines: Iterable[TouchedLine]) -> Iterator[str]:
 
 def _others(lines: Iterable[TouchedLine]) -> Iterator[str]:
     found = list(lines)
-    kept = [
-        one
-        for one in found
-        if one.treatment is Treatment.KEPT
-        and one.kind not in {TouchedKind.REQUEST, TouchedKind.ROUND}
-    ]
+    kept = [one for one in found if one.treatment is Treatment.KEPT and one.kind not in TO_REVIEW]
     if kept:
         yield plural(len(kept), said("occupation maintenue"), said("occupations maintenues"))
     by = {
         TouchedKind.REQUEST: (said("demande à revoir"), said("demandes à revoir")),
         TouchedKind.ROUND: (said("visite à replanifier"), said("visites à replanifier")),
+        TouchedKind.KEY: (said("clé ou badge dehors"), said("clés et badges dehors")),
     }
     for kind, (one_word, many) in by.items():
         count = sum(1 for one in found if one.kind is kind)

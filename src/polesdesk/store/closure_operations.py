@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, Text, and_, or_, select, type_coerce
 
 from polesdesk.domain.closure_operations import ClosureOperation
 from polesdesk.domain.conventions import SIGNED, Convention
@@ -23,9 +23,7 @@ from polesdesk.store.kinds import (
     SLOT_EXCEPTION,
 )
 from polesdesk.store.tables import (
-    ALIVE,
     closure,
-    convention,
     convention_room,
     premises_request,
     round_sheet,
@@ -50,6 +48,14 @@ def of_hub(connection: Connection, hub_id: str, first: date) -> list[ClosureOper
     table = closure_operation.c
     condition = (table.hub_id == hub_id) & (table.last >= first)
     return records.alive_where(connection, CLOSURE_OPERATION, condition, table.first, table.id)
+
+
+def of_convention(connection: Connection, convention_id: str) -> list[ClosureOperation]:
+    """Return the operations of which a line is about an agreement, the last one first."""
+    table = closure_operation.c
+    mentions = type_coerce(table.lines, Text).contains(convention_id)
+    found = records.alive_where(connection, CLOSURE_OPERATION, mentions, table.first.desc())
+    return [one for one in found if any(x.convention_id == convention_id for x in one.lines)]
 
 
 def closures(connection: Connection, operation_id: str) -> list[Closure]:
@@ -85,14 +91,6 @@ def agreements_in(
         and (one.end_date is None or one.end_date >= first)
     ]
     return sorted(met, key=lambda one: one.number)
-
-
-def amending(connection: Connection, convention_ids: Sequence[str]) -> list[Convention]:
-    """Return the live agreements that amend some others."""
-    statement = select(convention.c.id).where(
-        convention.c.amends_id.in_(convention_ids), convention.c.life.concat("") == ALIVE
-    )
-    return records.get_many(connection, CONVENTION, list(connection.execute(statement).scalars()))
 
 
 def pending_requests(
