@@ -47,7 +47,7 @@ from polesdesk.domain.renewal_columns import RENEWALS
 from polesdesk.domain.rows import AssociationRow, ConventionRow, PremisesRequestRow
 from polesdesk.domain.speech import said
 from polesdesk.domain.visit_columns import FINDINGS_SEEN, FOLLOW_UPS_SEEN, ROUNDS, VISITS
-from polesdesk.domain.volunteer_columns import VOLUNTEERS
+from polesdesk.domain.volunteer_columns import HOURS, HOURS_TITLES, VOLUNTEERS
 
 __all__ = [
     "ASSOCIATIONS", "COLUMNS", "CONVENTIONS", "FINDINGS_SEEN", "FOLLOW_UPS_SEEN", "HUBS", "NOTHING",
@@ -271,6 +271,7 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "access_devices": KEYS,
     "condition_reports": REPORTS,
     "volunteers": VOLUNTEERS,
+    **HOURS,
     "citizen_days": EDITIONS,
     "worksite_proposals": PROPOSALS,
     "worksites": WORKSITES,
@@ -294,6 +295,7 @@ TITLES: Mapping[str, str] = {
     "access_devices": "Clés et badges",
     "condition_reports": "États des lieux",
     "volunteers": "Bénévoles",
+    **HOURS_TITLES,
     "citizen_days": "Journées citoyennes",
     "worksite_proposals": "Propositions de chantiers",
     "worksites": "Chantiers",

@@ -12,11 +12,13 @@ from polesdesk.domain.column_kinds import (
     Narrow,
     Seen,
     day_column,
+    number_column,
     text_column,
 )
-from polesdesk.domain.french import format_minutes, format_phone
+from polesdesk.domain.french import format_euros, format_minutes, format_phone, month_name
 from polesdesk.domain.french.spaces import NBSP
 from polesdesk.domain.speech import said
+from polesdesk.domain.volunteer_hours import CREDIT, DEBIT, HoursBy, HoursLine
 from polesdesk.domain.volunteer_rules import Standing
 
 STANDINGS: Mapping[Standing, str] = {
@@ -92,3 +94,86 @@ VOLUNTEERS = (
     day_column("joined_on", "Bénévole depuis le"),
     day_column("left_on", "Parti le"),
 )
+
+
+# Hours
+
+
+def hours_label(by: HoursBy, line: HoursLine) -> str:
+    """Return what a line of hours is called: a month by its name, no task as such."""
+    if by is HoursBy.MONTH and line.id:
+        year, month = line.label.split("-")
+        return f"{month_name(int(month)).capitalize()} {year}"
+    return line.label or said(NAMELESS[by])
+
+
+NAMELESS: Mapping[HoursBy, str] = {
+    HoursBy.PERSON: "Sans nom",
+    HoursBy.TASK: "Sans mission",
+    HoursBy.HUB: "Sans pôle",
+    HoursBy.MONTH: "Sans mois",
+}
+"""What stands for a name that is empty."""
+
+HOURS_BY: Mapping[HoursBy, str] = {
+    HoursBy.PERSON: "personne",
+    HoursBy.TASK: "mission",
+    HoursBy.HUB: "pôle",
+    HoursBy.MONTH: "mois",
+}
+"""What hours may be added up by."""
+
+UNKNOWN = "non calculable"
+"""What stands for a value that a rate lacks for: never zero (ANC 2018-06)."""
+
+
+def value_words(line: HoursLine) -> str:
+    """Return what hours are worth, or that it cannot be told."""
+    if not line.minutes:
+        return NOTHING
+    return said(UNKNOWN) if line.cents is None else format_euros(line.cents)
+
+
+def _value(line: Any, _seen: Seen) -> Any:
+    """An empty cell where the value cannot be told: the remark says so."""
+    return line.cents if line.minutes else None
+
+
+def _remark(line: Any, _seen: Seen) -> str:
+    if not line.unvalued_minutes:
+        return ""
+    hours = format_minutes(line.unvalued_minutes)
+    return said("{hours} sans taux horaire").format(hours=hours)
+
+
+def _hours(by: HoursBy) -> tuple[ListColumn, ...]:
+    def label(line: Any, _seen: Seen) -> str:
+        return hours_label(by, line)
+
+    return (
+        ListColumn(key="label", title=HOURS_BY[by].capitalize(), value=label, text=label, width=3),
+        number_column("persons", "Personnes"),
+        number_column("shifts", "Permanences"),
+        minutes_column("minutes", "Heures de bénévolat"),
+        ListColumn(
+            key="cents",
+            title=f"Valeur (comptes {DEBIT} et {CREDIT})",
+            value=_value,
+            text=lambda line, _seen: value_words(line),
+            kind=Kind.MONEY,
+            width=1.4,
+        ),
+        ListColumn(key="remark", title="Remarque", value=_remark, text=_remark, width=1.8),
+        minutes_column("agent_minutes", "Heures d’agents"),
+    )
+
+
+def hours_subject(by: HoursBy) -> str:
+    """Return the name of the list of hours by something."""
+    return f"hours_by_{by}"
+
+
+HOURS: Mapping[str, tuple[ListColumn, ...]] = {hours_subject(by): _hours(by) for by in HoursBy}
+HOURS_TITLES: Mapping[str, str] = {
+    hours_subject(by): f"Heures par {word}" for by, word in HOURS_BY.items()
+}

@@ -18,6 +18,8 @@ CREDITED = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
 """Statuses whose time counts."""
 DEBIT, CREDIT = "864", "875"
 """Accounts of classes 86 and 87 for the help of volunteers (domain dossier D5)."""
+NAMELESS_KEY = "-"
+"""The key of hours without a task or a hub."""
 _DAY = 24 * 60
 
 
@@ -28,6 +30,16 @@ class HoursBy(StrEnum):
     TASK = "task"
     HUB = "hub"
     MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursQuery:
+    """Which hours are asked for: by what, from day to day, of one hub or of all."""
+
+    by: HoursBy
+    first: date
+    last: date
+    hub_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +58,13 @@ class Worked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoursLine:
-    """Hours of one person, task, hub or month.
+    """Hours of one person, task, hub or month, under its key (``id``).
 
     ``cents`` is None when an hour among them has no rate; ``unvalued_minutes`` tells how many.
     ``agent_minutes`` are counted apart and never valued.
     """
 
-    key: str
+    id: str
     label: str
     persons: int
     shifts: int
@@ -66,9 +78,7 @@ class HoursLine:
 class HoursTable:
     """Hours of a period by one thing, with their total."""
 
-    by: HoursBy
-    first: date
-    last: date
+    query: HoursQuery
     lines: tuple[HoursLine, ...]
     total: HoursLine
 
@@ -117,8 +127,8 @@ def value_of(minutes: int, rate: HourlyRate | None) -> int | None:
 
 _KEYS: dict[HoursBy, Callable[[Worked], tuple[str, str]]] = {
     HoursBy.PERSON: lambda one: (one.volunteer_id, one.name),
-    HoursBy.TASK: lambda one: (fold(one.task), one.task),
-    HoursBy.HUB: lambda one: (one.hub_id, one.hub),
+    HoursBy.TASK: lambda one: (fold(one.task) or NAMELESS_KEY, one.task),
+    HoursBy.HUB: lambda one: (one.hub_id or NAMELESS_KEY, one.hub),
     HoursBy.MONTH: lambda one: (one.day.strftime("%Y-%m"), one.day.strftime("%Y-%m")),
 }
 
@@ -147,7 +157,7 @@ class _Sum:
     def line(self, key: str) -> HoursLine:
         """Return the line; one whose time cannot be valued wholly has no value."""
         return HoursLine(
-            key=key,
+            id=key,
             label=self.label,
             persons=len(self.people),
             shifts=self.shifts,
@@ -161,15 +171,14 @@ class _Sum:
 def table(
     worked: Iterable[Worked],
     rates: Sequence[HourlyRate],
-    by: HoursBy,
-    period: tuple[date, date],
+    query: HoursQuery,
 ) -> HoursTable:
     """Return the hours of a period by person, task, hub or month, and their total."""
     sums: dict[str, _Sum] = {}
     total = _Sum("")
     known: dict[tuple[str, date], HourlyRate | None] = {}
     for one in worked:
-        key, label = _KEYS[by](one)
+        key, label = _KEYS[query.by](one)
         asked = (one.task, one.day)
         if asked not in known:
             known[asked] = rate_on(rates, *asked)
@@ -177,11 +186,9 @@ def table(
         sums.setdefault(key, _Sum(label)).add(one, cents)
         total.add(one, cents)
     lines = [found.line(key) for key, found in sums.items()]
-    order = (lambda one: one.key) if by is HoursBy.MONTH else (lambda one: fold(one.label))
+    order = (lambda one: one.id) if query.by is HoursBy.MONTH else (lambda one: fold(one.label))
     return HoursTable(
-        by=by,
-        first=period[0],
-        last=period[1],
+        query=query,
         lines=tuple(sorted(lines, key=order)),
         total=total.line(""),
     )

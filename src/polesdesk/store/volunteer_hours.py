@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.rosters import HourlyRate
-from polesdesk.domain.volunteer_hours import CREDITED, Worked, credited
+from polesdesk.domain.volunteer_hours import CREDITED, HoursQuery, Worked, credited
 from polesdesk.domain.volunteer_rows import PersonShift
 from polesdesk.store import records
 from polesdesk.store.kinds import HOURLY_RATE
@@ -53,16 +53,16 @@ def minutes_of(
     return found
 
 
-def worked(connection: Connection, period: tuple[date, date], hub_id: str = "") -> Iterator[Worked]:
-    """Give every shift credited in a period, by its day; ``hub_id`` narrows to one hub."""
+def worked(connection: Connection, query: HoursQuery) -> Iterator[Worked]:
+    """Give every shift credited in a period, by its day, of one hub or of all."""
     conditions: list[ColumnElement[bool]] = [
-        _A.day.between(*period),
+        _A.day.between(query.first, query.last),
         _A.status.in_(CREDITED),
         _S.cancelled_on.is_(None),
         *_LIVE,
     ]
-    if hub_id:
-        conditions.append(_S.hub_id == hub_id)
+    if query.hub_id:
+        conditions.append(_S.hub_id == query.hub_id)
     statement = (
         select(
             _A.volunteer_id, _V.first_name, _V.last_name, _V.is_agent, _A.day, _S.task, _S.hub_id,
@@ -132,3 +132,9 @@ def rates(connection: Connection) -> list[HourlyRate]:
     """Return the live hourly rates, by task and day."""
     order = (hourly_rate.c.task, hourly_rate.c.from_date, hourly_rate.c.id)
     return records.alive_where(connection, HOURLY_RATE, hourly_rate.c.id.is_not(None), *order)
+
+
+def tasks(connection: Connection) -> tuple[str, ...]:
+    """Return the tasks of live shifts, by their name."""
+    statement = select(_S.task).where(_S.life == ALIVE, _S.task != "").distinct().order_by(_S.task)
+    return tuple(connection.execute(statement).scalars())

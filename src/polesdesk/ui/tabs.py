@@ -57,7 +57,9 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
         spec(
             "premises_requests", tr("Demandes"), ("premises_request",), ("premises_request",)
         ),
-        spec("volunteers", tr("Bénévoles"), ("volunteer",), ("volunteer",)),
+        spec(
+            "volunteers", tr("Bénévoles"), ("volunteer", "volunteer_hours"), ("volunteer",)
+        ),
     )  # fmt: skip
 
 
@@ -127,9 +129,10 @@ def _premises_requests() -> Maker:
 
 def _volunteers() -> Maker:
     from polesdesk.ui.volunteers import VolunteersTab
+    from polesdesk.ui.volunteers.hours import HoursPage
     from polesdesk.ui.volunteers.people import PeoplePage
 
-    pages = (("people", PeoplePage),)
+    pages = (("people", PeoplePage), ("hours", HoursPage))
     return lambda desk, settings: VolunteersTab(desk, settings, pages)
 
 

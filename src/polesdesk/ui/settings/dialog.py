@@ -22,6 +22,7 @@ from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
 from polesdesk.ui.settings.grid_page import GridPage
+from polesdesk.ui.settings.hourly_rates_page import HourlyRatesPage
 from polesdesk.ui.settings.page import FormPage, SettingsPage
 from polesdesk.ui.settings.paper_cases_page import PaperCasesPage
 from polesdesk.ui.settings.questions_page import QuestionsPage
@@ -48,6 +49,7 @@ class SettingsDialog(QDialog):
             AuthorityPage(desk, FileChooser(settings, "logo")),
             SignatoriesPage(desk),
             RentsPage(desk),
+            HourlyRatesPage(desk),
             DelaysPage(desk),
             CalendarPage(desk),
             VisitsPage(desk),
@@ -129,7 +131,13 @@ class SettingsDialog(QDialog):
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches(
-            "settings", "signatory", "rent", "hub", "question_set", "school_holiday"
+            "settings",
+            "signatory",
+            "rent",
+            "hub",
+            "question_set",
+            "school_holiday",
+            "hourly_rate",
         ):
             self.refresh()
 
