@@ -75,7 +75,11 @@ def _acts(card: QWidget) -> list[tuple[str, Callable[[], object]]]:
         for b in card.findChildren(QPushButton)
         if b.isEnabled() and (b.text().endswith("…") or "_move_" in b.objectName())
     ]
-    return [(name, act) for name, act in [*actions, *buttons] if name not in NOT_OPENED]
+    return [(name, act) for name, act in [*actions, *buttons] if not _leaves(name)]
+
+
+def _leaves(name: str) -> bool:
+    return name in NOT_OPENED or name.endswith("_files")
 
 
 def _answers(main: MainWindow, record: str) -> Iterator[list[QWidget]]:

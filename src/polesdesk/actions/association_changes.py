@@ -100,11 +100,19 @@ def record(
     """Note a change with the paper of its deed."""
     progress.step(0, 1, said("Enregistrement"))
     content = papers.content_of(deed) if deed is not None else b""
-    action = change_board if isinstance(change, BoardChange) else rename
     name = deed.name if deed is not None else ""
-    event: AssociationEvent = runner.do(action, change, content, name).value  # type: ignore[arg-type]
+    event: AssociationEvent = runner.do(carry_out, change, content, name).value
     progress.step(1, 1, "")
     return event
+
+
+def carry_out(
+    work: Work, change: Change, content: bytes = b"", file_name: str = ""
+) -> AssociationEvent:
+    """Note a change of board, or of name and seat."""
+    if isinstance(change, BoardChange):
+        return change_board(work, change, content, file_name)
+    return rename(work, change, content, file_name)
 
 
 def change_board(

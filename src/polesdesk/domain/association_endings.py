@@ -175,7 +175,7 @@ def in_words(kind: EventKind, name: str) -> str:
     """Return what the command of the log is called: « dissolution de Chœur d’exemple »."""
     verbs = {
         EventKind.DISSOLUTION: "dissolution de",
-        EventKind.MERGER: "fusion-absorption de",
+        EventKind.MERGER: "absorption de",
         EventKind.SPLIT: "scission de",
     }
     return f"{verbs[kind]} {name}"

@@ -63,7 +63,7 @@ def title_of(line: LifeLine) -> str:
         EventKind.NAME: said("Nouveau nom\u202f: {name}").format(name=event.after),
         EventKind.SEAT: said("Nouveau siège\u202f: {name}").format(name=event.after),
         EventKind.DISSOLUTION: said("Dissolution"),
-        EventKind.MERGER: said("Fusion"),
+        EventKind.MERGER: said("Absorption"),
         EventKind.SPLIT: said("Scission"),
     }[event.kind]
 

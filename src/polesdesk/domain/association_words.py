@@ -32,7 +32,7 @@ EVENTS: Mapping[EventKind, str] = {
     EventKind.NAME: "Changement de nom",
     EventKind.SEAT: "Changement de siège",
     EventKind.DISSOLUTION: "Dissolution",
-    EventKind.MERGER: "Fusion avec une autre association",
+    EventKind.MERGER: "Absorption par une autre association",
     EventKind.SPLIT: "Scission",
 }
 CASES: Mapping[PaperCase, str] = {

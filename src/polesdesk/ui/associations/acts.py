@@ -10,13 +10,21 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import associations, paper_typing, papers
+from polesdesk.actions import (
+    association_changes,
+    association_life,
+    associations,
+    paper_typing,
+    papers,
+)
 from polesdesk.actions.errors import Trouble
+from polesdesk.domain.association_events import AssociationEvent, EventKind
 from polesdesk.domain.associations import Officer, Paper, PaperKind, officer_name
 from polesdesk.domain.cards import AssociationCard
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.paper_typing import PaperGrid
+from polesdesk.ui.associations.life_dialogs import LifeDialogs
 from polesdesk.ui.associations.merging import merge_dialog
 from polesdesk.ui.associations.paper_dialog import PaperDialog
 from polesdesk.ui.desk import Desk
@@ -46,6 +54,8 @@ class Acts(QObject):
     """A new agreement is wanted: the id of its association."""
     merged = Signal(str)
     """Two sheets became one: the id of the one kept."""
+    record_asked = Signal(str)
+    """Another association is to be shown: its id."""
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +65,7 @@ class Acts(QObject):
         self._parent = parent
         self._looked_at = LookedAt(self)
         give = self.command_asked.emit
+        self._life = LifeDialogs(desk, settings, parent)
         self.letters = LetterActs(desk, settings, self._looked_at, parent, give=give)
 
     def edit(self) -> None:
@@ -106,6 +117,53 @@ class Acts(QObject):
         )
         dialog.form.resume(draft)
         dialog.open()
+
+    # Life
+
+    def change_board(self) -> None:
+        """Note a new board."""
+        if self.card is not None:
+            self._life.board(self.card.association, self.card.officers).open()
+
+    def rename(self) -> None:
+        """Note a new name or seat, from a day on."""
+        if self.card is not None:
+            self._life.renaming(self.card.association).open()
+
+    def end(self, kind: EventKind) -> None:
+        """Note a dissolution, an absorption or a split."""
+        if self.card is not None:
+            self._life.ending(self.card.association, kind).open()
+
+    def note_receipt(self, event: AssociationEvent) -> None:
+        """Ask when the receipt of a declaration came, and note it."""
+        words = tr("Récépissé reçu le")
+        field = Field("receipt_on", words, DateInput(self._desk.today), required=True)
+        form = Form("association_receipt", (Section(fields=(field,)),))
+        form.set_values({"receipt_on": self._desk.today()})
+
+        def save(values: Mapping[str, Any]) -> None:
+            self._desk.do(
+                association_changes.note_receipt,
+                event.id,
+                values["receipt_on"],
+                then=lambda _saved: form.settle(),
+                failed=form.refuse,
+                owner=form,
+            )
+
+        title = tr("Récépissé de déclaration")
+        name = "association_receipt"
+        FormDialog(form, name=name, title=title, save=save, parent=self._parent).open()
+
+    def open_deed(self, event_id: str) -> None:
+        """Look at the paper of a deed in the program that the computer has for it."""
+        copy, folder = association_life.copy_deed, self._looked_at.folder()
+        self._desk.read(copy, event_id, folder, then=self._look_at, owner=self._parent)
+
+    def follow(self, record: str) -> None:
+        """Show another association."""
+        self.record_asked.emit(record)
 
     # Officers
 

@@ -8,8 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from polesdesk.domain import alerts
+from polesdesk.domain.association_events import EventKind
+from polesdesk.domain.association_life import LifeLine
 from polesdesk.domain.associations import (
     Association,
+    AssociationKind,
     Officer,
     PaperKind,
     PaperState,
@@ -25,7 +28,7 @@ from polesdesk.domain.french import (
     format_rna,
     format_siret,
 )
-from polesdesk.domain.labels import PAPER_STATES
+from polesdesk.domain.labels import ASSOCIATION_KINDS, PAPER_STATES
 from polesdesk.domain.rows import AlertRow, ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
@@ -37,6 +40,7 @@ from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.associations.acts import Acts
+from polesdesk.ui.associations.life_blocks import ended_strips, life_blocks
 from polesdesk.ui.associations.paper_chips import TONES, file_words, insured
 
 LINE = Button(name="", text="")
@@ -49,6 +53,7 @@ def content_of(
     *,
     today: date,
     soon_days: int,
+    life: Sequence[LifeLine] = (),
 ) -> Content:
     """Return what the card of an association shows, and what can be done."""
     one = card.association
@@ -56,12 +61,13 @@ def content_of(
     return Content(
         reference=" · ".join(part for part in (one.acronym, place) if part),
         title=one.name,
-        strips=tuple(_strip(alert, acts) for alert in card.alerts),
+        strips=(*ended_strips(one, life), *(_strip(alert, acts) for alert in card.alerts)),
         blocks=(
             Block(facts=_identity(one)),
             _officers(card.officers, acts, today),
             _papers(card.papers, acts),
             _agreements(card, acts, today, soon_days),
+            *life_blocks(life, acts, today),
             *_letters(card, acts),
             *_rest(card, history),
         ),
@@ -74,8 +80,10 @@ def content_of(
                    tooltip=tr("Ajouter une pièce, ou déposez le fichier ici")),
         ),
         more=(
-            Button(name="association_merge", text=tr("Fusionner avec…"), act=acts.merge,
-                   icon="merge"),
+            *_life_menu(card, acts),
+            LINE,
+            Button(name="association_merge", text=tr("Fusionner une fiche en double…"),
+                   act=acts.merge, icon="merge"),
             Button(name="association_add_note", text=tr("Ajouter une note…"), act=acts.add_note,
                    icon="tag"),
             history_button("association", acts.show_history),
@@ -85,8 +93,35 @@ def content_of(
     )  # fmt: skip
 
 
+def _life_menu(card: AssociationCard, acts: Acts) -> tuple[Button, ...]:
+    """Return what may happen to an association that still exists."""
+    if card.association.dissolved_on is not None:
+        return ()
+    ends = (
+        ("dissolution", tr("Dissolution…"), EventKind.DISSOLUTION),
+        ("merger", tr("Absorption par une autre…"), EventKind.MERGER),
+        ("split", tr("Scission…"), EventKind.SPLIT),
+    )
+    return (
+        Button(name="association_board", text=tr("Changement de dirigeants…"), icon="users",
+               act=acts.change_board),
+        Button(name="association_renaming", text=tr("Changement de nom ou de siège…"),
+               act=acts.rename),
+        *(
+            Button(name=f"association_{name}", text=words, act=partial(acts.end, kind))
+            for name, words, kind in ends
+        ),
+    )  # fmt: skip
+
+
 def _strip(alert: AlertRow, acts: Acts) -> Strip:
     insured = (alerts.INSURANCE_MISSING, alerts.INSURANCE_EXPIRED, alerts.INSURANCE_EXPIRING)
+    if alert.kind == alerts.RECEIPT_MISSING:
+        return Strip(text=tr("Récépissé à demander\u202f: {what}.").format(what=alert.detail))
+    if alert.kind == alerts.INSURANCE_PARTIAL:
+        add = partial(acts.add_paper, PaperKind.INSURANCE_CERTIFICATE)
+        button = Button(name="association_mend_partial", text=tr("Joindre…"), act=add)
+        return Strip(text=alert.detail, button=button)
     if alert.kind not in insured:
         _, _, what = alert.detail.rpartition(" · ")
         return Strip(text=tr("Pièces à demander\u202f: {what}.").format(what=what))
@@ -106,6 +141,7 @@ def _identity(one: Association) -> tuple[Fact, ...]:
     declared = tr("le {day}").format(day=date_in_words(one.declared_on)) if one.declared_on else ""
     where = one.prefecture_declared
     known = (
+        (tr("Nature"), _kind(one)),
         (tr("N°\u00a0RNA"), format_rna(one.rna)),
         ("SIRET", format_siret(one.siret)),
         (tr("Code APE"), one.ape),
@@ -125,6 +161,13 @@ def _identity(one: Association) -> tuple[Fact, ...]:
         for label, text in known
         if text.strip() or label in always
     )
+
+
+def _kind(one: Association) -> str:
+    """Return what the association is, where it is not what nearly all are."""
+    if one.kind is AssociationKind.LAW_1901:
+        return ""
+    return tr(ASSOCIATION_KINDS[one.kind])
 
 
 def _officers(officers: Sequence[Officer], acts: Acts, today: date) -> Block:

@@ -26,7 +26,7 @@ def merge_dialog(
     desk: Desk, one: Association, then: Callable[[str], object], parent: QWidget
 ) -> FormDialog:
     """Return the dialog that merges an association with another; ``then`` gets the id kept."""
-    other = RecordInput(desk, associations.page, _label)
+    other = RecordInput(desk, associations.page, record_label)
     kept = ChoiceInput([Choice(value=one.id, label=one.name)])
     form = Form(
         "merge",
@@ -73,6 +73,7 @@ def merge_dialog(
     )
 
 
-def _label(row: AssociationRow) -> str:
+def record_label(row: AssociationRow) -> str:
+    """Return how an association reads among those offered."""
     parts = (row.name, row.city, row.rna or row.siret)
     return " · ".join(part for part in parts if part)

@@ -11,8 +11,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import associations, drafts, history, hubs
+from polesdesk.actions import association_life, associations, drafts, history, hubs
 from polesdesk.actions import settings as office
+from polesdesk.domain.association_events import EventKind
+from polesdesk.domain.association_life import LifeLine
 from polesdesk.domain.associations import Association, Officer, Paper
 from polesdesk.domain.cards import AssociationCard
 from polesdesk.domain.drafts import Draft
@@ -36,7 +38,7 @@ from polesdesk.ui.words import offered
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
-Found = tuple[AssociationCard, tuple[HistoryRow, ...]]
+Found = tuple[AssociationCard, tuple[HistoryRow, ...], tuple[LifeLine, ...]]
 
 
 class AssociationsTab(RecordTab[Found]):
@@ -47,7 +49,7 @@ class AssociationsTab(RecordTab[Found]):
     drafts = ("association", "officer", "paper")
     watches = (
         "association", "officer", "paper", "convention", "hub", "note", "settings", "rent", "room",
-        "allotment", "letter",
+        "allotment", "letter", "association_event",
     )  # fmt: skip
     help_page = "associations"
 
@@ -73,6 +75,7 @@ class AssociationsTab(RecordTab[Found]):
         self.acts = Acts(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.merged.connect(self.await_record)
+        self.acts.record_asked.connect(self.select)
         self.acts.command_asked.connect(self.command_asked)
         self.acts.agreement_asked.connect(partial(self.new_asked.emit, "convention"))
         page.table.dragging.named = lambda row: row.name
@@ -115,10 +118,21 @@ class AssociationsTab(RecordTab[Found]):
             command(self, "association_note_command", self.tr("Ajouter une n&ote…"),
                     acts.add_note, picture="tag"),
             separator(self),
+            command(self, "association_board_command", self.tr("Changement de dirigea&nts…"),
+                    acts.change_board, picture="users"),
+            command(self, "association_renaming_command",
+                    self.tr("Changement de nom ou de sièg&e…"), acts.rename),
+            command(self, "association_dissolution_command", self.tr("&Dissolution…"),
+                    partial(acts.end, EventKind.DISSOLUTION)),
+            command(self, "association_merger_command", self.tr("A&bsorption par une autre…"),
+                    partial(acts.end, EventKind.MERGER)),
+            command(self, "association_split_command", self.tr("Sc&ission…"),
+                    partial(acts.end, EventKind.SPLIT)),
+            separator(self),
             command(self, "association_papers_command", self.tr("Saisir les piè&ces…"),
                     acts.type_papers, picture="file-check"),
-            command(self, "association_merge_command", self.tr("&Fusionner avec…"), acts.merge,
-                    picture="merge"),
+            command(self, "association_merge_command",
+                    self.tr("&Fusionner une fiche en double…"), acts.merge, picture="merge"),
             *self.list_commands(),
             separator(self),
             command(self, "association_bin_command", self.tr("&Supprimer"), self._bin_selection,
@@ -132,7 +146,9 @@ class AssociationsTab(RecordTab[Found]):
 
     def read_card(self, work: Work, record: str) -> Found:
         """Read an association with the last things that were done to it, at once."""
-        return associations.card(work, record), history.changes(work, record, limit=READ)
+        card = associations.card(work, record)
+        life = association_life.of_association(work, card.association.id)
+        return card, history.changes(work, record, limit=READ), life
 
     def show_found(self, found: Found | None) -> None:
         """Show an association, or that none is chosen."""
@@ -142,7 +158,10 @@ class AssociationsTab(RecordTab[Found]):
             return
         self.acts.card = found[0]
         today, soon = self._desk.today(), self._office.ends_soon_days
-        self.card.show_content(content_of(*found, self.acts, today=today, soon_days=soon))
+        card, changes, life = found
+        self.card.show_content(
+            content_of(card, changes, self.acts, today=today, soon_days=soon, life=life)
+        )
 
     # The form
 
