@@ -12,10 +12,10 @@ from importlib.resources.abc import Traversable
 from polesdesk.domain.folding import fold
 
 PAGES = (
-    "index", "first-run", "dashboard", "hubs", "planning", "associations", "conventions", "in-kind",
-    "renewals", "visits", "rates", "premises_requests", "volunteers", "printing", "scans", "import",
-    "keys", "lists", "search", "history", "settings", "templates", "letters", "files-and-backups",
-    "shortcuts", "commands",
+    "index", "first-run", "dashboard", "hubs", "planning", "closures", "associations",
+    "conventions", "in-kind", "renewals", "visits", "rates", "premises_requests", "volunteers",
+    "printing", "scans", "import", "keys", "lists", "search", "history", "settings", "templates",
+    "letters", "files-and-backups", "shortcuts", "commands",
 )  # fmt: skip
 """Every page, in the order in which it is read."""
 

@@ -128,24 +128,6 @@ def test_a_change_elsewhere_is_seen_at_once(board):
     assert (block.row.reason, block.row.detail) == ("closure", "Élections")
 
 
-def test_a_closure_tells_what_it_touches_before_it_is_saved(board):
-    command(board, "planning_closures_command").trigger()
-    settle()
-    board.click("closure_new")
-    board.fill("closure_dialog", first=MONDAY, last=TUESDAY, reason="Travaux")
-    notice = board.form("closure_dialog").form._notice.text()
-    assert notice.startswith("2 séances touchées")
-    assert "Chœur à cœur" in notice
-    board.save("closure_dialog")
-    assert [one.hours for one in board.dialog("closures_dialog").list.rows()] == [
-        "toute la journée"
-    ]
-    assert not {MONDAY, TUESDAY} & {day for day, *_ in board.held()}
-    board.dialog("closures_dialog").bin()
-    settle()
-    assert {MONDAY, TUESDAY} <= {day for day, *_ in board.held()}
-
-
 def test_the_finder_proposes_and_allots(board):
     command(board, "planning_find_command").trigger()
     settle()

@@ -44,6 +44,8 @@ def commands_of(tab: PlanningTab) -> tuple[QAction, ...]:
         command(tab, "planning_print_list", tr("I&mprimer la liste…"), tab.files.print_list,
                 picture="printer"),
         separator(tab),
+        command(tab, "planning_close_command", tr("Fermer o&u réquisitionner…"),
+                tab.close_premises, picture="lock"),
         command(tab, "planning_closures_command", tr("&Fermetures et réquisitions…"),
                 tab.show_closures, picture="lock"),
         separator(tab),

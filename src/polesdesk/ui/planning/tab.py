@@ -18,6 +18,7 @@ from polesdesk.domain.boards import Board as BoardData
 from polesdesk.domain.boards import BoardView, BoardWish, turned
 from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.ui.announcing import announce
+from polesdesk.ui.closures import ClosuresDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.listed import ListedTable
 from polesdesk.ui.lists.list_files import ListFiles, PrintKey
@@ -46,7 +47,7 @@ class PlanningTab(Tab):
     """Shows boards and their list, and changes what they show."""
 
     subject = "planning"
-    kinds = ("slot",)
+    kinds = ("slot", "closure_operation")
     watches = (
         "hub", "room", "convention", "association", "allotment", "slot_exception", "closure",
         "school_holiday", "settings", "premises_request",
@@ -114,7 +115,10 @@ class PlanningTab(Tab):
         )
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show the hub and the day where a slot meets another."""
+        """Show the hub and the day where a slot meets another, or an operation in its list."""
+        if kind == "closure_operation":
+            self._closures().open_at(record)
+            return
         self._desk.read(slot_clashes.place_of, record, then=self._show_place, owner=self)
 
     def _show_place(self, place: tuple[date, str] | None) -> None:
@@ -272,7 +276,19 @@ class PlanningTab(Tab):
 
     def show_closures(self) -> None:
         """Open the list of closures and requisitions."""
-        ClosuresDialog(self._desk, self._settings, self._wish.hub_id, self).open()
+        self._closures().open()
+
+    def close_premises(self) -> None:
+        """Open the dialog that closes or takes premises of the hub shown, over their list."""
+        dialog = self._closures()
+        dialog.open()
+        dialog.close_premises()
+
+    def _closures(self) -> ClosuresDialog:
+        return ClosuresDialog(
+            self._desk, self._settings, self._wish.hub_id, self,
+            go=self.went.emit, give=self.command_asked.emit,
+        )  # fmt: skip
 
     def _draw(self, wish: Wish) -> None:
         if self.shown is None or not self.shown.board.hubs:
