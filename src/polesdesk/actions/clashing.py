@@ -19,7 +19,7 @@ from polesdesk.domain.occurrences import Occurrence
 from polesdesk.domain.planning import HeldSlot, derive, held_slots, room_holds
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.school_calendar import SlotException
-from polesdesk.store import planning, records
+from polesdesk.store import amendments, planning, records
 from polesdesk.store.kinds import CONVENTION, ROOM
 from polesdesk.store.planning import Scope
 
@@ -118,7 +118,7 @@ def _asked(
     return _Asked(
         mine=[one for one in found if one.room_id not in whole],
         alone=alone,
-        gives_way=_gives_way(wanted),
+        gives_way=_gives_way(work, wanted),
         people=people,
         association_id=_association(work, wanted),
     )
@@ -128,10 +128,11 @@ def _others(work: Work, asked: _Asked, wanted: Convention | Allotment) -> list[O
     """Return what others hold in the rooms asked for, which must not give way."""
     if not asked.room_ids:
         return []
+    replaced = _replaced(work, wanted)
     return [
         one
         for one in plain_occurrences(work, Scope(room_ids=asked.room_ids), *asked.period)
-        if not _is_same(one, wanted) and not _is_replaced(one, wanted)
+        if not _is_same(one, wanted) and one.convention_id not in replaced
     ]
 
 
@@ -207,11 +208,11 @@ def _signed(wanted: Convention) -> Convention:
     )
 
 
-def _gives_way(wanted: Convention | Allotment) -> frozenset[str | None]:
+def _gives_way(work: Work, wanted: Convention | Allotment) -> frozenset[str | None]:
     """Return the agreements that hold no room alone against what is asked for under them."""
     if isinstance(wanted, Allotment):
         return frozenset({wanted.convention_id})
-    return frozenset({wanted.id, wanted.amends_id})
+    return frozenset({wanted.id, *_replaced(work, wanted)})
 
 
 def _is_same(one: Occurrence, wanted: Convention | Allotment) -> bool:
@@ -220,13 +221,12 @@ def _is_same(one: Occurrence, wanted: Convention | Allotment) -> bool:
     return one.allotment_id == wanted.id
 
 
-def _is_replaced(one: Occurrence, wanted: Convention | Allotment) -> bool:
-    """What an amendment replaces gives way to it."""
-    return (
-        isinstance(wanted, Convention)
-        and wanted.amends_id is not None
-        and (one.convention_id == wanted.amends_id)
-    )
+def _replaced(work: Work, wanted: Convention | Allotment) -> frozenset[str]:
+    """Return what an amendment replaces, which gives way to it: its agreement, those before."""
+    if isinstance(wanted, Allotment) or wanted.amends_id is None:
+        return frozenset()
+    others = amendments.of_agreement(work.connection, wanted.amends_id)
+    return frozenset({wanted.amends_id, *(one.id for one in others if one.id != wanted.id)})
 
 
 def _clash_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.amendments import ChangedArticle, Paragraph, changed_articles
@@ -11,6 +11,10 @@ from polesdesk.domain.facts import facts
 
 _SILENT = frozenset({BlockKind.WORKING, BlockKind.PAGE_BREAK, BlockKind.SIGNATURES,
                      BlockKind.ENFORCEABILITY})  # fmt: skip
+
+
+_TITLED = "Intitulé\u202f: {title}"
+_BARE = frozenset({"oui", "non"})
 
 
 def what_changes(
@@ -40,6 +44,7 @@ def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     for block in blocks:
         if block.kind is BlockKind.ARTICLE:
             key, number, title = block.key or block.text, block.number, block.text
+            yield Paragraph(key=key, number=number, title=title, text=_TITLED.format(title=title))
         elif block.kind is BlockKind.HEADING:
             after = number is not None
             key, number, title = (block.text, 0, block.text) if after else ("", None, "")
@@ -51,9 +56,18 @@ def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 def _texts(block: Block) -> Iterator[str]:
     if block.table is not None:
         for row in block.table.rows:
-            yield " – ".join(cell.replace("\n", ", ") for cell in row if cell.strip())
+            yield " – ".join(_cells(block.table.columns, row))
     elif block.items:
         yield from block.items
     elif block.text.strip():
         bullet = "– " if block.kind is BlockKind.BULLET else ""
         yield bullet + block.text.strip()
+
+
+def _cells(columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    """Yield what a row of a table says, with the title of a column that answers yes or no."""
+    for column, cell in zip(columns, row, strict=True):
+        text = cell.replace("\n", ", ").strip()
+        if text:
+            bare = text.lower() in _BARE
+            yield f"{column.lower()}\u202f: {text}" if bare else text

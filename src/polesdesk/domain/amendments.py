@@ -150,13 +150,16 @@ def changed_articles(
     before, after = _by_article(former), _by_article(new)
     found = []
     for key, old in before.items():
-        gone, come = _difference(old, after.get(key, []))
+        if key in after:
+            gone, come = _difference(old, after[key])
+        else:  # its title stands beside
+            gone, come = tuple(one.text for one in old[1:]), ()
         if gone or come:
             title = old[0].title
             found.append(ChangedArticle(number=old[0].number, title=title, former=gone, new=come))
     for key, fresh in after.items():
         if key not in before:
-            texts = tuple(one.text for one in fresh)
+            texts = tuple(one.text for one in fresh[1:])  # its title stands beside
             found.append(ChangedArticle(number=None, title=fresh[0].title, former=(), new=texts))
     return tuple(found)
 

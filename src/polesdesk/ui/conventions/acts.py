@@ -10,14 +10,16 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import annexes, carrying, conventions, scans
+from polesdesk.actions import annexes, carrying, conventions, renewal_letters, scans
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Convention, Renewal, State
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import AnnexKind
 from polesdesk.ui.annex_dialogs import new_annex_dialog, takes_annex
 from polesdesk.ui.conventions.allotments import AllotmentActs
+from polesdesk.ui.conventions.amending import amend_dialog
 from polesdesk.ui.conventions.batch import print_selection_dialog
 from polesdesk.ui.conventions.issuing import Issuing
 from polesdesk.ui.conventions.mending import Mending
@@ -28,6 +30,7 @@ from polesdesk.ui.conventions.step_dialogs import (
     make_move,
     renewal_dialog,
 )
+from polesdesk.ui.conventions.terms_dialog import TermsDialog
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.form import Form
@@ -176,6 +179,23 @@ class Acts(QObject):
     def renew(self) -> None:
         """Make the next agreement from this one."""
         self._make(conventions.renew)
+
+    def amend(self) -> None:
+        """Ask when an amendment takes effect and what for, and prepare it."""
+        if (one := self._one()) is not None:
+            amend_dialog(self._desk, one, self.made.emit, self._parent).open()
+
+    def terms_on(self) -> None:
+        """Show the conditions of the agreement on a day."""
+        if (one := self._one()) is not None:
+            TermsDialog(self._desk, one, self._parent).open()
+
+    def write_termination(self) -> None:
+        """Issue the letter of a termination that is under way, and show it."""
+        if (one := self._one()) is not None:
+            self.allotments.letters.issue(
+                renewal_letters.issue, LetterKind.TERMINATION, one.id, edit=self.edit_asked.emit
+            )
 
     def duplicate(self) -> None:
         """Make a draft with the same terms."""

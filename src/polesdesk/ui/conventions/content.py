@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,14 @@ from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Line
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.conventions.allotments import allotments_block
+from polesdesk.ui.conventions.amending import (
+    amend_button,
+    amendments_block,
+    changes_block,
+    is_amendment,
+)
 from polesdesk.ui.conventions.facts import main_facts, other_facts
+from polesdesk.ui.conventions.life import chain_block, life_blocks
 from polesdesk.ui.conventions.missing_links import MissingLinks
 from polesdesk.ui.conventions.steps import (
     RENEWAL_LABELS,
@@ -74,37 +81,61 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
 
 
 def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> list[Block]:
+    return [
+        *_agreed(card, acts),
+        *_on_paper(card, acts),
+        *_over_time(card, history, acts),
+    ]
+
+
+def _agreed(card: ConventionCard, acts: Acts) -> Iterator[Block]:
+    """Yield what is agreed: gaps, changes, facts, amendments, seasons."""
     one = card.data.convention
-    blocks = []
     if card.missing and one.state in _OPEN:
-        blocks.append(Block(widget=MissingLinks(card.missing, acts.mend)))
-    blocks += [Block(facts=main_facts(card)), Block(widget=InKindLine(one))]
-    more_facts = other_facts(card)
-    if more_facts:
-        blocks.append(Block(facts=more_facts))
+        yield Block(widget=MissingLinks(card.missing, acts.mend))
+    if (changes := changes_block(card)) is not None:
+        yield changes
+    yield Block(facts=main_facts(card))
+    yield Block(widget=InKindLine(one))
+    if more_facts := other_facts(card):
+        yield Block(facts=more_facts)
+    if (amended := amendments_block(card, acts)) is not None:
+        yield amended
     if card.allotments or one.slots_by_letter:
-        blocks.append(allotments_block(card, acts.allotments))
+        yield allotments_block(card, acts.allotments)
+
+
+def _on_paper(card: ConventionCard, acts: Acts) -> Iterator[Block]:
+    """Yield letters, originals, signed copies and annexes."""
     others = [letter for letter in card.letters if letter.kind is not LetterKind.ALLOTMENT]
     if others:
-        blocks.append(letters_block(others, acts.allotments.letters))
-    if card.originals:
-        lines = tuple(_original(line, one.state, acts) for line in card.originals)
-        blocks.append(Block(title=tr("Originaux émis"), lines=lines))
-    if card.copies:
-        lines = tuple(_copy(copy, place, acts) for place, copy in enumerate(card.copies, start=1))
-        blocks.append(Block(title=tr("Copies signées"), lines=lines))
+        yield letters_block(others, acts.allotments.letters)
+    state = card.data.convention.state
+    originals = tuple(_original(line, state, acts) for line in card.originals)
+    copies = tuple(_copy(copy, place, acts) for place, copy in enumerate(card.copies, start=1))
     annexes = tuple(_annex(annex, acts) for annex in card.data.annexes)
-    if annexes:
-        blocks.append(Block(title=tr("Annexes"), lines=annexes))
+    for title, lines in (
+        (tr("Originaux émis"), originals),
+        (tr("Copies signées"), copies),
+        (tr("Annexes"), annexes),
+    ):
+        if lines:
+            yield Block(title=title, lines=lines)
+
+
+def _over_time(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> Iterator[Block]:
+    """Yield notes, the dates that count, the chain of renewals, the last changes."""
     if card.notes:
         notes = tuple(
             Line(title=note.text, detail=_signed(note.author, note.written_on))
             for note in card.notes
         )
-        blocks.append(Block(title=tr("Notes"), lines=notes))
+        yield Block(title=tr("Notes"), lines=notes)
+    yield from life_blocks(card, history, acts.went.emit)
+    if (chain := chain_block(card.chain)) is not None:
+        yield chain
     if history:
-        blocks.append(history_block(history, tr("Historique")))
-    return blocks
+        yield history_block(history, tr("Historique"))
 
 
 def _primary(card: ConventionCard, acts: Acts) -> Button | None:
@@ -158,12 +189,7 @@ def more(card: ConventionCard, acts: Acts) -> list[Button]:
     groups = [
         [
             Button(name="convention_edit", text=tr("Modifier"), act=acts.edit, icon="pencil"),
-            Button(
-                name="convention_duplicate", text=tr("Dupliquer"), act=acts.duplicate, icon="copy"
-            ),
-            Button(
-                name="convention_renew", text=tr("Renouveler"), act=acts.renew, icon="refresh-cw"
-            ),
+            *_copies(card, acts),
         ],
         [_move_button(move, acts, in_menu=True) for move in other_moves(card)],
         [
@@ -198,6 +224,17 @@ def more(card: ConventionCard, acts: Acts) -> list[Button]:
         if group:
             found += [LINE, *group] if found else group
     return found
+
+
+def _copies(card: ConventionCard, acts: Acts) -> list[Button]:
+    """Return what makes another agreement from this one; an amendment goes with its own."""
+    if is_amendment(card):
+        return []
+    return [
+        Button(name="convention_duplicate", text=tr("Dupliquer"), act=acts.duplicate, icon="copy"),
+        Button(name="convention_renew", text=tr("Renouveler"), act=acts.renew, icon="refresh-cw"),
+        amend_button(card, acts),
+    ]
 
 
 def _cancel(card: ConventionCard, acts: Acts) -> list[Button]:

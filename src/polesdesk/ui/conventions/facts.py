@@ -8,6 +8,7 @@ from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.associations import Paper, PaperState, officer_name, paper_state
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Convention, FeePeriod, Slot, UseKind
+from polesdesk.domain.enforceability import enforceability_in_words
 from polesdesk.domain.french import (
     date_in_words,
     day_with_weekday,
@@ -32,11 +33,16 @@ _NO_SLOTS = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
 
 def main_facts(card: ConventionCard) -> tuple[Fact, ...]:
     """Return who, where, when, on which ground and by which act."""
-    data, one = card.data, card.data.convention
+    return facts_of(card.terms.data if card.terms is not None else card.data)
+
+
+def facts_of(data: AgreementData) -> tuple[Fact, ...]:
+    """Return who, where, when, on which ground and by which act, as some terms have it."""
+    one = data.convention
     party = Link(kind="association", id=data.association.id)
     facts = [
         Fact(label=tr("Association"), text=data.association.name, link=party),
-        Fact(label=tr("Représentants"), text=_representatives(data)),
+        Fact(label=tr("Représentée par"), text=_representatives(data)),
         Fact(label=tr("Occupation"), text=tr(USE_KINDS[one.use_kind]) if one.use_kind else ""),
         Fact(label=tr("Locaux"), text="\n".join(_room(data, room) for room in data.rooms)),
     ]
@@ -58,7 +64,7 @@ def main_facts(card: ConventionCard) -> tuple[Fact, ...]:
 
 def other_facts(card: ConventionCard) -> tuple[Fact, ...]:
     """Return the facts of use and access that are known; the rest is left out."""
-    one = card.data.convention
+    one = card.terms.data.convention if card.terms is not None else card.data.convention
     known = (
         (tr("Activités"), one.authorised_activities),
         (tr("Objet"), one.purpose),
@@ -72,6 +78,11 @@ def other_facts(card: ConventionCard) -> tuple[Fact, ...]:
         (tr("Notes"), one.notes),
     )
     facts = [Fact(label=label, text=text.strip()) for label, text in known if text.strip()]
+    if (amends := card.data.amends) is not None:
+        link = Link(kind="convention", id=amends.id)
+        facts.insert(0, Fact(label=tr("Avenant à"), text=amends.number, link=link))
+    if one.amendment_object.strip():
+        facts.insert(0, Fact(label=tr("Objet de l’avenant"), text=one.amendment_object.strip()))
     if card.previous_number and one.previous_id:
         link = Link(kind="convention", id=one.previous_id)
         facts.append(Fact(label=tr("Suite de"), text=card.previous_number, link=link))
@@ -187,7 +198,8 @@ def _act(one: Convention) -> Iterable[str]:
         for on in (one.decision_published_on,)
         if on
     ]
-    return [line for line in (told, ", ".join(steps)) if line]
+    enforceable = enforceability_in_words(one)
+    return [line for line in (told, ", ".join(steps), enforceable) if line]
 
 
 def _signatory(data: AgreementData) -> str:

@@ -32,6 +32,7 @@ from polesdesk.ui.words import choices_of, tr
 def sections(desk: Desk, known: ConventionForm) -> tuple[Section, ...]:
     """Return the sections of the form of an agreement."""
     return (
+        *_amendment(known),
         _parties(desk, known),
         _premises(desk, known),
         _term(desk),
@@ -40,6 +41,14 @@ def sections(desk: Desk, known: ConventionForm) -> tuple[Section, ...]:
         _use(),
         Section(title=tr("Notes"), fields=(_field("notes", LongTextInput(lines=3)),)),
     )
+
+
+def _amendment(known: ConventionForm) -> tuple[Section, ...]:
+    if known.convention.amends_id is None:
+        return ()
+    hint = tr("La suite de « Le présent avenant a pour objet\u202f: », point compris")
+    field = _field("amendment_object", LongTextInput(lines=3), hint=hint)
+    return (Section(title=tr("Avenant"), fields=(field,)),)
 
 
 def officer_choices(officers: tuple[Officer, ...]) -> tuple[Choice, ...]:

@@ -40,6 +40,8 @@ _ENUMS: Mapping[str, Callable[[str], Any]] = {
     "decision_kind": DecisionKind,
 }
 _FROM_HUB = ("charges_mode", "free_use_ground", "decision_kind", "decision_number", "decision_date")
+_OF_AGREEMENT = ("hub_id", "association_id", "number")
+"""What an amendment has from its agreement."""
 _ALONE = frozenset({UseKind.EXCLUSIVE, UseKind.UNIT})
 
 
@@ -77,6 +79,8 @@ class AgreementForm(Form):
         self._follow_hub()
         self._follow_choices()
         self._connect()
+        if known.convention.amends_id is not None:
+            self.set_locked(_OF_AGREEMENT, "")
         if is_locked(known.convention):
             self._lock(cancel_original)
         one = known.convention

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polesdesk.domain import alerts
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Convention, Renewal, State, last_day
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import date_in_words, format_date, plural
 from polesdesk.domain.rows import AlertRow
 from polesdesk.ui.card import Button, Strip
+from polesdesk.ui.conventions.amending import terms_strip
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -20,8 +23,9 @@ if TYPE_CHECKING:
 
 def strips(card: ConventionCard, acts: Acts) -> tuple[Strip, ...]:
     """Return the strips of a card: what is late first, then what is only good to know."""
+    amended = terms_strip(card)
     found = [strip for alert in card.alerts if (strip := _strip(alert, card, acts)) is not None]
-    return (*found, *_standing(card, acts))
+    return (*found, *_standing(card, acts), *((amended,) if amended is not None else ()))
 
 
 def _strip(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip | None:
@@ -110,10 +114,10 @@ def _standing(card: ConventionCard, acts: Acts) -> Iterator[Strip]:
         text = tr("Suspendue à partir du {day}{until}").format(
             day=date_in_words(one.suspended_from), until=until
         )
-        yield Strip(text=_with_reason(text, one))
+        yield Strip(text=_with_reason(text, one), button=_lifting(card, acts))
     if one.state is State.TERMINATION_PENDING and one.terminated_on:
         text = tr("Résiliation avec effet le {day}").format(day=date_in_words(one.terminated_on))
-        yield Strip(text=_with_reason(text, one))
+        yield Strip(text=_with_reason(text, one), button=_termination_letter(card, acts))
     if one.state in {State.WITHDRAWN, State.REFUSED}:
         yield Strip(text=_with_reason(tr("Demande classée"), one), tone=Tone.GREY)
     if one.renewal in {Renewal.REQUESTED, Renewal.EVALUATED}:
@@ -126,6 +130,27 @@ def _standing(card: ConventionCard, acts: Acts) -> Iterator[Strip]:
         yield Strip(
             text=tr("Renouvellement demandé{on}.").format(on=on), tone=Tone.BLUE, button=button
         )
+
+
+def _lifting(card: ConventionCard, acts: Acts) -> Button | None:
+    """Offer to note that use was taken up again once a suspension has run out."""
+    last = card.data.convention.suspended_to
+    lift = next((one for one in card.moves if one.target is State.NOTIFIED), None)
+    if lift is None or last is None or last >= card.data.day:
+        return None
+    return Button(name="convention_mend_resumed", text=tr("Noter la reprise"),
+                  act=partial(acts.move, lift))  # fmt: skip
+
+
+def _termination_letter(card: ConventionCard, acts: Acts) -> Button | None:
+    """Offer the letter while none stands; an amendment ends by that of its agreement."""
+    written = any(
+        one.kind is LetterKind.TERMINATION and one.cancelled_on is None for one in card.letters
+    )
+    if written or card.data.convention.amends_id is not None:
+        return None
+    return Button(name="convention_mend_termination", text=tr("Émettre le courrier"),
+                  act=acts.write_termination)  # fmt: skip
 
 
 def _with_reason(text: str, one: Convention) -> str:
