@@ -155,6 +155,4 @@ def _act_days(desk: Desk, one: Convention) -> list[Field]:
         ("act_transmitted_on", tr("Acte transmis le"), one.decision_transmitted_on),
         ("act_published_on", tr("Acte publié le"), one.decision_published_on),
     )
-    return [
-        Field(name, label, DateInput(desk.today)) for name, label, day in known if day is None
-    ]
+    return [Field(name, label, DateInput(desk.today)) for name, label, day in known if day is None]
