@@ -13,10 +13,12 @@ from typing import Any
 
 from polesdesk.actions import (
     conventions,
+    demo_closures,
     demo_follow_ups,
     demo_planning,
     demo_renewals,
     demo_visits,
+    demo_volunteers,
     files,
     originals,
     templates,
@@ -49,6 +51,7 @@ from polesdesk.store.kinds import (
     ASSOCIATION,
     CLOSURE,
     CONVENTION,
+    HOURLY_RATE,
     HUB,
     NOTE,
     OFFICER,
@@ -60,6 +63,7 @@ from polesdesk.store.kinds import (
     SIGNATORY,
     SLOT_EXCEPTION,
     TEMPLATE,
+    VOLUNTEER,
     Kind,
 )
 
@@ -128,6 +132,7 @@ def _make(path: Path, today: date) -> None:
         demo_visits.play(runner, today, clock.go_to)
         demo_follow_ups.play(runner, today, clock.go_to)
         demo_renewals.play(runner, today, clock.go_to)
+        demo_closures.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
         runner.close()
@@ -156,6 +161,8 @@ def fill(work: Work) -> Story:
     _save_planning(work, where, who, [one.convention for one in made], calendar)
     asked, answers = requests(calendar, where, who)
     _insert(work, PREMISES_REQUEST, asked)
+    _insert(work, VOLUNTEER, demo_volunteers.people(calendar, where, who))
+    _insert(work, HOURLY_RATE, demo_volunteers.rates(calendar))
     given, letters = seasons(calendar, where, who, [one.convention for one in made])
     _insert(work, ALLOTMENT, given)
     return Story(
