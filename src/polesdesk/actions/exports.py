@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from polesdesk.actions import access_devices, campaign_list, journee_lists
+from polesdesk.actions import access_devices, campaign_list, journee_lists, report_lists
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.column_filters import filter_in_words
 from polesdesk.domain.french import format_number, plural
@@ -122,6 +122,7 @@ _SOURCES = {
     "renewals": _Source(ids=campaign_list.ids, rows=campaign_list.of_ids),
     **{name: _Source(ids=one.ids, rows=one.of_ids) for name, one in journee_lists.LISTS.items()},
     "access_devices": _Source(ids=access_devices.ids, rows=access_devices.of_ids),
+    "condition_reports": _Source(ids=report_lists.ids, rows=report_lists.of_ids),
 }
 
 

@@ -84,6 +84,12 @@ def _agreement(work: Work, convention: Convention) -> Choice:
     return Choice(value=convention.id, label=agreement_words(convention.number, name))
 
 
+def agreement_choice(work: Work, convention_id: str) -> Choice:
+    """Return an agreement as a form offers it."""
+    found: Convention = common.require(work, CONVENTION, convention_id)
+    return _agreement(work, found)
+
+
 def agreement_words(number: str, association: str) -> str:
     """Return « VOL-2026-003 – Les Amis »."""
     return f"{number} – {association}" if association else number

@@ -14,8 +14,8 @@ from polesdesk.domain.folding import fold
 PAGES = (
     "index", "first-run", "dashboard", "hubs", "planning", "closures", "associations",
     "conventions", "in-kind", "renewals", "visits", "rates", "premises_requests", "volunteers",
-    "printing", "scans", "import", "keys", "lists", "search", "history", "settings", "templates",
-    "letters", "files-and-backups", "shortcuts", "commands",
+    "printing", "scans", "import", "keys", "condition_reports", "lists", "search", "history",
+    "settings", "templates", "letters", "files-and-backups", "shortcuts", "commands",
 )  # fmt: skip
 """Every page, in the order in which it is read."""
 

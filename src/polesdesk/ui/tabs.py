@@ -51,7 +51,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
             (
                 "visit", "round", "finding", "unseen_rooms", "follow_up", "non_use",
                 "access_device", "keys_to_hand", "keys_to_return", "keys_of_association",
-                "keys_of_hub",
+                "keys_of_hub", "keys_to_carry", "condition_report", "report_of_agreement",
             ),
         ),
         spec(
@@ -99,6 +99,7 @@ def _conventions() -> Maker:
 
 
 def _visits() -> Maker:
+    from polesdesk.ui.condition_reports import ReportsPage
     from polesdesk.ui.follow_ups import FollowUpsPage
     from polesdesk.ui.keys import KeysPage
     from polesdesk.ui.rates import RatesPage
@@ -110,6 +111,7 @@ def _visits() -> Maker:
         tab.add_tab("follow_ups", FollowUpsPage(desk, settings))
         tab.add_tab("rates", RatesPage(desk, settings))
         tab.add_tab("keys", KeysPage(desk, settings))
+        tab.add_tab("condition_reports", ReportsPage(desk, settings))
         return tab
 
     return build

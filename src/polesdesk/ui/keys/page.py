@@ -46,6 +46,8 @@ BACK = "keys_to_return"
 """What the card of an agreement goes to when its keys come back."""
 BACK_ALL = "keys_of_association"
 """What the card of an association goes to when all that it holds comes back."""
+CARRY = "keys_to_carry"
+"""What the card of an agreement goes to when its keys stay out under the next one."""
 OF_HUB = "keys_of_hub"
 """What the card of a hub goes to: the keys of that hub."""
 
@@ -54,7 +56,7 @@ class KeysPage(RecordTab[DeviceCard]):
     """Lists keys and badges; hands over and takes back one or many at once."""
 
     subject = "access_devices"
-    kinds = ("access_device", HAND, BACK, BACK_ALL, OF_HUB)
+    kinds = ("access_device", HAND, BACK, BACK_ALL, OF_HUB, CARRY)
     watches = (
         "access_device", "handover", "letter", "hub", "room", "association", "convention",
     )  # fmt: skip
@@ -134,6 +136,8 @@ class KeysPage(RecordTab[DeviceCard]):
             self._begin_return(convention_id=record)
         elif kind == BACK_ALL:
             self._begin_return(association_id=record)
+        elif kind == CARRY:
+            self._desk.read(_carrying, record, then=self._ask_to_carry, owner=self)
         elif kind == OF_HUB:
             self.show_filtered("hub", record)
         else:
@@ -182,6 +186,21 @@ class KeysPage(RecordTab[DeviceCard]):
 
         self._desk.read(
             handing_forms.returning, ids, convention_id, association_id, then=ask, owner=self
+        )
+
+    def _ask_to_carry(self, found: tuple[str, Choice | None, int]) -> None:
+        convention_id, following, count = found
+        if following is None or not count:
+            return
+        keys = plural(count, self.tr("clé ou badge"), self.tr("clés ou badges"))
+        ask_to_confirm(
+            self,
+            text=self.tr("Reporter {keys} sur {agreement}\u202f?").format(
+                keys=keys, agreement=following.label
+            ),
+            detail=self.tr("Ils restent dehors, à rendre à la fin de cette convention."),
+            verb=self.tr("&Reporter"),
+            act=partial(self._do, handovers.carry_over, convention_id, following.value),
         )
 
     def _handed(self, made: tuple[Handover, ...]) -> None:
@@ -307,3 +326,8 @@ def _around(work: Work) -> tuple[tuple[Choice, ...], tuple[Room, ...]]:
     choices = tuple(hubs.choices(work))
     rooms = tuple(room for one in choices for room in boards.rooms_of(work, one.value))
     return choices, rooms
+
+
+def _carrying(work: Work, convention_id: str) -> tuple[str, Choice | None, int]:
+    out = access_devices.out_of_convention(work, convention_id)
+    return convention_id, handing_forms.following(work, convention_id), len(out)

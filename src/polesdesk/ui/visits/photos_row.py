@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from polesdesk.actions import visit_photos
 from polesdesk.domain.visits import Finding
@@ -16,9 +16,9 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.icons import icon
+from polesdesk.ui.photo_dialog import PhotoDialog, pictures_in
 
 THUMB = 96
-_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class PhotosRow(QWidget):
@@ -69,13 +69,13 @@ class PhotosRow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome pictures."""
-        if _pictures(event):
+        if pictures_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Keep the pictures dropped."""
         event.acceptProposedAction()
-        self.add_paths(_pictures(event))
+        self.add_paths(pictures_in(event))
 
     # Inside
 
@@ -127,48 +127,3 @@ class PhotosRow(QWidget):
             self._desk.do(
                 visit_photos.remove, self._finding.id, digest, then=self._take, owner=self
             )
-
-
-class PhotoDialog(QDialog):
-    """One photo as large as the screen allows."""
-
-    remove_asked = Signal()
-
-    def __init__(self, picture: QPixmap, parent: QWidget, *, may_remove: bool) -> None:
-        super().__init__(parent)
-        self.setObjectName("photo_dialog")
-        self.setWindowTitle(self.tr("Photo"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize() * 0.8
-        label = QLabel(self)
-        label.setPixmap(
-            picture.scaled(
-                room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        )
-        label.setAccessibleName(self.tr("Photo agrandie"))
-        column = QVBoxLayout(self)
-        column.addWidget(label, 1)
-        row = QWidget(self)
-        flow = FlowRow(row, 8)
-        flow.setContentsMargins(0, 0, 0, 0)
-        close = QPushButton(self.tr("&Fermer"), row)
-        close.setObjectName("photo_close")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        flow.addWidget(close)
-        if may_remove:
-            remove = QPushButton(icon("trash-2"), self.tr("&Retirer cette photo"), row)
-            remove.setObjectName("photo_remove")
-            remove.clicked.connect(self._remove)
-            flow.addWidget(remove)
-        column.addWidget(row)
-
-    def _remove(self) -> None:
-        self.remove_asked.emit()
-        self.accept()
-
-
-def _pictures(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]

@@ -40,7 +40,8 @@ class VisitsTab(Tab):
     subject = "visits"
     kinds = (
         "visit", "round", "finding", "unseen_rooms", "follow_up", "non_use", "access_device",
-        "keys_to_hand", "keys_to_return", "keys_of_association", "keys_of_hub",
+        "keys_to_hand", "keys_to_return", "keys_of_association", "keys_of_hub", "keys_to_carry",
+        "condition_report", "report_of_agreement",
     )  # fmt: skip
     help_page = "visits"
 
