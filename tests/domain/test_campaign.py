@@ -141,3 +141,22 @@ def test_lines_stand_by_part_then_by_end_and_are_counted() -> None:
         (Group.SIGN, 1, 0),
         (Group.NOTIFY, 0, 0),
     ]
+
+
+def test_ends_of_the_school_year_may_be_counted_from_the_spring() -> None:
+    spring = Settings(summer_base="06-30")
+    summer, autumn = date(2027, 8, 31), date(2027, 9, 30)
+    assert due_on(S.TO_WARN, summer, Settings()) == date(2027, 3, 31)
+    assert due_on(S.TO_WARN, summer, spring) == date(2027, 1, 30)
+    assert due_on(S.SENT, summer, spring) == date(2027, 5, 30)
+    assert due_on(S.TO_WARN, autumn, spring) == due_on(S.TO_WARN, autumn, Settings())
+    assert due_on(S.NOTIFIED, summer, spring) == summer
+    early = Settings(summer_base="07-15")
+    assert due_on(S.SENT, date(2027, 7, 1), early) == date(2027, 6, 1)
+
+
+def test_what_was_closed_without_a_next_agreement_is_over() -> None:
+    closed = replace(BARE, is_closed=True)
+    assert next_step(closed) is S.DONE
+    followed = replace(signing(notified_on=TODAY), is_closed=True)
+    assert next_step(followed) is S.COPY_HANDED

@@ -26,9 +26,11 @@ _ASKING = (LetterKind.PAPERS_REQUEST, LetterKind.PAPERS_REMINDER, LetterKind.END
 _KINDS = (*_ASKING, LetterKind.OBSERVATIONS, LetterKind.RENEWAL_REFUSED)
 
 
-def rows(work: Work, first: date, last: date) -> tuple[CampaignRow, ...]:
+def rows(
+    work: Work, first: date, last: date, *, with_closed: bool = False
+) -> tuple[CampaignRow, ...]:
     """Return the lines of the agreements that end in a period, both days included."""
-    ids = stored.ending(work.connection, first, last)
+    ids = stored.ending(work.connection, first, last, with_closed=with_closed)
     settings = authority.settings(work.connection)
     return rules.rows(_facts(work, ids, settings), settings, work.today)
 
@@ -62,6 +64,7 @@ def _facts(work: Work, ids: list[str], settings: Settings) -> list[CampaignFacts
             needed=settings.min_observations if row.rooms else 0,
             judged=_judged(judged.get(row.id), settings, work.today),
             not_renewed=row.renewal is Renewal.NOT_RENEWED,
+            is_closed=row.state in stored.CLOSED,
             successor=_successor(following.get(row.id)),
             **_written(row, letters),
         )

@@ -23,7 +23,10 @@ USUAL_PERIOD = "6"
 """Months ahead that a campaign looks at unless another period is chosen (domain dossier B2)."""
 BEHIND_MONTHS = 6
 """Months back in which agreements that have ended still belong to the campaign."""
-SEASON = "season"
+SEASON = "season:"
+"""Before the first year of a school season, where its campaign is chosen: « season:2026 »."""
+MOST_SEASONS = 10
+"""Seasons offered at most: agreements of ten years ago are archives."""
 
 _ORDERS: Mapping[str, Callable[[CampaignRow], Any]] = {
     "number": lambda row: sort_key(row.number),
@@ -37,9 +40,10 @@ _ORDERS: Mapping[str, Callable[[CampaignRow], Any]] = {
 
 
 def period(choice: str, today: date) -> tuple[date, date]:
-    """Return the days of end that a choice looks at: some months ahead, or the school season."""
-    if choice == SEASON:
-        season = season_of(today)
+    """Return the days of end that a choice looks at: some months ahead, or a school season."""
+    if choice.startswith(SEASON):
+        year = choice.removeprefix(SEASON)
+        season = season_of(date(int(year), 9, 1))
         return season.first, season.last
     months = int(choice or USUAL_PERIOD)
     behind = today - relativedelta(months=BEHIND_MONTHS)
@@ -49,7 +53,8 @@ def period(choice: str, today: date) -> tuple[date, date]:
 def all_rows(work: Work, query: ListQuery) -> tuple[CampaignRow, ...]:
     """Return the lines of the period, as narrowed by all but the part chosen."""
     first, last = period(query.filters.get("period", ""), work.today)
-    found = campaign.rows(work, first, last)
+    is_season = query.filters.get("period", "").startswith(SEASON)
+    found = campaign.rows(work, first, last, with_closed=is_season)
     hub, standing = query.filters.get("hub", ""), query.filters.get("standing", "")
     words = fold(query.text).split()
     return tuple(
@@ -148,3 +153,20 @@ def hubs(work: Work) -> tuple[str, ...]:
     """Return the names of the hubs that have an agreement in the widest period."""
     first, last = period("24", work.today)
     return tuple(sorted(stored.hub_names(work.connection, first, last), key=sort_key))
+
+
+def seasons(work: Work) -> tuple[tuple[str, str], ...]:
+    """Return the campaigns that can be chosen, « season:2026 » and « 2026-2027 », newest first.
+
+    From the next season back to that of the first agreement that ended.
+    """
+    first = stored.first_end(work.connection) or work.today
+    newest = season_of(work.today).first.year + 1
+    oldest = max(season_of(first).first.year, newest - MOST_SEASONS + 1)
+    years = range(newest, min(oldest, newest - 1) - 1, -1)
+    return tuple((f"{SEASON}{year}", f"{year}-{year + 1}") for year in years)
+
+
+def choices(work: Work) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return what the filters offer: names of hubs, and campaigns."""
+    return hubs(work), seasons(work)

@@ -129,7 +129,8 @@ _NOT_PRINTED = (
     "ends_soon_days", "insurance_expiring_days", "original_return_days", "paper_alert_days",
     "absence_threshold", "required_papers", "computer_letter", "term_weeks", "open_weeks",
     "notice_months", "renewal_deadline_months", "paper_rules", "required_covers",
-    "room_elements", "unit_elements",
+    "room_elements", "unit_elements", "warn_months", "papers_months", "opinion_months",
+    "decision_months", "signing_months", "summer_base",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import PaperKind
+from polesdesk.domain.labels import SUMMER_BASES
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import (
     Authority,
@@ -61,6 +62,10 @@ def save(work: Work, settings: Settings) -> Settings:
             field="computer_letter",
         )
     known = {str(kind) for kind in PaperKind}
+    if settings.summer_base and settings.summer_base not in SUMMER_BASES:
+        raise RuleBroken(
+            "unknown_day", said("Choisissez l’un des jours proposés."), field="summer_base"
+        )
     unknown = [name for name in settings.required_papers if name not in known]
     if unknown:
         raise RuleBroken(

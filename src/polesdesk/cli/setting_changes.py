@@ -23,6 +23,7 @@ from polesdesk.domain.identifiers import (
     check_siret,
 )
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.labels import SUMMER_BASES
 from polesdesk.domain.papers import ClauseTemplate, TemplateState
 from polesdesk.domain.parsing import ParseProblem, parse_date, parse_int, parse_yes_no
 from polesdesk.domain.rules import RuleBroken
@@ -55,6 +56,7 @@ LABELS = {
     "opinion_months": "Avis (mois avant la fin)",
     "decision_months": "Décision (mois avant la fin)",
     "signing_months": "Signature (mois avant la fin)",
+    "summer_base": "Fins d’été comptées du (06-15, 06-30 ou 07-15)",
     "ends_soon_days": "Alerte de fin de convention (jours)",
     "insurance_expiring_days": "Alerte de fin d’assurance (jours)",
     "original_return_days": "Délai de retour d’un original (jours)",
@@ -108,8 +110,19 @@ def _check_region(text: str) -> Checked:
     return Checked(value=text.upper())
 
 
+def _check_summer(text: str) -> Checked:
+    """Accept a day from which summer ends are counted, or none: 06-15, 06-30, 07-15."""
+    if text and text not in SUMMER_BASES:
+        known = ", ".join(SUMMER_BASES)
+        raise ParseProblem(
+            "unknown_choice", f"« {text} » n’est pas connu, choisissez parmi {known}."
+        )
+    return Checked(value=text)
+
+
 _CHECKS: dict[str, Callable[[str], Checked]] = {
     "public_holiday_region": _check_region,
+    "summer_base": _check_summer,
     "authority_siret": check_siret,
     "authority_phone": check_phone,
     "authority_email": check_email,

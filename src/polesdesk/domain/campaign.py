@@ -70,8 +70,7 @@ GROUP_OF: dict[CampaignStep, Group] = {
 }
 """The part of the campaign to which each step belongs."""
 
-REFUSED = "RENEWAL_REFUSED"
-"""The letter that ends the campaign of an agreement which is not renewed."""
+_SUMMER = (7, 8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +131,7 @@ class CampaignFacts:
     needed: int = 0
     judged: Judged | None = None
     not_renewed: bool = False
+    is_closed: bool = False
     refusal_issued_on: date | None = None
     refusal_sent_on: date | None = None
     successor: Successor | None = None
@@ -215,6 +215,8 @@ def next_step(facts: CampaignFacts) -> CampaignStep:
     """Return the next thing to do; what a later step proves is not asked for again."""
     if facts.successor is not None and (facts.successor.is_under_way or _is_decided(facts)):
         return _signing(facts.successor)
+    if facts.is_closed:
+        return _S.DONE
     if _is_refused(facts):
         return _refusing(facts)
     if _is_decided(facts):
@@ -289,7 +291,20 @@ def due_on(step: CampaignStep, end: date, settings: Settings) -> date | None:
     }
     if step is _S.DONE:
         return None
-    return end - relativedelta(months=months.get(step, 0))
+    if step not in months:
+        return end
+    return _counted_from(end, settings) - relativedelta(months=months[step])
+
+
+def _counted_from(end: date, settings: Settings) -> date:
+    """Return the day before which months count: an office may count summer from the spring.
+
+    An agreement of the school year ends on 31 August, when nobody decides or signs.
+    """
+    if not settings.summer_base or end.month not in _SUMMER:
+        return end
+    month, day = (int(part) for part in settings.summer_base.split("-"))
+    return min(end, date(end.year, month, day))
 
 
 def blockers(facts: CampaignFacts, step: CampaignStep) -> tuple[str, ...]:

@@ -206,6 +206,7 @@ _CHOICES: Mapping[str, Callable[[str], str]] = {
     "renewal": lambda text: said(labels.RENEWALS[Renewal(text)]),
     "decided": lambda text: said(labels.PAPER_STATES[PaperState(text)]),
     "cited_annexes": lambda text: said(labels.ANNEXES[AnnexKind(text)]),
+    "summer_base": lambda text: said(labels.SUMMER_BASES[text]),
     "required_papers": lambda text: said(labels.PAPERS[PaperKind(text)]),
     "holiday_zone": lambda text: (
         said("Corse et outre-mer") if text == "MANUAL" else said("zone {text}").format(text=text)

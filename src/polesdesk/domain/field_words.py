@@ -201,6 +201,7 @@ SETTINGS: Mapping[str, str] = {
     "opinion_months": "Avis",
     "decision_months": "Décision",
     "signing_months": "Signature",
+    "summer_base": "Fins d’été comptées du",
     "ends_soon_days": "Fin proche",
     "insurance_expiring_days": "Assurance bientôt expirée",
     "original_return_days": "Retour des originaux",

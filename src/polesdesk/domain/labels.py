@@ -205,3 +205,9 @@ ENTITIES: dict[str, str] = {
     "incident": "incident",
 }
 """What each kind of record is called in a sentence."""
+SUMMER_BASES: dict[str, str] = {
+    "06-15": "15 juin",
+    "06-30": "30 juin",
+    "07-15": "15 juillet",
+}
+"""Days from which the campaign may count back for agreements that end in July or August."""

@@ -25,7 +25,11 @@ class HolidayZone(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The authority that signs, and the delays and defaults of the office (days, months, weeks)."""
+    """The authority that signs, and the delays and defaults of the office (days, months, weeks).
+
+    ``summer_base`` is the day « 06-30 » from which the campaign counts back for agreements that
+    end in July or August; empty: from their end, as for all others.
+    """
 
     id: str = SETTINGS_ID
     version: int = 0
@@ -51,6 +55,7 @@ class Settings:
     opinion_months: int = 3
     decision_months: int = 2
     signing_months: int = 1
+    summer_base: str = ""
     ends_soon_days: int = 180
     insurance_expiring_days: int = 60
     original_return_days: int = 21

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.conventions import DROPPED, Convention, State, UseKind
@@ -19,30 +19,47 @@ from polesdesk.store.tables import ALIVE, convention, letter
 _C = convention.c
 _L = letter.c
 _RUNNING = (State.SIGNED_BY_CITY, State.TRANSMITTED, State.NOTIFIED, State.SUSPENDED)
-_SIGNED = (*_RUNNING, State.TERMINATION_PENDING, State.TERMINATED)
+CLOSED = (State.CLOSED, State.ARCHIVED)
 
 
-def ending(connection: Connection, first: date, last: date) -> list[str]:
+def ending(
+    connection: Connection, first: date, last: date, *, with_closed: bool = False
+) -> list[str]:
     """Return the ids of the agreements whose renewal is to be judged, those that end first before.
 
-    Left out: one-off hires, agreements that are being terminated, and amendments, which
-    are renewed with their agreement.
+    ``with_closed`` adds those that came to their end and were closed since: the campaign of a
+    past season. Left out: one-off hires, agreements that are being terminated, and amendments,
+    which are renewed with their agreement.
     """
-    statement = select(_C.id).where(_ends(first, last)).order_by(_C.end_date, _C.number_key)
+    came = and_(_C.state.in_(CLOSED), _C.terminated_on.is_(None))
+    standing = or_(_running(), came) if with_closed else _running()
+    condition = and_(_ends(first, last), standing)
+    statement = select(_C.id).where(condition).order_by(_C.end_date, _C.number_key)
     return list(connection.execute(statement).scalars())
 
 
 def hub_names(connection: Connection, first: date, last: date) -> set[str]:
     """Return the names of the hubs of those agreements, as their lists say them."""
-    statement = select(_C.hub_names).where(_ends(first, last)).distinct()
+    statement = select(_C.hub_names).where(_ends(first, last), _running()).distinct()
     return set(connection.execute(statement).scalars())
+
+
+def first_end(connection: Connection) -> date | None:
+    """Return the first day on which an agreement ended, None while there is none."""
+    found: date | None = connection.execute(
+        select(func.min(_C.end_date)).where(_C.end_date.is_not(None))
+    ).scalar()
+    return found
+
+
+def _running() -> ColumnElement[bool]:
+    return _C.state.in_(_RUNNING)
 
 
 def _ends(first: date, last: date) -> ColumnElement[bool]:
     return and_(
         _C.life == ALIVE,
         _C.end_date.between(first, last),
-        _C.state.in_(_RUNNING),
         _C.use_kind.is_distinct_from(UseKind.HIRE),
         is_whole(),
     )

@@ -10,6 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
+from polesdesk.ui.painted_text import write
 from polesdesk.ui.planning.blocks import Lane, Piece, lanes_of
 from polesdesk.ui.planning.plan import (
     PAD,
@@ -22,7 +23,6 @@ from polesdesk.ui.planning.plan import (
     hour_label,
     hours_shown,
     paint_closed,
-    write,
 )
 from polesdesk.ui.tokens import tokens
 from polesdesk.ui.words import tr

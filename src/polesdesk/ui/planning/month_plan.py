@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter
 
 from polesdesk.domain.boards import BoardView, period_of
 from polesdesk.domain.french import WEEKDAYS, ordinal_day
+from polesdesk.ui.painted_text import write
 from polesdesk.ui.planning.blocks import Piece
-from polesdesk.ui.planning.plan import PAD, Frame, Placed, Scene, Spot, write
+from polesdesk.ui.planning.plan import PAD, Frame, Placed, Scene, Spot
 from polesdesk.ui.tokens import tokens
 
 LEAST_DAY = 110

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from polesdesk.domain.french import format_time
+from polesdesk.ui.painted_text import broken, strong, write
 from polesdesk.ui.planning.blocks import Block
-from polesdesk.ui.planning.plan import Placed, broken, strong, write
+from polesdesk.ui.planning.plan import Placed
 from polesdesk.ui.planning.words import holder_of, is_city, remark_of, uninsured_of
 from polesdesk.ui.tokens import Tokens, Tone, tokens
 from polesdesk.ui.words import tr

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from polesdesk.domain.boards import DayNote
 from polesdesk.domain.french import format_time
@@ -149,46 +149,6 @@ def hours_shown(lanes: Sequence[RoomLane], pieces: Sequence[Piece]) -> tuple[int
 def hour_label(minute: int) -> str:
     """Return « 18 h », and « 24 h » at the end of a day."""
     return "24\u00a0h" if minute == DAY else format_time(time_of(minute))
-
-
-def strong(font: QFont) -> QFont:
-    """Return a font in semibold."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
-
-
-def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """Return a text on as many lines as it needs, the last one too long where there are no more."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (len(lines) >= most or metrics.horizontalAdvance(longer) <= width):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def write(
-    painter: QPainter,
-    room: QRect,
-    text: str,
-    colour: str,
-    *,
-    bold: bool = False,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """Write one line, cut by an ellipsis if it must be."""
-    painter.save()
-    if bold:
-        painter.setFont(strong(painter.font()))
-    painter.setPen(QColor(colour))
-    metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(room, int(flags), shown)
-    painter.restore()
 
 
 def paint_closed(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from polesdesk.domain.french import month_name, ordinal_day, weekday_name
+from polesdesk.ui.painted_text import write
 from polesdesk.ui.planning.blocks import Piece, lanes_of
 from polesdesk.ui.planning.plan import (
     LEAST_HEIGHT,
@@ -21,7 +22,6 @@ from polesdesk.ui.planning.plan import (
     hour_label,
     hours_shown,
     paint_closed,
-    write,
 )
 from polesdesk.ui.tokens import tokens
 

@@ -10,7 +10,7 @@ from polesdesk.domain.campaign_lanes import Lane
 from polesdesk.domain.french import format_date, format_number, plural
 from polesdesk.domain.renewal_labels import GROUPS, STEPS
 from polesdesk.ui.chips import Chip, chip_height, chip_width, paint_chip
-from polesdesk.ui.planning.plan import write
+from polesdesk.ui.painted_text import write
 from polesdesk.ui.renewals.board_plan import BETWEEN, PAD, Card, told_blockers
 from polesdesk.ui.renewals.columns import step_chip
 from polesdesk.ui.tokens import Tone, tokens

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from polesdesk.domain.campaign import CampaignRow
 from polesdesk.domain.campaign_lanes import Lane
 from polesdesk.ui.chips import chip_height
-from polesdesk.ui.planning.plan import broken, strong
+from polesdesk.ui.painted_text import broken, strong
 
 GAP = 8
 """Pixels between cards, and around them."""

@@ -37,11 +37,9 @@ TEXTS = ListTexts(
     empty_link=marked("Lire la page du manuel"),
 )
 PERIODS = (
-    Choice(value="3", label=marked("3 mois")),
-    Choice(value="6", label=marked("6 mois")),
-    Choice(value="12", label=marked("12 mois")),
-    Choice(value="24", label=marked("2 ans")),
-    Choice(value=campaign_list.SEASON, label=marked("cette saison")),
+    Choice(value="3", label=marked("sous 3 mois")),
+    Choice(value="12", label=marked("sous 12 mois")),
+    Choice(value="24", label=marked("sous 2 ans")),
 )
 STANDINGS = (
     Choice(value="open", label=marked("en cours")),

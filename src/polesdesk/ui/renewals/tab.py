@@ -68,8 +68,8 @@ class RenewalsTab(RecordTab[Found]):
             parent=parent,
         )
         page = self.page
-        page.add_filter(
-            "period", self.tr("Fin sous"), offered(PERIODS), all_label=self.tr("6 mois")
+        self._period = page.add_filter(
+            "period", self.tr("Fin"), offered(PERIODS), all_label=self.tr("sous 6 mois")
         )
         page.add_filter("standing", self.tr("État"), offered(STANDINGS), all_label=self.tr("tous"))
         self._hubs = page.add_filter("hub", self.tr("Pôle"), (), all_label=self.tr("tous"))
@@ -174,13 +174,21 @@ class RenewalsTab(RecordTab[Found]):
     # The list
 
     def read_filters(self, then: Callable[[], object]) -> None:
-        """Read the hubs by which the campaign may be narrowed."""
+        """Read the hubs by which the campaign may be narrowed, and the campaigns there are."""
 
-        def take(names: tuple[str, ...]) -> None:
+        def take(found: tuple[tuple[str, ...], tuple[tuple[str, str], ...]]) -> None:
+            names, seasons = found
             self._hubs.set_choices(tuple(Choice(value=name, label=name) for name in names))
+            told = self.tr("campagne {season}")
+            self._period.set_choices(
+                (
+                    *offered(PERIODS),
+                    *(Choice(value=key, label=told.format(season=name)) for key, name in seasons),
+                )
+            )
             then()
 
-        self._desk.read(campaign_list.hubs, then=take, owner=self)
+        self._desk.read(campaign_list.choices, then=take, owner=self)
 
     def _show_counts(self, view: View) -> None:
         self.groups.show_chosen(self._group.value())

@@ -9,7 +9,7 @@ from typing import Any
 from polesdesk.actions import settings as office
 from polesdesk.domain.associations import Cover
 from polesdesk.domain.calendar_days import REGIONS
-from polesdesk.domain.labels import COVERS, PAPERS
+from polesdesk.domain.labels import COVERS, PAPERS, SUMMER_BASES
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.settings import HolidayZone, Settings
 from polesdesk.ui.desk import Desk
@@ -164,6 +164,7 @@ def _alerts() -> Section:
 
 
 def _campaign() -> Section:
+    bases = ChoiceInput(choices_of(SUMMER_BASES), empty_label=tr("comptées de leur fin"))
     return Section(
         title=tr("Campagne de renouvellement"),
         fields=(
@@ -176,6 +177,9 @@ def _campaign() -> Section:
                     tr("Avant la fin, la décision est prise.")),
             _months("signing_months", tr("Signature"),
                     tr("Avant la fin, la prochaine convention est signée.")),
+            Field("summer_base", tr("Fins d’été"), bases,
+                  hint=tr("Fins de juillet et d’août\u202f: les délais ci-dessus se comptent "
+                          "avant ce jour, pour que tout soit signé avant l’été.")),
         ),
     )  # fmt: skip
 

@@ -823,6 +823,9 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE settings ADD COLUMN signing_months INTEGER DEFAULT 1 NOT NULL
     """,
     """
+    ALTER TABLE settings ADD COLUMN summer_base TEXT DEFAULT '' NOT NULL
+    """,
+    """
     ALTER TABLE settings ADD COLUMN absence_consecutive BOOLEAN DEFAULT 0 NOT NULL
     """,
     """
