@@ -15,7 +15,7 @@ from polesdesk.actions import (
     files,
     in_kind,
     in_kind_files,
-    in_kind_letters,
+    in_kind_gathering,
     letters,
     originals,
     renewal_files,
@@ -75,7 +75,7 @@ def _in_kind(runner: Runner) -> Iterator[tuple[str, bytes]]:
     rows = runner.read(in_kind.year_list, year).rows
     chosen = next(row for row in rows if row.fee_cents and row.aid_cents and not row.lacking)
     key = letter_key(year, chosen.id)
-    draft = runner.read(letters.draft, in_kind_letters.KIND, in_kind_letters.HELP, key)
+    draft = runner.read(letters.draft, in_kind_gathering.KIND, in_kind_gathering.HELP, key)
     yield "in-kind-letter", draft
 
 

@@ -17,6 +17,7 @@ from polesdesk.actions import (
     in_kind,
     in_kind_files,
     in_kind_letters,
+    letter_batches,
     letters,
     settings,
 )
@@ -214,8 +215,7 @@ def test_all_letters_of_a_year_are_one_paper_and_one_undo(office) -> None:
     one = office.runner.do(in_kind_letters.issue, YEAR, "association").value
     batch = in_kind_letters.issue_all(office.runner, Silent(), YEAR)
     assert (batch.issued, batch.kept, batch.refused) == (1, 1, ())
-    assert batch.paper is not None
-    told = words(batch.paper.pdf)
+    told = words(letter_batches.bundle(office.runner, Silent(), batch.letters).pdf)
     assert "Les Voisins du Lampion" in told
     assert one.number in told
     office.runner.do(history.undo)
@@ -233,7 +233,7 @@ def test_a_batch_says_which_letters_it_could_not_write(office) -> None:
         ("Les Lanternes d’exemple", "not_computable")
     ]
     chosen = in_kind_letters.issue_all(office.runner, Silent(), YEAR, ("association",))
-    assert chosen.paper is None
+    assert chosen.letters == ()
 
 
 def test_a_letter_whose_amount_has_changed_is_not_printed_again(office) -> None:
@@ -247,7 +247,7 @@ def test_a_letter_whose_amount_has_changed_is_not_printed_again(office) -> None:
     row = office.runner.read(in_kind.of_association, "association", YEAR)
     assert in_kind_letters.is_outdated(letter, row)
     batch = in_kind_letters.issue_all(office.runner, Silent(), YEAR)
-    assert batch.paper is None
+    assert batch.letters == ()
     assert [one.error.code for one in batch.refused] == ["letter_outdated"]
     office.runner.do(letters.cancel, letter.id, "Surface corrigée")
     assert in_kind_letters.issue_all(office.runner, Silent(), YEAR).issued == 1

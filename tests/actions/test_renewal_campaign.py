@@ -164,8 +164,8 @@ def test_a_batch_is_one_command_and_refusals_stop_no_other(office: ReadyOffice) 
     signed(office, "second", association_id="neighbour")
     with_papers(office)
     batch = issue(office, LetterKind.PAPERS_REQUEST, "agreement", "second")
-    assert [one.convention_id for one in batch.written] == ["second"]
-    assert [(one.convention_id, one.error.code) for one in batch.refused] == [
+    assert [one.subject_id for one in batch.written] == ["second"]
+    assert [(one.subject_id, one.error.code) for one in batch.refused] == [
         ("agreement", "nothing_missing")
     ]
     both = issue(office, LetterKind.END_OF_AGREEMENT, "agreement", "second")

@@ -8,8 +8,14 @@ from datetime import date
 from typing import Any
 
 from polesdesk.actions import records as common
+from polesdesk.actions.association_letters import (
+    SUCCESSION,
+    association_end,
+    association_papers,
+    succeeding,
+)
 from polesdesk.actions.closure_letters import CLOSING, closed
-from polesdesk.actions.in_kind_letters import HELP, helped
+from polesdesk.actions.in_kind_gathering import HELP, helped
 from polesdesk.actions.letter_parties import (
     Gathered,
     convention_of,
@@ -255,6 +261,9 @@ _SUBJECTS: Mapping[LetterKind, tuple[str, _Gather]] = {
     LetterKind.RENEWAL_REFUSED: ("convention", renewing),
     LetterKind.TERMINATION: ("convention", renewing),
     LetterKind.IN_KIND_VALUE: (HELP, helped),
+    LetterKind.ASSOCIATION_PAPERS: ("association", association_papers),
+    LetterKind.ASSOCIATION_END: ("association_event", association_end),
+    LetterKind.SUCCESSION: (SUCCESSION, succeeding),
     LetterKind.CLOSURE: (CLOSING, closed),
     LetterKind.REQUISITION: (CLOSING, closed),
 }

@@ -52,21 +52,37 @@ def issue(
     it first, but for a reminder that is sent ``again``), or when a letter of the text has no
     shape in the font.
     """
+    gathered = ready(work, kind, subject_kind, subject_id, again=again)
+    number = next_number(work)
+    gathered = gathered.numbered(number)
+    drawn = drawn_for_issue(gathered, _logo(work, gathered))
+    work.name(LETTER_ISSUE, f"émission du courrier {number}")
+    return keep(work, gathered, drawn)
+
+
+def ready(
+    work: Work, kind: LetterKind, subject_kind: str, subject_id: str, *, again: bool = False
+) -> Gathered:
+    """Return what a letter says today, if it may be issued; raise ``RuleBroken`` if not."""
     standing = letters.standing(work.connection, kind, subject_kind, subject_id)
     if standing is not None and not again:
         raise RuleBroken(
             "letter_stands",
             said(
-                "Ce courrier a déjà été émis sous le n° {number}\u202f: réimprimez-le, ou "
+                "Ce courrier a déjà été émis sous le n° {number}\u202f: réimprimez-le, ou "
                 "annulez-le en donnant un motif."
             ).format(number=standing.number),
         )
     gathered = gather(work, kind, subject_kind, subject_id)
     _check(gathered)
-    letter_of_computer = authority.settings(work.connection).computer_letter
-    number = letters.next_number(work.connection, work.today.year, letter_of_computer)
-    gathered = gathered.numbered(number)
-    drawn = _drawn(work, gathered)
+    return gathered
+
+
+def drawn_for_issue(gathered: Gathered, logo: bytes | None) -> Drawn:
+    """Return the paper of a letter that has its number; needs no file, so that none is held."""
+    from polesdesk.documents import letters as paper
+
+    drawn = paper.draw(gathered.data, write(gathered.data), logo=logo)
     if drawn.uncovered:
         raise RuleBroken(
             "letters_not_printable",
@@ -75,8 +91,7 @@ def issue(
                 "Corrigez les noms ou les textes qui les contiennent."
             ).format(letters=drawn.uncovered),
         )
-    work.name(LETTER_ISSUE, f"émission du courrier {number}")
-    return _keep(work, gathered, drawn)
+    return drawn
 
 
 def _check(gathered: Gathered) -> None:
@@ -104,13 +119,16 @@ def _check(gathered: Gathered) -> None:
 def _drawn(work: Work, gathered: Gathered) -> Drawn:
     from polesdesk.documents import letters as paper
 
+    return paper.draw(gathered.data, write(gathered.data), logo=_logo(work, gathered))
+
+
+def _logo(work: Work, gathered: Gathered) -> bytes | None:
     logo = gathered.data.settings.logo_sha256
-    return paper.draw(
-        gathered.data, write(gathered.data), logo=work.files.get(logo) if logo else None
-    )
+    return work.files.get(logo) if logo else None
 
 
-def _keep(work: Work, gathered: Gathered, drawn: Drawn) -> Letter:
+def keep(work: Work, gathered: Gathered, drawn: Drawn) -> Letter:
+    """Keep a letter with its number and its paper."""
     data = gathered.data
     kind, remedies = data.kind, write(data).remedies
     told_at_once = kind is not LetterKind.REQUEST_ACKNOWLEDGEMENT  # there, they run from silence

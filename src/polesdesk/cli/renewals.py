@@ -7,7 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polesdesk.actions import campaign, conventions, dossiers, originals, renewal_letters
+from polesdesk.actions import (
+    campaign,
+    conventions,
+    dossiers,
+    letter_batches,
+    originals,
+    renewal_letters,
+)
 from polesdesk.actions.runner import Work
 from polesdesk.cli.arguments import Parser, UsageProblem, iso_day, one_of
 from polesdesk.cli.commands import DONE, REFUSED, REJECTED_ROWS, Command
@@ -23,7 +30,7 @@ from polesdesk.domain.occupancy_labels import LETTERS
 from polesdesk.domain.renewal_labels import GROUPS, STEPS
 
 if TYPE_CHECKING:
-    from polesdesk.actions.renewal_letters import LetterBatch
+    from polesdesk.actions.letter_batches import LetterBatch
 
 
 # campaign
@@ -123,17 +130,17 @@ def _letters(session: Session, options: Namespace) -> int:
         ids = runner.read(originals.ids_of_numbers, options.words[1:])
         kind = known[options.words[0]]
         batch = renewal_letters.issue_many(runner, progress_of(session), kind, ids)
-        files = renewal_letters.write_into(runner, batch, made_folder(options.output))
+        files = letter_batches.write_into(runner, batch, made_folder(options.output))
     return _told(session, batch, files)
 
 
 def _told(session: Session, batch: LetterBatch, files: tuple[Path, ...]) -> int:
     written = [
-        {"number": one.convention, "letter": one.letter.number, "new": one.is_new,
+        {"number": one.name, "letter": one.letter.number, "new": one.is_new,
          "file": str(path.absolute())}
         for one, path in zip(batch.written, files, strict=True)
     ]  # fmt: skip
-    refused = [(one.convention, as_refusal(one.error)) for one in batch.refused]
+    refused = [(one.name, as_refusal(one.error)) for one in batch.refused]
     if session.json:
         answer: dict[str, Any] = {"letters": written}
         told = [{"number": number, **one.as_json()} for number, one in refused if one is not None]

@@ -41,19 +41,15 @@ _KINDS = {
     "mention": BlockKind.SUBTITLE,
     "politesse": BlockKind.RECITAL,
 }
+PARTS = tuple(_KINDS)
+"""The words in brackets that begin a line which is no paragraph."""
 
 
 @lru_cache(maxsize=64)
 def vocabulary(kind: Any, writer: Writer) -> Vocabulary:
     """Return the words that the text of a kind of letter may use."""
-    data = example(kind, writer, mark)
     labels = field_labels(kind, writer)
-    facts = {name: label_of(name) for name in (*labels, *FLAGS)}
-    for name, value in leaves(data.matter):
-        if isinstance(value, Enum):
-            facts |= {case_name(name, other): case_of(other) for other in type(value)}
-        elif name in FIELD_LABELS:
-            facts[name] = label_of(name)
+    facts = _cases(kind, writer)
     places = range(1, _MOST + 1)
     known = said("\u202f; champs connus\u202f: {labels}").format(labels=", ".join(labels.values()))
     return Vocabulary(
@@ -63,6 +59,26 @@ def vocabulary(kind: Any, writer: Writer) -> Vocabulary:
         kinds=_KINDS,
         known_fields=known,
     )
+
+
+def _cases(kind: Any, writer: Writer) -> dict[str, str]:
+    """Return what the cases of a kind are called, by their names."""
+    cases = {name: label_of(name) for name in (*field_labels(kind, writer), *FLAGS)}
+    for name, value in leaves(example(kind, writer, mark).matter):
+        if isinstance(value, Enum):
+            cases |= {case_name(name, other): case_of(other) for other in type(value)}
+        elif name in FIELD_LABELS:
+            cases[name] = label_of(name)
+    return cases
+
+
+@lru_cache(maxsize=64)
+def case_labels(kind: Any, writer: Writer) -> tuple[str, ...]:
+    """Return what the cases of a kind are called: choices and flags first, then fields."""
+    cases = _cases(kind, writer)
+    first = [label for name, label in cases.items() if name in FLAGS or "." in name]
+    others = [label for name, label in cases.items() if name not in COMMON]
+    return tuple(dict.fromkeys((*first, *others)))
 
 
 @lru_cache(maxsize=64)

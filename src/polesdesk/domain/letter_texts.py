@@ -29,15 +29,22 @@ from polesdesk.domain.french import (
     weekday_name,
 )
 from polesdesk.domain.letter_absences import explanations, formal_notice
+from polesdesk.domain.letter_associations import WRITERS as ASSOCIATIONS
 from polesdesk.domain.letter_closures import WRITERS as CLOSURES
 from polesdesk.domain.letter_examples import example
 from polesdesk.domain.letter_fields import label_of
 from polesdesk.domain.letter_in_kind import in_kind_value
 from polesdesk.domain.letter_matters import Allotted, Asked
-from polesdesk.domain.letter_own_texts import field_labels, in_own_words, read, vocabulary
+from polesdesk.domain.letter_own_texts import (
+    case_labels,
+    field_labels,
+    in_own_words,
+    read,
+    vocabulary,
+)
 from polesdesk.domain.letter_parts import closing, day, remedies, service
 from polesdesk.domain.letter_renewals import WRITERS as RENEWALS
-from polesdesk.domain.letter_skeletons import skeleton, variants
+from polesdesk.domain.letter_skeletons import LIST, TABLE, skeleton, variants
 from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part, fill, gaps
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind
 
@@ -80,6 +87,20 @@ def words_for(kind: LetterKind) -> Vocabulary:
 def fields_for(kind: LetterKind) -> Mapping[str, str]:
     """Return what the fields of a kind are called, by their names."""
     return field_labels(kind, _WRITERS[kind])
+
+
+def cases_for(kind: LetterKind) -> tuple[str, ...]:
+    """Return what the cases of a kind are called, those that its text of origin tells first."""
+    return case_labels(kind, _WRITERS[kind])
+
+
+def inserts_for(kind: LetterKind) -> tuple[str, ...]:
+    """Return the tables and lists of a kind, as they are typed."""
+    return tuple(
+        line[1:-1]
+        for line in dict.fromkeys(factory_text(kind).splitlines())
+        if line.startswith((f"[{TABLE}", f"[{LIST}"))
+    )
 
 
 def example_of(kind: LetterKind) -> LetterData:
@@ -328,4 +349,5 @@ _WRITERS: Mapping[LetterKind, Callable[[LetterData, Any], LetterText]] = {
     LetterKind.IN_KIND_VALUE: in_kind_value,
     **RENEWALS,
     **CLOSURES,
+    **ASSOCIATIONS,
 }

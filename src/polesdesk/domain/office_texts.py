@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from polesdesk.domain.clauses import FACTORY_NAMES, FACTORY_TITLES, Template, parse
 from polesdesk.domain.clauses import factory_text as articles
 from polesdesk.domain.follow_ups import LetterKind
-from polesdesk.domain.letter_texts import factory_text, own_template, written_kinds
+from polesdesk.domain.letter_own_texts import PARTS
+from polesdesk.domain.letter_texts import (
+    cases_for,
+    factory_text,
+    fields_for,
+    inserts_for,
+    own_template,
+    written_kinds,
+)
 from polesdesk.domain.occupancy_labels import LETTERS
 
 _LETTER = "letter:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the text of a letter may use, as it is typed: fields, cases, tables, kinds of line."""
+
+    fields: tuple[str, ...]
+    cases: tuple[str, ...]
+    inserts: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def letter_words(name: str) -> Words | None:
+    """Return what the text of a letter may use, None for the articles of agreements."""
+    kind = letter_kind(name)
+    if kind is None:
+        return None
+    return Words(
+        fields=tuple(fields_for(kind).values()),
+        cases=cases_for(kind),
+        inserts=inserts_for(kind),
+        parts=PARTS,
+    )
 
 
 def letter_name(kind: LetterKind) -> str:

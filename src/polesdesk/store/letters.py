@@ -49,6 +49,14 @@ def next_number(connection: Connection, year: int, computer_letter: str) -> str:
     return numbers.next_number(connection, prefix, partial(_is_used, connection))
 
 
+def coming_numbers(
+    connection: Connection, year: int, computer_letter: str, count: int
+) -> list[str]:
+    """Return the numbers that the next letters would have, without giving them."""
+    prefix = f"{PREFIX}-{year}-{computer_letter}"
+    return numbers.coming(connection, prefix, partial(_is_used, connection), count)
+
+
 def _is_used(connection: Connection, number: str) -> bool:
     found = select(_L.id).where(_L.number == number).limit(1)
     return connection.execute(found).first() is not None

@@ -15,12 +15,35 @@ def next_number(connection: Connection, prefix: str, is_used: Callable[[str], bo
     Numbers for which ``is_used`` says so are passed over.
     """
     counted = number_counter.c.prefix == prefix
-    last = connection.execute(select(number_counter.c.last).where(counted)).scalar_one_or_none()
-    candidate = (last or 0) + 1
-    while is_used(f"{prefix}{candidate:03d}"):
-        candidate += 1
+    last = _last(connection, prefix)
+    (candidate,) = _free(prefix, last or 0, is_used, 1)
     if last is None:
         connection.execute(insert(number_counter).values(prefix=prefix, last=candidate))
     else:
         connection.execute(update(number_counter).where(counted).values(last=candidate))
     return f"{prefix}{candidate:03d}"
+
+
+def coming(
+    connection: Connection, prefix: str, is_used: Callable[[str], bool], count: int
+) -> list[str]:
+    """Return the next numbers of a prefix without giving them: others may still take them."""
+    last = _last(connection, prefix) or 0
+    return [f"{prefix}{number:03d}" for number in _free(prefix, last, is_used, count)]
+
+
+def _last(connection: Connection, prefix: str) -> int | None:
+    counted = number_counter.c.prefix == prefix
+    asked = select(number_counter.c.last).where(counted)
+    found: int | None = connection.execute(asked).scalar_one_or_none()
+    return found
+
+
+def _free(prefix: str, last: int, is_used: Callable[[str], bool], count: int) -> list[int]:
+    found: list[int] = []
+    candidate = last
+    while len(found) < count:
+        candidate += 1
+        if not is_used(f"{prefix}{candidate:03d}"):
+            found.append(candidate)
+    return found

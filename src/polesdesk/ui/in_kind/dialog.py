@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from polesdesk.actions import in_kind_files, in_kind_letters
+from polesdesk.actions import in_kind_files, in_kind_gathering, in_kind_letters, letter_batches
 from polesdesk.domain.french import format_euros, plural
 from polesdesk.domain.in_kind import AgreementYear, Lack, RoomYear
 from polesdesk.domain.in_kind_list import InKindList, letter_key
@@ -36,8 +36,9 @@ from polesdesk.ui.texts import plain_label
 
 if TYPE_CHECKING:
     from polesdesk.actions.exports import ListFile, ListPaper
-    from polesdesk.actions.in_kind_letters import LetterBatch
-    from polesdesk.actions.runner import Changes
+    from polesdesk.actions.letter_batches import LetterBatch
+    from polesdesk.actions.runner import Changes, Runner
+    from polesdesk.domain.progress import Progress
 
 WIDTH, HEIGHT = 1280, 680
 _WATCHED = (
@@ -263,7 +264,7 @@ class InKindDialog(QDialog):
 
     def _draft(self, association: str) -> None:
         self._letters.draft(
-            in_kind_letters.KIND, in_kind_letters.HELP, letter_key(self.bar.year(), association)
+            in_kind_gathering.KIND, in_kind_gathering.HELP, letter_key(self.bar.year(), association)
         )
 
     def _issue(self, association: str) -> None:
@@ -298,7 +299,7 @@ class InKindDialog(QDialog):
 
     def _run_letters(self, ids: tuple[str, ...]) -> None:
         self._desk.run(
-            in_kind_letters.issue_all,
+            _written,
             self.bar.year(),
             ids,
             title=self.tr("Courriers d’aide en nature"),
@@ -307,7 +308,8 @@ class InKindDialog(QDialog):
             owner=self,
         )
 
-    def _tell_letters(self, batch: LetterBatch) -> None:
+    def _tell_letters(self, found: tuple[LetterBatch, ListPaper | None]) -> None:
+        batch, paper = found
         if batch.refused:
             names = ", ".join(one.name for one in batch.refused)
             words = self.tr("Courriers non écrits\u202f: {names}.").format(names=names)
@@ -316,8 +318,8 @@ class InKindDialog(QDialog):
         issued = plural(batch.issued, self.tr("courrier émis"), self.tr("courriers émis"))
         kept = plural(batch.kept, self.tr("repris"), self.tr("repris"))
         self._success.show_text(f"{issued}, {kept}", "", None)
-        if batch.paper is not None:
-            self._letters.preview(batch.paper)
+        if paper is not None:
+            self._letters.preview(paper)
 
     # Building
 
@@ -376,3 +378,10 @@ class InKindDialog(QDialog):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.touches(*_WATCHED):
             self.refresh()
+
+
+def _written(
+    runner: Runner, progress: Progress, year: int, ids: tuple[str, ...]
+) -> tuple[LetterBatch, ListPaper | None]:
+    batch = in_kind_letters.issue_all(runner, progress, year, ids)
+    return batch, letter_batches.bundle(runner, progress, batch.letters) if batch.written else None

@@ -9,10 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import campaign_many, evaluations, renewal_letters
+from polesdesk.actions import campaign_many, evaluations, letter_batches, renewal_letters
 from polesdesk.actions.campaign_many import ManyDone
 from polesdesk.actions.exports import ListPaper
-from polesdesk.actions.renewal_letters import LetterBatch
+from polesdesk.actions.letter_batches import LetterBatch
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.evaluation_cards import EvaluationCard
 from polesdesk.domain.follow_ups import LetterKind
@@ -197,7 +197,7 @@ def write_letters(desk: Desk, kind: LetterKind, ids: Sequence[str], showing: Sho
         if paper is not None:
             showing.paper(paper)
         if batch.refused:
-            rows = [(one.convention, one.error.message) for one in batch.refused]
+            rows = [(one.name, one.error.message) for one in batch.refused]
             refused_dialog(rows, showing.parent).open()
 
     desk.run(
@@ -214,14 +214,15 @@ def _written(
     runner: Runner, progress: Progress, kind: LetterKind, ids: Sequence[str]
 ) -> tuple[LetterBatch, ListPaper | None]:
     batch = renewal_letters.issue_many(runner, progress, kind, ids)
-    return batch, renewal_letters.bundle(runner, kind, batch) if batch.written else None
+    paper = letter_batches.bundle(runner, progress, batch.letters) if batch.written else None
+    return batch, paper
 
 
 def _told(batch: LetterBatch) -> str:
     if not batch.written:
         return tr("Aucune lettre écrite")
     words = plural(batch.issued, tr("lettre écrite"), tr("lettres écrites"))
-    kept = len(batch.written) - batch.issued
+    kept = batch.kept
     if not kept:
         return words
     again = plural(kept, tr("réimprimée"), tr("réimprimées"))
