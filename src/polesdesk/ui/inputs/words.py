@@ -1,4 +1,4 @@
-"""Inputs of several values: words after commas, or one value a line."""
+"""Inputs of several values, words after commas or one a line, and of a number of hours."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from polesdesk.domain.folding import fold
+from polesdesk.domain.french import format_minutes
 from polesdesk.domain.parsing import ParseProblem
 from polesdesk.ui.inputs.line import LineInput
 from polesdesk.ui.inputs.text import LongTextInput
+from polesdesk.ui.words import tr
+
+_HOURS = re.compile(r"(\d{1,3})(?:\s*h(?:eures?)?\s*(\d{2})?|[.,](\d{1,2}))?", re.IGNORECASE)
+_MOST_MINUTES = 744 * 60
+"""Minutes of the longest month."""
 
 
 class WordsInput(LineInput):
@@ -95,3 +101,25 @@ class LinesInput(LongTextInput):
         except ParseProblem as problem:
             return problem.message
         return ""
+
+
+class HoursInput(LineInput):
+    """A number of hours, kept in minutes: « 8 », « 7 h 30 », « 7,5 »."""
+
+    def read(self, text: str) -> int:
+        """Return the minutes typed."""
+        found = _HOURS.fullmatch(" ".join(text.split()))
+        if found is None:
+            raise ParseProblem(
+                "not_hours", tr("Tapez un nombre d’heures, par exemple 8 ou 7 h 30.")
+            )
+        minutes = int(found[1]) * 60 + int(found[2] or 0)
+        if found[3]:
+            minutes += round(float(f"0.{found[3]}") * 60)
+        if not 0 < minutes <= _MOST_MINUTES:
+            raise ParseProblem("not_hours", tr("Un mois n’a pas autant d’heures."))
+        return minutes
+
+    def write(self, value: int) -> str:
+        """Return « 7 h 30 »."""
+        return format_minutes(value)

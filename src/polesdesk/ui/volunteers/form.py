@@ -30,13 +30,12 @@ from polesdesk.ui.inputs import (
     TextInput,
 )
 from polesdesk.ui.inputs.suggestions import suggest
-from polesdesk.ui.inputs.words import WordsInput
+from polesdesk.ui.inputs.words import HoursInput, WordsInput
 from polesdesk.ui.parties.officer_form import CIVILITIES
 from polesdesk.ui.parties.twins import LikelyNote
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.volunteers.words_input import (
     AvailabilityInput,
-    HoursInput,
     absences_input,
     extra_hours_input,
 )
