@@ -65,6 +65,9 @@ FIELD_LABELS: Mapping[str, str] = {
     "is_amended": "avenant à signer",
     "is_suspended": "convention suspendue",
     "is_terminated": "résiliation envisagée",
+    "is_merger": "absorption",
+    "is_split": "scission",
+    "deed_on": "date de l’acte connue",
 }
 """What the fields and the cases of letters are called, by their English names."""
 CASES: Mapping[Enum, str] = {

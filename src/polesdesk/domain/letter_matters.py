@@ -159,4 +159,59 @@ class Closed:
     former_day: date | None = None
 
 
-Matter: TypeAlias = Absences | Allotted | Asked | Renewing | Helped | Closed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociationPapers:
+    """Papers that an association is asked for, whatever it holds; ``place`` names its premises."""
+
+    place: str
+    lacking: tuple[str, ...]
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedLine:
+    """One agreement of an association that ends or is divided, with what becomes of it."""
+
+    convention: str
+    place: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociationEnd:
+    """A dissolution, absorption or split: its deed, its day, the agreements that it touches."""
+
+    former: str
+    deed: str
+    deed_on: date | None
+    effect: date | None
+    lines: tuple[EndedLine, ...]
+    is_merger: bool = False
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succeeding:
+    """An association that follows another: its draft, and what it is asked for anew."""
+
+    former: str
+    effect: date | None
+    convention: str
+    place: str
+    lacking: tuple[str, ...]
+    due: date | None
+    is_merger: bool = False
+    is_split: bool = False
+
+
+Matter: TypeAlias = (
+    Absences
+    | Allotted
+    | Asked
+    | Renewing
+    | Helped
+    | Closed
+    | AssociationPapers
+    | AssociationEnd
+    | Succeeding
+)

@@ -120,6 +120,10 @@ LABELS: Mapping[str, str] = {
     "act": "acte qui décide",
     "back": "jour de la reprise",
     "contact": "à qui s’adresser",
+    "former": "association d’origine",
+    "effect": "date d’effet",
+    "deed": "acte de l’association",
+    "deed_day": "date de l’acte de l’association",
     "former_day": "date du courrier précédent",
     "former_number": "n° du courrier précédent",
 }
