@@ -13,6 +13,7 @@ from typing import Any
 
 from polesdesk.actions import (
     conventions,
+    demo_amendments,
     demo_closures,
     demo_follow_ups,
     demo_planning,
@@ -132,6 +133,7 @@ def _make(path: Path, today: date) -> None:
         demo_visits.play(runner, today, clock.go_to)
         demo_follow_ups.play(runner, today, clock.go_to)
         demo_renewals.play(runner, today, clock.go_to)
+        demo_amendments.play(runner, today, clock.go_to)
         demo_closures.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
