@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import agreement_chain, amended_terms, due
+from polesdesk.actions import agreement_chain, amended_terms, due, leaving
 from polesdesk.actions import records as common
 from polesdesk.actions.gathering import gather, needs_reprint
 from polesdesk.actions.move_knowledge import known
@@ -131,6 +131,7 @@ def card(work: Work, row_id: str) -> ConventionCard:
             amendments=[line.amendment for line in amending],
         ),
         chain=chain,
+        premises=leaving.use_of(work, convention),
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polesdesk.actions import access_devices as access_devices_listed
+from polesdesk.actions import report_lists
 from polesdesk.actions.runner import Work
 from polesdesk.domain.access_devices import AccessDevice, Handover, is_out
 from polesdesk.domain.condition_reports import ConditionReport, ReportKind, ReportState
+from polesdesk.domain.conventions import DROPPED, ENDED, SIGNED, Convention, Situation, situation
 from polesdesk.domain.leaving import DeviceOut, Remaining
-from polesdesk.store import access_devices, condition_reports, records
+from polesdesk.domain.premises_cards import PremisesUse
+from polesdesk.store import access_devices, campaign, condition_reports, records
 from polesdesk.store.kinds import ACCESS_DEVICE
 
 
@@ -62,4 +66,21 @@ def _devices(work: Work, out: Sequence[Handover]) -> tuple[DeviceOut, ...]:
         )
         for one in out
         if one.device_id in known
+    )
+
+
+def use_of(work: Work, convention: Convention) -> PremisesUse:
+    """Return what the card of an agreement shows of keys and états des lieux."""
+    following = campaign.successor(work.connection, convention.id)
+    return PremisesUse(
+        convention_id=convention.id,
+        left=what_remains(work, convention.id),
+        keys=access_devices_listed.out_of_convention(work, convention.id),
+        reports=report_lists.of_convention(work, convention.id),
+        agreed=convention.key_count,
+        next_number=following.number if following is not None else "",
+        is_over=situation(convention, work.today) is Situation.EXPIRED
+        and convention.state not in ENDED,
+        is_signed=convention.state in SIGNED,
+        may_begin=convention.state not in DROPPED and convention.state not in ENDED,
     )

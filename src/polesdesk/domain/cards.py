@@ -16,6 +16,7 @@ from polesdesk.domain.in_kind_list import AssociationYear
 from polesdesk.domain.life_dates import ChainLink, LifeDate
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note, SignedCopy
+from polesdesk.domain.premises_cards import PremisesUse
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
 from polesdesk.domain.rules import Missing
 from polesdesk.domain.settings import Signatory
@@ -127,6 +128,7 @@ class ConventionCard:
     terms: TermsOfDay | None = None
     life: tuple[LifeDate, ...] = ()
     chain: tuple[ChainLink, ...] = ()
+    premises: PremisesUse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

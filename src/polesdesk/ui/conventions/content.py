@@ -17,7 +17,7 @@ from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, SignedCopy
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
-from polesdesk.ui.card import Block, Button, Content, Line
+from polesdesk.ui.card import Block, Button, Content, Line, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.conventions.allotments import allotments_block
 from polesdesk.ui.conventions.amending import (
@@ -41,6 +41,7 @@ from polesdesk.ui.conventions.warnings import strips
 from polesdesk.ui.conventions.working import InKindLine
 from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.letter_acts import letters_block
+from polesdesk.ui.premises_block import leaving_strips, premises_block
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -69,7 +70,7 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
         title=data.association.name,
         chip=chip,
         timeline=card.timeline,
-        strips=strips(card, acts),
+        strips=(*strips(card, acts), *_leaving(card, acts)),
         blocks=tuple(_blocks(card, history, acts)),
         primary=_primary(card, acts),
         buttons=(
@@ -78,6 +79,11 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
         ),
         more=tuple(more(card, acts)),
     )
+
+
+def _leaving(card: ConventionCard, acts: Acts) -> Sequence[Strip]:
+    use = card.premises
+    return leaving_strips(use, card.data.day, acts.went.emit) if use is not None else ()
 
 
 def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> list[Block]:
@@ -103,6 +109,8 @@ def _agreed(card: ConventionCard, acts: Acts) -> Iterator[Block]:
         yield amended
     if card.allotments or one.slots_by_letter:
         yield allotments_block(card, acts.allotments)
+    if card.premises is not None and card.premises.is_shown:
+        yield premises_block(card.premises, acts.went.emit)
 
 
 def _on_paper(card: ConventionCard, acts: Acts) -> Iterator[Block]:
