@@ -14,6 +14,7 @@ from polesdesk.actions import (
     association_changes,
     association_life,
     associations,
+    letters,
     paper_typing,
     papers,
 )
@@ -22,6 +23,7 @@ from polesdesk.domain.association_events import AssociationEvent, EventKind
 from polesdesk.domain.associations import Officer, Paper, PaperKind, officer_name
 from polesdesk.domain.cards import AssociationCard
 from polesdesk.domain.drafts import Draft
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.paper_typing import PaperGrid
 from polesdesk.ui.associations.life_dialogs import LifeDialogs
@@ -117,6 +119,17 @@ class Acts(QObject):
         )
         dialog.form.resume(draft)
         dialog.open()
+
+    # Letters
+
+    def draft_letter(self, kind: LetterKind, subject_kind: str, subject_id: str) -> None:
+        """Show a letter as it would be."""
+        self.letters.draft(kind, subject_kind, subject_id)
+
+    def issue_letter(self, kind: LetterKind, subject_kind: str, subject_id: str) -> None:
+        """Issue a letter and show it; what it lacks is filled in on the record."""
+        told = (kind, subject_kind, subject_id)
+        self.letters.issue(letters.issue, *told, edit=self.edit_asked.emit)
 
     # Life
 

@@ -20,6 +20,7 @@ from polesdesk.domain.associations import (
     officer_name,
 )
 from polesdesk.domain.cards import AssociationCard, PaperLine
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import (
     date_in_words,
     format_date,
@@ -29,6 +30,7 @@ from polesdesk.domain.french import (
     format_siret,
 )
 from polesdesk.domain.labels import ASSOCIATION_KINDS, PAPER_STATES
+from polesdesk.domain.paper_typing import LACKING
 from polesdesk.domain.rows import AlertRow, ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
@@ -40,7 +42,7 @@ from polesdesk.ui.words import tr
 
 if TYPE_CHECKING:
     from polesdesk.ui.associations.acts import Acts
-from polesdesk.ui.associations.life_blocks import ended_strips, life_blocks
+from polesdesk.ui.associations.life_blocks import ended_strips, letter_button, life_blocks
 from polesdesk.ui.associations.paper_chips import TONES, file_words, insured
 
 LINE = Button(name="", text="")
@@ -65,7 +67,7 @@ def content_of(
         blocks=(
             Block(facts=_identity(one)),
             _officers(card.officers, acts, today),
-            _papers(card.papers, acts),
+            _papers(card, acts),
             _agreements(card, acts, today, soon_days),
             *life_blocks(life, acts, today),
             *_letters(card, acts),
@@ -210,7 +212,8 @@ def _mandate(one: Officer) -> str:
     return " ".join(part for part in (start, end) if part)
 
 
-def _papers(papers: Sequence[PaperLine], acts: Acts) -> Block:
+def _papers(card: AssociationCard, acts: Acts) -> Block:
+    papers = card.papers
     lacking = [tr(line.label).lower() for line in papers if line.state is PaperState.MISSING]
     empty = tr("Aucune pièce n’est demandée.")
     title = (
@@ -218,7 +221,16 @@ def _papers(papers: Sequence[PaperLine], acts: Acts) -> Block:
         if lacking
         else tr("Pièces")
     )
-    return Block(title=title, lines=tuple(_paper(line, acts) for line in papers), empty=empty)
+    asked = (LetterKind.ASSOCIATION_PAPERS, "association", card.association.id)
+    lacks = any(line.required and line.state in LACKING for line in papers)
+    return Block(
+        title=title,
+        lines=tuple(_paper(line, acts) for line in papers),
+        buttons=(letter_button("association_ask_papers", tr("Demander les pièces"), asked, acts),)
+        if lacks
+        else (),
+        empty=empty,
+    )
 
 
 def _paper(line: PaperLine, acts: Acts) -> Line:

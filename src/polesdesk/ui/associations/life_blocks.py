@@ -7,9 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from polesdesk.actions.association_letters import SUCCESSION, letter_key
 from polesdesk.domain.association_events import ENDING
 from polesdesk.domain.association_life import LifeLine, Party, detail_of, receipt_words, title_of
 from polesdesk.domain.associations import Association
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import date_in_words
 from polesdesk.ui.card import Block, Button, Line, Strip
 from polesdesk.ui.chips import Chip
@@ -50,6 +52,7 @@ def _line(line: LifeLine, number: int, acts: Acts, today: date) -> Line:
     if not line.is_origin and event.receipt_on is None:
         note = partial(acts.note_receipt, event)
         menu.append(Button(name=f"{name}_receipt", text=tr("Récépissé reçu…"), act=note))
+    menu += _letters(line, name, acts)
     for place, other in enumerate(_others(line), start=1):
         go = partial(acts.follow, other.id)
         words = tr("Voir {name}").format(name=other.name)
@@ -69,3 +72,43 @@ def _others(line: LifeLine) -> tuple[Party, ...]:
     if line.is_origin:
         return (line.source,) if line.source is not None else ()
     return line.successors
+
+
+def _letters(line: LifeLine, name: str, acts: Acts) -> list[Button]:
+    """Return the letters of an event: to those who end, to those who follow."""
+    event = line.event
+    if line.is_origin or not event.convention_ids:
+        return []
+    told = (LetterKind.ASSOCIATION_END, "association_event", event.id)
+    found = _letter_menu(f"{name}_end", tr("lettre de fin"), told, acts)
+    for place, heir in enumerate(line.successors, start=1):
+        key = (LetterKind.SUCCESSION, SUCCESSION, letter_key(event.id, heir.id))
+        words = tr("lettre à {name}").format(name=heir.name)
+        found += _letter_menu(f"{name}_heir_{place}", words, key, acts)
+    return found
+
+
+Told = tuple[LetterKind, str, str]
+"""A kind of letter with the kind and id of what it is about."""
+
+
+def _letter_menu(name: str, words: str, told: Told, acts: Acts) -> list[Button]:
+    see, issue = tr("Voir la {letter}…"), tr("Émettre la {letter}")
+    return [
+        Button(
+            name=f"{name}_draft",
+            text=see.format(letter=words),
+            act=partial(acts.draft_letter, *told),
+        ),
+        Button(
+            name=f"{name}_issue",
+            text=issue.format(letter=words),
+            act=partial(acts.issue_letter, *told),
+        ),
+    ]
+
+
+def letter_button(name: str, text: str, told: Told, acts: Acts) -> Button:
+    """Return a button with the two things to do with a letter: look at it, issue it."""
+    menu = tuple(_letter_menu(name, tr("lettre"), told, acts))
+    return Button(name=name, text=text, menu=menu)
