@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from polesdesk.documents.lists import Column, draw_list
+from polesdesk.documents.lists import Column, draw_list, widths
 
 COLUMNS = [
     Column(title="N°"),
@@ -70,3 +70,26 @@ def test_no_row_is_cut_between_two_pages() -> None:
     for page in PdfReader(io.BytesIO(pdf)).pages:
         text = page.extract_text()
         assert text.count("Lanternes") == 8 * text.count("VOL-")
+
+
+def test_days_numbers_and_titles_stand_on_one_line() -> None:
+    """Nine columns that share a page would cut « 31/08/2026 » and « Redevance » in two."""
+    columns = [
+        Column(title="Date", sample="00/00/0000"),
+        *[Column(title=f"Texte {n}", width=3) for n in range(6)],
+        Column(title="Redevance", right=True),
+        Column(title="Convention", sample="MON-2026-0000"),
+    ]
+    found = widths(columns, 740)
+    assert sum(found) == pytest.approx(740)
+    assert found[0] > 740 / 21
+    row = ("31/08/2026", *["un texte assez long"] * 6, "0,00\u00a0€", "MON-2026-0002")
+    text = PdfReader(io.BytesIO(draw_list("Liste", columns, [row], day=date(2026, 11, 21))))
+    lines = text.pages[0].extract_text().split("\n")
+    for word in ("31/08/2026", "Redevance", "MON-2026-0002"):
+        assert any(word in line for line in lines)
+
+
+def test_more_words_than_room_keep_their_shares() -> None:
+    columns = [Column(title="Redevance"), Column(title="Convention", width=3)]
+    assert widths(columns, 40) == [10, 30]

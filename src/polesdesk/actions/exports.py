@@ -180,7 +180,9 @@ def draw(runner: Runner, progress: Progress, wanted: ListExport) -> ListPaper:
     day = runner.today()
     title = TITLES[wanted.subject]
     columns = [
-        lists.Column(title=one.title, width=one.width, right=one.kind in _FIGURES)
+        lists.Column(
+            title=one.title, width=one.width, right=one.kind in _FIGURES, sample=one.sample
+        )
         for one in reading.columns
     ]
     letters: set[str] = set()

@@ -11,6 +11,8 @@ from typing import Any
 from polesdesk.domain.agreement_status import SOON_DAYS
 from polesdesk.domain.french import format_date, format_euros, format_number
 
+AGREEMENT = "MON-2026-0000"
+"""The widest usual number of an agreement, which stands on one line."""
 NOTHING = "—"
 """What a cell shows that holds no value."""
 
@@ -48,7 +50,8 @@ class Seen:
 class ListColumn:
     """One column: ``value`` is the bare cell (cents for money), ``text`` what is read of it.
 
-    ``width`` is its share of a printed page; ``word`` says a stored value that a filter lists.
+    ``width`` is its share of a printed page, and ``sample`` what stands there on one line; ``word``
+    says a stored value that a filter lists.
     """
 
     key: str
@@ -57,6 +60,7 @@ class ListColumn:
     text: Callable[[Any, Seen], str]
     kind: Kind = Kind.TEXT
     width: float = 1.0
+    sample: str = ""
     narrow: Narrow | None = None
     word: Callable[[str], str] = str
 
@@ -67,11 +71,17 @@ def cell_of(key: str) -> Callable[[Any, Seen], Any]:
 
 
 def text_column(
-    key: str, title: str, *, width: float = 1.0, narrow: Narrow | None = None
+    key: str, title: str, *, width: float = 1.0, sample: str = "", narrow: Narrow | None = None
 ) -> ListColumn:
     """Return a column of words."""
     return ListColumn(
-        key=key, title=title, value=cell_of(key), text=cell_of(key), width=width, narrow=narrow
+        key=key,
+        title=title,
+        value=cell_of(key),
+        text=cell_of(key),
+        width=width,
+        sample=sample,
+        narrow=narrow,
     )
 
 
@@ -118,6 +128,7 @@ def day_column(key: str, title: str) -> ListColumn:
         value=cell_of(key),
         text=text,
         kind=Kind.DATE,
+        sample="00/00/0000",
         narrow=Narrow.DATES,
     )
 
@@ -135,5 +146,6 @@ def money_column(key: str, title: str) -> ListColumn:
         value=cell_of(key),
         text=text,
         kind=Kind.MONEY,
+        sample="0\u202f000,00\u00a0€",
         narrow=Narrow.MONEY,
     )

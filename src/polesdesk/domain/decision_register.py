@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from polesdesk.domain.column_kinds import ListColumn, day_column, money_column, text_column
+from polesdesk.domain.column_kinds import (
+    AGREEMENT,
+    ListColumn,
+    day_column,
+    money_column,
+    text_column,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +39,7 @@ DECISIONS: tuple[ListColumn, ...] = (
     text_column("object", "Objet", width=3),
     text_column("association", "Association", width=2.2),
     text_column("place", "Locaux", width=2.2),
-    text_column("convention", "Convention", width=1.4),
+    text_column("convention", "Convention", width=1.4, sample=AGREEMENT),
     money_column("fee_cents", "Redevance"),
     day_column("transmitted_on", "Transmise le"),
     day_column("notified_on", "Notifiée le"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from polesdesk.domain.agreement_status import agreement_status, status_in_words
 from polesdesk.domain.column_kinds import (
+    AGREEMENT,
     NOTHING,
     Kind,
     ListColumn,
@@ -164,7 +165,7 @@ ASSOCIATIONS = (
     text_column("email", "Courriel", width=1.8, narrow=Narrow.PRESENCE),
 )
 CONVENTIONS = (
-    text_column("number", "N°", width=1.2, narrow=Narrow.VALUES),
+    text_column("number", "N°", width=1.2, sample=AGREEMENT, narrow=Narrow.VALUES),
     text_column("association", "Association", width=3, narrow=Narrow.VALUES),
     text_column("hubs", "Pôle", width=1.6, narrow=Narrow.VALUES),
     day_column("end_date", "Fin"),

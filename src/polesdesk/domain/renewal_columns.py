@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polesdesk.domain.campaign import CampaignRow
 from polesdesk.domain.column_kinds import (
+    AGREEMENT,
     NOTHING,
     ListColumn,
     Seen,
@@ -37,7 +38,7 @@ def _next(row: CampaignRow, _seen: Seen) -> str:
 
 
 RENEWALS = (
-    text_column("number", "N°", width=1.4),
+    text_column("number", "N°", width=1.4, sample=AGREEMENT),
     text_column("association", "Association", width=2.4),
     text_column("hub", "Pôle", width=1.5),
     day_column("end_date", "Fin"),
@@ -47,6 +48,8 @@ RENEWALS = (
     day_column("due", "Avant le"),
     ListColumn(key="blockers", title="Ce qui bloque", value=_blockers, text=_blockers, width=3),
     ListColumn(key="outcome", title="Avis", value=_outcome, text=_outcome, width=1.9),
-    ListColumn(key="successor", title="Suite", value=_next, text=_next, width=1.4),
+    ListColumn(
+        key="successor", title="Suite", value=_next, text=_next, width=1.4, sample=AGREEMENT
+    ),
     text_column("rooms", "Locaux", width=1.8),
 )
