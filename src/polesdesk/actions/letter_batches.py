@@ -15,6 +15,7 @@ from polesdesk.actions import letters
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.history import LETTER_ISSUE
 from polesdesk.actions.letter_parties import Gathered
+from polesdesk.actions.letter_sending import chosen
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_number, plural
@@ -30,6 +31,7 @@ from polesdesk.store.files import write_whole
 
 if TYPE_CHECKING:
     from polesdesk.documents.conventions import Drawn
+    from polesdesk.documents.slips import Slip
 
 _TRIES = 3
 """How often a batch is drawn before another one at the same time is told of."""
@@ -247,3 +249,35 @@ def bundle(runner: Runner, progress: Progress, found: Sequence[Letter]) -> ListP
     parts = (title, found[0].number, found[-1].number if len(found) > 1 else "")
     pdf = papers[0] if len(papers) == 1 else binding.bundle(papers)
     return ListPaper(title=title, file_name=file_name(parts), pdf=pdf)
+
+
+def slips(runner: Runner, progress: Progress, ids: Sequence[str]) -> ListPaper:
+    """Return the slips to be signed when letters are handed over."""
+    from polesdesk.documents import slips as paper
+
+    progress.step(0, 1, said("Récépissés"))
+    title = said("Récépissés de remise en main propre")
+    drawn = paper.draw(runner.read(_slips, tuple(ids)), day=runner.today(), title=title)
+    progress.step(1, 1, said("Terminé"))
+    return ListPaper(
+        title=title,
+        file_name=file_name([said("Récépissés"), runner.today().isoformat()]),
+        pdf=drawn.pdf,
+        uncovered=drawn.uncovered,
+    )
+
+
+def _slips(work: Work, ids: Sequence[str]) -> list[Slip]:
+    from polesdesk.documents.slips import Slip
+
+    office = authority.settings(work.connection)
+    return [
+        Slip(
+            authority=office.authority_name,
+            number=one.letter.number,
+            title=LETTERS[one.letter.kind],
+            issued_on=one.letter.issued_on,
+            addressee=one.addressee,
+        )
+        for one in chosen(work, ids)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportlab.lib.pagesizes import A4
@@ -17,9 +17,9 @@ from polesdesk.documents.text import clean, line, lines, uncovered
 from polesdesk.domain.address_labels import Sheet, places
 from polesdesk.domain.letters import Addressee
 
-PAD = 5 * mm
+PAD = 4.5 * mm
 """Free on each side of a label: printers shift the paper by a millimetre or two."""
-_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _LEADING = 1.22
 _MOST = 6
 """Lines of a postal address (NF Z 10-011)."""
@@ -61,24 +61,32 @@ def _draw(canvas: PageCanvas, sheet: Sheet, label: int, one: Addressee) -> None:
     # The block stands in the middle of its label.
     y = A4[1] - down * mm - sheet.height * mm / 2 + step * len(shown) / 2 - size
     canvas.setFillColor(INK)
-    for place, text in enumerate(shown):
-        font = fonts.REGULAR if place else fonts.BOLD
+    for text, font in shown:
         canvas.setFont(font, size)
         canvas.drawString(left, y, line(text, font, size, width))
         y -= step
 
 
-def _fitted(texts: Sequence[str], width: float, height: float) -> tuple[float, list[str]]:
-    """Return the largest type in which an address fits, and its lines; long names take two."""
+def _fitted(
+    texts: Sequence[str], width: float, height: float
+) -> tuple[float, list[tuple[str, str]]]:
+    """Return the largest type in which an address fits, and its lines with their fonts."""
     for size in _SIZES:
         shown = list(_broken(texts, width, size))
-        if len(shown) <= _MOST and len(shown) * size * _LEADING <= height:
+        is_whole = not any(text.endswith("…") for text, _font in shown)
+        if is_whole and len(shown) <= _MOST and len(shown) * size * _LEADING <= height:
             return size, shown
     last = [*texts[: _MOST - 1], texts[-1]] if len(texts) > _MOST else list(texts)
-    return _SIZES[-1], last  # the town comes last, and the post needs it
+    return _SIZES[-1], list(_fonts(last))  # the town comes last, and the post needs it
 
 
-def _broken(texts: Iterable[str], width: float, size: float) -> Iterable[str]:
+def _broken(texts: Sequence[str], width: float, size: float) -> Iterator[tuple[str, str]]:
+    for text, font in _fonts(texts):
+        for part in lines(text, font, size, width, 2):
+            yield part, font
+
+
+def _fonts(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line with its font: the name stands out."""
     for place, text in enumerate(texts):
-        font = fonts.REGULAR if place else fonts.BOLD
-        yield from lines(text, font, size, width, 2)
+        yield text, fonts.REGULAR if place else fonts.BOLD
