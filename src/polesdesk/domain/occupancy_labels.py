@@ -96,6 +96,8 @@ LETTERS: Mapping[LetterKind, str] = {
     LetterKind.KEY_RECEIPT: "Reçu de clés",
     LetterKind.KEY_RETURN: "Reçu de restitution de clés",
     LetterKind.CONDITION_REPORT: "État des lieux",
+    LetterKind.VOLUNTEER_CERTIFICATE: "Attestation de bénévolat",
+    LetterKind.VOLUNTEER_THANKS: "Remerciement",
 }
 REQUEST_KINDS: Mapping[RequestKind, str] = {
     RequestKind.NEW_HOSTING: "Nouvel hébergement",
