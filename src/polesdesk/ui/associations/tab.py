@@ -11,7 +11,14 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import association_life, associations, drafts, history, hubs
+from polesdesk.actions import (
+    address_labels,
+    association_life,
+    associations,
+    drafts,
+    history,
+    hubs,
+)
 from polesdesk.actions import settings as office
 from polesdesk.domain.association_events import EventKind
 from polesdesk.domain.association_life import LifeLine
@@ -30,6 +37,7 @@ from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.history_block import READ
+from polesdesk.ui.letters.labels_dialog import ask_labels
 from polesdesk.ui.parties.association_form import AssociationForm
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
@@ -133,6 +141,8 @@ class AssociationsTab(RecordTab[Found]):
                     acts.type_papers, picture="file-check"),
             command(self, "association_merge_command",
                     self.tr("&Fusionner une fiche en double…"), acts.merge, picture="merge"),
+            command(self, "association_labels_command", self.tr("É&tiquettes d’adresse…"),
+                    self._print_labels, picture="tag"),
             *self.list_commands(),
             separator(self),
             command(self, "association_bin_command", self.tr("&Supprimer"), self._bin_selection,
@@ -198,6 +208,18 @@ class AssociationsTab(RecordTab[Found]):
             then()
 
         self._desk.read(_office, then=take, owner=self)
+
+    def _print_labels(self) -> None:
+        ask = partial(
+            ask_labels,
+            self._desk,
+            self._settings,
+            self,
+            address_labels.of_associations,
+            show=self.acts.letters.preview,
+            go=partial(self.went.emit, "association"),
+        )
+        self.page.selected_ids(ask)
 
     def _bin_selection(self) -> None:
         self.page.selected_ids(self.acts.bin_many)

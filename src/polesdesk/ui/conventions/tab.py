@@ -31,6 +31,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.dropping import DropTarget
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.in_kind import in_kind_command
+from polesdesk.ui.letters.commands import letters_command
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.scans import scans_command
@@ -161,6 +162,8 @@ class ConventionsTab(RecordTab[Found]):
                     picture="calendar-days"),
             templates_command(self._desk, self._settings, self),
             letter_texts_command(self._desk, self._settings, self),
+            letters_command(self._desk, self._settings, self,
+                            go=self.went.emit, give=self.command_asked.emit),
             scans_command(self._desk, self._settings, self,
                           tell=lambda text: self.told.emit(text, "", None)),
             in_kind_command(self._desk, self._settings, self,
