@@ -9,7 +9,14 @@ from typing import Any
 
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
-from polesdesk.domain.access_devices import AccessDevice, DeviceState, Handover, Standing, standing
+from polesdesk.domain.access_devices import (
+    AccessDevice,
+    DeviceState,
+    Handover,
+    Standing,
+    is_out,
+    standing,
+)
 from polesdesk.domain.device_rows import BoxCheck, DeviceCard, DeviceRow, HandoverRow
 from polesdesk.domain.folding import fold, sort_key
 from polesdesk.domain.follow_ups import Letter
@@ -17,6 +24,7 @@ from polesdesk.domain.french import plural
 from polesdesk.domain.handing import check_device
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery, Whole
+from polesdesk.domain.premises_cards import KeyCounts
 from polesdesk.domain.premises_labels import DEVICE_STATES
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
@@ -292,6 +300,24 @@ def out_of_convention(work: Work, convention_id: str) -> tuple[DeviceRow, ...]:
 def of_hub(work: Work, hub_id: str) -> tuple[DeviceRow, ...]:
     """Return the keys of a hub."""
     return rows_of(work, access_devices.of_hub(work.connection, hub_id))
+
+
+def of_association(work: Work, association_id: str) -> tuple[DeviceRow, ...]:
+    """Return the keys that an association holds."""
+    handed = access_devices.of_association(work.connection, association_id)
+    out = [one.device_id for one in handed if is_out(one)]
+    found = of_ids(work, list(dict.fromkeys(out)))
+    return tuple(row for row in found if row.association_id == association_id)
+
+
+def counts_of_hub(work: Work, hub_id: str) -> KeyCounts:
+    """Return how many keys of a hub are in service, out, and late."""
+    rows = [row for row in of_hub(work, hub_id) if row.standing not in _GONE]
+    return KeyCounts(
+        registered=len(rows),
+        out=sum(row.standing in _AWAY for row in rows),
+        late=sum(row.standing is Standing.LATE for row in rows),
+    )
 
 
 def card(work: Work, row_id: str) -> DeviceCard:

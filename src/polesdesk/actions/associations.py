@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from polesdesk.actions import asked_papers, due, in_kind
+from polesdesk.actions import access_devices, asked_papers, due, in_kind
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import (
@@ -93,6 +93,7 @@ def card(work: Work, row_id: str) -> AssociationCard:
         notes=tuple(notes.of(work.connection, "association", association.id)),
         help=in_kind.of_association(work, association.id, work.today.year),
         letters=tuple(letters.of_association(work.connection, association.id)),
+        keys=access_devices.of_association(work, association.id),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from polesdesk.actions import access_devices
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.cards import HubCard
@@ -65,6 +66,7 @@ def card(work: Work, row_id: str) -> HubCard:
         conventions=conventions.page(work.connection, query, work.today, 0, 200),
         annexes=tuple(annexes.of_hub(work.connection, row_id)),
         notes=tuple(notes.of(work.connection, "hub", row_id)),
+        keys=access_devices.counts_of_hub(work, row_id),
     )
 
 

@@ -10,13 +10,14 @@ from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.amendments import ChangedArticle
 from polesdesk.domain.associations import Association, Officer, Paper, PaperState
 from polesdesk.domain.conventions import Convention, Situation
+from polesdesk.domain.device_rows import DeviceRow
 from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.in_kind_list import AssociationYear
 from polesdesk.domain.life_dates import ChainLink, LifeDate
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note, SignedCopy
-from polesdesk.domain.premises_cards import PremisesUse
+from polesdesk.domain.premises_cards import KeyCounts, PremisesUse
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
 from polesdesk.domain.rules import Missing
 from polesdesk.domain.settings import Signatory
@@ -31,6 +32,7 @@ class HubCard:
     conventions: tuple[ConventionRow, ...]
     annexes: tuple[Annex, ...]
     notes: tuple[Note, ...]
+    keys: KeyCounts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class AssociationCard:
     notes: tuple[Note, ...]
     help: AssociationYear | None = None
     letters: tuple[Letter, ...] = ()
+    keys: tuple[DeviceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,3 +32,12 @@ class PremisesUse:
     def is_shown(self) -> bool:
         """Tell whether the card has something to say: a draft without any says nothing."""
         return bool(self.keys or self.reports or self.agreed or self.is_signed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyCounts:
+    """How many keys of a hub are in service, out, and late."""
+
+    registered: int = 0
+    out: int = 0
+    late: int = 0

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from polesdesk.domain.access_devices import Standing
 from polesdesk.domain.condition_reports import ReportState
 from polesdesk.domain.device_rows import DeviceRow
-from polesdesk.domain.french import format_date
+from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.leaving import sentences
-from polesdesk.domain.premises_cards import PremisesUse
+from polesdesk.domain.premises_cards import KeyCounts, PremisesUse
 from polesdesk.domain.premises_labels import DEVICE_KINDS, REPORT_KINDS, REPORT_STATES, STANDINGS
 from polesdesk.domain.report_rows import ReportRow
-from polesdesk.ui.card import Block, Button, Line, Link, Strip
+from polesdesk.ui.card import Block, Button, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
@@ -34,6 +34,27 @@ def premises_block(use: PremisesUse, go: Go) -> Block:
         buttons=tuple(_buttons(use, go)),
         empty=tr("Ni clé remise, ni état des lieux."),
     )
+
+
+def held_block(keys: Sequence[DeviceRow], association_id: str) -> Block:
+    """Return the keys that an association holds, and the way to take all back at once."""
+    link = Link(kind="keys_of_association", id=association_id)
+    back = Line(title=tr("Noter le retour de toutes les clés…"), link=link)
+    return Block(title=tr("Clés dehors"), lines=(*map(_key, keys), back))
+
+
+def key_fact(counts: KeyCounts, hub_id: str) -> Fact:
+    """Return how many keys a hub has, and where they are; it leads to their list."""
+    if not counts.registered:
+        return Fact(label=tr("Clés"), text="")
+    told = [plural(counts.registered, tr("clé ou badge"), tr("clés ou badges"))]
+    if counts.out:
+        told.append(tr("{out} dehors").format(out=counts.out))
+    if counts.late:
+        told.append(tr("{late} en retard").format(late=counts.late))
+    link = Link(kind="keys_of_hub", id=hub_id)
+    return Fact(label=tr("Clés"), text=", ".join(told), link=link,
+                tone=Tone.RED if counts.late else None)  # fmt: skip
 
 
 def leaving_strips(use: PremisesUse, today: date, go: Go) -> list[Strip]:

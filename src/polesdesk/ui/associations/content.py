@@ -37,6 +37,7 @@ from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.letter_acts import letters_block
+from polesdesk.ui.premises_block import held_block
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
@@ -69,6 +70,7 @@ def content_of(
             _officers(card.officers, acts, today),
             _papers(card, acts),
             _agreements(card, acts, today, soon_days),
+            *([held_block(card.keys, one.id)] if card.keys else []),
             *life_blocks(life, acts, today),
             *_letters(card, acts),
             *_rest(card, history),

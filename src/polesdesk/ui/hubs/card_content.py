@@ -26,6 +26,7 @@ from polesdesk.domain.rows import ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.history_block import history_block, history_button
+from polesdesk.ui.premises_block import key_fact
 from polesdesk.ui.words import tr
 
 CONVENTIONS_SHOWN = 8
@@ -71,7 +72,7 @@ def content_of(
         title=hub.name,
         strips=_strips(hub, acts),
         blocks=(
-            Block(facts=_facts(hub)),
+            Block(facts=(*_facts(hub), *_keys(card))),
             _rooms(card.rooms, acts),
             _conventions(card.conventions, acts, today, soon_days),
             _annexes(card.annexes, acts),
@@ -120,6 +121,10 @@ def _facts(hub: Hub) -> tuple[Fact, ...]:
         Fact(label=tr("Charges"), text=_charges(hub)),
         Fact(label=tr("Acte"), text=_decision(hub)),
     )
+
+
+def _keys(card: HubCard) -> tuple[Fact, ...]:
+    return () if card.keys is None else (key_fact(card.keys, card.hub.id),)
 
 
 def _label(labels: Mapping[K, str], value: K | None) -> str:
