@@ -20,6 +20,7 @@ from polesdesk.domain.conventions import (
     in_effect,
 )
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.store import association_events as stored
 from polesdesk.store import records
@@ -239,3 +240,25 @@ def test_files_of_a_paper_stay_when_another_takes_their_place(office, tmp_path):
 class _Quiet:
     def step(self, *_told: object) -> None:
         """Show nothing."""
+
+
+def test_the_chain_leads_from_one_association_to_the_other(office):
+    held = office.agreement(state=State.NOTIFIED)
+    event = carry_out(office, plan(office, EventKind.MERGER, new_names=("Grand Théâtre",)))
+    (fresh,) = held_by(office, event.successor_ids[0])
+    after = office.runner.read(conventions.card, fresh.id).chain
+    assert [(one.number, one.holder) for one in after] == [
+        (held.number, office.association.name), (fresh.number, ""),
+    ]  # fmt: skip
+    before = office.runner.read(conventions.card, held.id)
+    assert [one.holder for one in before.chain] == ["", "Grand Théâtre"]
+    assert office.runner.read(conventions.card, fresh.id).previous_number == ""
+
+
+def test_who_is_no_more_gets_no_new_agreement_and_is_listed_apart(office):
+    carry_out(office, plan(office))
+    with pytest.raises(RuleBroken, match="n’existe plus"):
+        office.agreement(start_date=TODAY, end_date=date(2028, 8, 31))
+    ended = office.runner.read(associations.page, ListQuery(filters={"life": "ended"}))
+    assert [row.id for row in ended] == [office.association.id]
+    assert office.runner.read(associations.page, ListQuery(filters={"life": "living"})) == ()

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from polesdesk.actions.runner import Work
 from polesdesk.domain.conventions import DROPPED, SIGNED, Convention
 from polesdesk.domain.life_dates import ChainLink
-from polesdesk.store import amendments, campaign, records
-from polesdesk.store.kinds import CONVENTION
+from polesdesk.store import amendments, campaign, conventions, records
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION
+from polesdesk.store.tables import convention
 
 LONGEST = 60
 """Agreements followed each way; more than any office has, less than a loop needs."""
@@ -17,16 +18,31 @@ LONGEST = 60
 def of_agreement(work: Work, shown: Convention) -> tuple[ChainLink, ...]:
     """Return the agreements before and after one, the oldest first; alone, it has no chain."""
     whole = _whole(work, shown)
-    found = [*_before(work, whole), whole, *_after(work, whole)]
+    before, after = _before(work, whole), _after(work, whole)
+    first, last = [*before, whole, *after][0], [*before, whole, *after][-1]
+    found = [*_origin(work, first), *before, whole, *after, *_successors(work, last)]
     if len(found) == 1:
         return ()
-    return tuple(_link(work, one, is_shown=one.id == whole.id) for one in found)
+    return tuple(_link(work, one, whole) for one in found)
+
+
+def _origin(work: Work, one: Convention) -> list[Convention]:
+    """Return the ended agreement of another association after which a chain begins."""
+    origin: Convention | None = work.get(CONVENTION, one.origin_id) if one.origin_id else None
+    return [origin] if origin is not None else []
+
+
+def _successors(work: Work, one: Convention) -> list[Convention]:
+    """Return the agreements of other associations that come after an ended one."""
+    ids = conventions.ids_of(work.connection, convention.c.origin_id == one.id)
+    found: list[Convention] = records.get_many(work.connection, CONVENTION, ids)
+    return [each for each in found if each.state not in DROPPED]
 
 
 def former_number(chain: Sequence[ChainLink]) -> str:
     """Return the number of the agreement that the one shown follows, nothing without one."""
     at = next((place for place, one in enumerate(chain) if one.is_shown), 0)
-    return chain[at - 1].number if at > 0 else ""
+    return chain[at - 1].number if at > 0 and not chain[at - 1].holder else ""
 
 
 def _whole(work: Work, shown: Convention) -> Convention:
@@ -60,7 +76,11 @@ def _after(work: Work, one: Convention) -> list[Convention]:
     return found
 
 
-def _link(work: Work, one: Convention, *, is_shown: bool) -> ChainLink:
+def _link(work: Work, one: Convention, shown: Convention) -> ChainLink:
+    holder = ""
+    if one.association_id != shown.association_id:
+        other = records.get(work.connection, ASSOCIATION, one.association_id)
+        holder = other.name if other is not None else ""
     known = amendments.of_agreement(work.connection, one.id)
     return ChainLink(
         id=one.id,
@@ -68,5 +88,6 @@ def _link(work: Work, one: Convention, *, is_shown: bool) -> ChainLink:
         start=one.start_date,
         end=one.end_date,
         amendments=sum(other.state in SIGNED for other in known),
-        is_shown=is_shown,
+        is_shown=one.id == shown.id,
+        holder=holder,
     )

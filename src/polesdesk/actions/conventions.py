@@ -230,6 +230,15 @@ def _check_parties(work: Work, convention: Convention) -> None:
         raise RuleBroken(
             "association_required", said("Choisissez l’association."), field="association_id"
         )
+    party = work.get(ASSOCIATION, convention.association_id)
+    ended = party.dissolved_on if party is not None else None
+    start = convention.start_date
+    if convention.version == 0 and ended is not None and (start is None or start >= ended):
+        raise RuleBroken(
+            "association_ended",
+            said("Cette association n’existe plus\u202f: choisissez celle qui lui succède."),
+            field="association_id",
+        )
     if not convention.hub_id or work.get(HUB, convention.hub_id) is None:
         raise RuleBroken("hub_required", said("Choisissez le pôle."), field="hub_id")
     known = records.get_many(work.connection, ROOM, convention.room_ids, alive=True)

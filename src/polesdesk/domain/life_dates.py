@@ -49,7 +49,10 @@ class LifeDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainLink:
-    """An agreement of a chain of renewals: the former, the present, the next."""
+    """An agreement of a chain of renewals: the former, the present, the next.
+
+    ``holder`` names the association where it is another one: absorbed or split, or its successor.
+    """
 
     id: str
     number: str
@@ -57,6 +60,7 @@ class ChainLink:
     end: date | None
     amendments: int
     is_shown: bool
+    holder: str = ""
 
 
 _FIELDS = (

@@ -42,7 +42,10 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssociationRow:
-    """An association with its chair, the end of its insurance, and the other papers it lacks."""
+    """An association with its chair, the end of its insurance, and the other papers it lacks.
+
+    ``dissolved_on`` is the first day on which it is no more.
+    """
 
     id: str
     name: str
@@ -56,6 +59,7 @@ class AssociationRow:
     insurance_valid_to: date | None
     convention_count: int
     lacked_papers: tuple[PaperKind, ...] = ()
+    dissolved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

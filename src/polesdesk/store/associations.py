@@ -72,6 +72,11 @@ def _filters(connection: Connection, query: ListQuery, today: date) -> list[Colu
         conditions.append(alerts.insurance_due(connection, today))
     if query.filters.get("papers") == "due":
         conditions.append(alerts.papers_due(connection, today))
+    ended = association.c.dissolved_on
+    if query.filters.get("life") == "ended":
+        conditions.append(ended <= today)
+    elif query.filters.get("life") == "living":
+        conditions.append(or_(ended.is_(None), ended > today))
     conditions += column_filters.conditions(query.columns, FILTERABLE)
     if not query.with_bin:
         conditions.append(association.c.merged_into.is_(None))
@@ -138,6 +143,7 @@ def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[Assoc
             insurance_valid_to=ends.get(one.id),
             convention_count=counts.get(one.id, 0),
             lacked_papers=tuple(lacked.get(one.id, ())),
+            dissolved_on=one.dissolved_on,
         )
         for one in records.get_many(connection, ASSOCIATION, ids)
     )

@@ -44,6 +44,10 @@ INSURANCES = (
     Choice(value="missing", label=marked("inconnue")),
     Choice(value="due", label=marked("à demander")),
 )
+LIVES = (
+    Choice(value="living", label=marked("en activité")),
+    Choice(value="ended", label=marked("dissoutes ou absorbées")),
+)
 PAPERS = (Choice(value="due", label=marked("à compléter")),)
 
 
@@ -92,6 +96,8 @@ def _lacked(row: AssociationRow) -> str:
 def insurance_chip(row: AssociationRow, today: date, expiring_days: int) -> Chip | None:
     """Return until when an association is insured; one with agreements must be."""
     end = row.insurance_valid_to
+    if row.dissolved_on is not None and row.dissolved_on <= today:
+        return Chip(word=tr("Dissoute"), tone=Tone.GREY, icon="x")
     if end is None:
         return Chip(word=tr("Inconnue"), tone=Tone.RED) if row.convention_count else None
     word = format_date(end)

@@ -30,7 +30,7 @@ from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.settings import Settings
 from polesdesk.ui.associations.acts import Acts
-from polesdesk.ui.associations.columns import INSURANCES, PAPERS, SOURCE, TEXTS, columns
+from polesdesk.ui.associations.columns import INSURANCES, LIVES, PAPERS, SOURCE, TEXTS, columns
 from polesdesk.ui.associations.content import content_of
 from polesdesk.ui.card import Card
 from polesdesk.ui.commands import command, separator
@@ -80,6 +80,7 @@ class AssociationsTab(RecordTab[Found]):
             column="insurance_valid_to",
         )  # fmt: skip
         page.add_filter("papers", self.tr("Dossier"), offered(PAPERS), all_label=self.tr("tous"))
+        page.add_filter("life", self.tr("Existence"), offered(LIVES), all_label=self.tr("toutes"))
         self.acts = Acts(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.merged.connect(self.await_record)

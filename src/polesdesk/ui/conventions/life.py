@@ -96,6 +96,8 @@ def _link(one: ChainLink) -> Line:
     detail = tr("du {start} au {end}").format(start=start, end=end)
     if one.amendments:
         detail += f" · {plural(one.amendments, tr('avenant'), tr('avenants'))}"
+    if one.holder:
+        detail = f"{one.holder} · {detail}"
     shown = Chip(word=tr("Cette convention"), tone=Tone.BLUE) if one.is_shown else None
     link = None if one.is_shown else Link(kind="convention", id=one.id)
     return Line(title=one.number, detail=detail, chip=shown, link=link)
