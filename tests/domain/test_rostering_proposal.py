@@ -99,7 +99,7 @@ def tasks(draw: st.DrawFn) -> Task:
         )
         for number in range(draw(st.integers(1, 5)))
     ]
-    there = [(one.id, "p0") for one in shifts[:1] if people and draw(st.integers(0, 1))]
+    there = [(one.id, "p0") for one in shifts[:1] if draw(st.booleans()) and people]
     given = {one.id: draw(st.sampled_from([0, 120, 600])) for one in people}
     return task(people, shifts, there, given)
 

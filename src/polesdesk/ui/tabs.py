@@ -58,7 +58,9 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
             "premises_requests", tr("Demandes"), ("premises_request",), ("premises_request",)
         ),
         spec(
-            "volunteers", tr("Bénévoles"), ("volunteer", "volunteer_hours"), ("volunteer",)
+            "volunteers", tr("Bénévoles"),
+            ("volunteer", "duty_shift", "assignment", "duty_pattern", "gap", "volunteer_hours"),
+            ("volunteer",),
         ),
     )  # fmt: skip
 
@@ -130,11 +132,14 @@ def _premises_requests() -> Maker:
 
 
 def _volunteers() -> Maker:
+    from polesdesk.ui.rosters import GapsPage, RosterPage
     from polesdesk.ui.volunteers import VolunteersTab
     from polesdesk.ui.volunteers.hours import HoursPage
     from polesdesk.ui.volunteers.people import PeoplePage
 
-    pages = (("people", PeoplePage), ("hours", HoursPage))
+    pages = (
+        ("people", PeoplePage), ("shifts", RosterPage), ("gaps", GapsPage), ("hours", HoursPage),
+    )  # fmt: skip
     return lambda desk, settings: VolunteersTab(desk, settings, pages)
 
 
