@@ -9,6 +9,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QMenuBar, QTableView
 
+from pictures_amendments import amendment_scenes
+from pictures_closures import closure_scenes
 from pictures_hand import (
     Scene,
     Trait,
@@ -55,6 +57,8 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _convention_scenes()
     yield from list_scenes()
     yield from in_kind_scenes()
+    yield from amendment_scenes()
+    yield from closure_scenes()
     yield from scan_scenes()
     yield from renewal_scenes()
     yield from planning_scenes()

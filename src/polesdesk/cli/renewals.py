@@ -215,6 +215,12 @@ def _move_arguments(parser: Parser) -> None:
     add("--ground", metavar="FONDEMENT", type=lambda word: grounds(word.upper()),
         help="fondement de la résiliation")  # fmt: skip
     add("--receipt", metavar="N°", default="", help="accusé de réception de la préfecture")
+    add("--despite", metavar="MOTIF", default="",
+        help="pourquoi passer outre le préavis ou la mise en demeure")  # fmt: skip
+    add("--act-transmitted", metavar="JOUR", type=iso_day,
+        help="transmission de l’acte qui autorise la signature")  # fmt: skip
+    add("--act-published", metavar="JOUR", type=iso_day,
+        help="publication de l’acte qui autorise la signature")  # fmt: skip
 
 
 def _moved(work: Work, options: Namespace) -> tuple[Convention, Convention]:
@@ -227,7 +233,8 @@ def _moved(work: Work, options: Namespace) -> tuple[Convention, Convention]:
     ground = TerminationGround(options.ground) if options.ground else None
     return before, conventions.move(
         work, before.id, target, on=on, reason=options.reason, ground=ground,
-        until=options.until, receipt=options.receipt,
+        until=options.until, receipt=options.receipt, despite=options.despite,
+        act_transmitted_on=options.act_transmitted, act_published_on=options.act_published,
     )  # fmt: skip
 
 

@@ -333,10 +333,13 @@ def refused_move(convention: Convention, target: State, offered: str) -> RuleBro
     now = said(STATES[convention.state])
     if convention.state in UNSIGNED and target not in UNSIGNED:
         told = said(
-            "La convention est à l’étape « {now} »\u202f: elle passe d’abord par les signatures."
+            "La convention est à l’étape «\u00a0{now}\u00a0»\u202f: elle passe d’abord par les "
+            "signatures."
         )
     else:
-        told = said("La convention est à l’étape « {now} »\u202f: cette étape ne la suit pas.")
+        told = said(
+            "La convention est à l’étape «\u00a0{now}\u00a0»\u202f: cette étape ne la suit pas."
+        )
     sentence = told.format(now=now)
     if offered:
         sentence += said(" Étapes possibles\u202f: {steps}.").format(steps=offered)

@@ -53,7 +53,7 @@ class SideBySide(QWidget):
         label = plain_label(line.label, self, role="fact_label", wraps=True)
         label.setFixedWidth(label_width(self))
         self._put(row, 0, label)
-        new_role = "blue_text" if line.differs else "fact"
+        new_role = "changed" if line.differs else "fact"
         sides = ((line.before, titles[0], "fact"), (line.after, titles[1], new_role))
         for column, (text, title, role) in enumerate(sides, start=1):
             words = text or "—"

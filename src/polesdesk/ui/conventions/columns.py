@@ -72,7 +72,7 @@ def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Co
         return shown_as(one, lambda: Seen(today=today(), soon_days=soon_days()), **look)
 
     return (
-        show("number", sort="number", sample="MON-2026-003"),
+        show("number", sort="number", sample="MON-2026-003-A1"),
         show("association", sort="association", sample="Les Amis du Qu", stretch=3),
         show("hubs", sort="hubs", sample="Château de", stretch=1),
         show("end_date", sort="end_date", sample="31/08/2027"),

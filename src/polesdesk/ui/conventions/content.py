@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from polesdesk.domain.amendments import amendment_in_words
 from polesdesk.domain.cards import ConventionCard, OriginalLine
 from polesdesk.domain.conventions import DROPPED, State
 from polesdesk.domain.follow_ups import LetterKind
@@ -19,6 +20,7 @@ from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip
 from polesdesk.ui.card import Block, Button, Content, Line, Strip
 from polesdesk.ui.chips import Chip
+from polesdesk.ui.closures.block import closures_block
 from polesdesk.ui.conventions.allotments import allotments_block
 from polesdesk.ui.conventions.amending import (
     amend_button,
@@ -63,10 +65,11 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
         untitled=card.untitled,
         soon_days=data.settings.ends_soon_days,
     )
+    number = _number(card)
     return Content(
-        reference=tr("{number} · pôle {hubs}").format(number=one.number, hubs=bare_name(hubs))
+        reference=tr("{number} · pôle {hubs}").format(number=number, hubs=bare_name(hubs))
         if hubs
-        else one.number,
+        else number,
         title=data.association.name,
         chip=chip,
         timeline=card.timeline,
@@ -84,6 +87,14 @@ def content_of(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) 
 def _leaving(card: ConventionCard, acts: Acts) -> Sequence[Strip]:
     use = card.premises
     return leaving_strips(use, card.data.day, acts.went.emit) if use is not None else ()
+
+
+def _number(card: ConventionCard) -> str:
+    """Return the number, of an amendment as « VOL-2026-003, avenant n° 1 »."""
+    amends = card.data.amends
+    if amends is None or not amends.rank:
+        return card.data.convention.number
+    return f"{amends.number}, {amendment_in_words(card.data.convention.number)}"
 
 
 def _blocks(card: ConventionCard, history: Sequence[HistoryRow], acts: Acts) -> list[Block]:
@@ -109,6 +120,8 @@ def _agreed(card: ConventionCard, acts: Acts) -> Iterator[Block]:
         yield amended
     if card.allotments or one.slots_by_letter:
         yield allotments_block(card, acts.allotments)
+    if (closed := closures_block(card.closures, card.data.day)) is not None:
+        yield closed
     if card.premises is not None and card.premises.is_shown:
         yield premises_block(card.premises, acts.went.emit)
 

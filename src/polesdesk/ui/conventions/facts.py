@@ -64,7 +64,16 @@ def facts_of(data: AgreementData) -> tuple[Fact, ...]:
 
 def other_facts(card: ConventionCard) -> tuple[Fact, ...]:
     """Return the facts of use and access that are known; the rest is left out."""
-    one = card.terms.data.convention if card.terms is not None else card.data.convention
+    facts = list(more_facts_of(card.terms.data if card.terms is not None else card.data))
+    if card.previous_number and card.data.convention.previous_id:
+        link = Link(kind="convention", id=card.data.convention.previous_id)
+        facts.append(Fact(label=tr("Suite de"), text=card.previous_number, link=link))
+    return tuple(facts)
+
+
+def more_facts_of(data: AgreementData) -> tuple[Fact, ...]:
+    """Return the facts of use and access that some terms have; the rest is left out."""
+    one = data.convention
     known = (
         (tr("Activités"), one.authorised_activities),
         (tr("Objet"), one.purpose),
@@ -78,14 +87,11 @@ def other_facts(card: ConventionCard) -> tuple[Fact, ...]:
         (tr("Notes"), one.notes),
     )
     facts = [Fact(label=label, text=text.strip()) for label, text in known if text.strip()]
-    if (amends := card.data.amends) is not None:
+    if (amends := data.amends) is not None:
         link = Link(kind="convention", id=amends.id)
         facts.insert(0, Fact(label=tr("Avenant à"), text=amends.number, link=link))
     if one.amendment_object.strip():
         facts.insert(0, Fact(label=tr("Objet de l’avenant"), text=one.amendment_object.strip()))
-    if card.previous_number and one.previous_id:
-        link = Link(kind="convention", id=one.previous_id)
-        facts.append(Fact(label=tr("Suite de"), text=card.previous_number, link=link))
     return tuple(facts)
 
 

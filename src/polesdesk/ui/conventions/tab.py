@@ -57,7 +57,7 @@ class ConventionsTab(RecordTab[Found]):
     watches = (
         "convention", "association", "officer", "paper", "hub", "room", "signatory", "settings",
         "issued", "annex", "note", "template", "rent", "allotment", "letter",
-        "signed_copy",
+        "signed_copy", "closure_operation",
     )  # fmt: skip
     help_page = "conventions"
 

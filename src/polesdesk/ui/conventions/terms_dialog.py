@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from polesdesk.domain.cards import TermsOfDay
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.french import date_in_words
 from polesdesk.ui.card.parts import facts_grid
-from polesdesk.ui.conventions.facts import facts_of
+from polesdesk.ui.conventions.facts import facts_of, more_facts_of
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.inputs import DateInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
@@ -80,6 +82,8 @@ class TermsDialog(QDialog):
         inside = QWidget()
         inside.setProperty("role", "reading")
         column = QVBoxLayout(inside)
-        column.addWidget(facts_grid(facts_of(terms.data), lambda _link: None, inside))
+        found = (*facts_of(terms.data), *more_facts_of(terms.data))
+        plain = [replace(fact, link=None) for fact in found]
+        column.addWidget(facts_grid(plain, lambda _link: None, inside))
         column.addStretch(1)
         self._page.show_column(column, inside)
