@@ -25,7 +25,7 @@ from polesdesk.domain.volunteer_rows import (
 )
 from polesdesk.domain.volunteer_rules import has_emergency, standing
 from polesdesk.domain.volunteers import Volunteer, full_name
-from polesdesk.store import notes, records, volunteer_hours, volunteers
+from polesdesk.store import letters, notes, records, volunteer_hours, volunteers
 from polesdesk.store.kinds import ASSOCIATION, HUB, VOLUNTEER
 
 SUBJECT = VOLUNTEER.name
@@ -95,6 +95,7 @@ def card(work: Work, row_id: str) -> VolunteerCard:
         year_minutes=sum(one.minutes for one in months if one.month.year == work.today.year),
         month_minutes=sum(one.minutes for one in months if one.month == this),
         notes=tuple(notes.of(work.connection, SUBJECT, person.id)),
+        letters=tuple(letters.about(work.connection, SUBJECT, person.id)),
     )
 
 

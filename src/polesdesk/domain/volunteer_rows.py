@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.papers import Note
 from polesdesk.domain.rosters import AssignmentRole, AssignmentStatus
@@ -39,7 +40,10 @@ class VolunteerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonShift:
-    """A shift that a person holds or held; ``minutes`` are credited, 0 while it is to come."""
+    """A shift that a person holds or held; ``minutes`` are credited, 0 while it is to come.
+
+    ``revision`` grows when the shift or who holds it changes.
+    """
 
     shift_id: str
     assignment_id: str
@@ -55,6 +59,7 @@ class PersonShift:
     status: AssignmentStatus
     is_cancelled: bool
     minutes: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,7 @@ class VolunteerCard:
     year_minutes: int
     month_minutes: int
     notes: tuple[Note, ...]
+    letters: tuple[Letter, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,7 +100,7 @@ def _person_shifts() -> Select[Any]:
         select(
             _A.shift_id, _A.id.label("assignment_id"), _S.day, _S.task, _S.hub_id, _A.role,
             hub.c.name.label("hub"), room.c.name.label("room"), hub.c.address, hub.c.city,
-            _S.cancelled_on, *_TIMES,
+            _S.cancelled_on, (_A.version + _S.version).label("revision"), *_TIMES,
         )
         .join(duty_shift, _S.id == _A.shift_id)
         .join(hub, hub.c.id == _S.hub_id, isouter=True)
@@ -125,6 +125,7 @@ def _shift(row: Any) -> PersonShift:
         status=row.status,
         is_cancelled=row.cancelled_on is not None,
         minutes=0 if row.cancelled_on is not None else _minutes(row),
+        revision=row.revision,
     )
 
 

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import volunteer_links, volunteers
+from polesdesk.actions import (
+    volunteer_calendar,
+    volunteer_links,
+    volunteer_papers,
+    volunteers,
+)
+from polesdesk.actions.volunteer_papers import PapersAsked
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
+from polesdesk.domain.occupancy_labels import LETTERS
 from polesdesk.domain.volunteer_rows import OfficerLink, VolunteerCard
-from polesdesk.domain.volunteers import Volunteer
+from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.file_choosing import FileChooser
 from polesdesk.ui.history_block import RECORD_HISTORY
+from polesdesk.ui.letter_acts import LetterActs
+from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
 from polesdesk.ui.volunteers.merging import merge_dialog
+from polesdesk.ui.volunteers.paper_dialog import paper_dialog
 from polesdesk.ui.words import tr
 
 SUBJECT = "volunteer"
@@ -40,6 +53,9 @@ class PersonActs(QObject):
         self._desk = desk
         self._settings = settings
         self._parent = parent
+        self._chooser = FileChooser(settings, "exports")
+        give = self.command_asked.emit
+        self.letters = LetterActs(desk, settings, LookedAt(self), parent, give=give)
 
     def edit(self, field: str = "") -> None:
         """Open the form."""
@@ -93,6 +109,52 @@ class PersonActs(QObject):
             )
 
         self._desk.read(volunteers.to_forget, then=ask, owner=self._parent)
+
+    def ask_paper(self, kind: LetterKind) -> None:
+        """Ask over which days the paper of the person shown tells hours."""
+        if (one := self._one()) is not None:
+            self.ask_papers(kind, (one.id,))
+
+    def ask_papers(self, kind: LetterKind, ids: Sequence[str]) -> None:
+        """Ask over which days the papers of some people tell hours, then show them."""
+        if ids:
+            paper_dialog(self._desk, kind, ids, self._issue, self._parent).open()
+
+    def _issue(self, asked: PapersAsked) -> None:
+        self._desk.run(
+            volunteer_papers.issue,
+            asked,
+            title=tr("Mise en page\u202f: {paper}").format(paper=tr(LETTERS[asked.kind])),
+            then=self.letters.preview,
+            owner=self._parent,
+        )
+
+    def save_calendar(self) -> None:
+        """Ask where to save the shifts to come of the person shown, for an agenda."""
+        if (one := self._one()) is None:
+            return
+
+        def write(target: Path) -> None:
+            self._desk.run(
+                volunteer_calendar.write,
+                one.id,
+                target,
+                title=tr("Calendrier de {name}").format(name=full_name(one)),
+                then=self._tell_written,
+                owner=self._parent,
+            )
+
+        self._chooser.ask_save(
+            self._parent,
+            title=tr("Enregistrer les permanences pour un agenda"),
+            proposed=volunteer_calendar.proposed_name(one),
+            kinds=tr("Calendrier (*.ics)"),
+            then=write,
+        )
+
+    def _tell_written(self, path: Path) -> None:
+        told = tr("Calendrier enregistré\u202f: {name}").format(name=path.name)
+        self.told.emit(told, "", None)
 
     def bin(self) -> None:
         """Move the person to the bin; the foot of the window offers to undo it."""

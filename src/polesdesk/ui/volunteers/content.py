@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import (
     format_date,
     format_minutes,
@@ -31,6 +32,7 @@ from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
 from polesdesk.ui.history_block import history_block, history_button
+from polesdesk.ui.letter_acts import letters_block
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.volunteers.columns import standing_chip
 from polesdesk.ui.words import tr
@@ -60,7 +62,10 @@ def content_of(card: VolunteerCard, history: Sequence[HistoryRow], acts: PersonA
         strips=tuple(_strips(card, acts)),
         blocks=tuple(_blocks(card, history, acts)),
         primary=Button(name="volunteer_edit", text=tr("Modifier"), act=acts.edit),
+        buttons=_papers_buttons(card, acts),
         more=(
+            Button(name="volunteer_thanks", text=tr("Remerciement…"), icon="mail",
+                   act=partial(acts.ask_paper, LetterKind.VOLUNTEER_THANKS)),
             Button(name="volunteer_merge", text=tr("Fusionner avec…"), act=acts.merge,
                    icon="merge"),
             Button(name="volunteer_add_note", text=tr("Ajouter une note…"), act=acts.add_note,
@@ -70,6 +75,28 @@ def content_of(card: VolunteerCard, history: Sequence[HistoryRow], acts: PersonA
             Button(name="volunteer_bin", text=tr("Supprimer"), act=acts.bin, icon="trash-2"),
         ),
     )  # fmt: skip
+
+
+def _papers_buttons(card: VolunteerCard, acts: PersonActs) -> tuple[Button, ...]:
+    agent = card.standing is Standing.AGENT
+    return (
+        Button(
+            name="volunteer_certificate",
+            text=tr("Attestation…"),
+            icon="stamp",
+            act=partial(acts.ask_paper, LetterKind.VOLUNTEER_CERTIFICATE),
+            tooltip=tr("Attestation de bénévolat"),
+            why_not=tr("Les heures d’un agent ne sont pas du bénévolat.") if agent else "",
+        ),
+        Button(
+            name="volunteer_calendar",
+            text=tr("Agenda…"),
+            icon="calendar",
+            act=acts.save_calendar,
+            tooltip=tr("Ses permanences à venir, pour son agenda (.ics)"),
+            why_not="" if card.coming else tr("Aucune permanence à venir."),
+        ),
+    )
 
 
 # What is wrong or doubtful
@@ -138,6 +165,8 @@ def _blocks(card: VolunteerCard, history: Sequence[HistoryRow], acts: PersonActs
         blocks.append(Block(title=tr("Heures"), facts=_hours(card)))
         lines = tuple(_shift(one) for one in card.past)
         blocks.append(Block(title=tr("Dernières permanences"), lines=lines))
+    if card.letters:
+        blocks.append(letters_block(card.letters, acts.letters))
     if card.notes or card.person.notes:
         blocks.append(_notes(card.person.notes, card.notes))
     if history:

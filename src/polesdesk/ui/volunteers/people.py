@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import history, volunteers
 from polesdesk.domain.drafts import Draft
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.volunteer_rows import VolunteerCard, VolunteerForm
@@ -108,6 +109,13 @@ class PeoplePage(RecordTab[Found]):
                     acts.add_note, picture="tag"),
             command(self, "volunteer_merge_command", self.tr("&Fusionner avec…"), acts.merge,
                     picture="merge"),
+            separator(self),
+            command(self, "volunteers_certificates_command", self.tr("&Attestations de bénévolat…"),
+                    partial(self._ask_papers, LetterKind.VOLUNTEER_CERTIFICATE), picture="stamp"),
+            command(self, "volunteers_thanks_command", self.tr("&Remerciements…"),
+                    partial(self._ask_papers, LetterKind.VOLUNTEER_THANKS), picture="mail"),
+            command(self, "volunteer_calendar_command", self.tr("Permanences pour un a&genda…"),
+                    acts.save_calendar, picture="calendar"),
             command(self, "volunteers_forget_command", self.tr("Effacer les personnes à &prévenir"),
                     acts.forget_all, picture="archive"),
             *self.list_commands(),
@@ -175,6 +183,9 @@ class PeoplePage(RecordTab[Found]):
             then()
 
         self._desk.read(volunteers.filters, then=take, owner=self)
+
+    def _ask_papers(self, kind: LetterKind) -> None:
+        self.page.selected_ids(partial(self.acts.ask_papers, kind))
 
     def _bin_selection(self) -> None:
         self.page.selected_ids(self.acts.bin_many)
