@@ -112,6 +112,12 @@ def test_receipt_is_acknowledged_and_the_letter_stays_on_the_card(requests_windo
     office.click("sending_save")
     (letter,) = runner.read(letters.about, "premises_request", request.id)
     assert (letter.sent_on, letter.channel) == (date(2026, 11, 21), Channel.MAIL)
+    assert "envoyé le 21/11/2026 (courriel)" in office.words()
+    office.choose("letter_sent")
+    office.fill("sending_dialog", channel="Remise en main propre", on="21/11/26")
+    office.click("sending_save")
+    assert "notifié le 21/11/2026" in office.words()
+    assert "recours possible" not in office.words()  # it runs from the silence, not from here
     office.choose("letter_show")
     shown = office.dialog("preview_dialog")
     assert isinstance(shown, PreviewDialog)
