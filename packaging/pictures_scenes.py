@@ -57,6 +57,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _convention_scenes()
     yield from list_scenes()
     yield from in_kind_scenes()
+    yield from closure_scenes()
     yield from amendment_scenes()
     yield from closure_scenes()
     yield from scan_scenes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -20,9 +20,11 @@ from polesdesk.domain.closure_operations import (
     treatments,
 )
 from polesdesk.domain.free_time import Busy, FreeRoom, FreeWish
+from polesdesk.domain.hubs import Room
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import planning as stored
+from polesdesk.store.kinds import ROOM
 from polesdesk.store.planning import Scope
 
 WEEK = timedelta(days=7)
@@ -147,7 +149,8 @@ def places(
     """Return where the sessions of a line could be held meanwhile, the nearest first.
 
     The same weekday and hours in the same hub come first, then other hubs, then other hours;
-    ``any_day`` looks at other weekdays too. Rooms that the operation closes are left out.
+    ``any_day`` looks at other weekdays too. Rooms that the operation closes are left out, those
+    too small for the people expected come last.
     """
     if operation.first is None or operation.last is None or not line.minutes or not line.days:
         return ()
@@ -173,7 +176,11 @@ def places(
     kept = {
         (one.room_id, one.weekday, one.start): one for one in found if one.room_id not in closed
     }
-    ranked = sorted(kept.values(), key=lambda one: _rank(one, operation, line, start))
+    wanted = people(work, line)
+    ranked = sorted(
+        kept.values(),
+        key=lambda one: (_is_small(one, wanted), *_rank(one, operation, line, start)),
+    )
     return tuple(ranked[:PLACES])
 
 
@@ -215,46 +222,57 @@ def place_of(free: FreeRoom) -> Place:
 
 
 def propose_moves(
-    work: Work,
-    operation: ClosureOperation,
-    choices: Mapping[str, Choice],
-    keys: Collection[str] = (),
+    work: Work, operation: ClosureOperation, choices: Mapping[str, Choice]
 ) -> dict[str, Choice]:
     """Return the choices with the best free place for each slot whose dates are cancelled.
 
-    A line keeps its cancelled dates where no place takes any session. ``keys`` limits them.
+    Only rooms that are large enough are proposed; a line keeps its cancelled dates where none of
+    them takes any session.
     """
+    planned = plan(work, operation, choices)
+    going = [one.line for one in planned if one.line.treatment in GOING]
     chosen = dict(choices)
-    for one in plan(work, operation, chosen):
+    for one in planned:
         line = one.line
         if line.treatment is not Treatment.DATES or Treatment.MOVED not in one.allowed:
             continue
-        if keys and line.key not in keys:
-            continue
-        best = _best(work, operation, line, chosen)
+        best = _best(work, operation, line, going)
         if best is not None:
-            chosen[line.key] = best
+            going.append(best)
+            chosen[line.key] = Choice(treatment=Treatment.MOVED, place=best.place)
     return chosen
 
 
 def _best(
-    work: Work, operation: ClosureOperation, line: TouchedLine, chosen: Mapping[str, Choice]
-) -> Choice | None:
-    """Return the first of the nearest places that takes the most sessions."""
-    best: tuple[int, Choice] | None = None
-    for free in places(work, operation, line)[:TRIED]:
-        choice = Choice(treatment=Treatment.MOVED, place=place_of(free))
-        trial = plan(work, operation, {**chosen, line.key: choice})
-        taken = next(len(each.line.moved) for each in trial if each.id == line.key)
-        if taken and (best is None or taken > best[0]):
-            best = taken, choice
-        if taken == len(line.days):
+    work: Work, operation: ClosureOperation, line: TouchedLine, going: Sequence[TouchedLine]
+) -> TouchedLine | None:
+    """Return the line at the first of the nearest places that takes the most sessions."""
+    best: TouchedLine | None = None
+    wanted = people(work, line)
+    large = [one for one in places(work, operation, line) if not _is_small(one, wanted)]
+    for free in large[:TRIED]:
+        trial = replace(line, treatment=Treatment.MOVED, place=place_of(free))
+        there = placed(work, operation, [*going, trial])[-1]
+        if there.moved and (best is None or len(there.moved) > len(best.moved)):
+            best = there
+        if there.moved == line.days:
             break
-    return best[1] if best else None
+    return best
 
 
 TRIED = 6
 """Places that are tried for a slot when moves are proposed for all."""
+
+
+def people(work: Work, line: TouchedLine) -> int:
+    """Return how many a place must hold: those expected, else those that the closed room holds."""
+    expected = stored.headcounts(work.connection, [line.convention_id])
+    room: Room | None = work.get(ROOM, line.room_id) if line.room_id else None
+    return expected.get(line.convention_id or "") or (room.capacity if room else None) or 0
+
+
+def _is_small(one: FreeRoom, wanted: int) -> bool:
+    return one.capacity is not None and one.capacity < wanted
 
 
 def check(operation: ClosureOperation) -> None:

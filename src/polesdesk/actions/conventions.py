@@ -39,6 +39,7 @@ from polesdesk.store import (
     allotments,
     associations,
     authority,
+    closure_operations,
     conventions,
     hubs,
     letters,
@@ -132,6 +133,7 @@ def card(work: Work, row_id: str) -> ConventionCard:
         ),
         chain=chain,
         premises=leaving.use_of(work, convention),
+        closures=tuple(closure_operations.of_convention(work.connection, row_id)),
     )
 
 

@@ -133,6 +133,7 @@ def _make(path: Path, today: date) -> None:
         demo_visits.play(runner, today, clock.go_to)
         demo_follow_ups.play(runner, today, clock.go_to)
         demo_renewals.play(runner, today, clock.go_to)
+        demo_closures.play(runner, today, clock.go_to)
         demo_amendments.play(runner, today, clock.go_to)
         demo_closures.play(runner, today, clock.go_to)
         clock.go_to(today)

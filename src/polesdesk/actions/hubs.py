@@ -14,7 +14,7 @@ from polesdesk.domain.lists import Choice, ListQuery, ValueCount
 from polesdesk.domain.rows import HubRow, RoomRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
-from polesdesk.store import annexes, conventions, hubs, notes
+from polesdesk.store import annexes, closure_operations, conventions, hubs, notes
 from polesdesk.store.kinds import HUB, ROOM
 
 
@@ -66,6 +66,7 @@ def card(work: Work, row_id: str) -> HubCard:
         conventions=conventions.page(work.connection, query, work.today, 0, 200),
         annexes=tuple(annexes.of_hub(work.connection, row_id)),
         notes=tuple(notes.of(work.connection, "hub", row_id)),
+        closures=tuple(closure_operations.of_hub(work.connection, row_id, work.today)),
         keys=access_devices.counts_of_hub(work, row_id),
     )
 

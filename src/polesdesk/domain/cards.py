@@ -9,6 +9,7 @@ from polesdesk.domain.agreements import AgreementData
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.amendments import ChangedArticle
 from polesdesk.domain.associations import Association, Officer, Paper, PaperState
+from polesdesk.domain.closure_operations import ClosureOperation
 from polesdesk.domain.conventions import Convention, Situation
 from polesdesk.domain.device_rows import DeviceRow
 from polesdesk.domain.follow_ups import Letter
@@ -32,6 +33,7 @@ class HubCard:
     conventions: tuple[ConventionRow, ...]
     annexes: tuple[Annex, ...]
     notes: tuple[Note, ...]
+    closures: tuple[ClosureOperation, ...] = ()
     keys: KeyCounts | None = None
 
 
@@ -128,6 +130,7 @@ class ConventionCard:
     letters: tuple[Letter, ...] = ()
     copies: tuple[SignedCopy, ...] = ()
     amendments: tuple[AmendmentLine, ...] = ()
+    closures: tuple[ClosureOperation, ...] = ()
     terms: TermsOfDay | None = None
     life: tuple[LifeDate, ...] = ()
     chain: tuple[ChainLink, ...] = ()

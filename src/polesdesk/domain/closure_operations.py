@@ -263,12 +263,13 @@ def default_treatment(
 ) -> Treatment:
     """Return what is proposed for a line, by the length of the closure and the kind of use.
 
-    Rooms held at all hours are suspended when it is long; sessions are cancelled; what only has
-    to be known stays.
+    An agreement that holds its rooms at all hours is suspended when it is long; sessions are
+    cancelled; what only has to be known stays.
     """
     allowed = treatments(line, operation, held, today)
     is_long = operation.days >= LONG_DAYS
-    if line.kind is TouchedKind.ROOM and is_long and Treatment.SUSPENDED in allowed:
+    has_slots = held is not None and bool(held.convention.slots)
+    if is_long and Treatment.SUSPENDED in allowed and not has_slots:
         return Treatment.SUSPENDED
     return allowed[0]
 

@@ -130,11 +130,16 @@ def _moved(lines: Iterable[TouchedLine]) -> Iterator[str]:
     places: dict[str, int] = {}
     for one in lines:
         if one.treatment is Treatment.MOVED and one.moved and one.place:
-            key = f"{one.place.room} ({one.place.hub})" if one.place.hub else one.place.room
-            places[key] = places.get(key, 0) + len(one.moved)
-    for name, count in places.items():
-        words = plural(count, said("séance déplacée"), said("séances déplacées"))
-        yield said("{sessions} vers {place}").format(sessions=words, place=name)
+            places[one.place.room] = places.get(one.place.room, 0) + len(one.moved)
+    if not places:
+        return
+    total = sum(places.values())
+    words = plural(total, said("séance déplacée"), said("séances déplacées"))
+    if len(places) == 1:
+        yield said("{sessions} vers {place}").format(sessions=words, place=next(iter(places)))
+        return
+    there = [said("{n} vers {place}").format(n=n, place=name) for name, n in places.items()]
+    yield f"{words} ({', '.join(there)})"
 
 
 def _amended(lines: Iterable[TouchedLine]) -> Iterator[str]:

@@ -96,9 +96,9 @@ class Letter:
     ``presented_on`` a first day and received on another, or came back ``unclaimed``. ``signed_by``
     says who signed it and by which act, as it was then; ``appeal`` that the two months to contest
     it run from the day it is notified. ``answer`` says what came back on ``answered_on``, or that
-    nothing came. ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or visit; of the help
-    in kind, the year and the association (``in_kind_list.letter_key``); of a closure, the operation
-    and the association (``closure_operations.letter_key``).
+    nothing came. ``subject_kind`` and ``subject_id`` name the follow-up, request, allotment or
+    visit; of the help in kind, the year and the association (``in_kind_list.letter_key``); of a
+    closure, the operation and the association (``closure_operations.letter_key``).
     """
 
     id: str

@@ -33,7 +33,7 @@ from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 
-WIDTH, HEIGHT, FORM = 1280, 680, 380
+WIDTH, HEIGHT, FORM = 1320, 690, 360
 """Pixels of the dialog and of its fields, across."""
 _GOING = frozenset({Treatment.MOVED, Treatment.AMENDED})
 

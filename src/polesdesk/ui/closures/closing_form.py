@@ -21,7 +21,7 @@ PREVIEWED = ("hub_id", "room_ids", "first", "last", "start", "end", "ground")
 
 def make_form(desk: Desk, places: Closable) -> Form:
     """Return the form, empty; the rooms follow the hub."""
-    form = Form("closing", (_where(desk, places), _why(), _act(desk)))
+    form = Form("closing", (_what(desk, places), _part(), _act(desk)))
     hub, rooms = form.fields["hub_id"], form.fields["room_ids"]
     assert isinstance(rooms.widget, ChecksInput)
     boxes = rooms.widget
@@ -38,31 +38,29 @@ def _rooms_of(places: Closable, hub_id: str) -> Sequence[Choice]:
     return [Choice(value=one.id, label=one.name) for one in places.rooms if one.hub_id == hub_id]
 
 
-def _where(desk: Desk, places: Closable) -> Section:
-    whole = tr("Vide\u202f: la journée entière.")
+def _what(desk: Desk, places: Closable) -> Section:
+    told = tr("Les courriers le disent\u202f: «\u202fremplacement du chauffage\u202f».")
     return Section(
-        title=tr("Où et quand"),
         fields=(
             Field("hub_id", tr("Pôle"), ChoiceInput(places.hubs), required=True),
-            Field("room_ids", tr("Locaux"), ChecksInput(),
-                  hint=tr("Aucun coché\u202f: tout le pôle.")),
             Field("first", tr("Du"), DateInput(desk.today), required=True),
             Field("last", tr("Au"), DateInput(desk.today),
                   hint=tr("Compris. Vide\u202f: ce jour seulement.")),
-            Field("start", tr("De"), TimeInput()),
-            Field("end", tr("À"), TimeInput(), hint=whole),
+            Field("ground", tr("Motif"), ChoiceInput(choices_of(CLOSURE_GROUNDS)),
+                  required=True),
+            Field("reason", tr("Précision"), TextInput(longest=200), required=True, hint=told),
         ),
     )  # fmt: skip
 
 
-def _why() -> Section:
-    told = tr("Les courriers le disent\u202f: «\u202fremplacement du chauffage\u202f».")
+def _part() -> Section:
     return Section(
-        title=tr("Pourquoi"),
+        title=tr("Une partie seulement"),
         fields=(
-            Field("ground", tr("Motif"), ChoiceInput(choices_of(CLOSURE_GROUNDS)),
-                  required=True),
-            Field("reason", tr("Précision"), TextInput(longest=200), required=True, hint=told),
+            Field("room_ids", tr("Locaux"), ChecksInput(),
+                  hint=tr("Aucun coché\u202f: tout le pôle.")),
+            Field("start", tr("De"), TimeInput()),
+            Field("end", tr("À"), TimeInput(), hint=tr("Vide\u202f: la journée entière.")),
         ),
     )  # fmt: skip
 

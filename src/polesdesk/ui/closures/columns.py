@@ -43,16 +43,12 @@ class ClosureLine:
 
     @property
     def when(self) -> str:
-        """Return « 24/12/2026 », or « 24/12/2026 – 02/01/2027 »."""
+        """Return « 24/12/2026 – 02/01/2027 », « 06/12/2026, 8 h – 20 h » for a part of a day."""
         first, last = self.closed.first, self.closed.last
         begins = format_date(first) if first else ""
-        return f"{begins} – {format_date(last)}" if last and last != first else begins
-
-    @property
-    def hours(self) -> str:
-        """Return the hours, « toute la journée » without."""
+        days = f"{begins} – {format_date(last)}" if last and last != first else begins
         start, end = self.closed.start, self.closed.end
-        return time_range(start, end) if start and end else tr("toute la journée")
+        return f"{days}, {time_range(start, end)}" if start and end else days
 
     @property
     def state(self) -> str:
@@ -64,16 +60,13 @@ class ClosureLine:
 COLUMNS = (
     Column(key="when", title=marked("Du… au…"), text=lambda one: one.when,
            sample="00/00/0000 – 00/00/0000"),
-    Column(key="hours", title=marked("Heures"), text=lambda one: one.hours,
-           sample="toute la journée"),
     Column(key="where", title=marked("Pôle ou salle"), text=lambda one: one.row.where,
            sample="Château de Montières", stretch=2),
     Column(key="kind", title=marked("Nature"),
-           text=lambda one: tr(CLOSURE_KINDS[one.closed.kind]), sample="Réquisition de la Ville"),
+           text=lambda one: tr(CLOSURE_KINDS[one.closed.kind]), sample="Fermeture"),
     Column(key="reason", title=marked("Motif"), text=lambda one: one.closed.reason,
            sample="Élections municipales", stretch=3),
-    Column(key="state", title=marked("Où en est-on"), text=lambda one: one.state,
-           sample="réouverture le 00/00/0000"),
+    Column(key="state", title=marked("État"), text=lambda one: one.state, sample="terminée"),
 )  # fmt: skip
 
 
@@ -86,18 +79,18 @@ def treated(one: PlannedLine) -> str:
 
 LINES = (
     Column(key="who", title=marked("Qui"), text=lambda one: one.line.who, sort="who",
-           sample="Association de l’exemple", stretch=3),
+           sample="Association", stretch=3),
     Column(key="number", title=marked("Convention"), text=lambda one: one.line.number,
            sample="VOL-2026-003"),
     Column(key="room", title=marked("Local"), text=lambda one: one.line.room, sort="room",
-           sample="Salle polyvalente", stretch=2),
+           sample="Salle poly", stretch=2),
     Column(key="what", title=marked("Créneau ou objet"),
            text=lambda one: one.line.what or tr(TOUCHED_KINDS[one.line.kind]), sort="what",
-           sample="mercredi 18 h 30 – 20 h", stretch=2),
+           sample="mercredi 18 h – 20 h", stretch=2),
     Column(key="lost", title=marked("Touché"), text=lambda one: lost_in_words(one.line),
-           sort="lost", align=Align.RIGHT, sample="00 séances"),
+           sort="lost", align=Align.RIGHT, sample="0 séances"),
     Column(key="treatment", title=marked("Suite"), text=treated, sort="treatment",
-           sample="6 séances déplacées, 1 annulée", stretch=4),
+           sample="6 séances déplacées · Salle", stretch=5),
 )  # fmt: skip
 LINE_KEYS: Mapping[str, Callable[[Any], Any]] = {
     "who": lambda one: (sort_key(one.line.who), one.line.number),

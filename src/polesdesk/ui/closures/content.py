@@ -17,6 +17,7 @@ from polesdesk.domain.closure_operations import (
 )
 from polesdesk.domain.closure_sheet import facts
 from polesdesk.domain.closure_words import (
+    figures,
     lost_in_words,
     outcome_in_words,
     place_in_words,
@@ -37,6 +38,9 @@ _LINKS = {
     TouchedKind.ROUND: "round",
     TouchedKind.KEY: "convention",
 }
+_HEAD = frozenset({"Locaux", "Période", "État"})
+_COUNTED = frozenset({Treatment.DATES, Treatment.MOVED, Treatment.AMENDED})
+"""Treatments whose outcome says how many sessions there are."""
 _TONES = {
     Treatment.DATES: Tone.AMBER,
     Treatment.MOVED: Tone.GREEN,
@@ -75,7 +79,7 @@ def content_of(card: ClosureCard, acts: ClosureActs) -> Content:
         chip=Chip(word=status_in_words(one, card.today), tone=_tone(card)),
         strips=(*_return(card, acts), *_to_write(card, acts)),
         blocks=(
-            Block(facts=tuple(Fact(label=tr(label), text=text) for label, text in facts(card))),
+            Block(facts=_facts(card)),
             Block(
                 title=tr("Ce qui est touché"),
                 lines=tuple(_line(line, one, acts) for line in one.lines),
@@ -105,6 +109,12 @@ def content_of(card: ClosureCard, acts: ClosureActs) -> Content:
                    act=partial(acts.call_off, one)),
         ),
     )  # fmt: skip
+
+
+def _facts(card: ClosureCard) -> tuple[Fact, ...]:
+    """Return the facts that the head of the card does not tell, and all in figures."""
+    told = [Fact(label=tr(label), text=text) for label, text in facts(card) if label not in _HEAD]
+    return (*told, Fact(label=tr("En bref"), text=figures(card.operation.lines)))
 
 
 def _tone(card: ClosureCard) -> Tone:
@@ -148,14 +158,12 @@ def _to_write(card: ClosureCard, acts: ClosureActs) -> tuple[Strip, ...]:
 
 
 def _line(line: TouchedLine, one: ClosureOperation, acts: ClosureActs) -> Line:
-    what = " · ".join(
-        text
-        for text in (
-            line.number, line.room, line.what, lost_in_words(line), outcome_in_words(line),
-            place_in_words(line.place),
-        )
-        if text
+    is_said = line.treatment in _COUNTED and line.kind is not TouchedKind.ROOM
+    parts = (
+        line.number, line.room, line.what, "" if is_said else lost_in_words(line),
+        outcome_in_words(line), place_in_words(line.place),
     )  # fmt: skip
+    what = " · ".join(text for text in parts if text)
     return Line(
         title=line.who or tr(TOUCHED_KINDS[line.kind]),
         detail=what,

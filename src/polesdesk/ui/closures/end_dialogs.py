@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import closure_ends, closure_operations, conventions
 from polesdesk.domain.closure_operations import ClosureOperation, TouchedLine
-from polesdesk.domain.closure_words import figures, name_of
+from polesdesk.domain.closure_words import figures, name_of, period_in_words
 from polesdesk.domain.conventions import Convention, State, TerminationGround
 from polesdesk.domain.french import format_date
 from polesdesk.domain.move_guards import months_later
@@ -58,8 +58,12 @@ def end_dialog(desk: Desk, one: ClosureOperation, parent: QWidget) -> FormDialog
     form.set_values({"last": former})
     field = form.fields["last"]
 
+    now = tr("Aujourd’hui\u202f: {period}.").format(period=period_in_words(one))
+    form.tell(now)
+
     def tell(lines: tuple[TouchedLine, ...]) -> None:
-        form.tell(tr("En plus\u202f: {figures}").format(figures=figures(lines)))
+        more = tr("En plus\u202f: {figures}").format(figures=figures(lines))
+        form.tell(more if lines else tr("Rien de plus n’est touché."))
 
     def look() -> None:
         last = field.input.value()
@@ -69,7 +73,7 @@ def end_dialog(desk: Desk, one: ClosureOperation, parent: QWidget) -> FormDialog
             told = tr("Les séances reviennent à partir du {day}.")
             form.tell(told.format(day=format_date(last + ONE_DAY)))
         else:
-            form.tell("")
+            form.tell(now)
 
     def save(values: Mapping[str, Any]) -> None:
         desk.do(closure_ends.set_end, one.id, values["last"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from polesdesk.actions.closure_planning import PlannedLine
@@ -39,7 +39,10 @@ class TreatmentBar(QWidget):
         self.place = self._button("closing_place", self.tr("Choisir &où…"))
         self.moves = self._button("closing_moves", self.tr("&Proposer des déplacements"))
         row = FlowRow(self, GAP)
-        row.addWidget(plain_label(self.tr("Suite\u202f:"), role="field_label"))
+        label = plain_label(self.tr("Suite\u202f:"), role="field_label")
+        label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        label.setMinimumHeight(self.place.sizeHint().height())
+        row.addWidget(label)
         for widget in (self.choice, self.place, self.moves):
             row.addWidget(widget)
         self.choice.changed.connect(self._tell)

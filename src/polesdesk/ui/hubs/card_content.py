@@ -25,6 +25,7 @@ from polesdesk.domain.papers import Annex, Note
 from polesdesk.domain.rows import ConventionRow, HistoryRow
 from polesdesk.ui.agreement_chip import agreement_chip, end_in_words
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
+from polesdesk.ui.closures.block import closures_block
 from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.premises_block import key_fact
 from polesdesk.ui.words import tr
@@ -54,6 +55,8 @@ class HubActs:
     move_annex: Callable[[Annex, int], object]
     bin_annex: Callable[[Annex], object]
     new_note: Act
+    close_premises: Callable[[Room | None], object]
+    """Close a room, or the whole hub."""
     show_history: Act
 
 
@@ -74,6 +77,7 @@ def content_of(
         blocks=(
             Block(facts=(*_facts(hub), *_keys(card))),
             _rooms(card.rooms, acts),
+            *_closures(card, today),
             _conventions(card.conventions, acts, today, soon_days),
             _annexes(card.annexes, acts),
             _notes(hub, card.notes),
@@ -86,6 +90,8 @@ def content_of(
         ),
         more=(
             Button(name="note_new", text=tr("Ajouter une note…"), act=acts.new_note),
+            Button(name="hub_close", text=tr("Fermer ou réquisitionner…"), icon="lock",
+                   act=partial(acts.close_premises, None)),
             history_button("hub", acts.show_history),
             Button(
                 name="hub_delete", text=tr("Supprimer le pôle"), act=acts.bin_hub, icon="trash-2"
@@ -162,6 +168,8 @@ def _room_line(room: Room, acts: HubActs) -> Line:
         Button(name="room_edit", text=tr("Modifier…"), act=partial(acts.edit_room, room)),
         Button(name="room_copy", text=tr("Créer un local semblable…"),
                act=partial(acts.copy_room, room)),
+        Button(name="room_close", text=tr("Fermer ou réquisitionner…"), icon="lock",
+               act=partial(acts.close_premises, room)),
         Button(name="room_delete", text=tr("Supprimer"), act=partial(acts.bin_room, room),
                icon="trash-2"),
     )  # fmt: skip
@@ -171,6 +179,11 @@ def _room_line(room: Room, acts: HubActs) -> Line:
         link=Link(kind="room", id=room.id),
         buttons=(Button(name="room_actions", text=tr("Actions"), menu=menu),),
     )
+
+
+def _closures(card: HubCard, today: date) -> tuple[Block, ...]:
+    block = closures_block(card.closures, today)
+    return () if block is None else (block,)
 
 
 def room_detail(room: Room) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import drafts, hubs
+from polesdesk.domain.closure_operations import ClosureOperation
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
@@ -50,7 +51,10 @@ class HubsTab(RecordTab[HubReading]):
     subject = "hubs"
     kinds = ("hub", "room", ADDRESS)
     drafts = ("hub", "room")
-    watches = ("hub", "room", "convention", "association", "annex", "note", "settings")
+    watches = (
+        "hub", "room", "convention", "association", "annex", "note", "settings",
+        "closure_operation",
+    )  # fmt: skip
     help_page = "hubs"
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
@@ -119,6 +123,7 @@ class HubsTab(RecordTab[HubReading]):
             move_annex=self._annexes.move,
             bin_annex=self._annexes.bin,
             new_note=self.new_note,
+            close_premises=self.close_premises,
             show_history=partial(self.command_asked.emit, RECORD_HISTORY),
         )
 
@@ -136,6 +141,8 @@ class HubsTab(RecordTab[HubReading]):
             command(self, "note_new_command", self.tr("Ajouter une n&ote…"), self.new_note),
             command(self, "hub_conventions_command", self.tr("&Conventions du pôle"),
                     self._show_conventions, picture="file-text"),
+            command(self, "hub_close_command", self.tr("&Fermer ou réquisitionner…"),
+                    self.close_premises, picture="lock"),
             *self.list_commands(),
             separator(self),
             command(self, "hub_delete_command", self.tr("&Supprimer"), self.bin_hubs,
@@ -217,6 +224,23 @@ class HubsTab(RecordTab[HubReading]):
         if hub_id:
             go = partial(self.list_asked.emit, "conventions", "hub", hub_id)
             QTimer.singleShot(0, self, go)
+
+    def close_premises(self, room: Room | None = None) -> None:
+        """Open the dialog that closes the hub shown, or one of its rooms, over the list."""
+        from polesdesk.ui.closures import ClosuresDialog
+
+        if self._reading is None:
+            return
+        today, hub_id = self._desk.today(), self._reading.card.hub.id
+        dialog = ClosuresDialog(
+            self._desk, self._settings, hub_id, self,
+            go=self.went.emit, give=self.command_asked.emit,
+        )  # fmt: skip
+        dialog.open()
+        rooms = (room.id,) if room is not None else ()
+        dialog.close_premises(
+            ClosureOperation(id=new_id(), hub_id=hub_id, room_ids=rooms, first=today, last=today)
+        )
 
     # Rooms
 
