@@ -10,10 +10,10 @@ from hands import press, settle
 from office_window import type_over
 from polesdesk.actions import conventions, letters, premises_requests, settings
 from polesdesk.domain.conventions import Slot, State
+from polesdesk.domain.follow_ups import Channel
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.premises_request_moves import RequestStep
-from polesdesk.domain.follow_ups import Channel
 from polesdesk.domain.premises_requests import PremisesRequest, RequestKind, RequestState
 from polesdesk.store.kinds import CONVENTION, PREMISES_REQUEST
 from polesdesk.ui.preview.dialog import PreviewDialog
