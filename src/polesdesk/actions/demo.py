@@ -18,6 +18,7 @@ from polesdesk.actions import (
     demo_follow_ups,
     demo_planning,
     demo_renewals,
+    demo_rosters,
     demo_visits,
     demo_volunteers,
     files,
@@ -136,6 +137,7 @@ def _make(path: Path, today: date) -> None:
         demo_closures.play(runner, today, clock.go_to)
         demo_amendments.play(runner, today, clock.go_to)
         demo_closures.play(runner, today, clock.go_to)
+        demo_rosters.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
         runner.close()
