@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import and_, or_
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.actions import insurance, slot_clashes, visit_due
+from polesdesk.actions import insurance, premises_due, slot_clashes, visit_due
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
@@ -32,6 +32,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *_of_requests(work, limit),
             *visit_due.alerts(work, limit),
             *slot_clashes.alerts(work, limit),
+            *premises_due.alerts(work, limit),
         ]
     )
 
@@ -44,6 +45,7 @@ def of_association(work: Work, association_id: str) -> tuple[AlertRow, ...]:
 def of_agreement(work: Work, convention_id: str, association_id: str) -> tuple[AlertRow, ...]:
     """Return what is due for one agreement, with the insurance and papers of its association."""
     own = _of_agreements(work, convention_id, None)
+    own += premises_due.alerts(work, convention_id=convention_id)
     return say.in_order([*own, *of_association(work, association_id)])
 
 

@@ -14,11 +14,14 @@ from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
 from polesdesk.domain.occupancy_labels import FINDINGS, FOLLOW_UPS, REQUEST_KINDS, VISIT_STATES
 from polesdesk.domain.parsing import ParseProblem, parse_date
+from polesdesk.domain.premises_labels import DEVICE_KINDS, REPORT_KINDS
 from polesdesk.domain.speech import said
 from polesdesk.store import finding, findings, records
 from polesdesk.store.finding import Hit
 from polesdesk.store.kinds import (
+    ACCESS_DEVICE,
     ASSOCIATION,
+    CONDITION_REPORT,
     CONVENTION,
     FINDING,
     FOLLOW_UP,
@@ -39,11 +42,11 @@ PER_KIND = 6
 
 ORDER = (
     CONVENTION.name, ASSOCIATION.name, OFFICER.name, HUB.name, ROOM.name, PAPER.name,
-    PREMISES_REQUEST.name, VOLUNTEER.name,
+    PREMISES_REQUEST.name, VOLUNTEER.name, ACCESS_DEVICE.name,
 )  # fmt: skip
 """The kinds that are searched, in the order that they are shown."""
 
-DATED = (VISIT.name, ROUND.name, FOLLOW_UP.name)
+DATED = (VISIT.name, ROUND.name, FOLLOW_UP.name, CONDITION_REPORT.name)
 """The kinds of which the latest are shown first; a slip in their numbers is not forgiven."""
 
 _SHOWN = (*ORDER, *DATED, FINDING.name)
@@ -166,6 +169,8 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "visit": ("number", "hub_id", "day", "state"),
     "round": ("number", "hub_id", "day"),
     "follow_up": ("title", "association_id", "kind", "due_on"),
+    "access_device": ("label", "kind", "hub_id", "opens"),
+    "condition_report": ("number", "association_id", "kind", "day"),
     "finding": ("room_id", "day", "time", "kind", "convention_id"),
     "volunteer": ("first_name", "last_name", "is_agent", "quarter", "phone", "skills"),
 }
@@ -225,6 +230,16 @@ def _follow_up(value: Any, names: Names) -> tuple[str, str]:
     return value.title, _dated(value.due_on, said(FOLLOW_UPS[value.kind]), owner)
 
 
+def _device(value: Any, names: Names) -> tuple[str, str]:
+    told = (said(DEVICE_KINDS[value.kind]), names.get(value.hub_id, ""), value.opens)
+    return value.label, _dated(None, *told)
+
+
+def _report(value: Any, names: Names) -> tuple[str, str]:
+    owner = names.get(value.association_id, "")
+    return value.number, _dated(value.day, said(REPORT_KINDS[value.kind]), owner)
+
+
 def _finding(value: Any, names: Names) -> tuple[str, str]:
     hour = format_time(value.time) if value.time else ""
     told = (hour, said(FINDINGS[value.kind]), names.get(value.convention_id, ""))
@@ -249,6 +264,8 @@ _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "visit": _visit,
     "round": _round,
     "follow_up": _follow_up,
+    "access_device": _device,
+    "condition_report": _report,
     "finding": _finding,
     "volunteer": _volunteer,
 }

@@ -11,7 +11,7 @@ from polesdesk.domain.associations import officer_name
 from polesdesk.domain.french import date_in_words, format_date
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.volunteers import full_name
-from polesdesk.store import associations, conventions, records, search
+from polesdesk.store import associations, conventions, premises_search, records, search
 from polesdesk.store.kinds import (
     ASSOCIATION,
     CONVENTION,
@@ -67,6 +67,7 @@ def refresh(
     if agreement_ids:
         conventions.refresh(connection, agreement_ids)
     by_kind["visit"] = _visits_touched(connection, by_kind)
+    by_kind["access_device"] = premises_search.devices_touched(connection, by_kind)
     for kind, words in _WORDS.items():
         search.write(connection, kind, words(connection, by_kind.get(kind, [])))
     search.write(connection, "association", _association_words(connection, association_ids))
@@ -295,6 +296,8 @@ _WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
     "visit": _visit_words,
     "round": _round_words,
     "follow_up": _follow_up_words,
+    "access_device": premises_search.device_words,
+    "condition_report": premises_search.report_words,
     "volunteer": _volunteer_words,
 }
 

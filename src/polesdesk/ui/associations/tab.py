@@ -56,6 +56,7 @@ class AssociationsTab(RecordTab[Found]):
     kinds = ("association",)
     drafts = ("association", "officer", "paper")
     watches = (
+        "access_device", "handover",
         "association", "officer", "paper", "convention", "hub", "note", "settings", "rent", "room",
         "allotment", "letter", "association_event",
     )  # fmt: skip

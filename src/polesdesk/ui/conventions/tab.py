@@ -55,6 +55,7 @@ class ConventionsTab(RecordTab[Found]):
     kinds = ("convention",)
     drafts = ("convention", "template")
     watches = (
+        "access_device", "handover", "condition_report",
         "convention", "association", "officer", "paper", "hub", "room", "signatory", "settings",
         "issued", "annex", "note", "template", "rent", "allotment", "letter",
         "signed_copy", "closure_operation",

@@ -58,6 +58,7 @@ _MANNERS = {
     kinds.VISIT_DRAFT: Manner(icon="clipboard-list", tone=Tone.GREY, verb=FINISH),
     kinds.ROOMS_UNSEEN: Manner(icon="door-open", tone=Tone.AMBER, verb=VISIT),
     SECOND_COPY: Manner(icon="usb", tone=Tone.AMBER, verb=COPY),
+    kinds.KEYS_LATE: Manner(icon="key-round", tone=Tone.AMBER, verb=HANDLE),
     kinds.SLOTS_CLASH: Manner(icon="triangle-alert", tone=Tone.AMBER, verb=OPEN),
     kinds.REFUSAL_UNWRITTEN: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
     kinds.OPTION_LAPSES: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),

@@ -34,7 +34,7 @@ class DashboardTab(Tab):
     watches = (
         "settings", "hub", "association", "officer", "paper", "convention", "issued", "annex",
         "signatory", "room", "rent", "template", "premises_request", "visit", "finding",
-        "follow_up", "letter", "slot_exception", "closure",
+        "follow_up", "letter", "slot_exception", "closure", "access_device", "handover",
     )  # fmt: skip
     help_page = "dashboard"
 

@@ -116,6 +116,7 @@ BIN_KINDS = (
     "convention", "association", "officer", "paper", "hub", "room", "annex", "note",
     "signatory", "rent", "saved_search", "school_holiday", "closure", "slot_exception",
     "allotment", "premises_request", "visit", "finding", "round", "follow_up",
+    "access_device", "condition_report",
     "volunteer",
 )  # fmt: skip
 

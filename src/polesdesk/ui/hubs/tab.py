@@ -52,6 +52,7 @@ class HubsTab(RecordTab[HubReading]):
     kinds = ("hub", "room", ADDRESS)
     drafts = ("hub", "room")
     watches = (
+        "access_device", "handover",
         "hub", "room", "convention", "association", "annex", "note", "settings",
         "closure_operation",
     )  # fmt: skip

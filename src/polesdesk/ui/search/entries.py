@@ -25,6 +25,8 @@ _ICONS = {
     "visit": "map-pin",
     "round": "list",
     "follow_up": "circle-alert",
+    "access_device": "key-round",
+    "condition_report": "clipboard-list",
     "finding": "eye",
     "volunteer": "user",
 }
@@ -60,6 +62,8 @@ def _headings() -> dict[str, tuple[str, str]]:
         "visit": (tr("Visites"), tr("Visite")),
         "round": (tr("Tournées"), tr("Tournée")),
         "follow_up": (tr("Suites"), tr("Suite")),
+        "access_device": (tr("Clés et badges"), tr("Clé ou badge")),
+        "condition_report": (tr("États des lieux"), tr("État des lieux")),
         "finding": (tr("Constats"), tr("Constat")),
         "volunteer": (tr("Bénévoles et agents"), tr("Bénévole ou agent")),
     }
