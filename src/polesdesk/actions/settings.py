@@ -41,7 +41,7 @@ _LIMITS = {
     "warn_months": (0, 24), "papers_months": (0, 24), "opinion_months": (0, 24),
     "decision_months": (0, 24), "signing_months": (0, 24),
     "insurance_expiring_days": (0, 1000), "original_return_days": (1, 1000),
-    "paper_alert_days": (0, 1000), "absence_threshold": (1, 50),
+    "paper_alert_days": (0, 1000), "unsent_days": (1, 365), "absence_threshold": (1, 50),
 }  # fmt: skip
 
 

@@ -61,7 +61,9 @@ class DelaysPage(_PlainPage):
             icon="calendar-clock",
         )
         super().__init__(
-            desk, heading, (_alerts(), _campaign(), _defaults(), _calendar(), _rosters())
+            desk,
+            heading,
+            (_alerts(), _letters(), _campaign(), _defaults(), _calendar(), _rosters()),
         )
 
 
@@ -226,6 +228,16 @@ def _rosters() -> Section:
                   hint=tr("Entre les permanences de deux jours d’une même personne.")),
             Field("shift_gap_minutes", tr("Le même jour"), gap, required=True,
                   hint=tr("Entre deux permanences du même jour.")),
+        ),
+    )  # fmt: skip
+
+
+def _letters() -> Section:
+    return Section(
+        title=tr("Courriers"),
+        fields=(
+            _days("unsent_days", tr("Courrier à envoyer"),
+                  tr("Après, un courrier émis et non envoyé est en retard."), least=1),
         ),
     )  # fmt: skip
 
