@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from polesdesk.actions import lacked_papers
+from polesdesk.actions import lacked_papers, move_knowledge
 from polesdesk.actions import records as common
 from polesdesk.actions.letter_parties import (
     Gathered,
@@ -18,11 +18,12 @@ from polesdesk.actions.letter_parties import (
 )
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import Association
-from polesdesk.domain.conventions import Convention, Renewal
+from polesdesk.domain.conventions import Convention, Renewal, State, TerminationGround
 from polesdesk.domain.evaluations import NEGATIVE, RENEWING, Evaluation, Outcome
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.letter_matters import Renewing
+from polesdesk.domain.move_guards import WITH_NOTICE, months_later
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import Settings
 from polesdesk.domain.speech import said
@@ -44,6 +45,8 @@ def renewing(work: Work, kind: LetterKind, subject_id: str) -> Gathered:
     hub: Hub | None = records.get(work.connection, HUB, convention.hub_id)
     office = authority.settings(work.connection)
     matter = _with_former(work, _matter(work, convention, hub, office), convention)
+    if kind is LetterKind.TERMINATION:
+        matter = _terminating(work, matter, convention)
     _check(kind, matter)
     data = letter_data(work, kind, matter, party_of(work, association))
     private = is_private(work, convention.room_ids)
@@ -85,6 +88,23 @@ def _matter(work: Work, convention: Convention, hub: Hub | None, office: Setting
         ground=convention.termination_ground,
         terminated_on=convention.terminated_on,
         notice_months=convention.notice_months,
+    )
+
+
+def _terminating(work: Work, matter: Renewing, convention: Convention) -> Renewing:
+    """Say why it is terminated, not what an opinion said; the notice only where it was given."""
+    notice = convention.notice_months
+    given, ends = convention.notice_given_on, convention.terminated_on
+    respected = convention.termination_ground in WITH_NOTICE and notice is not None
+    if respected and notice and given is not None and ends is not None:
+        respected = ends >= months_later(given, notice)
+    known = move_knowledge.known(work, convention, State.TERMINATION_PENDING)
+    is_breach = convention.termination_ground is TerminationGround.BREACH
+    return replace(
+        matter,
+        motive=convention.reason,
+        notice_months=notice if respected else None,
+        formal_notice_on=known.formal_notice_on if is_breach else None,
     )
 
 

@@ -105,6 +105,7 @@ class Renewing:
     ground: TerminationGround | None = None
     terminated_on: date | None = None
     notice_months: int | None = None
+    formal_notice_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

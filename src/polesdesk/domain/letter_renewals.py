@@ -281,10 +281,15 @@ def _termination(data: LetterData, matter: Renewing) -> LetterText:
         if matter.notice_months
         else ""
     )
+    after = ", après la mise en demeure du {formal_notice_on} restée sans effet"
+    given = matter.formal_notice_on
+    warned = after if given else ""
     parts = (
         fill(
             "La convention n°\u00a0{convention}, relative aux locaux du pôle {hub}, est résiliée "
-            f"à compter du {{terminated}}{notice}. Cette résiliation est fondée sur {{ground}} :",
+            f"à compter du {{terminated}}{notice}. Cette résiliation est fondée sur "
+            f"{{ground}}{warned} :",
+            **({"formal_notice_on": day(given)} if given else {}),
             convention=matter.convention,
             hub=bare_name(matter.hub),
             terminated=day(matter.terminated_on),
