@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from polesdesk.actions import journee as editions
 from polesdesk.actions.exports import ListPaper
-from polesdesk.actions.runner import Work
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.journee_indicators import count
 from polesdesk.domain.journee_papers import JourneeData, JourneePaper, title_of
 from polesdesk.domain.names import file_name
+from polesdesk.domain.progress import Progress
 from polesdesk.domain.settings import signatory_name
 from polesdesk.store import authority, journee, records
 from polesdesk.store.kinds import ASSOCIATION
@@ -20,6 +21,13 @@ def paper(work: Work, edition_id: str, kind: JourneePaper) -> ListPaper:
     data = gather(work, edition_id)
     title = title_of(kind, data.edition)
     return ListPaper(title=title, file_name=file_name([title]), pdf=paper_of_day.draw(kind, data))
+
+
+def paper_of(
+    runner: Runner, progress: Progress, edition_id: str, kind: JourneePaper
+) -> ListPaper:
+    """Return a paper of an edition, drawn away from the window."""
+    return runner.read(paper, edition_id, kind)
 
 
 def gather(work: Work, edition_id: str) -> JourneeData:

@@ -1,0 +1,23 @@
+"""What the form of a worksite offers besides the sheet itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polesdesk.domain.lists import Choice
+from polesdesk.domain.worksites import Worksite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksiteKnown:
+    """A worksite with the people, hubs and words that may be chosen for it."""
+
+    worksite: Worksite
+    association: Choice | None
+    people: tuple[Choice, ...]
+    agents: tuple[Choice, ...]
+    hubs: tuple[Choice, ...]
+    quarters: tuple[str, ...]
+    categories: tuple[str, ...]
+    skills: tuple[str, ...]
+    protection: tuple[str, ...]
