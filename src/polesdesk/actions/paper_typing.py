@@ -9,12 +9,14 @@ from polesdesk.actions import associations as parties
 from polesdesk.actions import hubs
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import PaperKind
+from polesdesk.domain.folding import fold
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.paper_typing import PaperGrid, PaperGridRow, TypedPaper, saved_papers
 from polesdesk.domain.settings import asking_of
 from polesdesk.store import asked_papers as stored
 from polesdesk.store import associations, authority, records
+from polesdesk.store import hubs as stored_hubs
 from polesdesk.store.kinds import ASSOCIATION
 
 
@@ -44,6 +46,7 @@ def grid(work: Work) -> PaperGrid:
             for one in records.get_many(work.connection, ASSOCIATION, ids)
         ),
         hubs=hubs.choices(work),
+        codes={fold(one.code): one.id for one in stored_hubs.all_hubs(work.connection) if one.code},
         expiring_days=settings.paper_alert_days,
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from polesdesk.domain.associations import Paper, PaperKind, PaperState, latest_paper
+from polesdesk.domain.associations import Cover, Paper, PaperKind, PaperState, latest_paper
 from polesdesk.domain.folding import clean_text, fold
 from polesdesk.domain.french import format_date
 from polesdesk.domain.identity import new_id
@@ -22,19 +22,31 @@ REJECT, NOT_NEEDED = "r", "x"
 MOST_YEARS = 5
 """Years ahead that an end may lie: beyond, the year was mistyped."""
 LONGEST_REASON = 200
+_NO_CODES: Mapping[str, str] = {}
 LACKING = frozenset({PaperState.MISSING, PaperState.EXPIRED, PaperState.REJECTED})
 """States in which the office still waits for the paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedPaper:
-    """What was typed for a paper of an association: a day, or a decision with its reason."""
+    """What was typed for a paper of an association: a day, or a decision with its reason.
+
+    After the end of a certificate, codes may name its covers and the hubs that it insures.
+    """
 
     association_id: str
     kind: PaperKind
     day: date | None = None
     decided: PaperState | None = None
     reason: str = ""
+    covers: tuple[Cover, ...] = ()
+    hub_ids: tuple[str, ...] = ()
+
+
+COVER_CODES = {
+    "rc": Cover.LIABILITY, "rl": Cover.OCCUPIER, "db": Cover.PROPERTY, "rr": Cover.WAIVER,
+}  # fmt: skip
+"""What is typed after the end of a certificate for each cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +67,26 @@ class PaperGridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGrid:
-    """The associations, the papers asked of them, and the hubs to choose from."""
+    """The associations, the papers asked of them, the hubs to choose from and their codes."""
 
     kinds: tuple[PaperKind, ...]
     rows: tuple[PaperGridRow, ...]
     hubs: tuple[Choice, ...] = ()
     expiring_days: int = 60
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_typed(text: str, association_id: str, kind: PaperKind, today: date) -> TypedPaper | None:
-    """Return what a cell says, None when it is empty; raise ``ParseProblem`` in French."""
+def read_typed(
+    text: str,
+    association_id: str,
+    kind: PaperKind,
+    today: date,
+    codes: Mapping[str, str] = _NO_CODES,
+) -> TypedPaper | None:
+    """Return what a cell says, None when it is empty; raise ``ParseProblem`` in French.
+
+    ``codes`` are the folded codes of hubs, by which a certificate names its premises.
+    """
     plain = clean_text(text, LONGEST_REASON)
     if not plain:
         return None
@@ -79,7 +101,27 @@ def read_typed(text: str, association_id: str, kind: PaperKind, today: date) -> 
                 said("Dites pourquoi la pièce est rejetée, après «\u202fr\u202f» et une espace."),
             )
         return replace(typed, decided=PaperState.REJECTED, reason=reason.strip())
+    if kind is PaperKind.INSURANCE_CERTIFICATE:
+        plain, typed = _with_codes(plain, typed, codes)
     return replace(typed, day=_likely(parse_date(plain, today), kind, today))
+
+
+def _with_codes(text: str, typed: TypedPaper, codes: Mapping[str, str]) -> tuple[str, TypedPaper]:
+    """Take the codes of covers and hubs off the end of a text: « 31/12/27 rc rl vol »."""
+    words = text.split()
+    covers: list[Cover] = []
+    hubs: list[str] = []
+    while len(words) > 1:
+        last = fold(words[-1])
+        if last in COVER_CODES:
+            covers.insert(0, COVER_CODES[last])
+        elif last in codes:
+            hubs.insert(0, codes[last])
+        else:
+            break
+        words.pop()
+    named = replace(typed, covers=tuple(dict.fromkeys(covers)), hub_ids=tuple(dict.fromkeys(hubs)))
+    return " ".join(words), named
 
 
 def _likely(day: date, kind: PaperKind, today: date) -> date:
@@ -120,9 +162,20 @@ def saved_papers(typed: TypedPaper, papers: Sequence[Paper], today: date) -> tup
             kind=typed.kind,
             received_on=received,
             valid_to=end,
+            covers=typed.covers,
+            hub_ids=typed.hub_ids,
         )
         return (*_ended(held, fresh), fresh)
-    changed = replace(held, decided=None, reason="", received_on=received, valid_to=end)
+    changed = replace(
+        held,
+        decided=None,
+        reason="",
+        received_on=received,
+        valid_to=end,
+        covers=typed.covers or held.covers,
+        hub_ids=typed.hub_ids or held.hub_ids,
+        room_ids=() if typed.hub_ids else held.room_ids,
+    )
     return () if _same(changed, held) else (changed,)
 
 
@@ -159,6 +212,8 @@ def _ended(held: Paper | None, fresh: Paper) -> tuple[Paper, ...]:
 
 
 def _same(changed: Paper, held: Paper) -> bool:
-    if changed.kind in END_TYPED and held.decided is None and changed.valid_to == held.valid_to:
+    named = (changed.covers, changed.hub_ids) != (held.covers, held.hub_ids)
+    is_certificate = changed.kind in END_TYPED and held.decided is None
+    if is_certificate and changed.valid_to == held.valid_to and not named:
         return held.received_on is not None
     return changed == held

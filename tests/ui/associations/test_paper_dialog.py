@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from hands import press, settle
 from office_window import OfficeWindow
-from polesdesk.actions import associations, history
-from polesdesk.domain.associations import Association, Paper, PaperKind, PaperState
+from polesdesk.actions import associations, drafts, history
+from polesdesk.domain.associations import Association, Cover, Paper, PaperKind, PaperState
 from polesdesk.domain.conventions import State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ListQuery
@@ -285,3 +285,47 @@ def test_a_former_certificate_stays_on_file(grid, hand, ready):
     settle()
     assert ready.runner.read(associations.get_paper, former.id).valid_to == former.valid_to
     assert ends(ready)[one.name] == date(2028, 12, 31)
+
+
+def test_a_letter_never_overwrites_what_was_typed(grid, hand):
+    hand.type("31/12/2027")
+    hand.enter()
+    hand.key(Qt.Key.Key_Up)
+    hand.type("p")
+    assert grid.table.editor().text() == "31/12/2027 p"
+    hand.key(Qt.Key.Key_Escape)
+    hand.type("1")  # a digit begins another date
+    assert grid.table.editor().text() == "1"
+
+
+def test_covers_and_a_hub_are_typed_after_the_end(grid, hand, ready):
+    hand.type("31/12/2027 rc rl vol")
+    hand.enter()
+    grid.save()
+    settle()
+    rows = ready.runner.read(associations.page, ListQuery())
+    card = ready.runner.read(associations.card, rows[0].id)
+    paper = next(line.paper for line in card.papers if line.kind == INSURANCE)
+    assert paper is not None
+    assert paper.covers == (Cover.LIABILITY, Cover.OCCUPIER)
+    assert paper.hub_ids == ("hub",)
+
+
+def test_what_was_typed_is_kept_aside_and_offered_again(grid, hand, office, ready):
+    hand.type("31/12/2027")
+    hand.enter()
+    grid._keeper.look()
+    settle()
+    (kept,) = ready.runner.read(drafts.listed)
+    assert kept.title == "Saisie des pièces"
+    grid._may_close = True
+    grid.done(0)
+    settle()
+    office.associations.resume(kept)
+    settle()
+    again = office.dialog("paper_typing_dialog")
+    (typed,) = again.model.typed()
+    assert typed.day == date(2027, 12, 31)
+    again.save()
+    settle()
+    assert ready.runner.read(drafts.listed) == ()

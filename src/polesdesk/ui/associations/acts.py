@@ -231,9 +231,16 @@ class Acts(QObject):
 
     def type_papers(self) -> None:
         """Open the grid in which the papers of all associations are typed."""
+        self.resume_papers(None)
+
+    def resume_papers(self, draft: Draft | None) -> None:
+        """Open the grid with what was typed in it and not saved."""
 
         def show(grid: PaperGrid) -> None:
-            PaperDialog(self._desk, self._settings, grid, parent=self._parent).open()
+            dialog = PaperDialog(self._desk, self._settings, grid, parent=self._parent)
+            if draft is not None:
+                dialog.resume(draft)
+            dialog.open()
 
         self._desk.read(paper_typing.grid, then=show, owner=self._parent)
 

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from polesdesk.actions import paper_typing
 from polesdesk.domain.associations import PaperKind, PaperState
+from polesdesk.domain.drafts import Draft
 from polesdesk.domain.folding import fold, tokens
 from polesdesk.domain.french import plural
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.paper_typing import LACKING, PaperGrid, PaperGridRow
+from polesdesk.ui.associations.paper_draft import PaperDraft
 from polesdesk.ui.associations.paper_model import PaperModel
 from polesdesk.ui.associations.paper_table import PaperTable
 from polesdesk.ui.desk import Desk, Expected
@@ -68,6 +70,12 @@ class PaperDialog(QDialog):
         self._tell()
         self.table.go(0, self._first_column())
         self.table.setFocus()
+        self._keeper = PaperDraft(desk, self.model, self)
+
+    def resume(self, draft: Draft) -> None:
+        """Put what was typed and not saved back into the grid."""
+        self._keeper.restore(draft)
+        self._tell()
 
     # Saving and leaving
 
@@ -112,9 +120,11 @@ class PaperDialog(QDialog):
 
     def _close_now(self) -> None:
         self._may_close = True
+        self._keeper.drop()
         self.done(QDialog.DialogCode.Accepted)
 
     def _read_again(self, count: int, *, then_close: bool) -> None:
+        self._keeper.drop()
         if then_close:
             self._close_now()
             return
@@ -159,7 +169,7 @@ class PaperDialog(QDialog):
     def _waits_for(self, row: PaperGridRow, *, ending: bool) -> bool:
         """Tell whether the office, which asks those in its premises only, waits for a paper."""
         waited = LACKING | {PaperState.EXPIRING} if ending else LACKING
-        states = {self.model.state(row, kind) for kind in self.model.grid.kinds}
+        states = {self.model.state(row, kind) for kind in row.asked}
         return row.hosted and bool(states & waited)
 
     def _enter_grid(self) -> None:
@@ -259,6 +269,7 @@ class PaperDialog(QDialog):
     def _keys(self) -> str:
         return self.tr(
             "Assurance\u202f: tapez sa fin\u202f; autres pièces\u202f: le jour de réception · "
+            "RC, RL, DB ou un code de pôle après la date\u202f: ce que l’attestation couvre · "
             "Entrée\u202f: ligne suivante · R\u202f: rejetée · X\u202f: sans objet · "
             "Suppr\u202f: oublier · Ctrl+F\u202f: chercher · Ctrl+S\u202f: enregistrer"
         )

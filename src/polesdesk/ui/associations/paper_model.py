@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,6 +54,21 @@ class PaperModel(QAbstractTableModel):
     def is_written(self) -> bool:
         """Tell whether something was typed, readable or not."""
         return bool(self._written)
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in the cells, readable or not, to be kept aside."""
+        return {f"{row} {kind.value}": one.text for (row, kind), one in self._written.items()}
+
+    def write_again(self, texts: Mapping[str, object]) -> None:
+        """Put what was kept aside back into its cells; what is no longer asked is left out."""
+        known = {row.id for row in self.grid.rows}
+        self.beginResetModel()
+        for key, text in texts.items():
+            row, _, name = key.partition(" ")
+            kind = next((one for one in self.grid.kinds if one.value == name), None)
+            if row in known and kind is not None:
+                self._written[row, kind] = self._read((row, kind), str(text))
+        self.endResetModel()
 
     def first_bad(self) -> tuple[PaperGridRow, PaperKind, str] | None:
         """Return the first cell that cannot be read, in the order of the lines, and why."""
@@ -183,13 +198,16 @@ class PaperModel(QAbstractTableModel):
 
     def _read(self, cell: Cell, text: str) -> Written:
         try:
-            return Written(text=text, typed=read_typed(text, *cell, self._today))
+            typed = read_typed(text, *cell, self._today, self.grid.codes)
+            return Written(text=text, typed=typed)
         except ParseProblem as problem:
             return Written(text=text, problem=problem.message)
 
     def _chip(self, index: Index) -> Chip:
         row, kind = self._shown[index.row()], self._kind(index)
         one = self._written.get((row.id, kind))
+        if one is None and kind not in row.asked and latest_paper(row.papers, kind) is None:
+            return Chip(word=tr("Non demandée"), tone=Tone.GREY)
         if one is None:
             return state_chip(self.state(row, kind), latest_paper(row.papers, kind))
         if one.typed is None:

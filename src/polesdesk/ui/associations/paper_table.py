@@ -113,11 +113,17 @@ class PaperTable(QTableView):
         elif text.lower() == REJECT:
             self.type_in(f"{REJECT} ")
         elif text.isprintable() and text.strip():
-            self.type_in(text)
+            self._type_on(text)
         elif key == Qt.Key.Key_Escape:
             event.ignore()  # it belongs to the dialog
         else:
             super().keyPressEvent(event)
+
+    def _type_on(self, text: str) -> None:
+        """Open the cell with a character: a digit begins anew, a letter never loses what stands."""
+        here = self.currentIndex()
+        written = str(here.data(Qt.ItemDataRole.EditRole) or "")
+        self.type_in(text if text.isdigit() or not written else f"{written} {text}")
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Stay on the cell by Esc, go across by Tab."""

@@ -32,6 +32,7 @@ from polesdesk.domain.settings import Settings
 from polesdesk.ui.associations.acts import Acts
 from polesdesk.ui.associations.columns import INSURANCES, LIVES, PAPERS, SOURCE, TEXTS, columns
 from polesdesk.ui.associations.content import content_of
+from polesdesk.ui.associations.paper_draft import PAPER_GRID
 from polesdesk.ui.card import Card
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
@@ -54,7 +55,7 @@ class AssociationsTab(RecordTab[Found]):
 
     subject = "associations"
     kinds = ("association",)
-    drafts = ("association", "officer", "paper")
+    drafts = ("association", "officer", "paper", PAPER_GRID)
     watches = (
         "access_device", "handover",
         "association", "officer", "paper", "convention", "hub", "note", "settings", "rent", "room",
@@ -96,6 +97,9 @@ class AssociationsTab(RecordTab[Found]):
 
     def resume(self, draft: Draft) -> None:
         """Open the form of an association, an officer or a paper with what was typed in it."""
+        if draft.form == PAPER_GRID:
+            self.acts.resume_papers(draft)
+            return
 
         def go(record: Association | Officer | Paper) -> None:
             if isinstance(record, Association):
