@@ -14,12 +14,14 @@ from polesdesk.actions import (
     closure_planning,
     closure_touching,
     conventions,
+    due,
     history,
     hubs,
     planning,
     school_calendar,
 )
 from polesdesk.actions.closure_planning import Choice
+from polesdesk.domain.alerts import REOPENING
 from polesdesk.domain.calendar_days import span_of
 from polesdesk.domain.closure_operations import (
     ClosureGround,
@@ -395,3 +397,24 @@ def _minutes(one) -> tuple[int, int]:
     span = span_of(one.start, one.end)
     midnight = one.day.toordinal() * 24 * 60
     return midnight + span.start, midnight + span.end
+
+
+# The return
+
+
+def test_the_return_is_told_a_week_before_and_until_suspensions_are_lifted(office):
+    signed(office, use_kind=UseKind.EXCLUSIVE)
+    applied = apply(office, works(office, last=date(2027, 2, 28)))
+
+    def told() -> list[tuple[str, bool]]:
+        found = office.runner.read(due.all_alerts)
+        return [(one.subject_id, one.late) for one in found if one.kind == REOPENING]
+
+    office.day = date(2027, 2, 21)
+    assert told() == []
+    office.day = date(2027, 2, 22)
+    assert told() == [(applied.id, False)]
+    office.day = date(2027, 3, 8)
+    assert told() == [(applied.id, True)]
+    office.runner.do(closure_ends.reopen, applied.id, date(2027, 3, 1))
+    assert told() == []

@@ -60,6 +60,7 @@ _MANNERS = {
     SECOND_COPY: Manner(icon="usb", tone=Tone.AMBER, verb=COPY),
     kinds.KEYS_LATE: Manner(icon="key-round", tone=Tone.AMBER, verb=HANDLE),
     kinds.SLOTS_CLASH: Manner(icon="triangle-alert", tone=Tone.AMBER, verb=OPEN),
+    kinds.REOPENING: Manner(icon="lock", tone=Tone.BLUE, verb=OPEN),
     kinds.REFUSAL_UNWRITTEN: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
     kinds.OPTION_LAPSES: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),
     kinds.REQUEST_UNACKNOWLEDGED: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),

@@ -35,6 +35,7 @@ class DashboardTab(Tab):
         "settings", "hub", "association", "officer", "paper", "convention", "issued", "annex",
         "signatory", "room", "rent", "template", "premises_request", "visit", "finding",
         "follow_up", "letter", "slot_exception", "closure", "access_device", "handover",
+        "closure_operation",
     )  # fmt: skip
     help_page = "dashboard"
 
