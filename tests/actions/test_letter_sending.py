@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from polesdesk.actions import history, letter_sending, letters, premises_requests
+from polesdesk.actions import (
+    history,
+    letter_due,
+    letter_sending,
+    letters,
+    premises_requests,
+    settings,
+)
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.follow_ups import Channel, Letter, LetterKind
 from polesdesk.domain.hubs import PropertyRegime
 from polesdesk.domain.letter_sending import Receipt, Sending
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.store.kinds import ROOM
+from polesdesk.store.kinds import LETTER, ROOM
 from ready_office import ReadyOffice, make_ready
 
 TODAY = date(2026, 11, 21)
@@ -103,3 +110,30 @@ def test_an_answer_is_noted_once_the_letter_was_issued(office) -> None:
             office.runner.do(letter_sending.record_answer, letter.id, on, "")
     office.runner.do(letter_sending.record_answer, letter.id, TODAY, "Courrier du 20 novembre")
     assert office.runner.read(letters.get, letter.id).answered_on == TODAY
+
+
+def test_letters_that_lie_about_are_told_after_the_delay_of_the_office(office) -> None:
+    letter = refusal(office)
+    office.runner.do(lambda work: work.save(LETTER, replace(letter, issued_on=date(2026, 11, 13))))
+    found = office.runner.read(letter_due.alerts, None)
+    assert [(one.kind, one.late) for one in found] == [("letter_unsent", True)]
+    assert letter.number in found[0].detail
+    known = office.runner.read(settings.get)
+    office.runner.do(settings.save, replace(known, unsent_days=30))
+    assert office.runner.read(letter_due.alerts, None) == []
+
+
+def test_an_answer_that_is_late_is_told_until_it_is_noted_or_another_letter_follows(
+    office,
+) -> None:
+    letter = refusal(office)
+    due = replace(
+        letter, issued_on=date(2026, 11, 1), sent_on=date(2026, 11, 2),
+        answer_due_on=date(2026, 11, 20),
+    )  # fmt: skip
+    office.runner.do(lambda work: work.save(LETTER, due))
+    found = office.runner.read(letter_due.alerts, None)
+    assert [one.kind for one in found] == ["answer_late"]
+    assert found[0].subject_kind == "premises_request"
+    office.runner.do(letter_sending.record_answer, letter.id, TODAY, "Sans réponse")
+    assert office.runner.read(letter_due.alerts, None) == []

@@ -8,7 +8,14 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import and_, or_
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.actions import closure_due, insurance, premises_due, slot_clashes, visit_due
+from polesdesk.actions import (
+    closure_due,
+    insurance,
+    letter_due,
+    premises_due,
+    slot_clashes,
+    visit_due,
+)
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
 from polesdesk.domain import alerts as say
@@ -31,6 +38,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *_of_associations(work, None, limit),
             *_of_requests(work, limit),
             *visit_due.alerts(work, limit),
+            *letter_due.alerts(work, limit),
             *slot_clashes.alerts(work, limit),
             *closure_due.alerts(work, limit),
             *premises_due.alerts(work, limit),

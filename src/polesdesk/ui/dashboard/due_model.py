@@ -55,6 +55,8 @@ _MANNERS = {
     kinds.RECEIPT_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=OPEN),
     kinds.NON_USE: Manner(icon="eye", tone=Tone.RED, verb=HANDLE),
     kinds.FOLLOW_UP_DUE: Manner(icon="clock", tone=Tone.BLUE, verb=OPEN),
+    kinds.LETTER_UNSENT: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
+    kinds.ANSWER_LATE: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),
     kinds.VISIT_DRAFT: Manner(icon="clipboard-list", tone=Tone.GREY, verb=FINISH),
     kinds.ROOMS_UNSEEN: Manner(icon="door-open", tone=Tone.AMBER, verb=VISIT),
     SECOND_COPY: Manner(icon="usb", tone=Tone.AMBER, verb=COPY),
