@@ -35,7 +35,7 @@ class DecisionRow:
 
 DECISIONS: tuple[ListColumn, ...] = (
     day_column("day", "Date"),
-    text_column("act", "Acte", width=1.4),
+    text_column("act", "Acte", width=1.4, sample="DEC-2026-0000"),
     text_column("object", "Objet", width=3),
     text_column("association", "Association", width=2.2),
     text_column("place", "Locaux", width=2.2),

@@ -155,7 +155,7 @@ class CampaignBoardView(QAbstractScrollArea):
     def _build(self) -> None:
         """Place the cards anew, if the board is seen."""
         if not self.isVisible():
-            self._plan = None
+            self._plan, self._by_row = None, {}
             return
         found = [self._model.loaded_row(n) for n in range(self._model.rowCount())]
         lines = [row for row in found if isinstance(row, CampaignRow)]
