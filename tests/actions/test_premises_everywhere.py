@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from actions.conftest import Office
 from actions.test_condition_reports import begin, closed, typed
 from actions.test_handovers import hand, insured, key, signed, terms
@@ -23,6 +25,7 @@ from polesdesk.domain.alerts import KEYS_LATE
 from polesdesk.domain.handing import ReturnTerms
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Silent
+from polesdesk.domain.rules import RuleBroken
 
 
 def kinds_found(office: Office, typed_words: str) -> list[tuple[str, str]]:
@@ -84,7 +87,7 @@ def test_a_key_in_the_bin_comes_back(office: Office) -> None:
     office.runner.do(access_devices.bin, [device.id])
     (found,) = office.runner.read(binned.listed)
     assert found.name == "V-12"
-    office.runner.do(binned.bring_back, [device.id])
+    office.runner.do(binned.bring_back, [found.id])
     assert office.runner.read(access_devices.count, ListQuery()) == 1
 
 
@@ -96,3 +99,12 @@ def test_both_lists_are_written_to_files(office: Office, tmp_path: Path) -> None
         target = tmp_path / f"{subject}.csv"
         exports.write(office.runner, Silent(), wanted, target)
         assert len(target.read_text("utf-8-sig").splitlines()) == 2
+
+
+def test_a_key_does_not_come_back_under_a_label_that_was_taken(office: Office) -> None:
+    device = key(office)
+    office.runner.do(access_devices.bin, [device.id])
+    key(office)
+    (found,) = office.runner.read(binned.listed)
+    with pytest.raises(RuleBroken, match="déjà au registre"):
+        office.runner.do(binned.bring_back, [found.id])

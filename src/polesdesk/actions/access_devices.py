@@ -50,6 +50,13 @@ def save(work: Work, device: AccessDevice) -> AccessDevice:
     device = replace(device, label=device.label.strip())
     check_device(device)
     common.require(work, HUB, device.hub_id)
+    check_label(work, device)
+    saved: AccessDevice = common.save(work, ACCESS_DEVICE, device)
+    return saved
+
+
+def check_label(work: Work, device: AccessDevice) -> None:
+    """Refuse a label that another key of the hub bears."""
     for other in access_devices.of_hub(work.connection, device.hub_id):
         if other.id != device.id and sort_key(other.label) == sort_key(device.label):
             raise RuleBroken(
@@ -57,8 +64,6 @@ def save(work: Work, device: AccessDevice) -> AccessDevice:
                 said("« {label} » est déjà au registre de ce pôle.").format(label=device.label),
                 field="label",
             )
-    saved: AccessDevice = common.save(work, ACCESS_DEVICE, device)
-    return saved
 
 
 def register(work: Work, device: AccessDevice, copies: int = 1) -> tuple[AccessDevice, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from polesdesk.actions import associations, hubs, settings, subjects, visits
+from polesdesk.actions import access_devices, associations, hubs, settings, subjects, visits
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import PaperKind
 from polesdesk.domain.folding import sort_key, tokens
@@ -169,6 +169,7 @@ _CHECKS: Mapping[str, Callable[[Work, Any], object]] = {
     "association": associations.save,
     "rent": settings.save_rent,
     "visit": visits.came_back,
+    "access_device": access_devices.check_label,
     "signatory": _one_default,
 }
 """The rules of a save, tried on what comes back: saving what is there changes nothing."""

@@ -17,6 +17,7 @@ from polesdesk.actions import (
     demo_closures,
     demo_follow_ups,
     demo_planning,
+    demo_premises,
     demo_renewals,
     demo_rosters,
     demo_visits,
@@ -137,6 +138,7 @@ def _make(path: Path, today: date) -> None:
         demo_closures.play(runner, today, clock.go_to)
         demo_amendments.play(runner, today, clock.go_to)
         demo_closures.play(runner, today, clock.go_to)
+        demo_premises.play(runner, today, clock.go_to)
         demo_rosters.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.actions import (
     access_devices,
@@ -28,11 +28,14 @@ from polesdesk.ui.card import Card
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.flow_row import FlowRow
+from polesdesk.ui.icons import icon
 from polesdesk.ui.keys import dialogs, hand_dialogs
 from polesdesk.ui.keys.columns import COLUMNS, SOURCE, STANDING_CHOICES, TEXTS
 from polesdesk.ui.keys.content import KeyActs, content_of
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
+from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.record_tab import RecordTab
 from polesdesk.ui.words import choices_of, offered
 
@@ -98,6 +101,7 @@ class KeysPage(RecordTab[DeviceCard]):
         )  # fmt: skip
         kinds = choices_of(DEVICE_KINDS)
         self.page.add_filter("kind", self.tr("Nature"), kinds, all_label=self.tr("toutes"))
+        self._make_bar()
         self.offer(self._make_commands())
 
     # What the list asks
@@ -300,6 +304,25 @@ class KeysPage(RecordTab[DeviceCard]):
 
     def _do(self, action: Callable[..., object], *told: object) -> None:
         self._desk.do(action, *told, owner=self)
+
+    def _make_bar(self) -> None:
+        """Put what is done most above the list: hand over, take back, count."""
+        bar = QWidget(self)
+        row = FlowRow(bar, 8)
+        row.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 0)
+        for name, words, act, picture in (
+            ("keys_hand", self.tr("&Remettre la sélection…"), self.hand_selection, "key-round"),
+            ("keys_return", self.tr("Noter le retour de la sélection…"), self.return_selection,
+             "check"),
+            ("keys_box", self.tr("Compter le coffre…"), self.count_box, "clipboard-list"),
+        ):  # fmt: skip
+            button = QPushButton(icon(picture), words, bar)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _on, act=act: act())
+            row.addWidget(button)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, bar)
 
     def _make_commands(self) -> tuple[QAction, ...]:
         return (
