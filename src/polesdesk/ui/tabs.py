@@ -39,7 +39,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
     return (
         spec(FIRST, tr("Tableau de bord")),
         spec("hubs", tr("Pôles"), ("hub", "room", "hub_address"), ("hub", "room")),
-        spec("planning", tr("Planning"), ("slot",)),
+        spec("planning", tr("Planning"), ("slot", "closure_operation")),
         spec(
             "associations", tr("Associations"),
             ("association",), ("association", "officer", "paper"),
