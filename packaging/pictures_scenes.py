@@ -33,9 +33,11 @@ from pictures_lists import list_scenes
 from pictures_planning import planning_scenes
 from pictures_renewals import renewal_scenes
 from pictures_requests import allotment_scenes, request_scenes
+from pictures_rosters import roster_scenes
 from pictures_scans import scan_scenes
 from pictures_stage import Stage
 from pictures_visits import visit_scenes
+from pictures_volunteers import volunteer_scenes
 from polesdesk.domain.conventions import State, UseKind
 
 TABS = ("dashboard", "hubs", "associations", "conventions", "premises_requests")
@@ -66,6 +68,8 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from request_scenes()
     yield from allotment_scenes()
     yield from visit_scenes()
+    yield from volunteer_scenes()
+    yield from roster_scenes()
 
 
 def _tab(subject: str, stage: Stage) -> None:

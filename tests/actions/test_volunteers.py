@@ -16,11 +16,14 @@ from polesdesk.actions import (
     exports,
     finding,
     history,
+    mass_edit,
     notes,
+    volunteer_due,
     volunteer_hours,
     volunteer_links,
     volunteers,
 )
+from polesdesk.actions.mass_edit import MassEdit
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.lists import ColumnFilter, ListQuery, Match
 from polesdesk.domain.progress import Silent
@@ -279,3 +282,33 @@ def test_the_directory_is_exported_with_hours_as_numbers(office: Office, tmp_pat
     words = PdfReader(io.BytesIO(paper.pdf)).pages[0].extract_text()
     assert "Exemple" in words
     assert "Bénévoles" in words
+
+
+def test_one_value_is_given_to_many_people_but_not_where_it_is_wrong(office: Office):
+    ana = person(office, joined_on=date(2026, 5, 1))
+    bo = person(office, "Bo", "Modèle", joined_on=date(2020, 5, 1))
+    ids = (ana.id, bo.id)
+    wanted = MassEdit(subject="volunteers", ids=ids, field="left_on", value=date(2026, 4, 1))
+    plan = office.runner.read(mass_edit.plan, wanted)
+    assert [one.title for one in plan.changes] == ["Bo Modèle"]
+    assert [one.title for one in plan.refused] == ["Ana Exemple"]
+    hours = MassEdit(subject="volunteers", ids=ids, field="agreed_minutes", value=480)
+    told = office.runner.read(mass_edit.plan, hours).changes[0].after.replace("\u00a0", " ")
+    assert told == "8 h"
+    assert mass_edit.change(office.runner, Silent(), hours) == 2
+    assert "personnes" in office.runner.read(history.next_undo)
+
+
+def test_what_is_due_of_people_is_told(office: Office):
+    minor = person(office, "Bo", "Mineur", is_minor=True, joined_on=date(2026, 9, 1))
+    old = person(office, "Cy", "Vieux", emergency_name="Voisine", emergency_until=date(2026, 6, 30))
+    busy = person(office, "Di", "Zélé", agreed_minutes=240)
+    person(office, "Ed", "Sage", agreed_minutes=480)
+    for day in (2, 9):
+        shift(office, busy, date(2026, 11, day))
+    found = office.runner.read(volunteer_due.alerts, None)
+    assert [(one.kind, one.subject_id) for one in found] == [
+        ("authorisation_missing", minor.id), ("emergency_over", old.id),
+        ("hours_exceeded", busy.id),
+    ]  # fmt: skip
+    assert not any("Voisine" in one.label + one.detail for one in found)

@@ -15,6 +15,7 @@ from polesdesk.actions import (
     premises_due,
     slot_clashes,
     visit_due,
+    volunteer_due,
 )
 from polesdesk.actions.gathering import needs_reprint
 from polesdesk.actions.runner import Work
@@ -42,6 +43,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *slot_clashes.alerts(work, limit),
             *closure_due.alerts(work, limit),
             *premises_due.alerts(work, limit),
+            *volunteer_due.alerts(work, limit),
         ]
     )
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from polesdesk.actions import associations as parties
 from polesdesk.actions import conventions as agreements
+from polesdesk.actions import volunteers as people
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.change_words import value_in_words
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.field_words import field_label
 from polesdesk.domain.french import plural
+from polesdesk.domain.labels import ENTITIES as FRENCH
 from polesdesk.domain.locking import locked_changes
 from polesdesk.domain.mass_edit import (
     ENTITIES,
@@ -27,6 +29,7 @@ from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.settings import Signatory, signatory_name
 from polesdesk.domain.speech import marked, said
 from polesdesk.domain.terms import check_terms
+from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.store import authority, records
 from polesdesk.store.codec import to_plain
 from polesdesk.store.kinds import KINDS
@@ -84,9 +87,9 @@ def _change(work: Work, progress: Progress, wanted: MassEdit) -> int:
         return 0
     entity = ENTITIES[wanted.subject]
     label = field_label(entity, wanted.field)
-    count = plural(len(found), entity)
+    count = plural(len(found), FRENCH[entity])
     work.name(f"{entity}.mass_edit", f"modification de {count}\u202f: {label.lower()}")
-    save = agreements.save if entity == "convention" else parties.save
+    save = _save_of(entity)
     for done, after in enumerate(found):
         progress.step(done, len(found), said("{done} sur {count}").format(done=done, count=count))
         try:
@@ -107,7 +110,19 @@ def _outcomes(work: Work, wanted: MassEdit) -> Iterator[tuple[Any, Any, str]]:
         yield before, after, _why_not(before, after)
 
 
+def _save_of(entity: str) -> Callable[[Work, Any], Any]:
+    if entity == "convention":
+        return agreements.save
+    return people.save if entity == "volunteer" else parties.save
+
+
 def _why_not(before: Any, after: Any) -> str:
+    if isinstance(before, Volunteer):
+        try:
+            people.checked(after)
+        except RuleBroken as broken:
+            return broken.message
+        return ""
     if not isinstance(before, Convention) or before == after:
         return ""
     if locked_changes(before, after):
@@ -120,6 +135,8 @@ def _why_not(before: Any, after: Any) -> str:
 
 
 def _title(one: Any) -> str:
+    if isinstance(one, Volunteer):
+        return full_name(one)
     return str(one.number if isinstance(one, Convention) else one.name)
 
 

@@ -18,12 +18,18 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "decision_transmitted_on", "decision_published_on", "authorised_activities",
         "cited_annexes",
     ),
+    "volunteers": (
+        "quarter", "joined_on", "left_on", "photo_consent_on", "contact_consent_on",
+        "insurance_attested_on", "agreed_minutes",
+    ),
 }  # fmt: skip
 """Fields of each list that may hold the same in many records, in the order of their forms.
 
 What names a record, dates it or places it in a room stays with the record.
 """
-ENTITIES: Mapping[str, str] = {"associations": "association", "conventions": "convention"}
+ENTITIES: Mapping[str, str] = {
+    "associations": "association", "conventions": "convention", "volunteers": "volunteer",
+}  # fmt: skip
 """What the history calls a record of each list."""
 
 _TYPES: Mapping[str, Callable[[str], Any]] = {

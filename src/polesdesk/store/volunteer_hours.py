@@ -139,3 +139,28 @@ def tasks(connection: Connection) -> tuple[str, ...]:
     """Return the tasks of live shifts, by their name."""
     statement = select(_S.task).where(_S.life == ALIVE, _S.task != "").distinct().order_by(_S.task)
     return tuple(connection.execute(statement).scalars())
+
+
+def over_agreed(connection: Connection, period: tuple[date, date]) -> dict[str, int]:
+    """Return the minutes of those who gave more in a period than they agreed to, the most first."""
+    statement = (
+        select(_A.volunteer_id, _V.agreed_minutes, *_TIMES)
+        .join(duty_shift, _S.id == _A.shift_id)
+        .join(volunteer, _V.id == _A.volunteer_id)
+        .where(
+            _A.day.between(*period),
+            _A.status.in_(CREDITED),
+            _V.agreed_minutes.is_not(None),
+            _S.cancelled_on.is_(None),
+            *_LIVE,
+        )
+    )
+    given: dict[str, int] = {}
+    agreed: dict[str, int] = {}
+    result = connection.execute(statement)
+    while rows := result.fetchmany(_TOGETHER):
+        for row in rows:
+            given[row.volunteer_id] = given.get(row.volunteer_id, 0) + _minutes(row)
+            agreed[row.volunteer_id] = row.agreed_minutes
+    over = {key: minutes for key, minutes in given.items() if minutes > agreed[key]}
+    return dict(sorted(over.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -66,6 +66,9 @@ _MANNERS = {
     kinds.REFUSAL_UNWRITTEN: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
     kinds.OPTION_LAPSES: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),
     kinds.REQUEST_UNACKNOWLEDGED: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
+    kinds.AUTHORISATION_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=OPEN),
+    kinds.EMERGENCY_OVER: Manner(icon="user", tone=Tone.GREY, verb=OPEN),
+    kinds.HOURS_EXCEEDED: Manner(icon="hourglass", tone=Tone.GREY, verb=OPEN),
     kinds.PAPER_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=ASK),
 }
 

@@ -24,6 +24,7 @@ from polesdesk.ui.inputs import (
     PostalCodeInput,
     TextInput,
 )
+from polesdesk.ui.inputs.words import HoursInput
 from polesdesk.ui.words import choices_of, tr
 
 Today = Callable[[], date]
@@ -69,5 +70,12 @@ def _inputs(today: Today, signatories: Sequence[Signatory]) -> Mapping[str, Call
         "decision_transmitted_on": day,
         "decision_published_on": day,
         "authorised_activities": lambda: LongTextInput(lines=4),
+        "quarter": lambda: TextInput(longest=80),
+        "joined_on": day,
+        "left_on": day,
+        "photo_consent_on": day,
+        "contact_consent_on": day,
+        "insurance_attested_on": day,
+        "agreed_minutes": HoursInput,
         "cited_annexes": lambda: ChecksInput(choices_of(labels.ANNEXES)),
     }
