@@ -34,16 +34,19 @@ _WEEKS = {
     "VOL": (
         "Accueil du public",
         (
-            (1, 14, 17, "Accueil", 1, 2, "", False),
-            (3, 14, 18, "Accueil", 2, 3, "", True),
+            (2, 9, 12, "Accueil", 1, 2, "", False),
+            (3, 14, 18, "Accueil", 1, 2, "", True),
             (4, 9, 12, "Aide numérique", 1, 2, "bureautique", False),
-            (5, 14, 17, "Accueil", 1, 2, "", False),
+            (5, 9, 12, "Accueil", 1, 2, "", False),
+            (6, 14, 18, "Accueil", 2, 3, "", True),
         ),
     ),
     "LEU": (
         "Ouverture du pôle",
         (
-            (2, 14, 18, "Accueil", 1, 2, "", True),
+            (1, 9, 12, "Accueil", 1, 2, "", False),
+            (2, 14, 18, "Accueil", 2, 3, "", True),
+            (4, 14, 18, "Accueil", 1, 2, "", False),
             (6, 9, 12, "Accueil", 2, 3, "", False),
         ),
     ),

@@ -85,9 +85,8 @@ def _possible(solution: Solution, before: Situation, place: Place) -> list[Volun
 def _reason(
     task: Task, costs: Costs, place: Place, person: Volunteer, possible: list[Volunteer]
 ) -> str:
-    parts = [_liking(task, costs, place.shift, person), _given(task, person)]
-    if not person.is_minor:
-        parts.append(_among(task, person, possible))
+    among = "" if person.is_minor else _among(task, person, possible)
+    parts = [_liking(task, costs, place.shift, person), among, _given(task, person)]
     sentence = "\u202f; ".join(part for part in parts if part)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
@@ -107,7 +106,9 @@ def _given(task: Task, person: Volunteer) -> str:
     since = format_date(task.since)
     if not given:
         return said("aucune heure depuis le {since}").format(since=since)
-    return said("{hours} depuis le {since}").format(hours=format_minutes(given), since=since)
+    return said("{hours} données ou prévues depuis le {since}").format(
+        hours=format_minutes(given), since=since
+    )
 
 
 def _among(task: Task, person: Volunteer, possible: list[Volunteer]) -> str:

@@ -194,7 +194,7 @@ class AttendanceDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.person)
-        row.addWidget(_button(self, "attendance_add", tr("A&jouter un venu"), self.add_person))
+        row.addWidget(_button(self, "attendance_add", tr("A&jouter à la feuille"), self.add_person))
         row.addStretch(1)
         row.addWidget(_button(self, "attendance_close", tr("A&nnuler"), self.reject))
         save = _button(self, "attendance_save", tr("&Enregistrer"), self.save)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import roster_moves, rosters
 from polesdesk.domain.french import format_minutes
+from polesdesk.domain.rostering_checks import LABELS
 from polesdesk.domain.rostering_rows import Candidate, OnShift, RosterShift
 from polesdesk.domain.volunteers import full_name
 from polesdesk.ui.columns import Column
@@ -40,6 +41,14 @@ def _quality(line: CandidateLine) -> str:
     return tr("agent de la Ville") if line.one.person.is_agent else ""
 
 
+def _given(line: CandidateLine) -> str:
+    return format_minutes(line.one.given) if line.one.given else tr("aucune")
+
+
+def _attention(line: CandidateLine) -> str:
+    return ", ".join(dict.fromkeys(tr(LABELS[one.kind]) for one in line.one.doubts))
+
+
 COLUMNS = (
     Column(key="name", title=marked("Personne"), text=lambda line: full_name(line.one.person),
            sample="Prénom Nom-Composé", stretch=2),
@@ -47,9 +56,9 @@ COLUMNS = (
            text=lambda line: phone_of(line.one.person.phone), sample="06 00 00 00 00"),
     Column(key="quality", title=marked("Qualité"), text=_quality, sample="remplaçant habituel"),
     Column(key="given", title=marked("Heures récentes"),
-           text=lambda line: format_minutes(line.one.given), sample="Heures récentes"),
+           text=_given, sample="Heures récentes"),
     Column(key="doubts", title=marked("Attention"),
-           text=lambda line: doubts_in_words(line.one.doubts), sample="Hors des disponibilités",
+           text=_attention, sample="Hors des disponibilités",
            stretch=4),
 )  # fmt: skip
 

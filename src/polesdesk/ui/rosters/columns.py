@@ -46,7 +46,7 @@ def wanting(line: Line) -> str:
 
 
 _DAY = Column(key="day", title=marked("Jour"), text=lambda one: short_day(one.row.shift),
-              sort="day", sample="mer. 00/00/0000",
+              sort="day", sample="mer. 00/00/00000", is_firm=True,
               copied=lambda one: one.row.shift.day)  # fmt: skip
 _HOURS = Column(key="hours", title=marked("Heures"), text=lambda one: hours_of(one.row.shift),
                 sort="hours", sample="14 h 30 – 18 h 30")  # fmt: skip

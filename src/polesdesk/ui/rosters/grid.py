@@ -165,9 +165,13 @@ class GridModel(QAbstractTableModel):
             return None
         day = self.day(section)
         if day is None:
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
             if role != Qt.ItemDataRole.DisplayRole:
                 return None
             return tr("Lieu") if self.kind is Rows.PLACES else tr("Personne")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
         note = self._notes.get(day, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{weekday_name(day.isoweekday())[:3]}. {day:%d/%m}"

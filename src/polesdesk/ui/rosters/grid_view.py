@@ -38,6 +38,7 @@ from polesdesk.ui.rosters.words import (
     remark_of,
     tone_of,
 )
+from polesdesk.ui.table_header import TableHeader
 from polesdesk.ui.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -187,7 +188,11 @@ class GridView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
+        head = TableHeader(self)
+        head.setSortIndicatorShown(False)
+        head.setSectionsMovable(False)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalHeader(head)
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from polesdesk.actions import roster_patterns
 from polesdesk.domain.french import time_range, weekday_name
@@ -19,6 +19,7 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, DateInput, TextInput, TimeInput
+from polesdesk.ui.measures import GAP
 from polesdesk.ui.rosters.form_dialogs import headcount_fields
 from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.words import marked, tr
@@ -30,7 +31,8 @@ CYCLES = (
 )
 HOLDERS = 3
 """Holders, and substitutes, that one line offers to choose."""
-FORM_HEIGHT = 250
+FORM = 390
+"""Pixels of the fields, across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ COLUMNS = (
     Column(key="task", title=marked("Mission"), text=lambda line: line.shift.task,
            sample="Accueil du public", stretch=1),
     Column(key="people", title=marked("Nombre"), text=_people, sample="Nombre"),
-    Column(key="needs", title=marked("Il faut"), text=_needs, sample="clé, médiation"),
+    Column(key="needs", title=marked("Il faut"), text=_needs, sample="bureautique"),
     Column(key="holders", title=marked("Titulaires"), text=lambda line: line.holders,
-           sample="Prénom Nom, Prénom Nom", stretch=2),
+           sample="Prénom Nom", stretch=2),
     Column(key="substitutes", title=marked("Remplaçants"), text=lambda line: line.substitutes,
            sample="Prénom Nom", stretch=2),
 )  # fmt: skip
@@ -92,7 +94,7 @@ class PatternDialog(ListDialog):
         self, desk: Desk, settings: QSettings, known: PatternForm, parent: QWidget
     ) -> None:
         pattern = known.pattern
-        title = tr("Semaine type {name}").format(name=pattern.name).strip()
+        title = tr("Semaine type «\u202f{name}\u202f»").format(name=pattern.name)
         super().__init__(
             desk, settings, parent, name="pattern", title=title if pattern.version
             else tr("Nouvelle semaine type"), columns=COLUMNS,
@@ -103,8 +105,7 @@ class PatternDialog(ListDialog):
         )
         self.form = _pattern_form(desk, known)
         self.form.set_values(_values(pattern))
-        self.form.setFixedHeight(FORM_HEIGHT)
-        self.column.insertWidget(2, self.form)
+        self._stand_beside()
         self._add = self.button("pattern_line_new", tr("&Ajouter une permanence…"), self.add)
         self._edit = self.button("pattern_line_edit", tr("&Modifier…"), self.edit)
         self._drop = self.button("pattern_line_bin", tr("&Retirer"), self.drop)
@@ -115,7 +116,7 @@ class PatternDialog(ListDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(close)
         self.foot.addWidget(save)
-        self.end(width=1100, height=660)
+        self.end(width=1300, height=660)
         self.told.hide()
         self.form.submitted.connect(self._save)
         self.view.opened.connect(lambda _row: self.edit())
@@ -123,6 +124,16 @@ class PatternDialog(ListDialog):
         self._changed = False
         self._show_lines()
         self.form.focus_first()
+
+    def _stand_beside(self) -> None:
+        """Put the fields on the left of the list."""
+        across = QHBoxLayout()
+        across.setSpacing(2 * GAP)
+        self.form.setFixedWidth(FORM)
+        self.column.removeWidget(self.view)
+        across.addWidget(self.form)
+        across.addWidget(self.view, 1)
+        self.column.insertLayout(2, across, 1)
 
     # The lines
 

@@ -39,7 +39,7 @@ class SwapLine:
 
 COLUMNS = (
     Column(key="day", title=marked("Jour"), text=lambda line: short_day(line.row.shift),
-           sample="mer. 00/00/0000"),
+           sample="mer. 00/00/00000", is_firm=True),
     Column(key="hours", title=marked("Heures"), text=lambda line: hours_of(line.row.shift),
            sample="14 h 30 – 18 h 30"),
     Column(key="place", title=marked("Lieu"), text=lambda line: place_of(line.row),
