@@ -234,7 +234,7 @@ def test_the_least_solicited_comes_first_and_is_told_so() -> None:
     choice = propose(one).choices[0]
     assert choice.person.id == "p2"
     assert choice.reason == (
-        "Aucune heure depuis le 01/09/2026\u202f; la personne la moins sollicitée des 2 possibles."
+        "La personne la moins sollicitée des 2 possibles\u202f; aucune heure depuis le 01/09/2026."
     )
 
 

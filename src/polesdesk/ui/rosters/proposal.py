@@ -28,6 +28,7 @@ from polesdesk.ui.rosters.generation import next_month
 from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.rosters.words import hours_of, place_of, short_day
 from polesdesk.ui.table_view import TableView
+from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr
 
@@ -158,6 +159,9 @@ class ProposalDialog(ListDialog):
         self.foot.addWidget(close)
         self.foot.addWidget(self.go)
         self.end(width=1180, height=620)
+        self.why = plain_label(wraps=True)
+        self.why.setObjectName("proposal_why")
+        self.column.insertWidget(self.column.count() - 1, self.why)
         self.view.opened.connect(lambda _row: self.turn())
         self.view.current_changed.connect(lambda _row: self._show_buttons())
         self._show()
@@ -213,6 +217,7 @@ class ProposalDialog(ListDialog):
     def _show_buttons(self) -> None:
         line = self.list.row_of(self.view.current_id())
         may = line is not None and line.choice is not None
+        self.why.setText(_why(line) if line is not None else "")
         self.turn_button.setEnabled(may)
         is_out = may and not line.is_taken
         self.turn_button.setText(tr("R&etenir") if is_out else tr("É&carter"))
