@@ -327,7 +327,7 @@ def test_alerts_that_need_no_original_are_there_from_the_start(filled: Runner) -
     found = Counter(alert.kind for alert in filled.read(dashboard.alert_rows))
     later = {
         alerts.NOT_RETURNED, alerts.TO_REPRINT, alerts.NON_USE, alerts.FOLLOW_UP_DUE,
-        alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN, alerts.SLOTS_CLASH,
+        alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN, alerts.SLOTS_CLASH, alerts.KEYS_LATE,
     }  # fmt: skip
     assert set(alerts.KINDS) - set(found) == later
     assert found[alerts.UNTITLED] == 3
