@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from polesdesk.actions import campaign_list, conventions, evaluations, renewal_letters
+from polesdesk.actions import (
+    campaign_list,
+    conventions,
+    demo_letters,
+    evaluations,
+    renewal_letters,
+)
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.evaluations import Evaluation, Outcome
@@ -69,11 +75,18 @@ def play(runner: Runner, today: date, go_to: GoTo) -> None:
     warned = [row_id for row_id, part in played if part.warned]
     if warned:
         renewal_letters.issue_many(runner, Silent(), LetterKind.END_OF_AGREEMENT, warned)
+    go_to(today - timedelta(days=38))
+    demo_letters.send_plain(runner, today - timedelta(days=38), but=2)
     go_to(today - timedelta(days=9))
     for row_id, part in played:
         if part.marks is not None:
             _evaluate(runner, row_id, part)
+    go_to(today - timedelta(days=8))
+    sent = today - timedelta(days=8)
+    demo_letters.send_registered(runner, LetterKind.OBSERVATIONS, sent)
     go_to(today)
+    demo_letters.receive_registered(runner, today)
+    demo_letters.revise_a_text(runner)
 
 
 def _evaluate(runner: Runner, row_id: str, part: _Part) -> None:
