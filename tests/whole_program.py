@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from backup_dialogs import backup_dialogs
 from card_dialogs import card_dialogs
+from closure_dialogs import closure_dialogs
 from edit_dialogs import edit_dialogs
 from first_run_pages import first_run_pages
 from follow_up_dialogs import follow_up_dialogs
@@ -62,6 +63,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from visit_dialogs(main, main._desk._runner)
     yield from follow_up_dialogs(main, main._desk._runner)
     yield from renewal_dialogs(main)
+    yield from closure_dialogs(main, main._desk._runner)
     yield from edit_dialogs(main)
     yield from setting_dialogs(main, main._desk, main._settings)
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
