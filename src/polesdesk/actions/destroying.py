@@ -31,6 +31,10 @@ PARTS: Mapping[str, frozenset[str]] = {
     "follow_up": frozenset({"note"}),
     "volunteer": frozenset({"volunteer", "note"}),
     "access_device": frozenset({"handover"}),
+    "citizen_day": frozenset(
+        {"worksite_proposal", "worksite", "sign_up", "day_task", "survey_answer", "incident"}
+    ),
+    "worksite": frozenset({"day_task"}),
 }
 """What has no life without a record and goes with it; an association takes its merged twins."""
 

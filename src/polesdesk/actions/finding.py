@@ -10,6 +10,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import officer_name
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import format_date, format_phone, format_time
+from polesdesk.domain.journee_labels import EDITION_STATES, PROPOSAL_STATES, WORKSITE_STATES
 from polesdesk.domain.labels import PAPERS, STATES
 from polesdesk.domain.lists import Found
 from polesdesk.domain.occupancy_labels import FINDINGS, FOLLOW_UPS, REQUEST_KINDS, VISIT_STATES
@@ -21,6 +22,7 @@ from polesdesk.store.finding import Hit
 from polesdesk.store.kinds import (
     ACCESS_DEVICE,
     ASSOCIATION,
+    CITIZEN_DAY,
     CONDITION_REPORT,
     CONVENTION,
     FINDING,
@@ -34,6 +36,8 @@ from polesdesk.store.kinds import (
     ROUND,
     VISIT,
     VOLUNTEER,
+    WORKSITE,
+    WORKSITE_PROPOSAL,
     Kind,
 )
 
@@ -42,7 +46,8 @@ PER_KIND = 6
 
 ORDER = (
     CONVENTION.name, ASSOCIATION.name, OFFICER.name, HUB.name, ROOM.name, PAPER.name,
-    PREMISES_REQUEST.name, VOLUNTEER.name, ACCESS_DEVICE.name,
+    PREMISES_REQUEST.name, VOLUNTEER.name, ACCESS_DEVICE.name, WORKSITE.name,
+    WORKSITE_PROPOSAL.name, CITIZEN_DAY.name,
 )  # fmt: skip
 """The kinds that are searched, in the order that they are shown."""
 
@@ -172,6 +177,9 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "access_device": ("label", "kind", "hub_id", "opens"),
     "condition_report": ("number", "association_id", "kind", "day"),
     "finding": ("room_id", "day", "time", "kind", "convention_id"),
+    "citizen_day": ("theme", "day", "state"),
+    "worksite": ("title", "place", "state"),
+    "worksite_proposal": ("title", "proposer", "state"),
     "volunteer": ("first_name", "last_name", "is_agent", "quarter", "phone", "skills"),
 }
 """What is read of a record of each kind."""
@@ -253,6 +261,18 @@ def _volunteer(value: Any, _names: Names) -> tuple[str, str]:
     return name, " · ".join(part for part in known if part)
 
 
+def _edition(value: Any, _names: Names) -> tuple[str, str]:
+    return value.theme, _dated(value.day, said(EDITION_STATES[value.state]))
+
+
+def _worksite(value: Any, _names: Names) -> tuple[str, str]:
+    return value.title, _dated(None, value.place, said(WORKSITE_STATES[value.state]))
+
+
+def _proposal(value: Any, _names: Names) -> tuple[str, str]:
+    return value.title, _dated(None, value.proposer, said(PROPOSAL_STATES[value.state]))
+
+
 _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "hub": _hub,
     "room": _room,
@@ -268,6 +288,9 @@ _SHOW: Mapping[str, Callable[[Any, Names], tuple[str, str]]] = {
     "condition_report": _report,
     "finding": _finding,
     "volunteer": _volunteer,
+    "citizen_day": _edition,
+    "worksite": _worksite,
+    "worksite_proposal": _proposal,
 }
 """The name of a record and what tells it from others, by kind."""
 

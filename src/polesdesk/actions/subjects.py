@@ -143,6 +143,11 @@ def place_of(kind: str, value: Any) -> tuple[str, str]:
         "volunteer",
         "access_device",
         "condition_report",
+        "citizen_day",
+        "worksite_proposal",
+        "worksite",
+        "sign_up",
+        "day_task",
     }:
         return kind, value.id
     if kind in _HELD_BY:

@@ -9,6 +9,13 @@ from datetime import datetime
 from sqlalchemy import Connection, String, cast, literal, select, union_all
 from sqlalchemy.sql import ColumnElement
 
+from polesdesk.store.journee_tables import (
+    citizen_day,
+    day_task,
+    sign_up,
+    worksite,
+    worksite_proposal,
+)
 from polesdesk.store.kinds import KINDS, LIFE
 from polesdesk.store.premises_tables import access_device, condition_report
 from polesdesk.store.roster_tables import volunteer
@@ -76,6 +83,11 @@ _NAMES: Mapping[str, ColumnElement[str]] = {
     "follow_up": follow_up.c.title,
     "volunteer": volunteer.c.first_name + " " + volunteer.c.last_name,
     "access_device": access_device.c.label,
+    "citizen_day": citizen_day.c.theme,
+    "worksite_proposal": worksite_proposal.c.title,
+    "worksite": worksite.c.title,
+    "sign_up": cast(sign_up.c.signed_up_on, String),
+    "day_task": day_task.c.title,
     "condition_report": condition_report.c.number,
 }
 """What names a row of each kind that can be deleted; of a paper, its kind."""

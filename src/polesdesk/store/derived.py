@@ -11,7 +11,14 @@ from polesdesk.domain.associations import officer_name
 from polesdesk.domain.french import date_in_words, format_date
 from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.volunteers import full_name
-from polesdesk.store import associations, conventions, premises_search, records, search
+from polesdesk.store import (
+    associations,
+    conventions,
+    journee_search,
+    premises_search,
+    records,
+    search,
+)
 from polesdesk.store.kinds import (
     ASSOCIATION,
     CONVENTION,
@@ -299,6 +306,9 @@ _WORDS: dict[str, Callable[[Connection, Sequence[str]], list[Words]]] = {
     "access_device": premises_search.device_words,
     "condition_report": premises_search.report_words,
     "volunteer": _volunteer_words,
+    "citizen_day": journee_search.edition_words,
+    "worksite": journee_search.worksite_words,
+    "worksite_proposal": journee_search.proposal_words,
 }
 
 

@@ -62,6 +62,11 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
             ("volunteer", "duty_shift", "assignment", "duty_pattern", "gap", "volunteer_hours"),
             ("volunteer",),
         ),
+        spec(
+            "journee", tr("Journée citoyenne"),
+            ("citizen_day", "worksite_proposal", "worksite", "sign_up", "day_task"),
+            ("citizen_day", "worksite"),
+        ),
     )  # fmt: skip
 
 
@@ -143,6 +148,12 @@ def _volunteers() -> Maker:
     return lambda desk, settings: VolunteersTab(desk, settings, pages)
 
 
+def _journee() -> Maker:
+    from polesdesk.ui.journee import JourneeTab
+
+    return JourneeTab
+
+
 _LOADERS: Mapping[str, Callable[[], Maker]] = {
     FIRST: _dashboard,
     "hubs": _hubs,
@@ -153,4 +164,5 @@ _LOADERS: Mapping[str, Callable[[], Maker]] = {
     "premises_requests": _premises_requests,
     "renewals": _renewals,
     "volunteers": _volunteers,
+    "journee": _journee,
 }

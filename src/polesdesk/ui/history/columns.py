@@ -117,7 +117,7 @@ BIN_KINDS = (
     "signatory", "rent", "saved_search", "school_holiday", "closure", "slot_exception",
     "allotment", "premises_request", "visit", "finding", "round", "follow_up",
     "access_device", "condition_report",
-    "volunteer",
+    "volunteer", "citizen_day", "worksite_proposal", "worksite", "sign_up", "day_task",
 )  # fmt: skip
 
 

@@ -29,6 +29,9 @@ _ICONS = {
     "condition_report": "clipboard-list",
     "finding": "eye",
     "volunteer": "user",
+    "citizen_day": "calendar-days",
+    "worksite": "map-pin",
+    "worksite_proposal": "tag",
 }
 Go = Callable[[str, str], object]
 
@@ -66,6 +69,9 @@ def _headings() -> dict[str, tuple[str, str]]:
         "condition_report": (tr("États des lieux"), tr("État des lieux")),
         "finding": (tr("Constats"), tr("Constat")),
         "volunteer": (tr("Bénévoles et agents"), tr("Bénévole ou agent")),
+        "citizen_day": (tr("Journées citoyennes"), tr("Journée citoyenne")),
+        "worksite": (tr("Chantiers"), tr("Chantier")),
+        "worksite_proposal": (tr("Propositions de chantiers"), tr("Proposition de chantier")),
     }
 
 
