@@ -34,6 +34,10 @@ _PASSWORD = 4
 _KEPT_SIDE = round(300 * A4_HEIGHT_INCHES)
 
 
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
+"""How the pictures of a telephone name themselves that no library of ours reads."""
+
+
 class _Leaves(Protocol):
     """The pages of an opened file, counted from 0."""
 
@@ -75,6 +79,8 @@ def open_scan(path: Path, limits: ScanLimits) -> Iterator[Scan]:
     digest = hashlib.sha256(data).hexdigest()
     if not data.strip():
         raise Unreadable("empty", said("Ce fichier est vide."))
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        raise _heic()
     if b"%PDF" in data[:1024]:
         import pypdfium2
 
@@ -267,6 +273,17 @@ def _no_scan() -> Unreadable:
         said(
             "Ce fichier n’est pas un document numérisé. PolesDesk lit les PDF et les images JPEG, "
             "PNG et TIFF."
+        ),
+    )
+
+
+def _heic() -> Unreadable:
+    return Unreadable(
+        "heic",
+        said(
+            "Cette photo est au format HEIC, que PolesDesk ne lit pas. Enregistrez-la en JPEG, ou "
+            "réglez le téléphone\u202f: Réglages, Appareil photo, Formats, «\u202fLe plus "
+            "compatible\u202f»."
         ),
     )
 

@@ -74,6 +74,27 @@ def test_a_whole_scan_is_ticked_and_filed_with_the_signature(
     assert len(copy.pages) == sheets.total
 
 
+def test_what_was_filed_is_taken_back_by_the_message(opened: Open, office, sheets: Sheets):
+    opened(sheets.scan())
+    office.click("scans_file")
+    line = office.window._ui.status_line
+    (button,) = [b for b in line.findChildren(QPushButton) if b.isVisible()]
+    assert button.text() == "Annuler"
+    button.click()
+    settle()
+    assert sheets.agreement().state is State.TO_SIGN
+    assert sheets.runner.read(scans.copies_of, "agreement") == ()
+
+
+def test_a_photo_of_a_telephone_says_what_to_do(opened: Open, sheets: Sheets):
+    """No library that is installed with the program reads HEIC."""
+    photo = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
+    dialog = opened(written(sheets.folder / "IMG_0042.HEIC", photo))
+    assert statuses(dialog) == [ScanStatus.UNREADABLE]
+    assert "HEIC" in words(dialog, "scans_detail")
+    assert "Le plus compatible" in words(dialog, "scans_detail")
+
+
 def test_the_signature_bears_the_day_that_is_typed(opened: Open, office, sheets: Sheets):
     dialog = opened(sheets.scan())
     dialog.signed_on.set_typed("18/11/2026")

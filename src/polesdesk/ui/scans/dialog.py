@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMargins, QModelIndex, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from polesdesk.domain.scan_pages import Hands
 
 WIDTH, HEIGHT = 1240, 680
+Tell = Callable[[str, str, Callable[[], object]], object]
+"""Shows a sentence, the verb of a button, and does what it says."""
 _BY_HAND = frozenset({ScanStatus.UNREADABLE, ScanStatus.FOREIGN})
 
 
@@ -63,7 +66,7 @@ class ScansDialog(QDialog):
         settings: QSettings,
         parent: QWidget,
         *,
-        tell: Callable[[str], object],
+        tell: Tell,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("scans_dialog")
@@ -248,7 +251,8 @@ class ScansDialog(QDialog):
     def _tell_filed(self, filed: tuple[SignedCopy, ...]) -> None:
         numbers = ", ".join(one.number for one in filed)
         words = plural(len(filed), tr("copie signée classée"), tr("copies signées classées"))
-        self._tell(self.tr("{words}\u202f: {numbers}").format(words=words, numbers=numbers))
+        told = self.tr("{words}\u202f: {numbers}").format(words=words, numbers=numbers)
+        self._tell(told, self.tr("Annuler"), partial(_undo_in, self.parentWidget()))
         if self._is_all_filed(filed):
             self.close()
         else:
@@ -392,3 +396,10 @@ def _card(inside: QWidget) -> QFrame:
     column.setContentsMargins(1, 1, 1, 1)
     column.addWidget(inside)
     return frame
+
+
+def _undo_in(window: QWidget | None) -> None:
+    """Take back what was filed last, by the command of the window behind."""
+    action = window.findChild(QAction, "edit_undo") if window is not None else None
+    if isinstance(action, QAction):
+        action.trigger()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".heic", ".heif")
+"""Also those that cannot be read: reading them says what to do instead."""
 SUFFIXES = (".pdf", *PICTURES)
 """Endings of the names of files that a scanner or a telephone sends."""
 

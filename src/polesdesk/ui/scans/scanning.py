@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,12 @@ from polesdesk.ui.scans.watching import WatchedFolder
 
 if TYPE_CHECKING:
     from polesdesk.ui.main_window import MainWindow
-    from polesdesk.ui.scans.dialog import ScansDialog
+    from polesdesk.ui.scans.dialog import ScansDialog, Tell
 
 NAME = "conventions_scan_command"
 
 
-def scans_command(
-    desk: Desk, settings: QSettings, owner: QWidget, *, tell: Callable[[str], object]
-) -> QAction:
+def scans_command(desk: Desk, settings: QSettings, owner: QWidget, *, tell: Tell) -> QAction:
     """Return « Classer des documents scannés… »."""
     text = QCoreApplication.translate("ScansCommand", "Classer des doc&uments scannés…")
 
@@ -35,9 +33,7 @@ def scans_command(
     return command(owner, NAME, text, show, keys=("Ctrl+Shift+S",), picture="file-check")
 
 
-def show_dialog(
-    desk: Desk, settings: QSettings, window: QWidget, tell: Callable[[str], object]
-) -> ScansDialog:
+def show_dialog(desk: Desk, settings: QSettings, window: QWidget, tell: Tell) -> ScansDialog:
     """Show the dialog of scans, the one that is open if there is one."""
     from polesdesk.ui.scans.dialog import ScansDialog
 
