@@ -39,6 +39,7 @@ _WHERE: Mapping[str, tuple[str, str]] = {
     "dossier": ("renewals", "DOSSIER"),
     "move": ("renewals", "MOVE"),
     "journee": ("journee", "JOURNEE"),
+    "roster": ("rosters", "ROSTER"),
     "selftest": ("selftest", "SELFTEST"),
 }
 """The module and the constant of each command."""

@@ -18,7 +18,7 @@ from polesdesk.documents.styles import INK, MUTED, RULE, TINT, styles
 from polesdesk.documents.text import clean, paragraph
 from polesdesk.domain.folding import sort_key
 from polesdesk.domain.french import date_in_words, time_range, weekday_name
-from polesdesk.domain.rostering_papers import RosterPaper
+from polesdesk.domain.rostering_papers import RosterPaper, period_in_words
 from polesdesk.domain.rostering_rows import RosterShift
 from polesdesk.domain.rosters import COMING
 from polesdesk.domain.volunteers import poster_name
@@ -26,6 +26,8 @@ from polesdesk.domain.volunteers import poster_name
 SIZES = {"A4-landscape": landscape(A4), "A3-landscape": landscape(A3)}
 SIDE = 1.35
 """Share of the column of places, days being 1."""
+FEW = 6
+"""Rows up to which the words are larger."""
 OPEN = "à pourvoir"
 Key = tuple[str, ...]
 
@@ -79,7 +81,7 @@ def _week(
     last = monday + timedelta(days=6)
     found: list[Flowable] = [
         paragraph(title, head),
-        paragraph(f"Du {date_in_words(monday)} au {date_in_words(last)}", under),
+        paragraph(f"Du {period_in_words(monday, last)}", under),
         Spacer(0, 2 * mm),
     ]
     if not rows:
@@ -94,6 +96,8 @@ def _table(
     if not any(one.shift.day == days[6] for one in rows):
         days.pop()  # most hubs are closed on Sundays: the others get their room
     plain = styles()
+    lines_of = _lines(rows)
+    scale *= 1.4 if len(lines_of) <= FEW else 1.0
     strong = _style(plain.cell_head, scale * 1.1)
     cell = _style(plain.cell, scale * 1.15)
     names = _style(plain.cell_head, scale * 1.2)
@@ -104,7 +108,7 @@ def _table(
     body = [
         [_place(lines[0], strong, cell, show_hub=show_hub)]
         + [_cell(lines, day, names, cell) for day in days]
-        for lines in _lines(rows)
+        for lines in lines_of
     ]
     shares = SIDE + len(days)
     widths = [width * SIDE / shares] + [width / shares] * len(days)

@@ -15,7 +15,6 @@ from polesdesk.documents.styles import styles
 from polesdesk.documents.tables import CELL_STYLE, table
 from polesdesk.documents.text import clean, paragraph
 from polesdesk.domain.french import (
-    date_in_words,
     day_with_weekday,
     format_date,
     format_minutes,
@@ -23,8 +22,9 @@ from polesdesk.domain.french import (
     plural,
     time_range,
 )
-from polesdesk.domain.rostering_papers import Call, RosterPaper
-from polesdesk.domain.rostering_rows import RosterShift
+from polesdesk.domain.rostering_checks import LABELS
+from polesdesk.domain.rostering_papers import Call, RosterPaper, period_in_words
+from polesdesk.domain.rostering_rows import Candidate, RosterShift
 from polesdesk.domain.rosters import COMING
 from polesdesk.domain.volunteers import Volunteer, full_name
 
@@ -95,7 +95,7 @@ def _paper(asked: RosterPaper, title: str, told: str, story: list[Flowable]) -> 
 def _period(asked: RosterPaper) -> str:
     if asked.first == asked.last:
         return day_with_weekday(asked.first)
-    return f"du {date_in_words(asked.first)} au {date_in_words(asked.last)}"
+    return f"du {period_in_words(asked.first, asked.last)}"
 
 
 def _by_day(rows: Sequence[RosterShift]) -> Iterator[tuple[date, list[RosterShift]]]:
@@ -164,6 +164,12 @@ def _day_row(row: RosterShift, hub: str) -> tuple[str, ...]:
 # The call list
 
 
+def _given(one: Candidate) -> str:
+    if one.is_substitute:
+        return "remplaçant habituel"
+    return format_minutes(one.given) if one.given else "aucune heure"
+
+
 def _call(call: Call) -> list[Flowable]:
     look = styles()
     row = call.row
@@ -188,8 +194,8 @@ def _call(call: Call) -> list[Flowable]:
         (
             full_name(one.person),
             format_phone(one.person.phone) if one.person.phone else "–",
-            "remplaçant habituel" if one.is_substitute else format_minutes(one.given),
-            " ".join(dict.fromkeys(doubt.message for doubt in one.doubts)),
+            _given(one),
+            ", ".join(dict.fromkeys(LABELS[doubt.kind] for doubt in one.doubts)),
             "",
         )
         for one in listed

@@ -13,7 +13,7 @@ from polesdesk.domain.occurrences import Exclusion, OccurrenceStatus
 from polesdesk.domain.planning import HeldSlot, derive
 from polesdesk.domain.recurrence import rule_days
 from polesdesk.domain.rostering import Roster, RosterRules, minutes_of
-from polesdesk.domain.rostering_checks import HARD, doubts
+from polesdesk.domain.rostering_checks import HARD, RosterFinding, doubts
 from polesdesk.domain.rosters import (
     Assignment,
     AssignmentOrigin,
@@ -26,6 +26,8 @@ from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import marked, said
 from polesdesk.domain.volunteers import Volunteer
 
+AS_HOLDER = "titulaire de la permanence"
+"""The reason kept for a holder whom a soft rule would make doubtful."""
 CYCLES = (1, 2, 4)
 """Weeks after which a standard week may come back."""
 LONGEST = 366
@@ -254,12 +256,16 @@ def _holders(
             if why:
                 missing.append(HolderMissing(shift=shift, person=person, why=why))
                 continue
-            made.append(_assignment(wish, shift, person))
+            made.append(
+                _assignment(wish, shift, person, AS_HOLDER if working.doubt(shift, person) else "")
+            )
             working.place(shift, person, made[-1])
     return made, missing
 
 
-def _assignment(wish: GenerationWish, shift: DutyShift, person: Volunteer) -> Assignment:
+def _assignment(
+    wish: GenerationWish, shift: DutyShift, person: Volunteer, reason: str
+) -> Assignment:
     return Assignment(
         id=wish.new_id(),
         shift_id=shift.id,
@@ -267,6 +273,7 @@ def _assignment(wish: GenerationWish, shift: DutyShift, person: Volunteer) -> As
         day=shift.day,
         role=AssignmentRole.PARTICIPANT,
         origin=AssignmentOrigin.HOLDER,
+        override_reason=reason,
     )
 
 
@@ -282,6 +289,14 @@ class _Placed:
 
     def refusal(self, shift: DutyShift, person: Volunteer) -> str:
         """Return the first hard finding that a person would bring, else nothing."""
+        hard = (one.message for one in self._doubts(shift, person) if one.kind in HARD)
+        return next(hard, "")
+
+    def doubt(self, shift: DutyShift, person: Volunteer) -> bool:
+        """Tell whether a soft rule speaks against a person."""
+        return bool(self._doubts(shift, person))
+
+    def _doubts(self, shift: DutyShift, person: Volunteer) -> list[RosterFinding]:
         if shift.id != self._shift:
             self._shift, self._there = shift.id, []
         others = self._theirs.get(person.id, [])
@@ -292,8 +307,7 @@ class _Placed:
             rules=self._rules,
             around=others,
         )
-        hard = (one.message for one in doubts(near, shift, person) if one.kind in HARD)
-        return next(hard, "")
+        return doubts(near, shift, person)
 
     def place(self, shift: DutyShift, person: Volunteer, assignment: Assignment) -> None:
         """Keep in mind that a person is on a permanence."""
