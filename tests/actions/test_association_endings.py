@@ -217,7 +217,7 @@ def test_what_an_ending_needs(office, fields, code):
 
 def test_an_association_ends_once(office):
     carry_out(office, plan(office))
-    with pytest.raises(RuleBroken, match="n’existe plus"):
+    with pytest.raises(RuleBroken, match="déjà notée"):
         carry_out(office, plan(office))
 
 

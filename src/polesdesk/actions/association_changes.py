@@ -129,7 +129,7 @@ def change_board(
             said("Dites qui quitte ses fonctions et qui les prend."),
             field="coming",
         )
-    work.name("association.board", f"changement de dirigeants de {association.name}")
+    work.name("association.board", f"changement de dirigeants de «\u202f{association.name}\u202f»")
     on = change.told.on
     for one in parties.officers_of(work.connection, association.id):
         if one.id in change.leaving:
@@ -181,7 +181,7 @@ def rename(
         raise RuleBroken(
             "nothing_changes", said("Donnez le nouveau nom ou le nouveau siège."), field="name"
         )
-    work.name("association.rename", f"changement de nom ou de siège de {association.name}")
+    work.name("association.rename", f"changement de nom ou de siège de «\u202f{association.name}\u202f»")
     after = replace(association, name=name or association.name)
     if moved:
         after = replace(

@@ -187,7 +187,7 @@ def _checked(work: Work, plan: EndPlan) -> Association:
     if association.dissolved_on is not None:
         raise RuleBroken(
             "already_ended",
-            said("«\u202f{name}\u202f» n’existe plus depuis le {day}.").format(
+            said("La fin de «\u202f{name}\u202f» est déjà notée, au {day}.").format(
                 name=association.name, day=date_in_words(association.dissolved_on)
             ),
         )

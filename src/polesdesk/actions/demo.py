@@ -15,6 +15,7 @@ from polesdesk.actions import (
     conventions,
     demo_amendments,
     demo_closures,
+    demo_endings,
     demo_follow_ups,
     demo_planning,
     demo_premises,
@@ -140,6 +141,7 @@ def _make(path: Path, today: date) -> None:
         demo_closures.play(runner, today, clock.go_to)
         demo_premises.play(runner, today, clock.go_to)
         demo_rosters.play(runner, today, clock.go_to)
+        demo_endings.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
         runner.close()

@@ -11,6 +11,7 @@ from polesdesk.actions.demo_days import Calendar, months_before, workday
 from polesdesk.actions.demo_sample import sample
 from polesdesk.domain.associations import (
     Association,
+    AssociationKind,
     Officer,
     Paper,
     PaperKind,
@@ -91,6 +92,7 @@ def _member(told: dict[str, Any], rank: int, calendar: Calendar) -> Member:
         jo_published_on=_next_saturday(declared + timedelta(days=9)),
         statutory_object=told.pop("object"),
         rules_accepted_on=came if rank % 6 else None,
+        kind=AssociationKind(told.pop("kind", "LAW_1901")),
         **told,
     )
     return Member(association=association, officers=officers, papers=papers, activities=activities)

@@ -178,4 +178,4 @@ def in_words(kind: EventKind, name: str) -> str:
         EventKind.MERGER: "absorption de",
         EventKind.SPLIT: "scission de",
     }
-    return f"{verbs[kind]} {name}"
+    return f"{verbs[kind]} «\u202f{name}\u202f»"

@@ -46,16 +46,16 @@ def title_of(line: LifeLine) -> str:
     heirs = join_and([one.name for one in line.successors])
     if line.is_origin and line.source is not None:
         told = (
-            said("Issue de la scission de {name}")
+            said("Issue de la scission de «\u202f{name}\u202f»")
             if event.kind is EventKind.SPLIT
-            else said("A absorbé {name}")
+            else said("Absorption de «\u202f{name}\u202f»")
         )
         return told.format(name=line.source.name)
     if event.kind in WITH_SUCCESSORS and heirs:
         told = (
             said("Scission\u202f: {name}")
             if event.kind is EventKind.SPLIT
-            else said("Absorbée par {name}")
+            else said("Absorption\u202f: {name}")
         )
         return told.format(name=heirs)
     return {

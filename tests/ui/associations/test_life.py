@@ -106,7 +106,7 @@ def test_an_absorption_leads_to_the_successor(office: OfficeWindow, ready):
     office.choose("life_1_other_1")
     assert office.associations.page.current_id() == "neighbour"
     shown = " ".join(w.text() for w in office.associations.card.findChildren(QLabel))
-    assert "A absorbé Les Lanternes d’exemple" in shown
+    assert "Absorption de «\u202fLes Lanternes d’exemple\u202f»" in shown
 
 
 def test_a_split_asks_who_takes_over_what(office: OfficeWindow, ready):

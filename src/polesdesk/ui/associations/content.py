@@ -64,7 +64,7 @@ def content_of(
     return Content(
         reference=" · ".join(part for part in (one.acronym, place) if part),
         title=one.name,
-        strips=(*ended_strips(one, life), *(_strip(alert, acts) for alert in card.alerts)),
+        strips=(*ended_strips(one, life, today), *(_strip(alert, acts) for alert in card.alerts)),
         blocks=(
             Block(facts=_identity(one)),
             _officers(card.officers, acts, today),

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from polesdesk.ui.associations.acts import Acts
 
 
-def ended_strips(one: Association, life: Sequence[LifeLine]) -> tuple[Strip, ...]:
+def ended_strips(one: Association, life: Sequence[LifeLine], today: date) -> tuple[Strip, ...]:
     """Return the strip that says that the association is no more, and why."""
     if one.dissolved_on is None:
         return ()
     why = next((title_of(each) for each in life if each.event.on == one.dissolved_on), "")
     day = date_in_words(one.dissolved_on)
-    told = tr("N’existe plus depuis le {day}").format(day=day)
+    words = tr("N’existe plus depuis le {day}")
+    if one.dissolved_on > today:
+        words = tr("N’existera plus à partir du {day}")
+    told = words.format(day=day)
     return (Strip(text=f"{told}\u202f: {why}." if why else f"{told}.", tone=Tone.GREY),)
 
 
