@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from polesdesk.domain.closure_cards import Closable
 from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
 from polesdesk.domain.closure_operations import ClosureGround, ClosureOperation
@@ -29,9 +31,19 @@ def make_form(desk: Desk, places: Closable) -> Form:
     def offer() -> None:
         boxes.set_choices(_rooms_of(places, hub.input.value()))
         boxes.setAccessibleName(tr("Locaux"))
+        _walk(form, boxes)
 
     hub.changed.connect(offer)
     return form
+
+
+def _walk(form: Form, boxes: ChecksInput) -> None:
+    """Let Tab go through the rooms where they stand, although they were made last."""
+    before = form.fields["reason"].widget
+    for box in boxes.boxes():
+        QWidget.setTabOrder(before, box)
+        before = box
+    QWidget.setTabOrder(before, form.fields["start"].widget)
 
 
 def _rooms_of(places: Closable, hub_id: str) -> Sequence[Choice]:

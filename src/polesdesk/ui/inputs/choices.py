@@ -251,6 +251,10 @@ class ChecksInput(QWidget):
             self.setFocusProxy(next(iter(self._boxes.values())))
         self._name_boxes()
 
+    def boxes(self) -> tuple[QCheckBox, ...]:
+        """Return the boxes in their order, as those that offer others put them into the walk."""
+        return tuple(self._boxes.values())
+
     def setObjectName(self, name: str) -> None:
         """Name the input, and each box after it."""
         super().setObjectName(name)
