@@ -13,6 +13,7 @@ from polesdesk.actions import (
     insurance,
     letter_due,
     premises_due,
+    roster_due,
     slot_clashes,
     visit_due,
     volunteer_due,
@@ -43,6 +44,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *slot_clashes.alerts(work, limit),
             *closure_due.alerts(work, limit),
             *premises_due.alerts(work, limit),
+            *roster_due.alerts(work, limit),
             *volunteer_due.alerts(work, limit),
         ]
     )

@@ -67,6 +67,7 @@ _MANNERS = {
     kinds.OPTION_LAPSES: Manner(icon="hourglass", tone=Tone.AMBER, verb=OPEN),
     kinds.REQUEST_UNACKNOWLEDGED: Manner(icon="mail", tone=Tone.AMBER, verb=OPEN),
     kinds.AUTHORISATION_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=OPEN),
+    kinds.SHIFT_UNCOVERED: Manner(icon="user-plus", tone=Tone.AMBER, verb=HANDLE),
     kinds.EMERGENCY_OVER: Manner(icon="user", tone=Tone.GREY, verb=OPEN),
     kinds.HOURS_EXCEEDED: Manner(icon="hourglass", tone=Tone.GREY, verb=OPEN),
     kinds.PAPER_MISSING: Manner(icon="file-warning", tone=Tone.AMBER, verb=ASK),
