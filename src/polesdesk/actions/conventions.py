@@ -10,11 +10,11 @@ from polesdesk.actions import agreement_chain, amended_terms, due, leaving
 from polesdesk.actions import records as common
 from polesdesk.actions.gathering import gather, needs_reprint
 from polesdesk.actions.move_knowledge import known
+from polesdesk.actions.next_terms import CARRIED, next_terms
 from polesdesk.actions.runner import Work
 from polesdesk.actions.succession import note_moved
 from polesdesk.actions.valuing import with_value
 from polesdesk.domain import moves as rules
-from polesdesk.domain.amendments import terms_on
 from polesdesk.domain.cards import ConventionCard, ConventionForm, original_line
 from polesdesk.domain.completeness import obstacles
 from polesdesk.domain.conventions import (
@@ -48,7 +48,6 @@ from polesdesk.store import (
     records,
     signed_copies,
 )
-from polesdesk.store import amendments as stored_amendments
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, HUB, ROOM
 
 
@@ -142,6 +141,11 @@ def form(
 ) -> ConventionForm:
     """Return an agreement to change, or a new one, with what its form offers to choose from."""
     convention = get(work, row_id) if row_id else draft(work, hub_id, association_id)
+    return form_of(work, convention)
+
+
+def form_of(work: Work, convention: Convention) -> ConventionForm:
+    """Return an agreement, saved or not, with what its form offers to choose from."""
     party = work.get(ASSOCIATION, convention.association_id) if convention.association_id else None
     issued = originals.in_force(work.connection, convention.id)
     return ConventionForm(
@@ -276,7 +280,7 @@ def move_renewal(
     work: Work, row_id: str, target: Renewal, *, on: date | None = None, reason: str = ""
 ) -> Convention:
     """Note a step of renewal; the effect of the agreement stays."""
-    convention = _whole(work, row_id)
+    convention = whole(work, row_id)
     step = Step(on=on or work.today, today=work.today, reason=reason)
     after = rules.move_renewal(convention, target, step)
     work.name("convention.renewal", f"étape du renouvellement de {convention.number}")
@@ -284,7 +288,7 @@ def move_renewal(
     return saved
 
 
-def _whole(work: Work, row_id: str) -> Convention:
+def whole(work: Work, row_id: str) -> Convention:
     """Return the agreement that an amendment belongs to: it is renewed as a whole."""
     found = get(work, row_id)
     return get(work, found.amends_id) if found.amends_id is not None else found
@@ -293,61 +297,13 @@ def _whole(work: Work, row_id: str) -> Convention:
 def renew(work: Work, row_id: str) -> Convention:
     """Make the next agreement from one that ends: same terms, following dates, no tacit renewal.
 
-    Raises ``RuleBroken`` when it has no dates, or when it was decided not to renew it.
+    Raises ``RuleBroken`` when it has no dates, when it was decided not to renew it, or when what
+    follows it is already made.
     """
-    former = _whole(work, row_id)
-    if former.renewal is Renewal.NOT_RENEWED:
-        raise RuleBroken(
-            "not_renewed",
-            said(
-                "Le non-renouvellement de {number} est décidé\u202f: une nouvelle demande ou une "
-                "nouvelle évaluation vient d’abord."
-            ).format(number=former.number),
-        )
-    if former.start_date is None or former.end_date is None:
-        raise RuleBroken(
-            "dates_required", said("La convention n’a pas de dates\u202f: complétez-les d’abord.")
-        )
-    start = date.fromordinal(former.end_date.toordinal() + 1)
-    first = former.first_end_date or former.end_date
-    ended = terms_on(former, stored_amendments.of_agreement(work.connection, former.id), start)
-    fresh = Convention(
-        id=new_id(),
-        number="",
-        previous_id=former.id,
-        start_date=start,
-        end_date=_same_length(former.start_date, first, start),
-        slots=tuple(replace(slot, id=new_id(), anchor=None) for slot in ended.slots),
-        **{name: getattr(ended, name) for name in _CARRIED},
-    )
+    former = whole(work, row_id)
+    fresh = next_terms(work, former)
     work.name("convention.renew", f"reconduite expresse de {former.number} en projet")
     return save(work, fresh)
-
-
-# The authorising act and who signs are not carried: each agreement needs its own.
-_CARRIED = (
-    "hub_id", "association_id", "use_kind", "room_ids", "notice_months", "free_use_ground",
-    "occupancy_fee_cents", "fee_period", "indexation", "charges_mode", "charges_cents",
-    "deposit_cents", "purpose", "authorised_activities",
-    "activity_responsible", "public_reception", "expected_headcount", "economic_activity",
-    "furniture", "locker_letterbox", "key_count", "key_holders", "safety_referent",
-    "special_terms", "cited_annexes", "slots_by_letter",
-)  # fmt: skip
-
-
-def _same_length(start: date, end: date, new_start: date) -> date:
-    """Whole years stay whole years; any other length is kept in days."""
-    years = new_start.year - start.year
-    try:
-        shifted = start.replace(year=start.year + years)
-    except ValueError:
-        shifted = new_start
-    if shifted == new_start and years:
-        try:
-            return end.replace(year=end.year + years)
-        except ValueError:
-            return end.replace(year=end.year + years, day=28)
-    return date.fromordinal(new_start.toordinal() + (end - start).days)
 
 
 def duplicate(work: Work, row_id: str) -> Convention:
@@ -358,7 +314,7 @@ def duplicate(work: Work, row_id: str) -> Convention:
         start_date=former.start_date,
         end_date=former.end_date,
         slots=tuple(replace(slot, id=new_id()) for slot in former.slots),
-        **{name: getattr(former, name) for name in _CARRIED},
+        **{name: getattr(former, name) for name in CARRIED},
     )
     work.name("convention.duplicate", f"copie de {former.number} en projet")
     return save(work, fresh)

@@ -12,6 +12,7 @@ from polesdesk.domain.associations import Association, Officer, Paper, PaperStat
 from polesdesk.domain.closure_operations import ClosureOperation
 from polesdesk.domain.conventions import Convention, Situation
 from polesdesk.domain.device_rows import DeviceRow
+from polesdesk.domain.evaluations import Outcome
 from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.in_kind_list import AssociationYear
@@ -19,6 +20,7 @@ from polesdesk.domain.life_dates import ChainLink, LifeDate
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note, SignedCopy
 from polesdesk.domain.premises_cards import KeyCounts, PremisesUse
+from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
 from polesdesk.domain.rules import Missing
 from polesdesk.domain.settings import Signatory
@@ -135,6 +137,20 @@ class ConventionCard:
     life: tuple[LifeDate, ...] = ()
     chain: tuple[ChainLink, ...] = ()
     premises: PremisesUse | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAgreement:
+    """What would follow an agreement: its last terms, the next ones, who is in the way.
+
+    ``changes`` are those of the opinion in words; its term is applied already.
+    """
+
+    former: AgreementData
+    next: AgreementData
+    outcome: Outcome | None
+    changes: str
+    clashes: tuple[ClashRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

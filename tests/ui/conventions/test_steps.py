@@ -7,6 +7,7 @@ import pytest
 from office_window import OfficeWindow
 from polesdesk.actions import conventions, originals
 from polesdesk.domain.conventions import Renewal, State, TerminationGround
+from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.moves import MOVES
 from polesdesk.domain.progress import Silent
 from polesdesk.ui.conventions.steps import next_move, questions
@@ -121,10 +122,27 @@ def test_renewing_opens_the_next_agreement(office: OfficeWindow, ready):
     notified(ready)
     office.open("convention", "agreement")
     office.choose("convention_renew")
+    assert office.dialog("next_agreement_dialog").isVisible()
+    office.click("next_agreement_make")
     shown = office.conventions.acts.card.data.convention
     assert shown.previous_id == "agreement"
     assert (shown.start_date, shown.state) == (date(2027, 7, 1), State.DRAFT)
     assert office.conventions.page.current_id() == shown.id
+
+
+def test_the_next_agreement_may_be_changed_before_it_is_made(office: OfficeWindow, ready):
+    notified(ready)
+    office.open("convention", "agreement")
+    office.choose("convention_renew")
+    office.click("next_agreement_change")
+    office.fill("", end_date="31/12/2027")
+    assert ready.runner.read(conventions.count, ListQuery()) == 1
+    office.click("convention_save")
+    shown = office.conventions.acts.card.data.convention
+    assert (shown.previous_id, shown.end_date) == ("agreement", date(2027, 12, 31))
+    office.open("convention", "agreement")
+    office.choose("convention_renew")
+    assert office.no_dialog()
 
 
 def test_duplicating_opens_a_draft_with_the_same_terms(office: OfficeWindow, ready):

@@ -91,6 +91,7 @@ def test_a_renewal_from_the_warning_to_the_next_agreement(campaign, ready):
     assert ready.read().renewal is Renewal.EVALUATED
     assert "Prochaine convention à préparer" in campaign.words()
     campaign.click("renewal_prepare")
+    campaign.click("next_agreement_make")
     assert campaign.window.current_tab() is campaign.conventions
     campaign.open("renewal", "agreement")
     assert "Ouvrir VOL-2027" in campaign.renewals.card.findChild(object, "renewal_next").text()

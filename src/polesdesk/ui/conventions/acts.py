@@ -23,6 +23,7 @@ from polesdesk.ui.conventions.amending import amend_dialog
 from polesdesk.ui.conventions.batch import print_selection_dialog
 from polesdesk.ui.conventions.issuing import Issuing
 from polesdesk.ui.conventions.mending import Mending
+from polesdesk.ui.conventions.next_dialog import ask_for_next
 from polesdesk.ui.conventions.prints import Prints
 from polesdesk.ui.conventions.season import ask_to_carry
 from polesdesk.ui.conventions.step_dialogs import (
@@ -47,6 +48,8 @@ class Acts(QObject):
 
     edit_asked = Signal(str)
     """The form is wanted, at a field."""
+    new_asked = Signal(object)
+    """The form of an agreement that is not saved yet is wanted."""
     made = Signal(str)
     """A new agreement was made: its id."""
     told = Signal(str, str, object)
@@ -177,8 +180,15 @@ class Acts(QObject):
             renewal_dialog(self._desk, one, step, self._parent).open()
 
     def renew(self) -> None:
-        """Make the next agreement from this one."""
-        self._make(conventions.renew)
+        """Look at the next agreement beside this one, then make it."""
+        if (one := self._one()) is not None:
+            ask_for_next(
+                self._desk,
+                one.id,
+                self._parent,
+                made=lambda fresh: self.made.emit(fresh.id),
+                change=self.new_asked.emit,
+            )
 
     def amend(self) -> None:
         """Ask when an amendment takes effect and what for, and prepare it."""

@@ -253,7 +253,7 @@ def _copies(card: ConventionCard, acts: Acts) -> list[Button]:
         return []
     return [
         Button(name="convention_duplicate", text=tr("Dupliquer"), act=acts.duplicate, icon="copy"),
-        Button(name="convention_renew", text=tr("Renouveler"), act=acts.renew, icon="refresh-cw"),
+        Button(name="convention_renew", text=tr("Renouveler…"), act=acts.renew, icon="refresh-cw"),
         amend_button(card, acts),
     ]
 

@@ -16,7 +16,7 @@ from polesdesk.actions import conventions, history, hubs
 from polesdesk.actions import settings as office
 from polesdesk.domain.agreement_status import SOON_DAYS
 from polesdesk.domain.cards import ConventionCard, ConventionForm
-from polesdesk.domain.conventions import State
+from polesdesk.domain.conventions import Convention, State
 from polesdesk.domain.drafts import Draft
 from polesdesk.domain.french import format_euros
 from polesdesk.domain.lists import Choice
@@ -78,6 +78,7 @@ class ConventionsTab(RecordTab[Found]):
         self.acts = Acts(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.made.connect(self.await_record)
+        self.acts.new_asked.connect(self._open_unsaved)
         self.acts.went.connect(self.follow)
         self.acts.told.connect(self.told)
         self.acts.command_asked.connect(self.command_asked)
@@ -150,8 +151,10 @@ class ConventionsTab(RecordTab[Found]):
                     keys=("Ctrl+E", "F2"), picture="pencil"),
             command(self, "convention_duplicate_command", self.tr("&Dupliquer"), acts.duplicate,
                     keys=("Ctrl+D",), picture="copy"),
-            command(self, "convention_renew_command", self.tr("&Renouveler"), acts.renew,
+            command(self, "convention_renew_command", self.tr("&Renouveler…"), acts.renew,
                     picture="refresh-cw"),
+            command(self, "convention_amend_command", self.tr("Préparer un a&venant…"), acts.amend,
+                    picture="file-text"),
             command(self, "convention_note_command", self.tr("Ajouter une n&ote…"),
                     acts.add_note, picture="tag"),
             separator(self),
@@ -203,6 +206,15 @@ class ConventionsTab(RecordTab[Found]):
             )
 
         self.card.leave(start, lambda: None)
+
+    def _open_unsaved(self, fresh: Convention) -> None:
+        """Open the form of an agreement that is made by saving it."""
+        self._desk.read(
+            conventions.form_of,
+            fresh,
+            then=lambda known: self._open_form(known, "", is_new=True),
+            owner=self,
+        )
 
     def edit(self, field: str = "") -> None:
         """Open the form of the agreement shown, at a field."""

@@ -39,7 +39,7 @@ def _untitled(alert: AlertRow, card: ConventionCard, acts: Acts) -> Strip:
     return Strip(
         text=tr("Occupation sans titre\u202f: la convention est finie{since}.").format(since=since),
         tone=Tone.RED,
-        button=Button(name="convention_mend_untitled", text=tr("Renouveler"), act=acts.renew),
+        button=Button(name="convention_mend_untitled", text=tr("Renouveler…"), act=acts.renew),
     )
 
 
@@ -126,7 +126,7 @@ def _standing(card: ConventionCard, acts: Acts) -> Iterator[Strip]:
             if one.renewal_requested_on
             else ""
         )
-        button = Button(name="convention_mend_requested", text=tr("Renouveler"), act=acts.renew)
+        button = Button(name="convention_mend_requested", text=tr("Renouveler…"), act=acts.renew)
         yield Strip(
             text=tr("Renouvellement demandé{on}.").format(on=on), tone=Tone.BLUE, button=button
         )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import (
     campaign_many,
-    conventions,
     dossiers,
     evaluations,
     renewal_files,
@@ -20,6 +19,7 @@ from polesdesk.domain.campaign_next import ActKind, NextGroup
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import plural
 from polesdesk.ui.conventions.batch import ORIGINALS, print_selection_dialog
+from polesdesk.ui.conventions.next_dialog import ask_for_next
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
@@ -132,14 +132,10 @@ class RenewalActs(QObject):
     # The next agreement
 
     def prepare(self) -> None:
-        """Make the next agreement from this one, and go there."""
+        """Look at the next agreement beside this one, make it, and go there."""
         if (row_id := self._id()) is not None:
-            self._desk.do(
-                conventions.renew,
-                row_id,
-                then=lambda made: self.went.emit(SUBJECT, made.id),
-                owner=self._parent,
-            )
+            made = lambda fresh: self.went.emit(SUBJECT, fresh.id)  # noqa: E731
+            ask_for_next(self._desk, row_id, self._parent, made=made)
 
     def open_agreement(self) -> None:
         """Go to the agreement that ends."""

@@ -81,7 +81,7 @@ def _signing(card: CampaignCard, acts: RenewalActs) -> Button | None:
         return Button(name="renewal_sending", text=tr("Noter l’envoi…"), act=act)
     if card.successor is None:
         return Button(
-            name="renewal_prepare", text=tr("Préparer la prochaine convention"), act=acts.prepare
+            name="renewal_prepare", text=tr("Préparer la prochaine convention…"), act=acts.prepare
         )
     if card.row.lacks_act:
         act = partial(acts.note_step, ACT)
@@ -225,7 +225,7 @@ def _following(card: CampaignCard, acts: RenewalActs) -> list[Button]:
         return [
             Button(
                 name="renewal_prepare",
-                text=tr("Préparer la prochaine convention"),
+                text=tr("Préparer la prochaine convention…"),
                 act=acts.prepare,
             )
         ]
