@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from polesdesk.actions import hubs
+from polesdesk.actions import hubs, volunteers
 from polesdesk.actions import journee as editions
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
@@ -15,11 +15,13 @@ from polesdesk.domain.journee import CitizenDay, DayTask
 from polesdesk.domain.journee_forms import WorksiteKnown
 from polesdesk.domain.journee_indicators import Records
 from polesdesk.domain.journee_places import Places, places
-from polesdesk.domain.lists import Choice
+from polesdesk.domain.lists import Choice, ListQuery
 from polesdesk.domain.sign_ups import SignUp
+from polesdesk.domain.volunteer_rows import VolunteerRow
+from polesdesk.domain.volunteer_rules import Standing
 from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.domain.worksites import Proposal, Worksite
-from polesdesk.store import journee, records
+from polesdesk.store import journee
 from polesdesk.store.kinds import (
     ASSOCIATION,
     DAY_TASK,
@@ -101,32 +103,41 @@ def worksite(work: Work, worksite_id: str = "", edition_id: str = "") -> Worksit
         day = editions.get(work, edition_id)
         one = Worksite(id=new_id(), edition_id=edition_id, start=day.start, end=day.end)
     known = journee.worksites(work.connection, one.edition_id)
-    people = _people(work)
+    named = journee.people(work.connection, (*one.lead_ids, *one.referent_ids))
     owner = work.get(ASSOCIATION, one.association_id) if one.association_id else None
     return WorksiteKnown(
         worksite=one,
         association=Choice(value=owner.id, label=owner.name) if owner else None,
-        people=_choices(each for each in people if not each.is_agent),
-        agents=_choices(each for each in people if each.is_agent),
+        leads=_choices(named, one.lead_ids),
+        referents=_choices(named, one.referent_ids),
         hubs=tuple(hubs.choices(work)),
-        quarters=_words([*(each.quarter for each in known), *(each.quarter for each in people)]),
-        categories=_words([each.category for each in known]),
-        skills=_words(
-            [*(word for each in known for word in each.skills),
-             *(word for each in people for word in each.skills)]
-        ),
-        protection=_words([word for each in known for word in each.protection]),
+        quarters=_words(each.quarter for each in known),
+        categories=_words(each.category for each in known),
+        skills=_words(word for each in known for word in each.skills),
+        protection=_words(word for each in known for word in each.protection),
     )
 
 
-def _people(work: Work) -> list[Volunteer]:
-    columns = VOLUNTEER.table.c
-    condition = columns.left_on.is_(None) & columns.merged_into.is_(None)
-    return records.alive_where(work.connection, VOLUNTEER, condition, columns.name_key)
+def _choices(named: Mapping[str, Volunteer], ids: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=one, label=full_name(named[one])) for one in ids if one in named)
 
 
-def _choices(people: Iterable[Volunteer]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=one.id, label=full_name(one)) for one in people)
+def residents(
+    work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
+) -> Sequence[VolunteerRow]:
+    """Return grown-up people of the directory who are no agents, as a search narrows them."""
+    return volunteers.page(work, _standing(query, Standing.VOLUNTEER), offset, limit)
+
+
+def agents(
+    work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
+) -> Sequence[VolunteerRow]:
+    """Return the agents of the directory, as a search narrows them."""
+    return volunteers.page(work, _standing(query, Standing.AGENT), offset, limit)
+
+
+def _standing(query: ListQuery, standing: Standing) -> ListQuery:
+    return replace(query, filters={**query.filters, "standing": str(standing)})
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:

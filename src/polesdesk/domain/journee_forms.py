@@ -10,12 +10,12 @@ from polesdesk.domain.worksites import Worksite
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorksiteKnown:
-    """A worksite with the people, hubs and words that may be chosen for it."""
+    """A worksite with who leads it, and the hubs and words that may be chosen for it."""
 
     worksite: Worksite
     association: Choice | None
-    people: tuple[Choice, ...]
-    agents: tuple[Choice, ...]
+    leads: tuple[Choice, ...]
+    referents: tuple[Choice, ...]
     hubs: tuple[Choice, ...]
     quarters: tuple[str, ...]
     categories: tuple[str, ...]

@@ -33,6 +33,8 @@ class EditionActs(QObject):
 
     edit_asked = Signal(str)
     """The form is wanted, at a field."""
+    went = Signal(str, str)
+    """The page of a kind is wanted."""
     command_asked = Signal(str)
     """A command of the window is wanted: its object name."""
 
@@ -47,6 +49,10 @@ class EditionActs(QObject):
     def edit(self, field: str = "") -> None:
         """Open the form."""
         self.edit_asked.emit(field)
+
+    def show(self, kind: str) -> None:
+        """Go to the page of a kind."""
+        self.went.emit(kind, "")
 
     def show_history(self) -> None:
         """Show the whole history of the edition."""

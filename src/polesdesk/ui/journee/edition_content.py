@@ -49,12 +49,12 @@ _HELD = frozenset({EditionState.READY, EditionState.DONE, EditionState.EVALUATED
 _SITE = (marked("chantier"), marked("chantiers"))
 _PERSON = (marked("personne"), marked("personnes"))
 _LACKS = (
-    (marked("{n} sans référent ou sans chef de chantier."), *_SITE),
-    (marked("{n} où il manque du monde."), *_SITE),
-    (marked("{n} sans réponse d’un service."), marked("demande"), marked("demandes")),
-    (marked("{n} à placer sur un chantier."), *_PERSON),
-    (marked("{n} en liste d’attente."), *_PERSON),
-    (marked("{n} sans autorisation parentale."), marked("mineur"), marked("mineurs")),
+    ("worksite", marked("{n} sans référent ou sans chef de chantier."), *_SITE),
+    ("worksite", marked("{n} où il manque du monde."), *_SITE),
+    ("day_task", marked("{n} sans réponse d’un service."), marked("demande"), marked("demandes")),
+    ("sign_up", marked("{n} à placer sur un chantier."), *_PERSON),
+    ("sign_up", marked("{n} en liste d’attente."), *_PERSON),
+    ("sign_up", marked("{n} sans autorisation parentale."), marked("mineur"), marked("mineurs")),
 )
 LINE = Button(name="", text="")
 
@@ -63,22 +63,34 @@ def content_of(card: EditionCard, history: Sequence[HistoryRow], acts: EditionAc
     """Return what the card of an edition shows, and what can be done."""
     edition = card.records.edition
     moves = moves_from(edition.state)
+    ahead = [one for one in moves if _is_ahead(one)][:1]
     return Content(
         title=edition.theme or tr("Journée citoyenne"),
         reference=date_in_words(edition.day) if edition.day else tr("date à fixer"),
         chip=state_chip(edition.state),
         timeline=_timeline(edition),
-        strips=tuple(_strips(card)),
+        strips=tuple(_strips(card, acts)),
         blocks=tuple(_blocks(card, history, acts)),
-        primary=_move_button(moves[0], acts, primary=True) if moves else None,
+        primary=_move_button(ahead[0], acts, primary=True) if ahead else _report(acts),
         buttons=tuple(_buttons(card, acts)),
         more=(
-            *(_move_button(one, acts) for one in moves[1:]),
+            *(_move_button(one, acts) for one in moves if one not in ahead),
             LINE,
             history_button("citizen_day", acts.show_history),
             Button(name="citizen_day_bin", text=tr("Supprimer"), act=acts.bin, icon="trash-2"),
         ),
     )
+
+
+def _is_ahead(move: EditionMove) -> bool:
+    """Tell whether a move leads towards the report, not back."""
+    known = move.source in _STEPS and move.target in _STEPS
+    return known and _STEPS.index(move.target) > _STEPS.index(move.source)
+
+
+def _report(acts: EditionActs) -> Button:
+    show = partial(acts.print, JourneePaper.REPORT)
+    return Button(name="citizen_day_report", text=tr("Bilan…"), act=show, icon="file-text")
 
 
 def _timeline(edition: CitizenDay) -> tuple[TimelineStep, ...]:
@@ -109,14 +121,10 @@ def _timeline(edition: CitizenDay) -> tuple[TimelineStep, ...]:
     )
 
 
-def _strips(card: EditionCard) -> list[Strip]:
+def _strips(card: EditionCard, acts: EditionActs) -> list[Strip]:
+    """Return what stands in the way, each in a sentence, with the page that settles it."""
     if card.records.edition.state in {EditionState.CANCELLED, EditionState.EVALUATED}:
         return []
-    return [Strip(text=text) for text in _lacks(card) if text]
-
-
-def _lacks(card: EditionCard) -> list[str]:
-    """Return what stands in the way, each in a sentence."""
     records = card.records
     asked = sum(awaits_answer(one) for one in records.tasks)
     opened = [one for one in card.places if one.worksite.state in OPEN]
@@ -128,8 +136,15 @@ def _lacks(card: EditionCard) -> list[str]:
     minors = sum(_lacks_authorisation(card, one.volunteer_id) for one in coming)
     counts = (unled, short, asked, nowhere, waiting, minors)
     return [
-        tr(words).format(n=plural(count, tr(one), tr(many)))
-        for count, (words, one, many) in zip(counts, _LACKS, strict=True)
+        Strip(
+            text=tr(words).format(n=plural(count, tr(one), tr(many))),
+            button=Button(
+                name=f"citizen_day_lack_{place}", text=tr("Voir"), act=partial(acts.show, kind)
+            ),
+        )
+        for place, (count, (kind, words, one, many)) in enumerate(
+            zip(counts, _LACKS, strict=True), 1
+        )
         if count
     ]
 
@@ -192,8 +207,8 @@ def _figures(card: EditionCard) -> list[Fact]:
     found = card.indicators
     edition = card.records.edition
     facts = [
-        (tr("Propositions"), tr("{all}, dont {kept} retenues").format(
-            all=found.proposals, kept=found.accepted)),
+        (tr("Propositions"), tr("{all}, dont {kept}").format(
+            all=found.proposals, kept=plural(found.accepted, tr("retenue"), tr("retenues")))),
         (tr("Chantiers"), str(found.worksites)),
         (tr("Inscrits"), str(found.signed_up)),
     ]  # fmt: skip

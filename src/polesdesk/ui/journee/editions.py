@@ -55,6 +55,7 @@ class EditionsPage(RecordTab[Found]):
         self.acts = EditionActs(desk, settings, self)
         self.acts.edit_asked.connect(self.edit)
         self.acts.command_asked.connect(self.command_asked)
+        self.acts.went.connect(self.went)
         self.offer(self._make_commands())
 
     # What the window asks

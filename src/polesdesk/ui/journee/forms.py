@@ -7,11 +7,12 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from polesdesk.actions import associations, journee
+from polesdesk.actions import associations, journee, journee_forms
 from polesdesk.domain.field_words import field_label
 from polesdesk.domain.journee import CitizenDay
 from polesdesk.domain.journee_forms import WorksiteKnown
 from polesdesk.domain.rows import AssociationRow
+from polesdesk.domain.volunteer_rows import VolunteerRow
 from polesdesk.domain.worksite_lines import (
     format_charter,
     format_materials,
@@ -26,7 +27,6 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, Section
 from polesdesk.ui.inputs import (
     CheckInput,
-    ChecksInput,
     ChoiceInput,
     DateInput,
     Input,
@@ -37,6 +37,7 @@ from polesdesk.ui.inputs import (
     TextInput,
     TimeInput,
 )
+from polesdesk.ui.inputs.several import RecordsInput
 from polesdesk.ui.inputs.suggestions import suggest
 from polesdesk.ui.inputs.words import LinesInput, WordsInput
 from polesdesk.ui.words import tr
@@ -78,6 +79,7 @@ class WorksiteForm(Form):
         self.what = known.worksite.title or self.tr("Nouveau chantier")
         values = {f.name: getattr(known.worksite, f.name) for f in fields(known.worksite)}
         values["association_id"] = known.association
+        values["lead_ids"], values["referent_ids"] = known.leads, known.referents
         self.set_values(values)
         self.submitted.connect(self._save)
         one = known.worksite
@@ -189,9 +191,9 @@ def _worksite_sections(desk: Desk, known: WorksiteKnown) -> tuple[Section, ...]:
                 _sheet("minimum", IntInput(most=10_000)),
                 _sheet("maximum", IntInput(most=10_000)),
                 _sheet("adults_only", CheckInput(tr("outils ou travaux interdits aux mineurs"))),
-                _sheet("lead_ids", ChecksInput(known.people, columns=2),
+                _sheet("lead_ids", RecordsInput(desk, journee_forms.residents, _person_label),
                        hint=tr("Habitants qui mènent le chantier")),
-                _sheet("referent_ids", ChecksInput(known.agents, columns=2),
+                _sheet("referent_ids", RecordsInput(desk, journee_forms.agents, _person_label),
                        hint=tr("Agents qui répondent de la technique")),
                 _sheet("skills", WordsInput(known.skills), hint=tr("Séparées par des virgules")),
                 _sheet(
@@ -238,6 +240,10 @@ def _worksite_sections(desk: Desk, known: WorksiteKnown) -> tuple[Section, ...]:
 def _sheet(name: str, widget: Input, *, required: bool = False, hint: str = "") -> Field:
     label = tr(field_label("worksite", name))
     return Field(name, label, widget, required=required, hint=hint)
+
+
+def _person_label(row: VolunteerRow) -> str:
+    return f"{row.first_name} {row.last_name}".strip()
 
 
 def _association_label(row: AssociationRow) -> str:

@@ -196,13 +196,19 @@ class SignUpsPage(EditionPage):
             ),
             primary=None if one.status in _THERE else Button(
                 name="sign_up_arrive", text=tr("Est arrivé(e)"), icon="check",
-                act=partial(self._arrive_all, (one.id,))),
+                act=partial(self._arrive_all, (one.id,)), why_not=self._not_yet(card)),
             buttons=tuple(self._buttons(one)),
             more=(
                 history_button("sign_up", self.show_history),
                 Button(name="sign_up_bin", text=tr("Supprimer"), act=self.delete, icon="trash-2"),
             ),
         )  # fmt: skip
+
+    def _not_yet(self, card: SignUpCard) -> str:
+        day = card.edition.day
+        if day is not None and day <= self._desk.today():
+            return ""
+        return tr("La journée n’a pas encore eu lieu.")
 
     def _buttons(self, one: SignUp) -> list[Button]:
         buttons = [

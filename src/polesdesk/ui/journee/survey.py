@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polesdesk.actions import journee, sign_ups
 from polesdesk.actions.journee import EditionCard
@@ -22,6 +22,7 @@ from polesdesk.ui.announcing import announce
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, Input, IntInput, LongTextInput, TextInput
+from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import choices_of, tr
 
 _MARKS = ("overall", "welcome", "organisation", "worksite", "meal")
@@ -45,6 +46,11 @@ class SurveyDialog(FormDialog):
             verb=tr("&Enregistrer et suivant"),
             back=tr("&Fermer"),
         )
+        self.counted = plain_label(role="muted")
+        self.counted.setObjectName("survey_counted")
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.counted)
         self._count()
 
     def _save(self, values: Mapping[str, Any]) -> None:
@@ -70,7 +76,7 @@ class SurveyDialog(FormDialog):
         def tell(card: EditionCard) -> None:
             count = len(card.records.answers)
             text = plural(count, tr("questionnaire saisi."), tr("questionnaires saisis."))
-            self.form.tell(text)
+            self.counted.setText(text)
             announce(self, text)
 
         self._desk.read(journee.card, self._edition.id, then=tell, owner=self)

@@ -106,6 +106,9 @@ class WelcomeDialog(ListDialog):
         down.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         down.activated.connect(self.view.setFocus)
         self.view.current_changed.connect(lambda _row: self._show_buttons())
+        self.form.fields["is_minor"].changed.connect(self._ask_reason)
+        self._ask_reason()
+        self.outcome.hide()
         self.form.focus_first()
         self._read()
 
@@ -126,6 +129,13 @@ class WelcomeDialog(ListDialog):
         )  # fmt: skip
 
     # Inside
+
+    def _ask_reason(self) -> None:
+        """Ask who answers for a minor only of a minor."""
+        row = self.list.row_of(self.view.current_id())
+        lacks = row is not None and row.lacks_authorisation
+        is_minor = bool(self.form.fields["is_minor"].input.value())
+        self.form.fields["reason"].setVisible(lacks or is_minor)
 
     def _walk_in(self, values: Mapping[str, Any]) -> None:
         person = Volunteer(
@@ -159,6 +169,7 @@ class WelcomeDialog(ListDialog):
 
     def _tell(self, text: str) -> None:
         self.outcome.setText(text)
+        self.outcome.show()
         announce(self, text)
         self.form.settle()
         self.form.set_values(dict.fromkeys(self.form.fields) | {"is_minor": False,
@@ -210,6 +221,7 @@ class WelcomeDialog(ListDialog):
     def _show_buttons(self) -> None:
         row = self.list.row_of(self.view.current_id())
         self.arrive_button.setEnabled(row is not None and row.status not in _THERE)
+        self._ask_reason()
 
 
 def _make_form() -> Form:

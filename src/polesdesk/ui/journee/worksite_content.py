@@ -62,26 +62,30 @@ def content_of(card: WorksiteCard, history: Sequence[HistoryRow], page: Worksite
         chip=Chip(word=tr(WORKSITE_STATES[one.state]), tone=_TONES[one.state]),
         strips=tuple(_strips(card)),
         blocks=tuple(_blocks(card, history)),
-        primary=_button(primary, page) if primary else None,
+        primary=_button(primary, page, card) if primary else None,
         buttons=(
             Button(name="worksite_edit", text=tr("Modifier"), act=page.edit, icon="pencil"),
-            *(_button(target, page) for target in targets
+            *(_button(target, page, card) for target in targets
               if target is not primary and target not in _RARE),
         ),
         more=(
-            *(_button(target, page) for target in targets if target in _RARE),
+            *(_button(target, page, card) for target in targets if target in _RARE),
             history_button("worksite", page.show_history),
             Button(name="worksite_bin", text=tr("Supprimer"), act=page.delete, icon="trash-2"),
         ),
     )  # fmt: skip
 
 
-def _button(target: WorksiteState, page: WorksitesPage) -> Button:
+def _button(target: WorksiteState, page: WorksitesPage, card: WorksiteCard) -> Button:
+    day = card.edition.day
+    is_done = target in {WorksiteState.DONE, WorksiteState.PARTLY_DONE}
+    is_early = is_done and (day is None or day > page.today())
     return Button(
         name=f"worksite_{str(target).lower()}",
         text=tr(_VERBS[target]),
         act=partial(page.settle_shown, target),
         icon=_ICONS.get(target, ""),
+        why_not=tr("La journée n’a pas encore eu lieu.") if is_early else "",
     )
 
 

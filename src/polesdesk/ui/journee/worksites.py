@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,10 @@ class WorksitesPage(EditionPage):
         """Confirm, settle or cancel the worksite shown."""
         if self.found is not None:
             self.settle(target, (self.found.worksite.id,))
+
+    def today(self) -> date:
+        """Return the day that the office works on."""
+        return self._desk.today()
 
     def targets(self) -> tuple[WorksiteState, ...]:
         """Return where the worksite shown may go."""
