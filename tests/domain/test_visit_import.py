@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 
 import pytest
 
+from polesdesk.domain.headed_sheets import Line
 from polesdesk.domain.import_sheets import Sheet
-from polesdesk.domain.visit_import import Line, lines_of_json, lines_of_sheet, read_visits
+from polesdesk.domain.visit_import import lines_of_json, lines_of_sheet, read_visits
 from polesdesk.domain.visits import FindingKind, Motive
 
 TODAY = date(2026, 11, 24)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from polesdesk.actions import imports
 from polesdesk.actions.errors import Trouble
 from polesdesk.actions.runner import Runner, Work
+from polesdesk.domain.headed_sheets import Line
 from polesdesk.domain.occupancy_labels import FINDINGS, MOTIVES
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.speech import said
-from polesdesk.domain.visit_import import HEADINGS, Line, lines_of_json, lines_of_sheet
+from polesdesk.domain.visit_import import HEADINGS, lines_of_json, lines_of_sheet
 from polesdesk.store import hubs
 from polesdesk.store.files import stream_whole
 

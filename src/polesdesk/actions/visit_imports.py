@@ -12,6 +12,7 @@ from polesdesk.actions.runner import Runner, Work
 from polesdesk.actions.visit_import_files import read_lines
 from polesdesk.domain.folding import fold
 from polesdesk.domain.french import plural
+from polesdesk.domain.headed_sheets import Line
 from polesdesk.domain.hubs import Hub, Room, bare_name
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.import_rows import RowProblem, RowWarning
@@ -21,7 +22,6 @@ from polesdesk.domain.rounds import Office, minutes
 from polesdesk.domain.speech import marked, said
 from polesdesk.domain.visit_import import (
     ComingVisit,
-    Line,
     ReadFinding,
     ReadVisit,
     ReadVisits,

@@ -39,6 +39,7 @@ _WHERE: Mapping[str, tuple[str, str]] = {
     "dossier": ("renewals", "DOSSIER"),
     "move": ("renewals", "MOVE"),
     "journee": ("journee", "JOURNEE"),
+    "volunteers": ("volunteers", "VOLUNTEERS"),
     "roster": ("rosters", "ROSTER"),
     "selftest": ("selftest", "SELFTEST"),
 }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from polesdesk.domain.folding import fold
+from polesdesk.domain.headed_sheets import Line, headed
 from polesdesk.domain.import_rows import RowProblem, RowWarning
-from polesdesk.domain.import_sheets import Sheet, is_blank
+from polesdesk.domain.import_sheets import Sheet
 from polesdesk.domain.occupancy_labels import FINDINGS, MOTIVES
 from polesdesk.domain.parsing import ParseProblem, cell_text, parse_date, parse_int, parse_time
 from polesdesk.domain.speech import said
@@ -35,17 +36,7 @@ _ALIASES = {
     "note": ("remarque", "notes"),
 }
 _NEEDED = frozenset({"visit_id", "hub", "date", "room", "finding"})
-_LOOKED_AT = 30
-"""Rows among which the headings are looked for."""
 E = TypeVar("E", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One finding as it stands in the file: its row, and the texts of all columns."""
-
-    row: int
-    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,30 +149,10 @@ def as_json(report: VisitImportReport) -> dict[str, Any]:
 
 def lines_of_sheet(sheet: Sheet) -> list[Line] | None:
     """Return the findings of a sheet, None when no row has the headings that are needed."""
-    for number, cells in enumerate(sheet.rows[:_LOOKED_AT]):
-        places = _places([cell_text(cell) for cell in cells])
-        if places.keys() >= _NEEDED:
-            return list(_lines_below(sheet, number, places))
-    return None
-
-
-def _places(texts: Sequence[str]) -> dict[str, int]:
     known = {fold(name): name for name in COLUMNS}
     known |= {alias: name for name, aliases in _ALIASES.items() for alias in aliases}
-    found: dict[str, int] = {}
-    for place, text in enumerate(texts):
-        name = known.get(fold(text))
-        if name is not None:
-            found.setdefault(name, place)
-    return found
-
-
-def _lines_below(sheet: Sheet, head: int, places: Mapping[str, int]) -> Iterator[Line]:
-    for row in range(head + 1, len(sheet.rows)):
-        if all(is_blank(sheet.cell(row, place)) for place in places.values()):
-            continue
-        cells = {name: cell_text(sheet.cell(row, at)).strip() for name, at in places.items()}
-        yield Line(row=row + 1, cells=cells)
+    found = headed(sheet, known, (_NEEDED,))
+    return None if found is None else list(found.lines)
 
 
 def lines_of_json(data: Any) -> list[Line] | None:

@@ -59,14 +59,17 @@ _TONES = {
 def standing_chip(standing: Standing, *, lacks_authorisation: bool) -> Chip:
     """Return in what quality a person is there; a minor without authorisation stands out."""
     if lacks_authorisation:
-        return Chip(word=tr("Mineur sans autorisation"), tone=Tone.AMBER, icon="file-warning")
-    return Chip(word=tr(STANDINGS[standing]), tone=_TONES[standing])
+        return Chip(word=tr("Sans autorisation"), tone=Tone.AMBER, icon="file-warning")
+    icon = "user" if standing is Standing.MINOR else ""
+    return Chip(word=tr(STANDINGS[standing]), tone=_TONES[standing], icon=icon)
 
 
 def columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """Return the columns."""
 
-    def chip(row: VolunteerRow) -> Chip:
+    def chip(row: VolunteerRow) -> Chip | None:
+        if row.standing is Standing.VOLUNTEER:
+            return None
         return standing_chip(row.standing, lacks_authorisation=row.lacks_authorisation)
 
     def show(key: str, **look: Any) -> Column:
@@ -77,7 +80,7 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
     return (
         show("last_name", sort="last_name", sample="Exemple-Martin", stretch=1),
         show("first_name", sample="Marie-Claude"),
-        show("standing", chip=chip, sample="Mineur sans autorisation "),
+        show("standing", chip=chip, sample="Sans autorisation "),
         show("phone", sample="06 39 98 00 00"),
         show("quarter", sort="quarter", sample="Saint-Leu"),
         show("skills", sample="Accueil, bureautique", stretch=2),

@@ -146,7 +146,7 @@ def _suggested(one: OfficerLink, number: int, acts: PersonActs) -> Strip:
 def _blocks(card: VolunteerCard, history: Sequence[HistoryRow], acts: PersonActs) -> list[Block]:
     blocks = [
         Block(facts=_contact(card)),
-        Block(title=tr("Ce qu’elle sait et souhaite faire"), facts=_role(card),
+        Block(title=tr("Savoir-faire et souhaits"), facts=_role(card),
               empty=tr("Rien n’est noté\u202f: ajoutez ses compétences et ses souhaits.")),
         Block(title=tr("Temps"), facts=_time(card.person, card.day),
               empty=tr("Ses disponibilités ne sont pas notées.")),

@@ -166,7 +166,7 @@ def _identity(desk: Desk, known: VolunteerForm) -> Section:
             _field("email", EmailInput()),
             _field("quarter", quarter),
             _field(
-                "is_minor", CheckInput(tr("moins de 18 ans")), hint=tr("Pas de date de naissance")
+                "is_minor", CheckInput(tr("moins de 18 ans")), hint=tr("Aucune date de naissance n’est gardée.")
             ),
             _field(
                 "is_agent",
@@ -188,7 +188,7 @@ def _identity(desk: Desk, known: VolunteerForm) -> Section:
 def _role(known: VolunteerForm) -> Section:
     commas = tr("Séparées par des virgules\u202f: accueil, bureautique")
     return Section(
-        title=tr("Ce qu’elle sait et souhaite faire"),
+        title=tr("Savoir-faire et souhaits"),
         fields=(
             _field("skills", WordsInput(known.skills), hint=commas),
             _field(

@@ -26,8 +26,8 @@ def paper_dialog(
 ) -> FormDialog:
     """Return the dialog of a paper for some people; ``then`` gets what is asked."""
     hint = tr(
-        "Numérotée et gardée\u202f: la même, demandée de nouveau, se réimprime telle quelle. "
-        "Les personnes sans heure comptée, et les agents, n’en ont pas."
+        "Ce papier est numéroté et gardé\u202f: demandé de nouveau à l’identique, il se réimprime "
+        "tel quel. Les personnes sans heure comptée, et les agents, n’en ont pas."
     )
     form = Form(
         "volunteer_paper",
