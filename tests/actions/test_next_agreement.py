@@ -84,6 +84,23 @@ def test_who_holds_the_rooms_next_year_is_told(ready: ReadyOffice) -> None:
     assert {one.other_convention_id for one in found} == {"rival"}
 
 
+def test_of_two_drafts_for_one_room_the_second_is_stopped_at_its_signature(
+    ready: ReadyOffice,
+) -> None:
+    dates = {"start_date": date(2027, 1, 1), "end_date": date(2027, 12, 31)}
+    for row_id, party in (("one", "association"), ("two", "neighbour")):
+        base = ready.agreement(id=row_id, association_id=party, **dates)
+        waiting = replace(base, state=State.SIGNED_BY_ASSOCIATION)
+        ready.runner.do(lambda work, told=waiting: work.save(CONVENTION, told))
+    ready.runner.do(conventions.move, "one", State.SIGNED_BY_CITY, on=TODAY)
+    with pytest.raises(RuleBroken) as taken:
+        ready.runner.do(conventions.move, "two", State.SIGNED_BY_CITY, on=TODAY)
+    assert (taken.value.code, taken.value.field) == ("rooms_taken", "reason")
+    assert "Lanternes" in taken.value.message
+    ready.runner.do(conventions.move, "two", State.SIGNED_BY_CITY, on=TODAY, reason="Accord.")
+    assert ready.read("two").state is State.SIGNED_BY_CITY
+
+
 def test_bounds_of_slots_come_a_term_later(ready: ReadyOffice) -> None:
     def bound(work: Work) -> None:
         one = conventions.get(work, "agreement")

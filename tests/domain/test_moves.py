@@ -243,6 +243,15 @@ def test_an_agreement_without_any_act_is_not_asked_for_one() -> None:
     assert move(bare, S.SIGNED_BY_CITY, told(DURING, reason="")).state is S.SIGNED_BY_CITY
 
 
+def test_a_room_that_somebody_holds_is_bound_twice_only_with_a_reason() -> None:
+    known = Known(taken="12/01/2027, Salle 1")
+    with pytest.raises(RuleBroken) as refused:
+        move(act(), S.SIGNED_BY_CITY, told(DURING, reason="", known=known))
+    assert (refused.value.code, refused.value.field) == ("rooms_taken", "reason")
+    assert "Salle 1" in refused.value.message
+    assert move(act(), S.SIGNED_BY_CITY, told(DURING, known=known)).signed_by_city_on == DURING
+
+
 # Suspension
 
 

@@ -175,9 +175,11 @@ def _note_step(work: Work, filing: Filing) -> None:
     )
     step = Step(on=filing.on or work.today, today=work.today, reason=filing.reason)
     moved = convention
-    facts = move_knowledge.known(work, convention, State.SIGNED_BY_CITY)
-    step = replace(step, known=facts)
-    for target in steps_to(convention.state, filing.step):
+    targets = steps_to(convention.state, filing.step)
+    if State.SIGNED_BY_CITY in targets:
+        facts = move_knowledge.known(work, convention, State.SIGNED_BY_CITY)
+        step = replace(step, known=facts)
+    for target in targets:
         moved = rules.move(moved, target, step)
     note_moved(work, convention, work.save(CONVENTION, moved))
 

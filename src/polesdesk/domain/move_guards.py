@@ -110,6 +110,18 @@ def amended_still_runs(convention: Convention, step: Step) -> None:
         )
 
 
+def rooms_free(convention: Convention, step: Step) -> None:
+    """Drafts hold no room: of two for the same one, the second is stopped where it would bind."""
+    if step.known.taken and not step.reason.strip():
+        raise RuleBroken(
+            "rooms_taken",
+            said(
+                "Le local est déjà pris\u202f: {taken}. Revoyez les créneaux, ou indiquez un motif."
+            ).format(taken=step.known.taken),
+            field="reason",
+        )
+
+
 def after_signature(convention: Convention, step: Step) -> None:
     """Nothing is sent or notified before the city has signed."""
     signed = convention.signed_by_city_on

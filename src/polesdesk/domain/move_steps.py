@@ -14,6 +14,7 @@ class Known:
 
     ``formal_notice_on`` is the day of the last formal notice about the agreement that stands;
     ``keys_out`` counts keys not given back; ``has_exit_report`` tells of the état des lieux;
+    ``taken`` tells who holds the rooms already, empty where they are free.
     ``amended_ends_on`` is the last day of the agreement that an amendment belongs to.
     """
 
@@ -21,6 +22,7 @@ class Known:
     keys_out: int | None = None
     has_exit_report: bool | None = None
     amended_ends_on: date | None = None
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

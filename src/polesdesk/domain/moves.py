@@ -45,6 +45,7 @@ from polesdesk.domain.move_guards import (
     premises_given_back,
     refused_move,
     resumes_after_start,
+    rooms_free,
     suspension_inside_title,
     suspension_over,
     suspension_runs,
@@ -69,7 +70,8 @@ class Move:
 
 _S = State
 _DROP = (needs_reason,)
-_CITY_SIGNS = (not_in_future, city_after_association, amended_still_runs, act_enforceable)
+_CITY_SIGNS = (not_in_future, city_after_association, amended_still_runs, rooms_free,
+               act_enforceable)  # fmt: skip
 _SENT = (not_in_future, after_signature)
 _NOTIFIED = (not_in_future, after_signature, notified_after_sending)
 _SUSPEND = (not_an_amendment, needs_reason, suspension_inside_title)
