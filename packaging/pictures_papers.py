@@ -9,6 +9,9 @@ from pathlib import Path
 import pypdfium2
 
 from polesdesk.actions import (
+    association_letters,
+    association_life,
+    associations,
     campaign_list,
     conventions,
     dossiers,
@@ -22,9 +25,11 @@ from polesdesk.actions import (
     renewal_letters,
     templates,
 )
+from polesdesk.actions.demo_endings import ABSORBED, ABSORBING, DISSOLVED
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.conventions import State, UseKind
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.hubs import PropertyRegime
 from polesdesk.domain.in_kind_list import letter_key
 from polesdesk.domain.lists import ListQuery
@@ -66,6 +71,24 @@ def _documents(runner: Runner) -> Iterator[tuple[str, bytes]]:
         yield f"variants-{template.name}", templates.proof(runner, Silent(), template.id).pdf
     yield from _in_kind(runner)
     yield from _renewals(runner)
+    yield from _associations(runner)
+
+
+def _associations(runner: Runner) -> Iterator[tuple[str, bytes]]:
+    """The letters about associations: papers that lack, an end, a successor."""
+    asked = runner.read(associations.page, ListQuery(filters={"papers": "due"}))[0]
+    kind = LetterKind.ASSOCIATION_PAPERS
+    yield "letter-association-papers", runner.read(letters.draft, kind, "association", asked.id)
+    rows = {row.name: row.id for row in runner.read(associations.page, ListQuery())}
+    (ended,) = runner.read(association_life.of_association, rows[DISSOLVED])
+    kind = LetterKind.ASSOCIATION_END
+    draft = runner.read(letters.draft, kind, "association_event", ended.event.id)
+    yield "letter-association-end", draft
+    (merged,) = runner.read(association_life.of_association, rows[ABSORBED])
+    key = association_letters.letter_key(merged.event.id, rows[ABSORBING])
+    kind = LetterKind.SUCCESSION
+    subject = association_letters.SUCCESSION
+    yield "letter-succession", runner.read(letters.draft, kind, subject, key)
 
 
 def _in_kind(runner: Runner) -> Iterator[tuple[str, bytes]]:

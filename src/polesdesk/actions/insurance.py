@@ -12,6 +12,7 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain import association_alerts
 from polesdesk.domain.associations import Association, PaperKind
 from polesdesk.domain.conventions import Convention
+from polesdesk.domain.hubs import Room, RoomKind
 from polesdesk.domain.insurance import (
     FINE,
     InsuranceCheck,
@@ -50,8 +51,12 @@ def of_convention(work: Work, convention: Convention, day: date) -> InsuranceChe
 
 
 def premises_of(work: Work, room_ids: Sequence[str]) -> tuple[Premises, ...]:
-    """Return rooms as an insurance certificate may name them, each with its hub."""
-    rooms = records.get_many(work.connection, ROOM, list(dict.fromkeys(room_ids)))
+    """Return rooms as an insurance certificate may name them, each with its hub.
+
+    Cupboards and letterboxes are left out: no certificate names them.
+    """
+    found: list[Room] = records.get_many(work.connection, ROOM, list(dict.fromkeys(room_ids)))
+    rooms = [one for one in found if one.kind is RoomKind.ROOM]
     hub_ids = list(dict.fromkeys(one.hub_id for one in rooms))
     hubs = {one.id: one.name for one in records.get_many(work.connection, HUB, hub_ids)}
     return tuple(

@@ -16,6 +16,7 @@ from polesdesk.domain.conventions import (
     ENDED,
     UNSIGNED,
     Convention,
+    Renewal,
     State,
     TerminationGround,
     last_day,
@@ -126,6 +127,8 @@ def fate_of(convention: Convention, on: date, today: date) -> Fate:
     if convention.state in UNSIGNED:
         return Fate.WITHDRAWN
     last = last_day(convention)
+    if last is not None and last < on and convention.renewal is Renewal.RENEWED:
+        return Fate.OVER
     if last is not None and last < on:
         return Fate.STAYING if last < today else Fate.ENDING
     if convention.state in _NOT_NOTIFIED:

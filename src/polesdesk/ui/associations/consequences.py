@@ -22,7 +22,7 @@ from polesdesk.ui.texts import plain_label
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
-WIDTH, HEIGHT = 640, 520
+WIDTH, HEIGHT = 640, 600
 _TONES = {
     Fate.ENDED: Tone.RED,
     Fate.REDUCED: Tone.AMBER,

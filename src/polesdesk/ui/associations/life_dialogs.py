@@ -273,14 +273,18 @@ class LifeDialogs:
     def _ending_fields(self, kind: EventKind) -> list[Field]:
         fields: list[Field] = []
         if kind is not EventKind.DISSOLUTION:
-            one = tr("Association qui absorbe") if kind is EventKind.MERGER else tr("Qui suit")
+            one = (
+                tr("Association qui absorbe")
+                if kind is EventKind.MERGER
+                else tr("Association qui suit")
+            )
             search: Input = RecordInput(self._desk, associations.page, record_label)
             fields.append(
                 Field("successor", one, search, hint=tr("Tapez son nom, si elle a une fiche."))
             )
             new = LongTextInput(lines=2)
             hint = tr("Sinon, le nom de chaque nouvelle association, un par ligne.")
-            fields.append(Field("new_names", tr("Nouvelles"), new, hint=hint))
+            fields.append(Field("new_names", tr("Nouvelles associations"), new, hint=hint))
         if kind is EventKind.SPLIT:
             words = tr("L’association continue avec ce qui lui reste")
             fields.append(Field("survives", tr("Reste"), CheckInput(words)))
