@@ -19,6 +19,7 @@ from polesdesk.domain.volunteer_rows import VolunteerRow
 from polesdesk.domain.volunteers import Availability, Volunteer
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.volunteers import VolunteersTab
+from polesdesk.ui.volunteers.hours import HoursPage
 from polesdesk.ui.volunteers.people import PeoplePage
 
 
@@ -103,7 +104,7 @@ def build(theme, runner: Runner, desk: Desk, settings: QSettings, qtbot):
     """Build the tab on the file as it is."""
 
     def make() -> VolunteersTab:
-        tab = VolunteersTab(desk, settings, (("people", PeoplePage),))
+        tab = VolunteersTab(desk, settings, (("people", PeoplePage), ("hours", HoursPage)))
         qtbot.addWidget(tab)
         tab.resize(1366, 690)
         show(qtbot, tab)

@@ -6,8 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from hands import press, settle, type_text
-from polesdesk.domain.volunteers import Availability
+from hands import settle, type_text
+from polesdesk.actions import history, volunteers
+from polesdesk.domain.identity import new_id
+from polesdesk.domain.rosters import Assignment, AssignmentStatus, DutyShift
+from polesdesk.domain.volunteer_hours import HoursBy
+from polesdesk.domain.volunteers import Availability, Volunteer
+from polesdesk.store.kinds import ASSIGNMENT, DUTY_SHIFT
 from polesdesk.ui.volunteers.form import PersonForm
 
 
@@ -64,7 +69,6 @@ def test_a_person_is_typed_with_the_keyboard(office, qtbot):
         Availability(weekday=day, start=time(9), end=time(12)) for day in (1, 2, 6)
     )
     assert person.absences[0].to_date == date(2027, 3, 20)
-    assert press is not None
 
 
 def test_words_of_health_are_pointed_out_and_do_not_refuse(office):
@@ -105,3 +109,90 @@ def test_the_filter_narrows_by_quality_and_skill(office):
     type_text(box, "0639980001")
     settle()
     assert page.model.rowCount() == 1
+
+
+def test_a_spreadsheet_is_looked_at_then_imported_in_one_undo(office, tmp_path):
+    path = tmp_path / "benevoles.csv"
+    rows = ("Nom;Prénom;Téléphone", "Nouvel;Élise;06 39 98 00 05", "Refus;Bo;abc", "Fictif;Denis;")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    dialog = office.people.acts.import_people()
+    dialog.take(path)
+    settle()
+    assert "1\u00a0nouvelle" in dialog.told.text()
+    assert "1\u00a0refusée" in dialog.told.text()
+    assert len(office.rows()) == 4
+    assert [one.effect.value for one in dialog.rows.rows()] == ["refused", "new", "same"]
+    dialog.save.click()
+    settle()
+    assert office.person("Nouvel").phone == "+33639980005"
+    office.runner.do(history.undo)
+    assert len(office.rows()) == 4
+
+
+def test_two_records_of_one_person_become_one(office):
+    twin = Volunteer(id=new_id(), first_name="Ana", last_name="Exemple", skills=("couture",))
+    office.runner.do(volunteers.save, twin)
+    office.tab.reload()
+    settle()
+    office.people.select(twin.id)
+    settle()
+    office.click("volunteer_twin_1")
+    dialog = office.dialog("volunteer_merge_dialog")
+    other = dialog.form.fields["other_id"].input.value()
+    dialog.form.fields["kept_id"].input.set_value(other)
+    dialog.form.submit()
+    settle()
+    assert len(office.rows()) == 4
+    assert office.person("Exemple").skills == ("accueil", "bureautique", "couture")
+
+
+def test_certificates_of_the_selection_are_asked_with_their_days(office):
+    office.select("Exemple")
+    office.click("volunteer_certificate")
+    dialog = office.dialog("volunteer_paper_dialog")
+    assert dialog.form.fields["first"].input.value().day == 1
+    dialog.form.fields["last"].input.set_value(date(2020, 1, 1))
+    dialog.form.submit()
+    settle()
+    assert "La fin précède le début" in texts(dialog)
+    dialog.form.settle()
+
+
+def test_hours_are_shown_by_person_and_lead_to_the_person(office):
+    person = office.person("Exemple")
+    held = DutyShift(
+        id=new_id(), hub_id=office.hub.id, day=office.runner.today(), start=time(9), end=time(12),
+        task="Accueil",
+    )  # fmt: skip
+    came = Assignment(
+        id=new_id(), shift_id=held.id, volunteer_id=person.id, day=held.day,
+        status=AssignmentStatus.PRESENT,
+    )  # fmt: skip
+
+    def save(work) -> None:
+        work.name("test", "permanence")
+        work.save(DUTY_SHIFT, held)
+        work.save(ASSIGNMENT, came)
+
+    office.runner.do(save)
+    office.tab.show_page("hours")
+    page = office.tab.page("hours")
+    page.refresh()
+    settle()
+    assert "non calculable" in page.total.text()
+    assert "3" in page.total.text()
+    page._listed[HoursBy.PERSON].view.opened.emit(person.id)
+    settle()
+    assert office.tab.shown() is office.people
+    assert office.people.page.current_id() == person.id
+
+
+def test_each_page_has_the_keys_of_its_own_commands(office):
+    new = next(a for a in office.people.commands() if a.objectName() == "volunteer_new_command")
+    assert new.shortcuts()
+    office.tab.show_page("hours")
+    assert not new.shortcuts()
+    new.trigger()
+    settle()
+    assert office.tab.shown() is office.people
+    assert office.people.card.form() is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -19,6 +20,7 @@ from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.occupancy_labels import LETTERS
+from polesdesk.domain.volunteer_import import PeopleReport
 from polesdesk.domain.volunteer_rows import OfficerLink, VolunteerCard
 from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.ui.desk import Desk
@@ -28,11 +30,13 @@ from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.letter_acts import LetterActs
 from polesdesk.ui.looked_at import LookedAt
 from polesdesk.ui.note_dialog import note_dialog
+from polesdesk.ui.volunteers.import_dialog import PeopleImportDialog
 from polesdesk.ui.volunteers.merging import merge_dialog
 from polesdesk.ui.volunteers.paper_dialog import paper_dialog
 from polesdesk.ui.words import tr
 
 SUBJECT = "volunteer"
+UNDO = "edit_undo"
 
 
 class PersonActs(QObject):
@@ -128,6 +132,20 @@ class PersonActs(QObject):
             then=self.letters.preview,
             owner=self._parent,
         )
+
+    def import_people(self) -> PeopleImportDialog:
+        """Open the import of people from a spreadsheet."""
+        dialog = PeopleImportDialog(self._desk, self._settings, self._parent)
+        dialog.imported.connect(self._tell_imported)
+        dialog.open()
+        return dialog
+
+    def _tell_imported(self, report: PeopleReport) -> None:
+        count = report.created + report.updated
+        if count:
+            words = (tr("personne importée"), tr("personnes importées"))
+            undo = partial(self.command_asked.emit, UNDO)
+            self.told.emit(plural(count, *words), tr("Annuler"), undo)
 
     def save_calendar(self) -> None:
         """Ask where to save the shifts to come of the person shown, for an agenda."""

@@ -166,7 +166,9 @@ def _identity(desk: Desk, known: VolunteerForm) -> Section:
             _field("email", EmailInput()),
             _field("quarter", quarter),
             _field(
-                "is_minor", CheckInput(tr("moins de 18 ans")), hint=tr("Aucune date de naissance n’est gardée.")
+                "is_minor",
+                CheckInput(tr("moins de 18 ans")),
+                hint=tr("Aucune date de naissance n’est gardée."),
             ),
             _field(
                 "is_agent",

@@ -116,6 +116,8 @@ class PeoplePage(RecordTab[Found]):
                     partial(self._ask_papers, LetterKind.VOLUNTEER_THANKS), picture="mail"),
             command(self, "volunteer_calendar_command", self.tr("Permanences pour un a&genda…"),
                     acts.save_calendar, picture="calendar"),
+            command(self, "volunteers_import_command", self.tr("&Importer des personnes…"),
+                    self.acts.import_people, picture="file-spreadsheet"),
             command(self, "volunteers_forget_command", self.tr("Effacer les personnes à &prévenir"),
                     acts.forget_all, picture="archive"),
             *self.list_commands(),
