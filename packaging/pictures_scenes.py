@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QMenuBar, QTableView
 
 from pictures_amendments import amendment_scenes
+from pictures_associations import life_scenes
 from pictures_closures import closure_scenes
 from pictures_hand import (
     Scene,
@@ -56,6 +57,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _dashboard_scenes()
     yield from _hub_scenes()
     yield from _association_scenes()
+    yield from life_scenes()
     yield from _convention_scenes()
     yield from list_scenes()
     yield from in_kind_scenes()
