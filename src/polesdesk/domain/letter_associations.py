@@ -62,6 +62,8 @@ def _what(*, is_merger: bool, is_split: bool) -> str:
 def _ended(data: LetterData, matter: AssociationEnd) -> LetterText:
     what = _what(is_merger=matter.is_merger, is_split=matter.is_split)
     when = " du {deed_day}" if matter.deed_on else ""
+    is_past = matter.effect is not None and matter.effect < data.day
+    by = "dès réception de cette lettre" if is_past else "à la date d’effet"
     parts: tuple[Part, ...] = (
         fill(
             f"J’ai pris connaissance de {what} de l’association {{former}}, qui prend effet le "
@@ -83,7 +85,7 @@ def _ended(data: LetterData, matter: AssociationEnd) -> LetterText:
         ),
         fill(
             "Les locaux qui cessent d’être occupés devront être libérés, et les clés et badges "
-            "rendus, à la date d’effet. Un état des lieux de sortie sera dressé avec vous : je "
+            f"rendus, {by}. Un état des lieux de sortie sera dressé avec vous : je "
             "vous invite à prendre rendez-vous avec nos services."
         ),
         fill(
