@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from polesdesk.domain.closure_cards import Closable
 from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
 from polesdesk.domain.closure_operations import ClosureGround, ClosureOperation
@@ -23,7 +21,7 @@ PREVIEWED = ("hub_id", "room_ids", "first", "last", "start", "end", "ground")
 
 def make_form(desk: Desk, places: Closable) -> Form:
     """Return the form, empty; the rooms follow the hub."""
-    form = Form("closing", (_what(desk, places), _part(), _act(desk)))
+    form = Form("closing", (_what(desk, places), _part(places), _act(desk)))
     hub, rooms = form.fields["hub_id"], form.fields["room_ids"]
     assert isinstance(rooms.widget, ChecksInput)
     boxes = rooms.widget
@@ -31,19 +29,14 @@ def make_form(desk: Desk, places: Closable) -> Form:
     def offer() -> None:
         boxes.set_choices(_rooms_of(places, hub.input.value()))
         boxes.setAccessibleName(tr("Locaux"))
-        _walk(form, boxes)
 
     hub.changed.connect(offer)
     return form
 
 
-def _walk(form: Form, boxes: ChecksInput) -> None:
-    """Let Tab go through the rooms where they stand, although they were made last."""
-    before = form.fields["reason"].widget
-    for box in boxes.boxes():
-        QWidget.setTabOrder(before, box)
-        before = box
-    QWidget.setTabOrder(before, form.fields["start"].widget)
+def _most_rooms(places: Closable) -> Sequence[Choice]:
+    """Return the rooms of the hub that has most, so that there is a box for each of any hub."""
+    return max((_rooms_of(places, one.value) for one in places.hubs), key=len, default=())
 
 
 def _rooms_of(places: Closable, hub_id: str) -> Sequence[Choice]:
@@ -65,11 +58,11 @@ def _what(desk: Desk, places: Closable) -> Section:
     )  # fmt: skip
 
 
-def _part() -> Section:
+def _part(places: Closable) -> Section:
     return Section(
         title=tr("Une partie seulement"),
         fields=(
-            Field("room_ids", tr("Locaux"), ChecksInput(),
+            Field("room_ids", tr("Locaux"), ChecksInput(_most_rooms(places)),
                   hint=tr("Aucun coché\u202f: tout le pôle.")),
             Field("start", tr("De"), TimeInput()),
             Field("end", tr("À"), TimeInput(), hint=tr("Vide\u202f: la journée entière.")),

@@ -224,6 +224,7 @@ class ChecksInput(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._boxes: dict[str, QCheckBox] = {}
+        self._spare: list[QCheckBox] = []
         self._awaited: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
@@ -235,25 +236,30 @@ class ChecksInput(QWidget):
         kept = (*self.value(), *self._awaited)
         offered = {choice.value for choice in choices}
         self._awaited = tuple(key for key in self._awaited if key not in offered)
-        for box in self._boxes.values():
-            self._grid.removeWidget(box)
-            box.deleteLater()
+        spare = [*self._boxes.values(), *self._spare]  # kept, so that Tab finds them in their place
         self._boxes = {}
         for place, choice in enumerate(choices):
-            box = QCheckBox(choice.label, self)
+            box = spare.pop(0) if spare else self._new_box(place)
+            box.blockSignals(True)
+            box.setText(choice.label)
             box.setToolTip(tooltip(choice.label))
-            box.setMinimumWidth(LEAST)
             box.setChecked(choice.value in kept)
-            box.toggled.connect(lambda _on: self.changed.emit())
+            box.setHidden(False)
+            box.blockSignals(False)
             self._boxes[choice.value] = box
-            self._grid.addWidget(box, place // self._columns, place % self._columns)
+        for box in spare:
+            box.hide()
+        self._spare = spare
         if self._boxes:
             self.setFocusProxy(next(iter(self._boxes.values())))
         self._name_boxes()
 
-    def boxes(self) -> tuple[QCheckBox, ...]:
-        """Return the boxes in their order, as those that offer others put them into the walk."""
-        return tuple(self._boxes.values())
+    def _new_box(self, place: int) -> QCheckBox:
+        box = QCheckBox(self)
+        box.setMinimumWidth(LEAST)
+        box.toggled.connect(lambda _on: self.changed.emit())
+        self._grid.addWidget(box, place // self._columns, place % self._columns)
+        return box
 
     def setObjectName(self, name: str) -> None:
         """Name the input, and each box after it."""
