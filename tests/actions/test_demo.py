@@ -329,6 +329,7 @@ def test_alerts_that_need_no_original_are_there_from_the_start(filled: Runner) -
         alerts.NOT_RETURNED, alerts.TO_REPRINT, alerts.NON_USE, alerts.FOLLOW_UP_DUE,
         alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN, alerts.SLOTS_CLASH, alerts.KEYS_LATE,
         alerts.INSURANCE_PARTIAL, alerts.RECEIPT_MISSING, alerts.SHIFT_UNCOVERED,
+        alerts.LETTER_UNSENT, alerts.ANSWER_LATE,
     }  # fmt: skip
     assert set(alerts.KINDS) - set(found) == later
     assert found[alerts.UNTITLED] == 3
