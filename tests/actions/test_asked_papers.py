@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from actions.conftest import TODAY, Office
-from polesdesk.actions import associations, insurance, lacked_papers, settings
+from polesdesk.actions import associations, conventions, insurance, lacked_papers, settings
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import (
     Association,
@@ -186,3 +186,15 @@ def test_the_letter_asks_for_what_is_missing_or_ends_before_the_next_title(offic
     }
     # far from its end, what is valid long enough is not asked for again
     assert PaperKind.INSURANCE_CERTIFICATE not in lacked(office, held, TODAY + timedelta(days=400))
+
+
+def test_the_list_of_agreements_marks_what_its_associations_lack(office):
+    held = office.agreement(state=State.NOTIFIED)
+    draft = office.agreement(start_date=date(2028, 1, 1), end_date=date(2028, 12, 31))
+    give(office, PaperKind.STATUTES)
+    rows = {row.id: row for row in office.runner.read(conventions.page, ListQuery())}
+    assert rows[held.id].lacked_papers == (
+        PaperKind.REGISTRATION_RECEIPT, PaperKind.OFFICERS_LIST,
+        PaperKind.INSURANCE_CERTIFICATE, PaperKind.CER,
+    )  # fmt: skip
+    assert rows[draft.id].lacked_papers == ()

@@ -34,7 +34,7 @@ AGREEMENT = ConventionRow(
     rooms="Salle 1", use_kind=UseKind.SHARED, state=State.NOTIFIED, situation=Situation.IN_FORCE,
     renewal=Renewal.NONE, start_date=date(2026, 1, 1), end_date=date(2026, 12, 31),
     terminated_on=None, untitled=False, occupancy_fee_cents=None, in_kind_value_cents=1_214_050,
-    issued_version=2,
+    issued_version=2, lacked_papers=(PaperKind.INSURANCE_CERTIFICATE,),
 )  # fmt: skip
 PARTIES = association_columns(lambda: TODAY, lambda: 30)
 AGREEMENTS = agreement_columns(lambda: TODAY, lambda: 180)
@@ -57,8 +57,8 @@ def test_plain_text_keeps_identifiers_in_groups_and_empty_cells_empty():
 def test_agreements_copy_dates_money_and_words():
     line = as_tsv(AGREEMENTS, [AGREEMENT]).split("\n")[1].split("\t")
     assert line == [
-        "MON-2026-003", "L’Œuf", "Pôle", "31/12/2026", "Finit dans 40 j", "12140,50", "Salle 1",
-        "01/01/2026", "Usage partagé", "", "version 2",
+        "MON-2026-003", "L’Œuf", "Pôle", "31/12/2026", "Finit dans 40 j", "12140,50",
+        "Attestation d’assurance", "Salle 1", "01/01/2026", "Usage partagé", "", "version 2",
     ]  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def test_libreoffice_reads_dates_as_dates_money_as_numbers_and_a_siret_whole(tmp
     assert agreement[:6] == (
         "MON-2026-003", "L’Œuf", "Pôle", date(2026, 12, 31), "Finit dans 40\u00a0j", 12140.5,
     )  # fmt: skip
-    assert agreement[7] == date(2026, 1, 1)
+    assert agreement[8] == date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import and_, select
 
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import Association, PaperKind
-from polesdesk.domain.conventions import Convention
+from polesdesk.domain.conventions import Convention, Situation, State
 from polesdesk.domain.required_papers import asked_papers
+from polesdesk.domain.rows import ConventionRow
 from polesdesk.domain.settings import asking_of
 from polesdesk.store import alerts, authority, conventions, records
 from polesdesk.store.asked_papers import current
@@ -42,3 +44,23 @@ def asking_insurance(work: Work, ids: Sequence[str]) -> frozenset[str]:
         some = select(table.c.id).where(table.c.id.in_(ids[start : start + CHUNK]), asked)
         found.update(work.connection.execute(some).scalars())
     return frozenset(found)
+
+
+def marked(work: Work, rows: Sequence[ConventionRow]) -> tuple[ConventionRow, ...]:
+    """Return agreements with the papers that their associations lack, insurance among them.
+
+    As many queries for any number of rows; agreements that hold nothing are left as they are.
+    """
+    held = [row for row in rows if _holds(row)]
+    ids = list(dict.fromkeys(row.association_id for row in held))
+    lacked = alerts.lacked_kinds(work.connection, ids, work.today)
+    marks = {row.id: tuple(lacked[row.association_id]) for row in held}
+    return tuple(
+        replace(row, lacked_papers=marks[row.id]) if marks.get(row.id) else row for row in rows
+    )
+
+
+def _holds(row: ConventionRow) -> bool:
+    """Tell whether an agreement puts its association in premises, or is about to."""
+    waits = row.state in {State.TO_SIGN, State.SIGNED_BY_ASSOCIATION}
+    return waits or row.untitled or row.situation is Situation.IN_FORCE

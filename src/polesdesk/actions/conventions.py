@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from polesdesk.actions import agreement_chain, amended_terms, due, leaving
+from polesdesk.actions import agreement_chain, amended_terms, asked_papers, due, leaving
 from polesdesk.actions import records as common
 from polesdesk.actions.gathering import gather, needs_reprint
 from polesdesk.actions.move_knowledge import known
@@ -60,7 +60,8 @@ def page(
     work: Work, query: ListQuery, offset: int = 0, limit: int | None = None
 ) -> tuple[ConventionRow, ...]:
     """Return one page of agreements."""
-    return conventions.page(work.connection, query, work.today, offset, limit)
+    found = conventions.page(work.connection, query, work.today, offset, limit)
+    return asked_papers.marked(work, found)
 
 
 def position(work: Work, query: ListQuery, row_id: str) -> int | None:

@@ -69,7 +69,7 @@ def _insurance(row: AssociationRow, _seen: Seen) -> str:
     return said("Inconnue") if row.convention_count else NOTHING
 
 
-def _lacked(row: AssociationRow, _seen: Seen) -> str:
+def _lacked(row: AssociationRow | ConventionRow, _seen: Seen) -> str:
     return ", ".join(said(PAPERS[kind]) for kind in row.lacked_papers)
 
 
@@ -179,6 +179,9 @@ CONVENTIONS = (
         word=lambda stored: SITUATIONS.get(stored, stored),
     ),
     money_column("in_kind_value_cents", "Aide en nature"),
+    ListColumn(
+        key="lacked_papers", title="Pièces manquantes", value=_lacked, text=_lacked, width=1.4
+    ),
     text_column("rooms", "Locaux", width=1.8, narrow=Narrow.VALUES),
     day_column("start_date", "Début"),
     ListColumn(

@@ -64,7 +64,10 @@ class AssociationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConventionRow:
-    """An agreement with its parties, premises, effect on the day and in-kind value."""
+    """An agreement with its parties, premises, effect on the day and in-kind value.
+
+    ``lacked_papers`` are those that its association lacks, its insurance among them.
+    """
 
     id: str
     number: str
@@ -87,6 +90,7 @@ class ConventionRow:
     suspended_from: date | None = None
     suspended_to: date | None = None
     amends_id: str | None = None
+    lacked_papers: tuple[PaperKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

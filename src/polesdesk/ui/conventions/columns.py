@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from polesdesk.actions import conventions
+from polesdesk.domain.associations import PaperKind
+from polesdesk.domain.labels import PAPERS
 from polesdesk.domain.list_columns import Seen, column
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import ConventionRow
@@ -15,6 +17,7 @@ from polesdesk.ui.chips import Chip
 from polesdesk.ui.columns import Column, shown_as
 from polesdesk.ui.list_page import ListTexts
 from polesdesk.ui.source import Source
+from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr
 
 SOURCE = Source(
@@ -81,9 +84,24 @@ def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Co
             "in_kind_value_cents", title=tr("Aide en nat."), sort="in_kind_value_cents",
             sample="12 140,00 €",
         ),
+        show("lacked_papers", title=tr("Manque"), chip=papers_chip, sample="5", tooltip=_lacked),
         show("rooms", sample="Grande salle", starts_hidden=True),
         show("start_date", sort="start_date", sample="31/08/2027", starts_hidden=True),
         show("use_kind", sample="Usage partagé", starts_hidden=True),
         show("occupancy_fee_cents", sample="12 140,00 €", starts_hidden=True),
         show("issued_version", sample="version 1", starts_hidden=True),
     )  # fmt: skip
+
+
+def papers_chip(row: ConventionRow) -> Chip | None:
+    """Return how many papers the association lacks; a shield when insurance is among them."""
+    count = len(row.lacked_papers)
+    if not count:
+        return None
+    insured = PaperKind.INSURANCE_CERTIFICATE not in row.lacked_papers
+    icon, tone = ("file-warning", Tone.AMBER) if insured else ("shield-alert", Tone.RED)
+    return Chip(word=str(count), tone=tone, icon=icon)
+
+
+def _lacked(row: ConventionRow) -> str:
+    return ", ".join(tr(PAPERS[kind]) for kind in row.lacked_papers)
