@@ -15,6 +15,8 @@ from first_run_pages import first_run_pages
 from follow_up_dialogs import follow_up_dialogs
 from hands import settle
 from import_pages import import_pages
+from journee_dialogs import journee_dialogs
+from letter_dialogs import letter_dialogs
 from polesdesk.actions import demo
 from polesdesk.actions.runner import Runner
 from polesdesk.ui.about import AboutFacts
@@ -24,6 +26,7 @@ from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import InlineWorker
+from premises_dialogs import premises_dialogs
 from renewal_dialogs import renewal_dialogs
 from scan_dialogs import scan_dialogs
 from setting_dialogs import setting_dialogs
@@ -62,10 +65,13 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from card_dialogs(main, main._desk._runner)
     yield from visit_dialogs(main, main._desk._runner)
     yield from follow_up_dialogs(main, main._desk._runner)
+    yield from premises_dialogs(main, main._desk._runner)
     yield from renewal_dialogs(main)
     yield from closure_dialogs(main, main._desk._runner)
     yield from edit_dialogs(main)
+    yield from journee_dialogs(main, main._desk._runner)
     yield from setting_dialogs(main, main._desk, main._settings)
+    yield from letter_dialogs(main, main._desk, main._settings)
     yield from import_pages(main, main._desk, main._settings, main._desk._runner)
     yield from first_run_pages(main, main._settings)
     yield from backup_dialogs(main, main._settings, main._desk._runner)

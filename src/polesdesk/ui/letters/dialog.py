@@ -203,7 +203,7 @@ class LettersDialog(QDialog):
 
     def _make_buttons(self) -> tuple[QPushButton, ...]:
         return (
-            self._button("letters_send", self.tr("Noter l’&envoi…"), "send", self.send),
+            self._button("letters_send", self.tr("Noter l’en&voi…"), "send", self.send),
             self._button("letters_receive", self.tr("Noter la &réception…"), "check", self.receive),
             self._button("letters_print", self.tr("&Imprimer…"), "printer", self.print_together),
             self._button("letters_slips", self.tr("Ré&cépissés…"), "stamp", self.print_slips),
