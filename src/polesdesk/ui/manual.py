@@ -14,6 +14,7 @@ from polesdesk.domain.folding import fold
 PAGES = (
     "index", "first-run", "dashboard", "hubs", "planning", "closures", "associations",
     "conventions", "in-kind", "renewals", "visits", "rates", "premises_requests", "volunteers",
+    "rosters",
     "journee",
     "printing", "scans", "import", "keys", "condition_reports", "lists", "search", "history",
     "settings", "templates", "letters", "files-and-backups", "shortcuts", "commands",
