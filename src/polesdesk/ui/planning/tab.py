@@ -26,7 +26,6 @@ from polesdesk.ui.measures import PAGE_MARGIN
 from polesdesk.ui.planning.acts import PlanningActs
 from polesdesk.ui.planning.bar import GAP, PlanningBar, period_title
 from polesdesk.ui.planning.blocks import Block
-from polesdesk.ui.planning.closures import ClosuresDialog
 from polesdesk.ui.planning.columns import COLUMNS, KEYS, line_of
 from polesdesk.ui.planning.emptiness import EmptinessDialog
 from polesdesk.ui.planning.empty import EmptyPlanning
