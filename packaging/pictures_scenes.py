@@ -30,6 +30,8 @@ from pictures_hand import (
     running,
 )
 from pictures_in_kind import in_kind_scenes
+from pictures_journee import journee_scenes
+from pictures_letters import letter_scenes
 from pictures_lists import list_scenes
 from pictures_planning import planning_scenes
 from pictures_renewals import renewal_scenes
@@ -61,6 +63,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from _convention_scenes()
     yield from list_scenes()
     yield from in_kind_scenes()
+    yield from letter_scenes()
     yield from closure_scenes()
     yield from amendment_scenes()
     yield from closure_scenes()
@@ -72,6 +75,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from visit_scenes()
     yield from volunteer_scenes()
     yield from roster_scenes()
+    yield from journee_scenes()
 
 
 def _tab(subject: str, stage: Stage) -> None:

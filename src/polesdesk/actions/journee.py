@@ -176,6 +176,8 @@ def _decided(
 
 
 def _worksite_from(work: Work, proposal: Proposal) -> Worksite:
+    """Return a worksite made from a proposal, with the hours of the day."""
+    edition = get(work, proposal.edition_id)
     made: Worksite = work.save(
         WORKSITE,
         Worksite(
@@ -186,6 +188,8 @@ def _worksite_from(work: Work, proposal: Proposal) -> Worksite:
             place=proposal.place,
             quarter=proposal.quarter,
             description=proposal.need,
+            start=edition.start,
+            end=edition.end,
             association_id=proposal.association_id,
         ),
     )
