@@ -49,9 +49,6 @@ class RosterBar(QWidget):
         self._make_views()
         self.hub = FilterBox("hub", tr("Pôle"), (), tr("tous"), self)
         self.hub.setObjectName("rosters_hub")
-        self.acts = QWidget(self)
-        self._acts = FlowRow(self.acts, GAP)
-        self._acts.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.previous.clicked.connect(lambda _on: self.turned.emit(-1))
         self.following.clicked.connect(lambda _on: self.turned.emit(1))
@@ -69,7 +66,7 @@ class RosterBar(QWidget):
         if primary:
             button.setProperty("role", "primary")
         button.clicked.connect(lambda _on: act())
-        self._acts.addWidget(button)
+        self._line.addWidget(button)
         return button
 
     def show_board(self, board: RosterBoard, told: str) -> None:
@@ -119,13 +116,12 @@ class RosterBar(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.told)
         line = QWidget(self)
-        row = FlowRow(line, GAP)
+        self._line = row = FlowRow(line, GAP)
         row.setContentsMargins(0, 0, 0, 0)
         turning = (self.previous, self.today, self.following, self.day)
         for widget in (*turning, *self._views.values(), self.hub):
             row.addWidget(widget)
         column.addWidget(line)
-        column.addWidget(self.acts)
 
     def _take_picked(self) -> None:
         """Take a day of the calendar at once; one that is being typed when it is whole."""

@@ -153,7 +153,7 @@ class GridModel(QAbstractTableModel):
         if role not in spoken:
             return None
         if index.column() == 0:
-            return ". ".join(part for part in (row.title, row.detail) if part)
+            return ", ".join(part for part in (row.title, row.detail) if part)
         shift = self.shift(index)
         return aloud(shift) if shift is not None else ""
 

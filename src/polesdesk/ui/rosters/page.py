@@ -37,6 +37,8 @@ from polesdesk.ui.table_view import TableView
 from polesdesk.ui.words import tr
 
 WEEK = timedelta(days=7)
+LEAST = 80
+"""Pixels of the week, down, on the smallest screen."""
 VIEW, HUB = "rosters/view", "rosters/hub"
 
 
@@ -171,7 +173,6 @@ class RosterPage(Tab):
     def _lay_out(self) -> None:
         bar = self.bar
         bar.add_act("rosters_propose", tr("Proposer…"), self.propose, primary=True)
-        bar.add_act("rosters_new", tr("Nouvelle permanence…"), self.new)
         bar.add_act("rosters_patterns", tr("Semaines types…"), self.show_patterns)
         bar.add_act("rosters_attendance", tr("Saisir les présences…"), self.type_attendance)
         bar.add_act("rosters_print", tr("Imprimer…"), self.print_sheet)
@@ -179,6 +180,7 @@ class RosterPage(Tab):
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(GAP)
         column.addWidget(bar)
+        self._pages.setMinimumHeight(LEAST)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:

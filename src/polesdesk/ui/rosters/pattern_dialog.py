@@ -272,8 +272,11 @@ def _line_form(rooms: list[Choice], people: tuple[Choice, ...], cycle: int) -> F
         for one in range(1, cycle + 1)
     ]
     who = [
-        Field(f"{kind}_{number}", label if number == 0 else "", ChoiceInput(people))
-        for kind, label in (("holder", tr("Titulaires")), ("substitute", tr("Remplaçants")))
+        Field(f"{kind}_{number}", label.format(number=number + 1), ChoiceInput(people))
+        for kind, label in (
+            ("holder", tr("Titulaire {number}")),
+            ("substitute", tr("Remplaçant {number}")),
+        )
         for number in range(HOLDERS)
     ]
     when = [

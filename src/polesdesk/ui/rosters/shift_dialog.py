@@ -116,7 +116,7 @@ class ShiftDialog(ListDialog):
         ]
         self._edit = self.button("shift_edit", tr("&Modifier…"), self.edit)
         self._cancel = self.button("shift_cancel", tr("A&nnuler la permanence…"), self.cancel)
-        self._restore = self.button("shift_restore", tr("Ré&tablir"), self.restore)
+        self._restore = self.button("shift_restore", tr("Réta&blir"), self.restore)
         for button in (self.add, *self._of_person, self._edit, self._cancel, self._restore):
             row.addWidget(button)
         self.column.addWidget(line)
@@ -140,6 +140,7 @@ class ShiftDialog(ListDialog):
             line.show_text(" ".join(dict.fromkeys(found)))
         self.list.show_rows([PersonLine(one) for one in (*row.people, *row.gone)])
         self._show_buttons()
+        self.make_room()
 
     def _current(self) -> OnShift | None:
         line = self.list.row_of(self.view.current_id())

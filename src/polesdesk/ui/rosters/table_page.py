@@ -59,6 +59,15 @@ class ListDialog(QDialog):
         self.column.addLayout(self.foot)
         resize_within_screen(self, width, height)
 
+    def make_room(self) -> None:
+        """Grow by what the words take that were set since, so that none is squeezed."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            resize_within_screen(self, self.width(), needed)
+
     def button(
         self, name: str, words: str, act: Callable[[], object], *, primary: bool = False
     ) -> QPushButton:

@@ -142,4 +142,4 @@ def aloud(row: RosterShift) -> str:
         ", ".join(names_of(row)) or tr("personne"),
         missing_of(row),
     ]
-    return ". ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)
