@@ -30,7 +30,7 @@ def _settings(dialog: SettingsDialog) -> Iterator[list[QWidget]]:
         dialog.show_page(page.heading.name)
         settle()
         yield [dialog]
-    for name in ("signatories", "rents"):
+    for name in ("signatories", "rents", "hourly_rates"):
         dialog.show_page(name)
         dialog.findChild(QPushButton, f"settings_{name}_add").click()
         yield from _children(dialog)

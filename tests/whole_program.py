@@ -31,6 +31,7 @@ from renewal_dialogs import renewal_dialogs
 from scan_dialogs import scan_dialogs
 from setting_dialogs import setting_dialogs
 from visit_dialogs import visit_dialogs
+from volunteer_dialogs import volunteer_dialogs
 
 NOW = datetime(2026, 11, 21, 10, 42)
 # These act at once, on one click, and open nothing.
@@ -65,6 +66,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from card_dialogs(main, main._desk._runner)
     yield from visit_dialogs(main, main._desk._runner)
     yield from follow_up_dialogs(main, main._desk._runner)
+    yield from volunteer_dialogs(main, main._desk._runner)
     yield from premises_dialogs(main, main._desk._runner)
     yield from renewal_dialogs(main)
     yield from closure_dialogs(main, main._desk._runner)
