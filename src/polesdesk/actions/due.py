@@ -11,6 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from polesdesk.actions import (
     closure_due,
     insurance,
+    journee_due,
     letter_due,
     premises_due,
     roster_due,
@@ -45,6 +46,7 @@ def all_alerts(work: Work, limit: int | None = None) -> tuple[AlertRow, ...]:
             *closure_due.alerts(work, limit),
             *premises_due.alerts(work, limit),
             *roster_due.alerts(work, limit),
+            *journee_due.alerts(work, limit),
             *volunteer_due.alerts(work, limit),
         ]
     )

@@ -35,7 +35,8 @@ class DashboardTab(Tab):
         "settings", "hub", "association", "officer", "paper", "convention", "issued", "annex",
         "signatory", "room", "rent", "template", "premises_request", "visit", "finding",
         "follow_up", "letter", "slot_exception", "closure", "access_device", "handover",
-        "closure_operation", "volunteer", "assignment", "duty_shift",
+        "closure_operation", "volunteer", "assignment", "duty_shift", "citizen_day", "worksite",
+        "day_task",
     )  # fmt: skip
     help_page = "dashboard"
 
