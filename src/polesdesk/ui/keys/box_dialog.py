@@ -64,6 +64,7 @@ class BoxDialog(QDialog):
         self.list = _Ticks(self)
         self.list.setObjectName("key_box_list")
         self.list.setAccessibleName(self.tr("Clés et badges du pôle"))
+        self.list.setProperty("role", "plain")
         self.told = plain_label("", self, wraps=True)
         self.told.setObjectName("key_box_told")
         self._lay_out()

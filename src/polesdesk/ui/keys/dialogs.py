@@ -45,7 +45,7 @@ def device_dialog(
     ``places`` are the hubs, and their rooms.
     """
     hubs, rooms = places
-    form = Form("access_device", (Section(fields=tuple(_fields(is_new=one is None, hubs=hubs))),))
+    form = Form("access_device", (Section(fields=tuple(_fields(places, is_new=one is None))),))
     _offer_rooms(form, rooms)
     if one is not None:
         form.set_values({name: getattr(one, name) for name in _NAMES})
@@ -75,7 +75,10 @@ def device_dialog(
     return FormDialog(form, name="access_device", title=title, save=save, parent=parent)
 
 
-def _fields(*, is_new: bool, hubs: Sequence[Choice]) -> list[Field]:
+def _fields(places: tuple[Sequence[Choice], Sequence[Room]], *, is_new: bool) -> list[Field]:
+    hubs, rooms = places
+    # A box for each room at first, so that Tab finds them in their place.
+    boxes = ChecksInput([Choice(value=one.id, label=one.name) for one in rooms])
     found = [
         Field("kind", tr("Nature"), ChoiceInput(choices_of(DEVICE_KINDS)), required=True),
         Field(
@@ -98,7 +101,7 @@ def _fields(*, is_new: bool, hubs: Sequence[Choice]) -> list[Field]:
     return [
         *found,
         Field("hub_id", tr("Pôle"), ChoiceInput(hubs), required=True),
-        Field("room_ids", tr("Locaux ouverts"), ChecksInput(())),
+        Field("room_ids", tr("Locaux ouverts"), boxes),
         Field("opens", tr("Ouvre aussi"), TextInput(longest=200),
               hint=tr("Par exemple\u202f: entrée principale, portail, hall.")),
         Field("level", tr("Organigramme"), TextInput(longest=60),

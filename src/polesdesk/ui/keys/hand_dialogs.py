@@ -63,25 +63,35 @@ class _Party:
         if question != self._question:
             return
         fields = self._form.fields
-        typed = self._form.values()
-        self._form.tell(_told(found))
-        if typed["convention_id"] and found.association is not None:
-            if typed["association_id"] != found.association.value:
-                fields["association_id"].input.set_value(found.association)
-            fields["association_id"].set_locked(
-                locked=True, why=tr("Celle de la convention choisie.")
-            )
+        self._fill(found)
+        if self._form.values()["convention_id"] and found.association is not None:
+            why = tr("Celle de la convention choisie.")
+            fields["association_id"].set_locked(locked=True, why=why)
         else:
             fields["association_id"].set_locked(locked=False)
         self.holders = {name: row_id for row_id, name in found.holders}
         holder = fields["holder"].widget
         assert isinstance(holder, QLineEdit)
         suggest(holder, list(self.holders))
-        if fields["holder"].input.is_empty() and found.holders:
-            fields["holder"].input.set_value(found.holders[0][1])
-        if fields["due_on"].input.is_empty() and found.due_on is not None:
-            fields["due_on"].input.set_value(found.due_on)
         fields["override_reason"].setVisible(bool(found.doubts))
+        self._form.tell(_told(found))
+
+    def _fill(self, found: HandingParty) -> None:
+        """Fill what is empty; a form that nobody has typed in stays untouched by that."""
+        fields, typed = self._form.fields, self._form.values()
+        brought: dict[str, object] = {}
+        party = found.association if typed["convention_id"] else None
+        if party is not None and typed["association_id"] != party.value:
+            brought["association_id"] = party
+        if fields["holder"].input.is_empty() and found.holders:
+            brought["holder"] = found.holders[0][1]
+        if fields["due_on"].input.is_empty() and found.due_on is not None:
+            brought["due_on"] = found.due_on
+        if not self._form.is_dirty():
+            self._form.set_values(brought)
+            return
+        for name, value in brought.items():
+            fields[name].input.set_value(value)
 
 
 def _told(found: HandingParty) -> str:
