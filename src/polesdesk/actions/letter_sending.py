@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,13 +12,14 @@ from polesdesk.actions.runner import Work
 from polesdesk.domain.follow_ups import Channel, Letter, LetterKind
 from polesdesk.domain.french import plural
 from polesdesk.domain.letter_sending import Receipt, Sending, normal_post_number, sent, with_receipt
+from polesdesk.domain.letter_texts import written_kinds
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
 from polesdesk.store import letters, records
 from polesdesk.store.kinds import ASSOCIATION, LETTER
 
-NOT_SENT = frozenset({LetterKind.VISIT_REPORT})
-"""Papers with the number of a letter that go to nobody by themselves."""
+NOT_SENT = frozenset(LetterKind) - frozenset(written_kinds())
+"""Papers with the number of a letter that are handed over where they are made, as a receipt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,15 @@ def _rows(work: Work, found: Sequence[Letter]) -> tuple[LetterRow, ...]:
     ids = list({one.association_id for one in kept if one.association_id})
     names = {one.id: one.name for one in records.get_many(work.connection, ASSOCIATION, ids)}
     return tuple(
-        LetterRow(letter=one, addressee=names.get(one.association_id or "", "")) for one in kept
+        LetterRow(letter=one, addressee=names.get(one.association_id or "") or _printed_name(one))
+        for one in kept
     )
+
+
+def _printed_name(letter: Letter) -> str:
+    """Return the name that stands on a letter to somebody who is no association."""
+    told = json.loads(letter.snapshot or "{}").get("addressee") or {}
+    return str(told.get("name", ""))
 
 
 def record(

@@ -19,7 +19,8 @@ from polesdesk.domain.settings import Settings, Signatory
 
 DAY = date(2026, 11, 2)
 _FIRST_DAY = date(2027, 1, 4)
-_FIRST_NUMBER = 211
+FIRST_NUMBER = 211
+"""From which numbers are told from each other in a text."""
 _WITHIN_LIMITS = {"weekday": 2, "weekdays": 2, "year": 2031, "minutes": 120, "month": 9}
 """Numbers that not every value fits, by the name of their field."""
 
@@ -32,6 +33,7 @@ class Maker:
     """Makes values of any type; no two days and no two numbers are the same."""
 
     tell: Tell
+    first_number: int = FIRST_NUMBER
     days: int = 0
     numbers: int = 0
 
@@ -64,7 +66,7 @@ class Maker:
         if hint is time:
             return time(18)
         self.numbers += 1
-        number = _WITHIN_LIMITS.get(name, _FIRST_NUMBER + 2 * self.numbers)
+        number = _WITHIN_LIMITS.get(name, self.first_number + 2 * self.numbers)
         return Decimal(number) if hint is Decimal else number
 
 
@@ -73,11 +75,13 @@ def matter_type(writer: Callable[..., Any]) -> Any:
     return list(get_type_hints(writer).values())[1]
 
 
-def example(kind: Any, writer: Callable[..., Any], tell: Tell) -> LetterData:
+def example(
+    kind: Any, writer: Callable[..., Any], tell: Tell, *, first_number: int = FIRST_NUMBER
+) -> LetterData:
     """Return a letter of a kind with every field filled; ``tell`` gives the texts by name."""
     return LetterData(
         kind=kind,
-        matter=Maker(tell).make(matter_type(writer), "matter"),
+        matter=Maker(tell, first_number).make(matter_type(writer), "matter"),
         addressee=Addressee(name=tell("association"), salutation=tell("salutation")),
         settings=replace(
             Settings(),

@@ -30,6 +30,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "asked_number": "n° de la demande de pièces",
     "agreements": "conventions de l’année",
     "formal_notice_on": "date de la mise en demeure",
+    "finding": "constat",
     "former_day": "date du courrier précédent",
     "former_number": "n° du courrier précédent",
     "headcount": "effectif attendu",

@@ -105,7 +105,7 @@ def inserts_for(kind: LetterKind) -> tuple[str, ...]:
 
 def example_of(kind: LetterKind) -> LetterData:
     """Return a letter of a kind that is made up: each field says what it is called."""
-    data = example(kind, _WRITERS[kind], lambda name: f"({label_of(name)})")
+    data = example(kind, _WRITERS[kind], lambda name: f"({label_of(name)})", first_number=1)
     others = (variant.data for variant in variants(data))
     whole = (one for one in (data, *others) if not gaps(write(one)))
     return next(whole, data)

@@ -94,7 +94,7 @@ def receipts_dialog(desk: Desk, rows: Sequence[LetterRow], parent: QWidget) -> F
         Entry(
             key="presented_on",
             title=tr("Présenté le"),
-            sample="00/00/0000 00",
+            sample="00/00/0000",
             parse=day,
             show=_day_words,
             known=lambda letter: letter.presented_on,
@@ -102,7 +102,7 @@ def receipts_dialog(desk: Desk, rows: Sequence[LetterRow], parent: QWidget) -> F
         Entry(
             key="received_on",
             title=tr("Reçu le, ou NR"),
-            sample="00/00/0000 00",
+            sample="00/00/0000",
             parse=lambda text: UNCLAIMED if text.upper() == UNCLAIMED else day(text),
             show=_day_words,
             known=lambda letter: UNCLAIMED if letter.unclaimed else letter.received_on,

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from polesdesk.actions.letter_sending import LetterRow
 from polesdesk.domain.follow_ups import Letter
@@ -24,7 +30,9 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _FIXED = 2
 """Columns that say which letter it is."""
 _MOST_SEEN = 9
-_WIDTHS = ("COU-0000-000", "Association des habitants de")
+_NUMBER = "COU-0000-000"
+_BOLDER = 1.1
+"""How much wider a heading is than the words of a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,15 +154,21 @@ class EntriesInput(QTableView):
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
         )
-        metrics = self.fontMetrics()
-        for place, sample in enumerate((*_WIDTHS, *(one.sample for one in entries))):
-            self.setColumnWidth(place, metrics.horizontalAdvance(sample) + 2 * PAD)
-        self.horizontalHeader().setStretchLastSection(True)
+        self._share_width()
         seen = min(max(len(rows), 1), _MOST_SEEN) + 1
         self.setMinimumHeight(seen * row_height(self) + self.horizontalHeader().sizeHint().height())
         self._entries.dataChanged.connect(lambda *_cells: self.changed.emit())
         if rows:
             self.setCurrentIndex(self._entries.index(0, _FIXED))
+
+    def _share_width(self) -> None:
+        """Give what is typed the room it needs, and the rest to the addressee."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        self.setColumnWidth(0, metrics.horizontalAdvance(_NUMBER) + 2 * PAD)
+        for place, one in enumerate(self._entries.entries, _FIXED):
+            widest = max(metrics.horizontalAdvance(text) for text in (one.sample, one.title))
+            self.setColumnWidth(place, round(widest * _BOLDER) + 2 * PAD)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def value(self) -> dict[str, dict[str, Any]]:
         """Return what was typed by letter and column."""

@@ -312,6 +312,7 @@ class TemplateEditor(QDialog):
         ui.template_editor_version.setText(version_words(template))
         word = tr(TEMPLATE_STATES[template.state])
         ui.template_editor_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
+        ui.template_editor_state.setHidden(template.issue == 0)
         self._show_validate()
 
     def _show_validate(self) -> None:

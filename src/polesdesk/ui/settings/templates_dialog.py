@@ -276,6 +276,8 @@ class TemplatesDialog(QDialog):
         if chosen:
             self._ui.templates_tree.setCurrentIndex(chosen[0])
             self._ui.templates_tree.scrollTo(chosen[0])
+            if chosen[0] == indexes[0]:
+                self._ui.templates_tree.scrollToTop()
 
     def _show_current(self, *_indexes: QModelIndex) -> None:
         template, ui = self.current(), self._ui
@@ -287,8 +289,8 @@ class TemplatesDialog(QDialog):
         ui.template_reference.setText(version_words(template))
         ui.template_title.setText(tr(title_of(template.name)))
         word = tr(TEMPLATE_STATES[template.state])
-        ui.template_state.setHidden(letter_texts.is_origin(template))
         ui.template_state.show_chip(Chip(word=word, tone=STATE_TONES[template.state]))
+        ui.template_state.setHidden(letter_texts.is_origin(template))
         ui.template_hint.setText(self._standing(template))
         ui.template_validate.setEnabled(template.state is not TemplateState.VALIDATED)
         self._show_news(template)
