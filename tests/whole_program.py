@@ -28,6 +28,7 @@ from polesdesk.ui.theme import Theme
 from polesdesk.ui.workers import InlineWorker
 from premises_dialogs import premises_dialogs
 from renewal_dialogs import renewal_dialogs
+from roster_dialogs import roster_dialogs
 from scan_dialogs import scan_dialogs
 from setting_dialogs import setting_dialogs
 from visit_dialogs import visit_dialogs
@@ -67,6 +68,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from visit_dialogs(main, main._desk._runner)
     yield from follow_up_dialogs(main, main._desk._runner)
     yield from volunteer_dialogs(main, main._desk._runner)
+    yield from roster_dialogs(main, main._desk._runner)
     yield from premises_dialogs(main, main._desk._runner)
     yield from renewal_dialogs(main)
     yield from closure_dialogs(main, main._desk._runner)

@@ -223,7 +223,7 @@ def test_a_hole_says_who_has_no_key_and_who_is_away() -> None:
     people = [person(1), person(2, absences=(Absence(from_date=MONDAY, to_date=MONDAY),))]
     one = task(people, [shift(1, needs_key=True)])
     gap = propose(one).gaps[0]
-    assert gap.explanation == "1\u00a0personne disponible\u202f: 1\u00a0sans la clé."
+    assert gap.explanation == "1\u00a0personne disponible, sans la clé."
     assert hole(Situation(one), people[1:], Place(shift(1), 0)) == (
         "Personne n’est disponible\u202f: 1\u00a0absente."
     )

@@ -137,9 +137,12 @@ def _gaps(after: Situation, people: list[Volunteer], empty: Iterable[Place]) -> 
 
 def hole(now: Situation, people: Iterable[Volunteer], place: Place) -> str:
     """Return why nobody may hold a place in a roster as it stands, counted person by person."""
-    why = {one.id: now.why_not(one, place) for one in people}
+    on_it = {one.id for one in now.there[place.shift.id]}
+    why = {one.id: now.why_not(one, place) for one in people if one.id not in on_it}
     listed = [one for one in why.values() if one not in (Why.LEFT, Why.OTHER_HUB)]
     there = [one for one in listed if one not in NOT_THERE]
+    if not listed and on_it:
+        return said("Personne d’autre n’est inscrit pour ce pôle.")
     if not listed:
         return said("Aucun bénévole n’est inscrit pour ce pôle.")
     if not there:
@@ -152,11 +155,12 @@ def hole(now: Situation, people: Iterable[Volunteer], place: Place) -> str:
         return said("{count} personnes disponibles, toutes déjà prises {when}.").format(
             count=len(there), when=start
         )
-    return said("{people}\u202f: {reasons}.").format(
-        people=said("{count}\u00a0personnes disponibles").format(count=len(there))
-        if len(there) > 1
-        else said("1\u00a0personne disponible"),
-        reasons=_counted(Counter(there), place, now, why),
+    reasons = _counted(Counter(there), place, now, why)
+    if len(there) == 1:
+        reason = reasons.removeprefix("1\u00a0")
+        return said("1\u00a0personne disponible, {reason}.").format(reason=reason)
+    return said("{count}\u00a0personnes disponibles\u202f: {reasons}.").format(
+        count=len(there), reasons=reasons
     )
 
 
