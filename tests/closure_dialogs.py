@@ -27,9 +27,9 @@ def closure_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]
     yield [listed]
     for name in ("closure_end", "closure_reopen", "closure_terminate", "closure_letters"):
         found = listed.card.findChild(QPushButton, name)
-        if found is not None and found.isEnabled():
-            found.click()
-            yield from _shown(main, listed)
+        assert found is not None, name
+        found.click()
+        yield from _shown(main, listed)
     acts = listed.acts.of_card()
     for act in (acts.note, acts.call_off):
         act(operation)
@@ -78,6 +78,13 @@ def _applied(runner: Runner, operation: ClosureOperation) -> ClosureOperation:
     whole = [one for one in planned if Treatment.TERMINATION in one.allowed]
     for one in whole[-1:]:
         choices[one.id] = Choice(treatment=Treatment.TERMINATION)
+    amended = [
+        one
+        for one in planned
+        if Treatment.AMENDED in one.allowed and one.line.place is not None and one not in whole[-1:]
+    ]
+    for one in amended[:1]:
+        choices[one.id] = Choice(treatment=Treatment.AMENDED, place=one.line.place)
     return runner.do(closure_operations.apply, operation, choices).value
 
 

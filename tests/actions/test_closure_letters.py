@@ -73,7 +73,7 @@ def test_one_letter_an_association_says_what_falls_away(office):
     told = words(office.runner.read(letters.pdf, standing["association"].id))
     for said in (
         "sont fermés du 11 janvier 2027 au 5 février 2027 inclus",
-        "Travaux : chauffage",
+        "travaux (chauffage)",
         "acte n° 2026-114 du 02/11/2026",
         "12/01, 19/01",
         "séances annulées",

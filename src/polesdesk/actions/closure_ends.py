@@ -21,7 +21,7 @@ from polesdesk.domain.closure_words import name_of
 from polesdesk.domain.conventions import Convention, Slot, State
 from polesdesk.domain.french import format_date
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.store import closure_operations as stored
 from polesdesk.store.kinds import CLOSURE, CLOSURE_OPERATION, CONVENTION, LETTER, SLOT_EXCEPTION
 from polesdesk.store.tables import BINNED
@@ -47,7 +47,9 @@ def reopen(work: Work, row_id: str, on: date) -> ClosureOperation:
             ).format(day=format_date(first)),
             field="on",
         )
-    work.name("closure_operation.reopen", f"réouverture le {format_date(on)} ({name_of(one)})")
+    work.name(
+        "closure_operation.reopen", f"réouverture le {format_date(on)} ({name_of(one, marked)})"
+    )
     ended = with_end(work, one, on - ONE_DAY) if on - ONE_DAY != last else one
     _lift(work, ended, on)
     saved: ClosureOperation = work.save(CLOSURE_OPERATION, replace(ended, reopened_on=on))
@@ -63,7 +65,7 @@ def set_end(work: Work, row_id: str, last: date) -> ClosureOperation:
             "last_before_first", said("Le dernier jour précède le premier."), field="last"
         )
     verb = "prolongation" if last > former else "fin avancée"
-    work.name("closure_operation.end", f"{verb} au {format_date(last)} ({name_of(one)})")
+    work.name("closure_operation.end", f"{verb} au {format_date(last)} ({name_of(one, marked)})")
     ended = with_end(work, one, last)
     saved: ClosureOperation = work.save(CLOSURE_OPERATION, replace(ended, reopened_on=None))
     return saved
@@ -216,7 +218,7 @@ def call_off(work: Work, row_id: str) -> int:
             ),
         )
     _refuse_letters(work, one.letter_ids)
-    work.name("closure_operation.bin", f"annulation\u00a0: {name_of(one)}")
+    work.name("closure_operation.bin", f"annulation\u00a0: {name_of(one, marked)}")
     _shortened(work, one, first - ONE_DAY)
     for closure in stored.closures(work.connection, one.id):
         work.writer.set_life(CLOSURE, closure.id, BINNED)

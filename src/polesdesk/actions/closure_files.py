@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,7 +17,7 @@ from polesdesk.domain.closure_words import figures
 from polesdesk.domain.names import file_name
 from polesdesk.domain.progress import Progress
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said, speak_through
 from polesdesk.store.files import stream_whole, write_whole
 
 if TYPE_CHECKING:
@@ -35,12 +37,23 @@ def paper(work: Work, row_id: str) -> ListPaper:
     from polesdesk.documents.text import uncovered
 
     card = closure_list.card(work, row_id)
-    return ListPaper(
-        title=card.title,
-        file_name=proposed_name(card, "pdf"),
-        pdf=closures.draw(card),
-        uncovered=uncovered(one.who for one in card.operation.lines),
-    )
+    with _in_french():
+        return ListPaper(
+            title=card.title,
+            file_name=proposed_name(card, "pdf"),
+            pdf=closures.draw(card),
+            uncovered=uncovered(one.who for one in card.operation.lines),
+        )
+
+
+@contextmanager
+def _in_french() -> Iterator[None]:
+    """Let sentences stay French on a paper and in a workbook, whatever the window speaks."""
+    ended = speak_through(marked)
+    try:
+        yield
+    finally:
+        ended()
 
 
 def write(runner: Runner, progress: Progress, row_id: str, target: Path) -> ListFile:
@@ -67,8 +80,9 @@ class _Book:
         """Write the lines, one session a row, and the facts."""
         from polesdesk.exchange import tables
 
-        sheets = [_lines(self._card), _sessions(self._card), _facts(self._card)]
-        tables.stream_book(file, self._card.title, sheets)
+        with _in_french():
+            sheets = [_lines(self._card), _sessions(self._card), _facts(self._card)]
+            tables.stream_book(file, self._card.title, sheets)
 
 
 def _lines(card: ClosureCard) -> Sheet:

@@ -19,13 +19,13 @@ from polesdesk.domain.closure_operations import (
     letter_key,
     read_letter_key,
 )
-from polesdesk.domain.closure_words import act_in_words, ground_in_words, place_in_words
+from polesdesk.domain.closure_words import act_in_words, motive_in_words, place_in_words
 from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.french import format_date, format_number, plural
-from polesdesk.domain.hubs import Hub
+from polesdesk.domain.hubs import Hub, bare_name
 from polesdesk.domain.letter_matters import Closed, ClosedLine
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.store import letters as stored
 from polesdesk.store import records
 from polesdesk.store.codec import to_plain
@@ -131,13 +131,13 @@ def _matter(
     return Closed(
         hub=hub.name,
         place=_places(work, operation, hub),
-        motive=ground_in_words(operation),
+        motive=motive_in_words(operation),
         start=first,
         end=last,
         back=operation.reopened_on or last + ONE_DAY,
         from_time=operation.start,
         to_time=operation.end,
-        act=act_in_words(operation),
+        act=act_in_words(operation, marked),
         contact=operation.contact.strip(),
         lines=tuple(_line(one, operation) for one in lines),
         has_moves=any(one.treatment is Treatment.MOVED and one.moved for one in lines),
@@ -149,10 +149,11 @@ def _matter(
 
 
 def _places(work: Work, operation: ClosureOperation, hub: Hub) -> str:
+    name = f"pôle {bare_name(hub.name)}"
     if not operation.room_ids:
-        return said("{hub}, l’ensemble des locaux").format(hub=hub.name)
+        return f"{name}, ensemble des locaux"
     rooms = records.get_many(work.connection, ROOM, list(operation.room_ids))
-    return f"{', '.join(one.name for one in rooms)} ({hub.name})"
+    return f"{', '.join(one.name for one in rooms)} ({name})"
 
 
 def _line(one: TouchedLine, operation: ClosureOperation) -> ClosedLine:
@@ -180,19 +181,15 @@ def days_in_words(days: Sequence[date]) -> str:
 
 def _follow(one: TouchedLine, operation: ClosureOperation) -> str:
     if one.treatment in _GOES_ON:
-        last = format_date(operation.period[1])
-        return said(_GOES_ON[one.treatment]).format(last=last)
+        return _GOES_ON[one.treatment].format(last=format_date(operation.period[1]))
     if one.kind is TouchedKind.ROOM:
-        return said("local indisponible pendant la fermeture")
+        return "local indisponible pendant la fermeture"
     if one.treatment is Treatment.DATES or not one.moved:
-        return said("séances annulées")
-    where = place_in_words(one.place)
-    words = said("séances déplacées\u202f: {place}") if one.treatment is Treatment.MOVED else said(
-        "séances déplacées par avenant\u202f: {place}"
-    )  # fmt: skip
-    told = words.format(place=where)
+        return "séances annulées"
+    by = " par avenant" if one.treatment is Treatment.AMENDED else ""
+    told = f"séances déplacées{by}\u202f: {place_in_words(one.place)}"
     if one.cancelled:
-        told += said("\u202f; annulées\u202f: {days}").format(days=days_in_words(one.cancelled))
+        told += f"\u202f; annulées\u202f: {days_in_words(one.cancelled)}"
     return told
 
 

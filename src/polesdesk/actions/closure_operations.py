@@ -23,7 +23,7 @@ from polesdesk.domain.conventions import Convention, Slot, State
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import ExceptionKind, SlotException
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 from polesdesk.store.kinds import CLOSURE, CLOSURE_OPERATION, HUB, SLOT_EXCEPTION
 
 ONE_DAY = timedelta(days=1)
@@ -39,7 +39,7 @@ def apply(
     """
     closure_planning.check(operation)
     hub = common.require(work, HUB, operation.hub_id)
-    work.name("closure_operation.apply", f"{name_of(operation)} ({hub.name})")
+    work.name("closure_operation.apply", f"{name_of(operation, marked)} ({hub.name})")
     planned = closure_planning.plan(work, operation, choices)
     for one in planned:
         if one.line.treatment not in one.allowed:
@@ -132,11 +132,11 @@ def _amend(
 
 
 def _why_moved(operation: ClosureOperation) -> str:
-    return f"l’accueil dans un autre local pendant la {name_of(operation)}."
+    return f"l’accueil dans un autre local pendant la {name_of(operation, marked)}."
 
 
 def _object(operation: ClosureOperation) -> str:
-    return said("Créneaux déplacés pendant la {name}").format(name=name_of(operation))
+    return f"Créneaux déplacés pendant la {name_of(operation, marked)}"
 
 
 def _slot_elsewhere(former: Convention, line: TouchedLine, operation: ClosureOperation) -> Slot:

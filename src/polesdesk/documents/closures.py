@@ -18,7 +18,7 @@ from polesdesk.domain.closure_words import figures
 from polesdesk.domain.french import date_in_words
 
 _SIZE = landscape(A4)
-_WIDTHS = (2.4, 1.5, 1.8, 1.9, 1.2, 2.2, 2.6)
+_WIDTHS = (2.3, 1.9, 1.7, 1.9, 1.2, 2.1, 2.6)
 
 
 def draw(card: ClosureCard) -> bytes:

@@ -14,6 +14,15 @@ CLOSURE_GROUNDS: Mapping[ClosureGround, str] = {
     ClosureGround.CITY_USE: "Autre besoin de la Ville (réquisition)",
     ClosureGround.ANNUAL: "Fermeture annuelle",
 }
+MOTIVES: Mapping[ClosureGround, str] = {
+    ClosureGround.WORKS: "travaux",
+    ClosureGround.SAFETY: "sécurité des personnes ou du bâtiment",
+    ClosureGround.ELECTIONS: "organisation d’élections",
+    ClosureGround.EVENT: "manifestation organisée par la collectivité",
+    ClosureGround.CITY_USE: "besoin des services de la collectivité",
+    ClosureGround.ANNUAL: "fermeture annuelle",
+}
+"""The same grounds as a letter says them."""
 TOUCHED_KINDS: Mapping[TouchedKind, str] = {
     TouchedKind.SLOT: "Créneau",
     TouchedKind.ROOM: "Local à toute heure",

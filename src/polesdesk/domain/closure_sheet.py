@@ -15,22 +15,23 @@ from polesdesk.domain.closure_words import (
     status_in_words,
 )
 from polesdesk.domain.french import plural
+from polesdesk.domain.speech import said
 
 COLUMNS = ("Qui", "Convention", "Local", "Créneau ou objet", "Touché", "Suite donnée", "Où")
 
 
 def facts(card: ClosureCard) -> list[tuple[str, str]]:
-    """Return what is to be known of the operation, by label."""
+    """Return what is to be known of the operation, by label: where, when and how far first."""
     one = card.operation
     pairs = [
-        ("Locaux", card.place),
-        ("Période", period_in_words(one)),
-        ("Motif", ground_in_words(one)),
-        ("Décidée par", act_in_words(one)),
-        ("État", status_in_words(one, card.today)),
-        ("À qui s’adresser", one.contact),
-        ("Courriers", letters_in_words(card)),
-        ("Notes", one.notes),
+        (said("Locaux"), card.place),
+        (said("Période"), period_in_words(one)),
+        (said("État"), status_in_words(one, card.today)),
+        (said("Motif"), ground_in_words(one)),
+        (said("Décidée par"), act_in_words(one)),
+        (said("À qui s’adresser"), one.contact),
+        (said("Courriers"), letters_in_words(card)),
+        (said("Notes"), one.notes),
     ]
     return [(label, text) for label, text in pairs if text]
 
@@ -38,9 +39,10 @@ def facts(card: ClosureCard) -> list[tuple[str, str]]:
 def letters_in_words(card: ClosureCard) -> str:
     """Return « 3 courriers émis, 1 à émettre »."""
     issued = len(card.standing)
-    parts = [plural(issued, "courrier émis", "courriers émis")] if issued else []
+    parts = [plural(issued, said("courrier émis"), said("courriers émis"))] if issued else []
     if card.to_write:
-        parts.append(f"{plural(len(card.to_write), 'courrier')} à émettre")
+        left = said("courrier à émettre"), said("courriers à émettre")
+        parts.append(plural(len(card.to_write), *left))
     return ", ".join(parts)
 
 

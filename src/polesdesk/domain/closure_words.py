@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from polesdesk.domain.closure_labels import CLOSURE_GROUNDS
+from polesdesk.domain.closure_labels import CLOSURE_GROUNDS, MOTIVES
 from polesdesk.domain.closure_operations import (
     TO_REVIEW,
     ClosureOperation,
@@ -22,42 +22,55 @@ from polesdesk.domain.french import (
     time_range,
     weekday_name,
 )
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
+
+Say = Callable[[str], str]
+"""Says a sentence: ``said`` to a reader, ``marked`` into the file and on paper, always French."""
 
 
-def name_of(operation: ClosureOperation) -> str:
+def name_of(operation: ClosureOperation, say: Say = said) -> str:
     """Return « fermeture du 04/01/2027 au 29/01/2027 » or « réquisition du … »."""
-    word = said("réquisition") if operation.is_requisition else said("fermeture")
-    return f"{word} {period_in_words(operation)}"
+    word = say(marked("réquisition")) if operation.is_requisition else say(marked("fermeture"))
+    return f"{word} {period_in_words(operation, say)}"
 
 
-def period_in_words(operation: ClosureOperation) -> str:
+def period_in_words(operation: ClosureOperation, say: Say = said) -> str:
     """Return « du 04/01/2027 au 29/01/2027 », « du 04/01/2027 » for one day, hours with it."""
     if operation.first is None or operation.last is None:
         return ""
-    words = said("du {first} au {last}").format(
+    words = say(marked("du {first} au {last}")).format(
         first=format_date(operation.first), last=format_date(operation.last)
     )
     if operation.first == operation.last:
-        words = said("du {first}").format(first=format_date(operation.first))
+        words = say(marked("du {first}")).format(first=format_date(operation.first))
     if operation.start and operation.end:
         words += f", {time_range(operation.start, operation.end)}"
     return words
 
 
-def act_in_words(operation: ClosureOperation) -> str:
+def act_in_words(operation: ClosureOperation, say: Say = said) -> str:
     """Return « acte n° 2026-114 du 12/12/2026 », nothing without an act."""
     number, day = operation.act_number.strip(), operation.act_date
     if not number and day is None:
         return ""
-    words = f"acte n°\u00a0{number}" if number else "acte"
-    return f"{words} du {format_date(day)}" if day else words
+    words = (
+        say(marked("acte n°\u00a0{number}")).format(number=number)
+        if number
+        else say(marked("acte"))
+    )
+    return say(marked("{act} du {day}")).format(act=words, day=format_date(day)) if day else words
 
 
 def ground_in_words(operation: ClosureOperation) -> str:
     """Return the ground with its detail: « Travaux : remplacement du chauffage »."""
     ground = said(CLOSURE_GROUNDS[operation.ground])
     return f"{ground}\u202f: {operation.reason}" if operation.reason else ground
+
+
+def motive_in_words(operation: ClosureOperation) -> str:
+    """Return the ground as a letter says it: « travaux (remplacement du chauffage) »."""
+    motive = MOTIVES[operation.ground]
+    return f"{motive} ({operation.reason})" if operation.reason else motive
 
 
 def place_in_words(place: Place | None) -> str:

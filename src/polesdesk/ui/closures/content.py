@@ -38,7 +38,8 @@ _LINKS = {
     TouchedKind.ROUND: "round",
     TouchedKind.KEY: "convention",
 }
-_HEAD = frozenset({"Locaux", "Période", "État"})
+_HEAD = 3
+"""Facts that the head of the card tells: where, when, how far."""
 _COUNTED = frozenset({Treatment.DATES, Treatment.MOVED, Treatment.AMENDED})
 """Treatments whose outcome says how many sessions there are."""
 _TONES = {
@@ -113,7 +114,7 @@ def content_of(card: ClosureCard, acts: ClosureActs) -> Content:
 
 def _facts(card: ClosureCard) -> tuple[Fact, ...]:
     """Return the facts that the head of the card does not tell, and all in figures."""
-    told = [Fact(label=tr(label), text=text) for label, text in facts(card) if label not in _HEAD]
+    told = [Fact(label=label, text=text) for label, text in facts(card)[_HEAD:]]
     return (*told, Fact(label=tr("En bref"), text=figures(card.operation.lines)))
 
 
@@ -151,7 +152,7 @@ def _to_write(card: ClosureCard, acts: ClosureActs) -> tuple[Strip, ...]:
     return (
         Strip(
             text=text,
-            button=Button(name="closure_write", text=tr("&Courriers…"),
+            button=Button(name="closure_write", text=tr("Écr&ire…"),
                           act=partial(acts.write, card.operation)),
         ),
     )  # fmt: skip

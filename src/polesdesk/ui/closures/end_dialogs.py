@@ -14,6 +14,7 @@ from polesdesk.domain.closure_words import figures, name_of, period_in_words
 from polesdesk.domain.conventions import Convention, State, TerminationGround
 from polesdesk.domain.french import format_date
 from polesdesk.domain.move_guards import months_later
+from polesdesk.domain.speech import marked
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import DateInput, LongTextInput, TextInput
@@ -125,7 +126,7 @@ def termination_dialog(
     )  # fmt: skip
     today = desk.today()
     until = months_later(today, convention.notice_months or 0)
-    reason = f"{name_of(one)}\u202f: {one.reason}"
+    reason = f"{name_of(one, marked)}\u202f: {one.reason}"
     form.set_values({"on": today, "until": until, "reason": reason[:1].upper() + reason[1:]})
 
     def save(values: Mapping[str, Any]) -> None:

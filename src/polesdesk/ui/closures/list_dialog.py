@@ -82,6 +82,7 @@ class ClosuresDialog(QDialog):
         """Show the dialog at an operation."""
         self._wanted = operation_id
         self.open()
+        self.refresh()
 
     def close_premises(self, operation: ClosureOperation | None = None) -> None:
         """Open the dialog that closes premises, once the places are read."""
