@@ -113,7 +113,8 @@ BIN_TEXTS = ListTexts(
     ),
 )
 BIN_KINDS = (
-    "convention", "association", "officer", "paper", "hub", "room", "annex", "note",
+    "convention", "association", "association_event", "officer", "paper", "hub", "room",
+    "annex", "note",
     "signatory", "rent", "saved_search", "school_holiday", "closure", "slot_exception",
     "allotment", "premises_request", "visit", "finding", "round", "follow_up",
     "access_device", "condition_report",
