@@ -11,8 +11,11 @@ from pypdf import PdfReader
 from actions.conftest import Office, office
 from actions.visiting import signed_slot
 from cli.conftest import Call
+from polesdesk.actions import letter_sending
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.conventions import State
-from polesdesk.store.kinds import CONVENTION
+from polesdesk.domain.settings import Signatory
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, SIGNATORY
 
 __all__ = ["office"]
 
@@ -114,3 +117,34 @@ def test_a_dossier_numbers_its_exhibits(ending: Path, call: Call, tmp_path: Path
     assert "Fiche de constat" in words[0]
     assert "Pièce n° 1" in words[1]
     assert [one.title for one in reader.outline][:1] == ["Pièce n° 1 – Fiche de constat"]
+
+
+def _signed_and_addressed(work: Work) -> None:
+    who = Signatory(id="s", last_name="Exemple", quality="maire", is_default=True)
+    work.save(SIGNATORY, who)
+    agreement = work.get(CONVENTION, "agreement")
+    party = work.get(ASSOCIATION, agreement.association_id)
+    work.save(ASSOCIATION, replace(party, management_address="1 rue d’Essai\n80000 Amiens"))
+
+
+def test_letters_are_sent_with_labels_and_slips_in_one_go(
+    ending: Path, call: Call, tmp_path: Path
+) -> None:
+    runner = Runner(ending, today=lambda: date(2026, 11, 21))
+    runner.do(_signed_and_addressed)
+    runner.close()
+    folder = tmp_path / "lettres"
+    told = ("--output", folder, "--json", "--today", "2026-11-21", "--database", ending)
+    extra = ("--labels", "2x7", "--first", "3", "--slips", "--channel", "handed")
+    made = call("letters", "papers_request", "VOL-2026-001", *extra, *told)
+    assert made.code == 0, made.err
+    assert (made.json["channel"], made.json["no_address"]) == ("handed", [])
+    labels, slips = Path(made.json["labels"]), Path(made.json["slips"])
+    assert "1 rue d’Essai" in PdfReader(labels).pages[0].extract_text()
+    assert "COU-2026-001" in PdfReader(slips).pages[0].extract_text()
+    runner = Runner(ending, today=lambda: date(2026, 11, 21))
+    (row,) = runner.read(letter_sending.latest)
+    runner.close()
+    assert row.letter.received_on == date(2026, 11, 21)
+    for wrong in (("--labels", "9x9"), ("--channel", "pigeon"), ("--sent-on", "2026-11-20")):
+        assert call("letters", "papers_request", "VOL-2026-001", *wrong, *told).code == 2

@@ -235,6 +235,11 @@ def write_into(runner: Runner, batch: LetterBatch, folder: Path) -> tuple[Path, 
     )
 
 
+def write_paper(paper: ListPaper, folder: Path) -> Path:
+    """Write labels or slips into a folder; return where."""
+    return write_whole(folder / paper.file_name, paper.pdf)
+
+
 def bundle(runner: Runner, progress: Progress, found: Sequence[Letter]) -> ListPaper:
     """Return letters in one PDF, to be printed in one go."""
     from polesdesk.documents import binding

@@ -35,7 +35,7 @@ _WHERE: Mapping[str, tuple[str, str]] = {
     "closures": ("closures", "CLOSURES"),
     "scan": ("scans", "SCAN"),
     "campaign": ("renewals", "CAMPAIGN"),
-    "letters": ("renewals", "LETTERS_COMMAND"),
+    "letters": ("letters", "LETTERS_COMMAND"),
     "dossier": ("renewals", "DOSSIER"),
     "move": ("renewals", "MOVE"),
     "journee": ("journee", "JOURNEE"),

@@ -5,33 +5,25 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from polesdesk.actions import (
     campaign,
     conventions,
     dossiers,
-    letter_batches,
     originals,
-    renewal_letters,
 )
 from polesdesk.actions.runner import Work
 from polesdesk.cli.arguments import Parser, UsageProblem, iso_day, one_of
-from polesdesk.cli.commands import DONE, REFUSED, REJECTED_ROWS, Command
+from polesdesk.cli.commands import DONE, Command
 from polesdesk.cli.output import Column, plain, write_json, write_table
 from polesdesk.cli.printing import progress_of
-from polesdesk.cli.refusals import as_refusal
-from polesdesk.cli.session import Session, made_folder
+from polesdesk.cli.session import Session
 from polesdesk.domain.campaign import CampaignRow
 from polesdesk.domain.conventions import Convention, Renewal, State, TerminationGround
 from polesdesk.domain.french import format_date
 from polesdesk.domain.labels import RENEWALS, STATES
-from polesdesk.domain.occupancy_labels import LETTERS
 from polesdesk.domain.renewal_labels import GROUPS, STEPS
-
-if TYPE_CHECKING:
-    from polesdesk.actions.letter_batches import LetterBatch
-
 
 # campaign
 
@@ -98,71 +90,6 @@ CAMPAIGN = Command(
     summary="suivre la campagne de renouvellement",
     arguments=_period,
     carry_out=_campaign,
-)
-
-
-# letters
-
-
-def _letter_arguments(parser: Parser) -> None:
-    add = parser.choices.add_argument
-    parser.words.add_argument("words", metavar="SORTE NUMÉRO", nargs="*",
-                              help="sorte de lettre, puis numéros des conventions")  # fmt: skip
-    add("--kinds", action="store_true", help="lister les sortes de lettres")
-    add("--output", metavar="DOSSIER", type=Path, help="où écrire les PDF")
-
-
-def _letters(session: Session, options: Namespace) -> int:
-    known = {str(kind).lower(): kind for kind in renewal_letters.KINDS}
-    if options.kinds:
-        if session.json:
-            write_json(session.out, [{"kind": k, "label": LETTERS[v]} for k, v in known.items()])
-        else:
-            columns = (Column(title="Sorte", text=lambda pair: pair[0]),
-                       Column(title="Lettre", text=lambda pair: LETTERS[pair[1]]))  # fmt: skip
-            write_table(session.out, columns, list(known.items()))
-        return DONE
-    if len(options.words) < 2 or options.words[0] not in known:
-        raise UsageProblem("indiquez une sorte de lettre (voir --kinds) et un numéro au moins")
-    if options.output is None:
-        raise UsageProblem("indiquez où écrire les PDF avec --output DOSSIER")
-    with session.open() as runner:
-        ids = runner.read(originals.ids_of_numbers, options.words[1:])
-        kind = known[options.words[0]]
-        batch = renewal_letters.issue_many(runner, progress_of(session), kind, ids)
-        files = letter_batches.write_into(runner, batch, made_folder(options.output))
-    return _told(session, batch, files)
-
-
-def _told(session: Session, batch: LetterBatch, files: tuple[Path, ...]) -> int:
-    written = [
-        {"number": one.name, "letter": one.letter.number, "new": one.is_new,
-         "file": str(path.absolute())}
-        for one, path in zip(batch.written, files, strict=True)
-    ]  # fmt: skip
-    refused = [(one.name, as_refusal(one.error)) for one in batch.refused]
-    if session.json:
-        answer: dict[str, Any] = {"letters": written}
-        told = [{"number": number, **one.as_json()} for number, one in refused if one is not None]
-        if told:
-            answer["refused"] = told
-            answer["error"] = {name: told[0][name] for name in ("code", "message", "missing")}
-        write_json(session.out, answer)
-    else:
-        for path in files:
-            session.out.write(f"{path}\n")
-        for number, one in refused:
-            session.tell(f"{number}\u202f: {one.message if one else ''}")
-    if not refused:
-        return DONE
-    return REJECTED_ROWS if written else REFUSED
-
-
-LETTERS_COMMAND = Command(
-    usage="SORTE NUMÉRO ... --output DOSSIER --database FICHIER | --kinds",
-    summary="écrire les lettres du renouvellement en PDF",
-    arguments=_letter_arguments,
-    carry_out=_letters,
 )
 
 
