@@ -48,9 +48,8 @@ def doubts_of(
 
 
 def _asked(work: Work, shift_id: str, person_id: str) -> tuple[Roster, DutyShift, Volunteer]:
-    known = rosters.of_shift(work, shift_id)
     person: Volunteer = common.require(work, VOLUNTEER, person_id)
-    known.people = {**known.people, person.id: person}
+    known = rosters.of_shift(work, shift_id, person=person)
     return known, known.shifts[0], person
 
 

@@ -74,8 +74,13 @@ def preview(work: Work, pattern_id: str, first: date, last: date) -> Generation:
     pattern: DutyPattern = common.require(work, DUTY_PATTERN, pattern_id)
     check_pattern(pattern)
     check_period(first, last)
-    known = rosters.roster(work, first, last, everyone=True)
-    existing = [one for one in known.shifts if one.pattern_id == pattern.id]
+    existing = [
+        one
+        for one in stored.shifts(work.connection, first, last, pattern.hub_id)
+        if one.pattern_id == pattern.id
+    ]
+    holders = {key for line in pattern.shifts for key in line.holder_ids}
+    known = rosters.of_people(work, sorted(holders), (first, last))
     wish = GenerationWish(pattern=pattern, first=first, last=last, batch_id=new_id(), new_id=new_id)
     calendar = school_calendar.calendar(work, first, last)
     return made_from(wish, calendar, existing, known)

@@ -41,18 +41,43 @@ def roster(
     Around are the whole months that the period touches, of every hub: they count for rest and
     for agreed hours. With ``everyone`` all people of the directory are there.
     """
-    begin, end = _whole_months(first, last)
-    known = rosters.shifts(work.connection, begin, end)
-    asked = [one for one in known if first <= one.day <= last  # type: ignore[operator]
-             and hub_id in ("", one.hub_id)]  # fmt: skip
+    asked = rosters.shifts(work.connection, first, last, hub_id)
+    return around(work, asked, (first, last), everyone=everyone)
+
+
+def around(
+    work: Work, asked: list[DutyShift], period: tuple[date, date], *, everyone: bool = False
+) -> Roster:
+    """Return permanences with what their people, or all who could come, do around them."""
+    begin, end = _whole_months(*period)
+    held = rosters.assignments_of(work.connection, [one.id for one in asked])
+    hub_ids = sorted({one.hub_id for one in asked})
+    people = _people(work, held, hub_ids if everyone else (), period[0])
     inside = {one.id for one in asked}
-    assignments = rosters.assignments(work.connection, begin, end)
+    theirs = rosters.assignments_of_people(work.connection, list(people), begin, end)
+    others = [one for one in theirs if one.shift_id not in inside]
+    ids = list(dict.fromkeys(one.shift_id for one in others))
     return Roster(
         shifts=asked,
-        assignments=assignments,
-        people=_people(work, assignments, inside, first if everyone else None),
+        assignments=held + others,
+        people=people,
         rules=rules(work),
-        around=[one for one in known if one.id not in inside],
+        around=records.get_many(work.connection, DUTY_SHIFT, ids, alive=True),
+    )
+
+
+def of_people(work: Work, ids: Sequence[str], period: tuple[date, date]) -> Roster:
+    """Return what people do in the months of a period, without asking about any permanence."""
+    begin, end = _whole_months(*period)
+    found = records.get_many(work.connection, VOLUNTEER, ids, alive=True)
+    theirs = rosters.assignments_of_people(work.connection, [one.id for one in found], begin, end)
+    shift_ids = list(dict.fromkeys(one.shift_id for one in theirs))
+    return Roster(
+        shifts=[],
+        assignments=theirs,
+        people={one.id: one for one in found},
+        rules=rules(work),
+        around=records.get_many(work.connection, DUTY_SHIFT, shift_ids, alive=True),
     )
 
 
@@ -63,12 +88,12 @@ def _whole_months(first: date, last: date) -> tuple[date, date]:
 
 
 def _people(
-    work: Work, assignments: Iterable[Assignment], inside: set[str], since: date | None
+    work: Work, assignments: Iterable[Assignment], hub_ids: Sequence[str], since: date
 ) -> dict[str, Volunteer]:
     found: dict[str, Volunteer] = {}
-    if since is not None:
-        found = {one.id: one for one in rosters.people(work.connection, since)}
-    asked = dict.fromkeys(one.volunteer_id for one in assignments if one.shift_id in inside)
+    if hub_ids:
+        found = {one.id: one for one in rosters.people(work.connection, since, hub_ids)}
+    asked = dict.fromkeys(one.volunteer_id for one in assignments)
     others = [one for one in asked if one not in found]
     found |= {one.id: one for one in records.get_many(work.connection, VOLUNTEER, others)}
     return found
@@ -160,24 +185,19 @@ def shift(work: Work, shift_id: str) -> RosterShift:
     return rows(work, of_shift(work, shift_id))[0]
 
 
-def of_shift(work: Work, shift_id: str, *, everyone: bool = False) -> Roster:
-    """Return the roster around one permanence."""
+def of_shift(work: Work, shift_id: str, *, person: Volunteer | None = None) -> Roster:
+    """Return the roster of one permanence, also with a person who may be put on it."""
     one: DutyShift = common.require(work, DUTY_SHIFT, shift_id)
     assert one.day is not None
-    known = roster(work, one.day, one.day, hub_id=one.hub_id, everyone=everyone)
-    others = [each for each in known.shifts if each.id != one.id]
-    return replace_shifts(known, [one], known.around + others)
-
-
-def replace_shifts(known: Roster, shifts: list[DutyShift], around: list[DutyShift]) -> Roster:
-    """Return a roster that asks about other permanences."""
-    return Roster(
-        shifts=shifts,
-        assignments=known.assignments,
-        people=known.people,
-        rules=known.rules,
-        around=around,
-    )
+    known = around(work, [one], (one.day, one.day))
+    if person is not None and person.id not in known.people:
+        known.people = {**known.people, person.id: person}
+        begin, end = _whole_months(one.day, one.day)
+        theirs = rosters.assignments_of_people(work.connection, [person.id], begin, end)
+        known.assignments += theirs
+        ids = [each.shift_id for each in theirs]
+        known.around += records.get_many(work.connection, DUTY_SHIFT, ids, alive=True)
+    return known
 
 
 def findings(
@@ -205,9 +225,9 @@ def candidates(work: Work, shift_id: str, *, leaving: str = "") -> tuple[Candida
     Substitutes come first, then those without any doubt, then those who gave least; whoever a
     hard rule keeps away is not there.
     """
-    known = of_shift(work, shift_id, everyone=True)
-    one = known.shifts[0]
+    one: DutyShift = common.require(work, DUTY_SHIFT, shift_id)
     assert one.day is not None
+    known = around(work, [one], (one.day, one.day), everyone=True)
     since = one.day - LOOK_BACK
     given = rosters.promised(work.connection, since, one.day)
     on = {a.volunteer_id for a in known.assignments if a.shift_id == one.id

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Text, cast, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from polesdesk.domain.calendar_days import span_of
@@ -42,10 +42,16 @@ def shifts(connection: Connection, first: date, last: date, hub_id: str = "") ->
     return records.where(connection, DUTY_SHIFT, condition, _S.day, _S.start, _S.hub_id, _S.id)
 
 
-def assignments(connection: Connection, first: date, last: date) -> list[Assignment]:
-    """Return the live assignments of a period, of all hubs."""
-    condition = _A.day.between(first, last) & _is_alive(assignment)
-    return records.where(connection, ASSIGNMENT, condition, _A.day, _A.id)
+def assignments_of_people(
+    connection: Connection, ids: Sequence[str], first: date, last: date
+) -> list[Assignment]:
+    """Return the live assignments that people hold in a period, in any hub."""
+    found: list[Assignment] = []
+    for start in range(0, len(ids), records.CHUNK):
+        chunk = _A.volunteer_id.in_(ids[start : start + records.CHUNK])
+        condition = chunk & _A.day.between(first, last) & _is_alive(assignment)
+        found += records.where(connection, ASSIGNMENT, condition, _A.day, _A.id)
+    return found
 
 
 def assignments_of(connection: Connection, shift_ids: Sequence[str]) -> list[Assignment]:
@@ -57,10 +63,16 @@ def assignments_of(connection: Connection, shift_ids: Sequence[str]) -> list[Ass
     return found
 
 
-def people(connection: Connection, since: date) -> list[Volunteer]:
-    """Return the live people who had not left on a day, by name."""
+def people(connection: Connection, since: date, hub_ids: Sequence[str] = ()) -> list[Volunteer]:
+    """Return the live people who had not left on a day, by name.
+
+    With hubs, only those of one of them, and those who named none.
+    """
     here = _V.left_on.is_(None) | (_V.left_on > since)
     condition = _is_alive(volunteer) & _V.merged_into.is_(None) & here
+    if hub_ids:
+        named = cast(_V.hub_ids, Text)
+        condition &= or_(named == "[]", *(named.contains(one) for one in hub_ids))
     return records.where(connection, VOLUNTEER, condition, _V.name_key, _V.id)
 
 
