@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from actions.conftest import Office, office
 from actions.visiting import signed_slot
 from cli.conftest import Call
-from polesdesk.actions import letter_sending
+from polesdesk.actions import letter_sending, originals
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.conventions import State
 from polesdesk.domain.settings import Signatory
@@ -122,7 +122,8 @@ def test_a_dossier_numbers_its_exhibits(ending: Path, call: Call, tmp_path: Path
 def _signed_and_addressed(work: Work) -> None:
     who = Signatory(id="s", last_name="Exemple", quality="maire", is_default=True)
     work.save(SIGNATORY, who)
-    agreement = work.get(CONVENTION, "agreement")
+    (row_id,) = originals.ids_of_numbers(work, ["VOL-2026-001"])
+    agreement = work.get(CONVENTION, row_id)
     party = work.get(ASSOCIATION, agreement.association_id)
     work.save(ASSOCIATION, replace(party, management_address="1 rue d’Essai\n80000 Amiens"))
 
