@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from actions.conftest import TODAY, Office
-from polesdesk.actions import associations, conventions, insurance, lacked_papers, settings
+from polesdesk.actions import (
+    associations,
+    conventions,
+    handovers,
+    insurance,
+    lacked_papers,
+    settings,
+)
 from polesdesk.actions.runner import Work
 from polesdesk.domain.associations import (
     Association,
@@ -198,3 +205,17 @@ def test_the_list_of_agreements_marks_what_its_associations_lack(office):
         PaperKind.INSURANCE_CERTIFICATE, PaperKind.CER,
     )  # fmt: skip
     assert rows[draft.id].lacked_papers == ()
+
+
+def test_keys_are_doubtful_when_the_certificate_does_not_name_the_room(office):
+    held = office.agreement(state=State.NOTIFIED)
+    paper = give(
+        office, PaperKind.INSURANCE_CERTIFICATE, valid_to=date(2027, 12, 31), room_ids=("other",)
+    )
+    asked = (office.association.id, held.id, TODAY)
+    assert [one.code for one in office.runner.read(handovers.doubts, *asked)] == [
+        "insurance_limited"
+    ]
+    named = replace(paper, room_ids=(office.room.id,))
+    office.runner.do(associations.save_paper, named)
+    assert office.runner.read(handovers.doubts, *asked) == ()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from polesdesk.actions import asked_papers, insurance
 from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain import handing as rules
@@ -28,9 +29,10 @@ from polesdesk.domain.conventions import Convention, last_day
 from polesdesk.domain.french import plural
 from polesdesk.domain.handing import HandoverTerms, ReturnTerms
 from polesdesk.domain.identity import new_id
+from polesdesk.domain.insurance import FINE
 from polesdesk.domain.rules import RuleBroken, Warned
 from polesdesk.domain.speech import said
-from polesdesk.store import access_devices, associations, authority, records
+from polesdesk.store import access_devices, associations, records
 from polesdesk.store.kinds import ACCESS_DEVICE, ASSOCIATION, CONVENTION, HANDOVER
 
 
@@ -39,12 +41,17 @@ def doubts(
 ) -> tuple[Warned, ...]:
     """Return what speaks against handing keys to an association on a day."""
     convention: Convention | None = work.get(CONVENTION, convention_id) if convention_id else None
-    return rules.doubts(convention, _insurance(work, association_id, day), day)
+    found = tuple(rules.doubts(convention, _insurance(work, association_id, day), day))
+    check = insurance.of_convention(work, convention, day) if convention else FINE
+    if check.ok or check.lapsed:
+        return found
+    limited = Warned(field="association_id", code="insurance_limited", message=check.why)
+    return (*found, limited)
 
 
 def _insurance(work: Work, association_id: str, day: date) -> PaperState:
-    asked = authority.settings(work.connection).required_papers
-    if str(PaperKind.INSURANCE_CERTIFICATE) not in asked:
+    association: Association = common.require(work, ASSOCIATION, association_id)
+    if PaperKind.INSURANCE_CERTIFICATE not in asked_papers.of_association(work, association):
         return PaperState.NOT_APPLICABLE
     papers = tuple(associations.papers_of(work.connection, association_id))
     return paper_state(latest_paper(papers, PaperKind.INSURANCE_CERTIFICATE), day)
