@@ -26,6 +26,11 @@ def card_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:
         main.go("convention", first.id)
         settle()
         yield from _each(main, [main])
+    amending = [row for row in rows if row.amends_id]
+    for row_id in [row.id for row in amending] + [str(row.amends_id) for row in amending]:
+        main.go("convention", row_id)
+        settle()
+        yield from _each(main, [main])
     parties = runner.read(associations.page, ListQuery())
     main.go("association", parties[0].id)
     settle()
