@@ -17,6 +17,7 @@ from polesdesk.actions import (
     demo_closures,
     demo_endings,
     demo_follow_ups,
+    demo_journee,
     demo_planning,
     demo_premises,
     demo_renewals,
@@ -141,6 +142,7 @@ def _make(path: Path, today: date) -> None:
         demo_closures.play(runner, today, clock.go_to)
         demo_premises.play(runner, today, clock.go_to)
         demo_rosters.play(runner, today, clock.go_to)
+        runner.do(demo_journee.fill)
         demo_endings.play(runner, today, clock.go_to)
         clock.go_to(today)
     finally:
