@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from typing import Any
 
-from polesdesk.actions.runner import Work
+from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.hubs import Hub, PropertyRegime
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.rosters import Assignment, AssignmentStatus, DutyShift, HourlyRate
 from polesdesk.domain.volunteers import Availability, Volunteer
-from polesdesk.store.kinds import ASSIGNMENT, DUTY_SHIFT, HOURLY_RATE, HUB, VOLUNTEER
+from polesdesk.store.kinds import ASSIGNMENT, DUTY_SHIFT, HOURLY_RATE, HUB, VOLUNTEER, Kind
 
 PEOPLE, ASSIGNMENTS = 100_000, 500_000
 _FIRST = ("Ana", "Bilal", "Chloé", "Denis", "Élise", "Farid", "Gaëlle", "Hugo", "Inès", "Joël")
@@ -23,30 +25,34 @@ _EACH = 2
 """People on a shift."""
 
 
-def fill(
-    work: Work, people: int, assignments: int, *, today: date, hubs: int = 200, seed: int = 5
-) -> None:
-    """Insert hubs, people, and shifts of the last four years and the next weeks, all held."""
-    assert work.writer is not None
+def fill(runner: Runner, people: int, assignments: int, *, hubs: int = 200, seed: int = 5) -> None:
+    """Insert hubs, people, and shifts of the last four years and the next weeks, all held.
+
+    It is done in many commands, as an office does it: one alone would hold all in memory.
+    """
     chance = random.Random(seed)
-    work.name("benchmark", "grands plannings")
     places = [
         Hub(id=new_id(), code=f"R{at}", name=f"Pôle {at}", property_regime=PropertyRegime.PUBLIC)
         for at in range(hubs)
     ]
-    work.writer.insert_many(HUB, places)
     rate = HourlyRate(id=new_id(), from_date=date(2020, 1, 1), cents=1700, source="essai")
-    work.writer.insert_many(HOURLY_RATE, [rate])
+    runner.do(_insert, {HUB: places, HOURLY_RATE: [rate]})
     ids: list[str] = []
     for start in range(0, people, _TOGETHER):
         some = [_person(chance, places) for _ in range(min(_TOGETHER, people - start))]
-        work.writer.insert_many(VOLUNTEER, some)
+        runner.do(_insert, {VOLUNTEER: some})
         ids += [one.id for one in some]
     for start in range(0, assignments, _TOGETHER):
-        held = [
-            chance.sample(ids, _EACH) for _ in range(min(_TOGETHER, assignments - start) // _EACH)
-        ]
-        _shifts(work, chance, places, held, today)
+        count = min(_TOGETHER, assignments - start) // _EACH
+        held = [chance.sample(ids, _EACH) for _ in range(count)]
+        runner.do(_insert, _shifts(chance, places, held, runner.today()))
+
+
+def _insert(work: Work, rows: Mapping[Kind, Sequence[Any]]) -> None:
+    assert work.writer is not None
+    work.name("benchmark", "grands plannings")
+    for kind, values in rows.items():
+        work.writer.insert_many(kind, values)
 
 
 def _person(chance: random.Random, places: list[Hub]) -> Volunteer:
@@ -66,9 +72,8 @@ def _person(chance: random.Random, places: list[Hub]) -> Volunteer:
 
 
 def _shifts(
-    work: Work, chance: random.Random, places: list[Hub], held: list[list[str]], today: date
-) -> None:
-    assert work.writer is not None
+    chance: random.Random, places: list[Hub], held: list[list[str]], today: date
+) -> dict[Kind, Sequence[Any]]:
     shifts, taken = [], []
     for people in held:
         day = today + timedelta(days=chance.randrange(-1400, 60))
@@ -82,5 +87,4 @@ def _shifts(
             Assignment(id=new_id(), shift_id=shift.id, volunteer_id=who, day=day, status=status)
             for who in people
         ]
-    work.writer.insert_many(DUTY_SHIFT, shifts)
-    work.writer.insert_many(ASSIGNMENT, taken)
+    return {DUTY_SHIFT: shifts, ASSIGNMENT: taken}

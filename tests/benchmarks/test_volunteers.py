@@ -33,7 +33,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     create(path)
     runner = Runner(path, today=lambda: big_file.TODAY)
     begun = time.perf_counter()
-    runner.do(big_roster.fill, big_roster.PEOPLE, big_roster.ASSIGNMENTS, today=big_file.TODAY)
+    big_roster.fill(runner, big_roster.PEOPLE, big_roster.ASSIGNMENTS)
     print(f"\nmade in {time.perf_counter() - begun:.0f} s, {path.stat().st_size >> 20} MB")
     runner.close()
     return path

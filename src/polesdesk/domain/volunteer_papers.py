@@ -74,7 +74,7 @@ def _certificate(data: LetterData, given: TimeGiven) -> LetterText:
 
 
 def _thanks(data: LetterData, given: TimeGiven) -> LetterText:
-    tasks = [task for task, _ in given.tasks if task]
+    tasks = [f"{task[0].lower()}{task[1:]}" for task, _ in given.tasks if task]
     doing = f" ({join_and(tasks)})" if tasks else ""
     parts: tuple[Part, ...] = (
         _sentence(

@@ -78,13 +78,13 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
         return shown_as(one, lambda: Seen(today=today()), **look)
 
     return (
-        show("last_name", sort="last_name", sample="Exemple-Martin", stretch=1),
-        show("first_name", sample="Marie-Claude"),
+        show("last_name", sort="last_name", sample="Exemple-M", stretch=1),
+        show("first_name", sample="Éléonore", stretch=1),
         show("standing", chip=chip, sample="Sans autorisation "),
         show("phone", sample="06 39 98 00 00"),
         show("quarter", sort="quarter", sample="Saint-Leu"),
         show("skills", sample="Accueil, bureautique", stretch=2),
-        show("availability", sample="lun. au ven. 9 h – 12 h", stretch=2),
+        show("availability", sample="lun. au ven. 9 h – 12 h"),
         show(
             "minutes", title=tr("Heures"), sample="120 h 30",
             tooltip=lambda _: tr("Heures données depuis le 1er janvier"),
