@@ -39,6 +39,22 @@ def test_the_window_fits_with_every_tab(small: MainWindow):
     assert (small.width(), small.height()) == (WIDTH, HEIGHT - FRAME)
 
 
+def test_an_error_takes_the_room_of_the_example_and_gives_it_back(small: MainWindow):
+    banner = small._ui.example_banner
+    assert banner.isVisible()
+    for tab in small.build_all_tabs():
+        small.show_tab(tab)
+        settle()
+        small.show_error("Le disque est plein.", "disk_full")
+        settle()
+        assert small.minimumSizeHint().height() <= HEIGHT - FRAME, tab.subject
+        assert not banner.isVisible()
+        small._ui.error_bar.hide()
+        settle()
+        assert banner.isVisible()
+    assert (small.width(), small.height()) == (WIDTH, HEIGHT - FRAME)
+
+
 def test_what_was_done_never_widens_the_window(small: MainWindow):
     least = small.minimumSizeHint().width()
     words = "Création de la recherche enregistrée « Conventions qui finissent cette année »"

@@ -20,7 +20,7 @@ from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import marked, tr
 
-WIDTH, HEIGHT = 820, 460
+WIDTH, HEIGHT = 980, 460
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
         ui.example_leave.clicked.connect(lambda _on: self.example_left.emit())
         desk.saved.connect(self._tell_saved)
         desk.changed.connect(self._reload_tabs)
-        ui.error_bar.follow(desk, left=ui.tab_strip.currentChanged)
+        ui.error_bar.follow(desk, left=ui.tab_strip.currentChanged, over=ui.example_banner)
         desk.busy_changed.connect(ui.status_line.show_busy)
         desk.job_started.connect(ui.status_line.show_job)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.domain.rules import RuleBroken
@@ -13,6 +13,9 @@ from polesdesk.ui.icons import IconLabel
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import tr
 
+LOW = 520
+"""Pixels of a window under which an error takes the room of the band of the example."""
+
 
 class ErrorBar(QFrame):
     """Shows one error with what to do about it; the newest replaces the one before."""
@@ -21,6 +24,8 @@ class ErrorBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "error_bar")
         self._error: Expected | None = None
+        self._over: QWidget | None = None
+        self._took_room = False
         self._words = plain_label(role="red_text", wraps=True)
         self._details = plain_label(role="hint", wraps=True)
         self._details_button = self._button(self.tr("Dé&tails"), "error_details")
@@ -39,11 +44,28 @@ class ErrorBar(QFrame):
         self.show_text(f"{error.message} {advice}".strip(), _details_of(error))
         self._error = error
 
-    def follow(self, desk: Desk, *, left: SignalInstance) -> None:
-        """Show what troubles a desk until its cause is gone; ``left`` tells a tab is left."""
+    def follow(self, desk: Desk, *, left: SignalInstance, over: QWidget) -> None:
+        """Show what troubles a desk until its cause is gone; ``left`` tells a tab is left.
+
+        In a low window ``over``, which matters less, gives its room to the error.
+        """
+        self._over = over
         desk.troubled.connect(self.show_error)
         desk.saved.connect(lambda _label: self.go_on())
         left.connect(lambda _number: self.leave_tab())
+
+    def _take_room(self) -> None:
+        """Take the room of what matters less, where there is little."""
+        if self._over is not None and self._over.isVisible() and self.window().height() < LOW:
+            self._over.hide()
+            self._took_room = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the room back."""
+        super().hideEvent(event)
+        if self._over is not None and self._took_room and self.isHidden():
+            self._took_room = False
+            self._over.show()
 
     def leave_tab(self) -> None:
         """Take away a refusal: what was refused stands in the tab that is left."""
@@ -63,6 +85,7 @@ class ErrorBar(QFrame):
         self._details_button.setChecked(False)
         self._details_button.setVisible(bool(details))
         self._details.hide()
+        self._take_room()
         self.show()
         announce(self, text, urgent=True)
 
