@@ -17,6 +17,7 @@ def amendment_scenes() -> Iterator[tuple[str, Scene]]:
     yield "amended-card", _amended
     yield "amend", _prepare
     yield "amended-terms", _terms
+    yield "amended-next", _next
 
 
 def _is_signed(row: ConventionRow) -> bool:
@@ -57,3 +58,9 @@ def _terms(stage: Stage) -> None:
     stage.show("convention", agreement(stage, _is_signed).amends_id or "")
     stage.press("convention_terms_on")
     any_dialog(stage, "amended-terms")
+
+
+def _next(stage: Stage) -> None:
+    stage.show("convention", agreement(stage, _is_signed).amends_id or "")
+    reach(stage, "convention_renew")
+    any_dialog(stage, "amended-next")
