@@ -34,6 +34,7 @@ from pictures_journee import journee_scenes
 from pictures_letters import letter_scenes
 from pictures_lists import list_scenes
 from pictures_planning import planning_scenes
+from pictures_premises import premises_scenes
 from pictures_renewals import renewal_scenes
 from pictures_requests import allotment_scenes, request_scenes
 from pictures_rosters import roster_scenes
@@ -73,6 +74,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from request_scenes()
     yield from allotment_scenes()
     yield from visit_scenes()
+    yield from premises_scenes()
     yield from volunteer_scenes()
     yield from roster_scenes()
     yield from journee_scenes()

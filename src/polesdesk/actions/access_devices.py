@@ -17,7 +17,7 @@ from polesdesk.domain.access_devices import (
     is_out,
     standing,
 )
-from polesdesk.domain.device_rows import BoxCheck, DeviceCard, DeviceRow, HandoverRow
+from polesdesk.domain.device_rows import BoxCheck, DeviceCard, DeviceRow, HandoverRow, is_counted
 from polesdesk.domain.folding import fold, sort_key
 from polesdesk.domain.follow_ups import Letter
 from polesdesk.domain.french import plural
@@ -375,7 +375,7 @@ def handover_rows(work: Work, handed: Sequence[Handover]) -> tuple[HandoverRow, 
 def check_box(work: Work, hub_id: str, ticked: Sequence[str]) -> BoxCheck:
     """Compare what was seen in the box of a hub with the register: one read, nothing written."""
     seen = frozenset(ticked)
-    rows = [row for row in of_hub(work, hub_id) if row.standing not in _GONE]
+    rows = [row for row in of_hub(work, hub_id) if is_counted(row)]
     should = [row for row in rows if row.standing is Standing.IN_BOX]
     return BoxCheck(
         present=tuple(row for row in should if row.id in seen),

@@ -8,7 +8,7 @@ from polesdesk.actions import access_devices
 from polesdesk.actions import records as common
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
-from polesdesk.domain.device_rows import BoxCheck, DeviceRow
+from polesdesk.domain.device_rows import BoxCheck, DeviceRow, is_counted
 from polesdesk.domain.hubs import Hub, bare_name
 from polesdesk.domain.names import file_name
 from polesdesk.domain.progress import Progress
@@ -35,6 +35,6 @@ def sheet(runner: Runner, progress: Progress, hub_id: str, ticked: Sequence[str]
 
 def _gather(work: Work, hub_id: str, ticked: Sequence[str]) -> Gathered:
     hub: Hub = common.require(work, HUB, hub_id)
-    rows = access_devices.of_hub(work, hub_id)
+    rows = tuple(row for row in access_devices.of_hub(work, hub_id) if is_counted(row))
     check = access_devices.check_box(work, hub_id, ticked)
     return hub, rows, check, authority.settings(work.connection)

@@ -71,3 +71,9 @@ class BoxCheck:
     def differs(self) -> bool:
         """Tell whether the box does not hold what the register says."""
         return bool(self.missing or self.unexpected)
+
+
+def is_counted(row: DeviceRow) -> bool:
+    """Tell whether a count of the box looks for a device: not for a code, nor what is gone."""
+    there = (Standing.IN_BOX, Standing.OUT, Standing.LATE)
+    return row.kind is not DeviceKind.CODE and row.standing in there

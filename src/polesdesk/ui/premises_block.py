@@ -90,6 +90,7 @@ def _key(row: DeviceRow) -> Line:
         chip=Chip(
             word=tr(STANDINGS[row.standing]),
             tone=_STANDING_TONES.get(row.standing, Tone.GREY),
+            icon="key-round",
         ),
         link=Link(kind="access_device", id=row.id),
     )

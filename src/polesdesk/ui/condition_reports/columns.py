@@ -7,7 +7,7 @@ from typing import Any
 
 from polesdesk.actions import condition_reports
 from polesdesk.actions.report_lists import count
-from polesdesk.domain.condition_reports import Condition, ReportState
+from polesdesk.domain.condition_reports import CONDITIONS, Condition, ReportState
 from polesdesk.domain.list_columns import Seen, column
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.premises_labels import REPORT_STATES
@@ -48,6 +48,14 @@ _TONES = {
     ReportState.CLOSED: Tone.GREEN,
     ReportState.REPLACED: Tone.GREY,
 }
+CONDITION_ICONS = {
+    Condition.NEW: "check",
+    Condition.GOOD: "check",
+    Condition.WORN: "minus",
+    Condition.BAD: "circle-alert",
+    Condition.ABSENT: "x",
+    Condition.NOT_APPLICABLE: "ban",
+}
 CONDITION_TONES = {
     Condition.NEW: Tone.GREEN,
     Condition.GOOD: Tone.GREEN,
@@ -56,6 +64,15 @@ CONDITION_TONES = {
     Condition.ABSENT: Tone.RED,
     Condition.NOT_APPLICABLE: Tone.GREY,
 }
+
+
+def condition_chip(condition: Condition) -> Chip:
+    """Return the condition of an element: its word, its tone and its sign."""
+    return Chip(
+        word=tr(CONDITIONS[condition]),
+        tone=CONDITION_TONES[condition],
+        icon=CONDITION_ICONS[condition],
+    )
 
 
 def state_chip(row: ReportRow) -> Chip:
@@ -70,7 +87,7 @@ def _show(key: str, **look: Any) -> Column:
 
 
 COLUMNS = (
-    _show("number", sort="number", sample="EDL-VOL-2026-000"),
+    _show("number", sort="number", sample="EDL-MOM-2026-000"),
     _show("kind", sample="En cours d’occupation"),
     _show("day", sort="day", sample="00/00/0000"),
     _show("state", sample="Brouillon", chip=state_chip),

@@ -18,7 +18,7 @@ from polesdesk.domain.premises_labels import REPORT_KINDS
 from polesdesk.domain.report_rows import Compared, ReportCard, RoomLines
 from polesdesk.ui.card import Block, Button, Content, Fact, Line, Link, Strip
 from polesdesk.ui.chips import Chip
-from polesdesk.ui.condition_reports.columns import CONDITION_TONES, state_chip
+from polesdesk.ui.condition_reports.columns import condition_chip, state_chip
 from polesdesk.ui.history_block import history_button
 from polesdesk.ui.letter_acts import LetterActs, letters_block
 from polesdesk.ui.tokens import Tone
@@ -113,7 +113,7 @@ def _keys(card: ReportCard) -> str:
     one = card.report
     if one.keys_counted is None:
         return one.keys_note
-    told = tr("{counted}, {out} notées dehors au registre").format(
+    told = tr("{counted} ({out} dehors au registre)").format(
         counted=one.keys_counted, out=card.keys_out
     )
     return f"{told}. {one.keys_note}" if one.keys_note else told
@@ -137,7 +137,7 @@ def _line(line: ReportLine) -> Line:
     detail = " · ".join(part for part in (line.comment, photos, charge) if part)
     chip = None
     if line.condition is not None:
-        chip = Chip(word=tr(CONDITIONS[line.condition]), tone=CONDITION_TONES[line.condition])
+        chip = condition_chip(line.condition)
     return Line(title=line.element, detail=detail, chip=chip)
 
 

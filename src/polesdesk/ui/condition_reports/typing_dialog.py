@@ -40,7 +40,7 @@ from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
 _WIDTHS = {
-    Col.ROOM: "Salle polyvalente", Col.ELEMENT: "Électricité et éclairage", Col.ENTRY: "Sans objet",
+    Col.ROOM: "Salle Sophie-de-Grouchy", Col.ELEMENT: "Électricité et éclairage", Col.ENTRY: "Sans objet",
     Col.CONDITION: "Sans objet en", Col.CHARGE: "0 000,00 €", Col.PHOTOS: "Photos",
 }  # fmt: skip
 _ROOM = 26

@@ -12,8 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from polesdesk.domain.condition_reports import CONDITIONS, LETTERS, Condition, ReportLine
 from polesdesk.domain.french import format_euros
 from polesdesk.domain.parsing import ParseProblem, parse_money
-from polesdesk.ui.chips import Chip
-from polesdesk.ui.condition_reports.columns import CONDITION_TONES
+from polesdesk.ui.condition_reports.columns import condition_chip
 from polesdesk.ui.plain_table import CHIP_ROLE, QUIET_ROLE
 from polesdesk.ui.words import tr
 
@@ -83,8 +82,7 @@ class TypingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(column)
         if role == CHIP_ROLE and column is Col.CONDITION and line.condition is not None:
-            tone = CONDITION_TONES[line.condition]
-            return Chip(word=tr(CONDITIONS[line.condition]), tone=tone)
+            return condition_chip(line.condition)
         if role == QUIET_ROLE:
             return column in (Col.ROOM, Col.ENTRY)
         return None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -21,11 +20,12 @@ from polesdesk.actions import access_devices, box_sheets
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.handing_forms import device_words
 from polesdesk.domain.access_devices import Standing
-from polesdesk.domain.device_rows import DeviceRow
+from polesdesk.domain.device_rows import DeviceRow, is_counted
 from polesdesk.domain.french import plural
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.premises_labels import STANDINGS
 from polesdesk.ui.desk import Desk
+from polesdesk.ui.inputs import ChoiceInput
 from polesdesk.ui.measures import CARD_MARGINS, GAP
 from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import plain_label
@@ -33,7 +33,6 @@ from polesdesk.ui.words import tr
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _OUTSIDE = frozenset({Standing.OUT, Standing.LATE})
-_THERE = frozenset({Standing.IN_BOX, *_OUTSIDE})
 
 
 class BoxDialog(QDialog):
@@ -55,12 +54,10 @@ class BoxDialog(QDialog):
         self._desk = desk
         self._show_paper = show_paper
         self._rows: dict[str, DeviceRow] = {}
-        self.hub = QComboBox(self)
+        self.hub = ChoiceInput(hubs, self)
         self.hub.setObjectName("key_box_hub")
         self.hub.setAccessibleName(self.tr("Pôle"))
-        for one in hubs:
-            self.hub.addItem(one.label, one.value)
-        self.hub.setCurrentIndex(max(0, self.hub.findData(hub_id)))
+        self.hub.set_value(hub_id or (hubs[0].value if hubs else ""))
         self.list = _Ticks(self)
         self.list.setObjectName("key_box_list")
         self.list.setAccessibleName(self.tr("Clés et badges du pôle"))
@@ -68,16 +65,14 @@ class BoxDialog(QDialog):
         self.told = plain_label("", self, wraps=True)
         self.told.setObjectName("key_box_told")
         self._lay_out()
-        self.hub.currentIndexChanged.connect(lambda _row: self.refresh())
+        self.hub.changed.connect(self.refresh)
         self.list.itemChanged.connect(lambda _item: self._tell())
         resize_within_screen(self, 620, 560)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the keys of the hub chosen."""
-        self._desk.read(
-            access_devices.of_hub, self.hub.currentData() or "", then=self._show, owner=self
-        )
+        self._desk.read(access_devices.of_hub, self.hub.value(), then=self._show, owner=self)
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the keys that were seen."""
@@ -90,7 +85,7 @@ class BoxDialog(QDialog):
         """Show the sheet of the count, with what differs."""
         self._desk.run(
             box_sheets.sheet,
-            self.hub.currentData() or "",
+            self.hub.value(),
             self.ticked(),
             title=self.tr("Mise en page"),
             then=self._show_paper,
@@ -98,7 +93,7 @@ class BoxDialog(QDialog):
         )
 
     def _show(self, rows: Sequence[DeviceRow]) -> None:
-        self._rows = {row.id: row for row in rows if row.standing in _THERE}
+        self._rows = {row.id: row for row in rows if is_counted(row)}
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows.values():
@@ -122,7 +117,7 @@ class BoxDialog(QDialog):
             self.tr("{seen} vue sur {all}.").format(seen=len(seen & {r.id for r in should}),
                                                     all=len(should))
         ]  # fmt: skip
-        if missing:
+        if missing and seen:
             count = plural(len(missing), tr("manque"), tr("manquent"))
             parts.append(f"{count}\u202f: {', '.join(missing)}.")
         if extra:

@@ -52,10 +52,19 @@ _TONES = {
     Standing.WITHDRAWN: Tone.GREY,
 }
 
+_ICONS = {
+    Standing.IN_BOX: "check",
+    Standing.OUT: "key-round",
+    Standing.LATE: "circle-alert",
+    Standing.LOST: "x",
+    Standing.BROKEN: "triangle-alert",
+    Standing.WITHDRAWN: "ban",
+}
+
 
 def standing_chip(standing: Standing) -> Chip:
     """Return where a key is."""
-    return Chip(word=tr(STANDINGS[standing]), tone=_TONES[standing])
+    return Chip(word=tr(STANDINGS[standing]), tone=_TONES[standing], icon=_ICONS[standing])
 
 
 def _show(key: str, **look: Any) -> Column:

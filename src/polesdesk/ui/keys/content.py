@@ -147,10 +147,10 @@ def _deposit(row: HandoverRow) -> str:
 def _chip(row: HandoverRow) -> Chip:
     one = row.handover
     if one.lost_on is not None:
-        return Chip(word=tr("Perdue"), tone=Tone.AMBER)
+        return Chip(word=tr("Perdue"), tone=Tone.AMBER, icon="x")
     if one.returned_on is not None:
         return Chip(word=tr("Rendue"), tone=Tone.GREEN)
-    return Chip(word=tr("Dehors"), tone=Tone.BLUE)
+    return Chip(word=tr("Dehors"), tone=Tone.BLUE, icon="key-round")
 
 
 def _strips(card: DeviceCard) -> list[Strip]:

@@ -11,7 +11,7 @@ from polesdesk.actions import associations, conventions, handing_forms, handover
 from polesdesk.actions.handing_forms import HandingParty, HandingStart, device_words
 from polesdesk.domain.access_devices import Handover, ReturnCondition
 from polesdesk.domain.device_rows import HandoverRow
-from polesdesk.domain.french import format_date, plural
+from polesdesk.domain.french import format_date
 from polesdesk.domain.handing import HandoverTerms, ReturnTerms
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.premises_labels import RETURN_CONDITIONS
@@ -74,7 +74,8 @@ class _Party:
         assert isinstance(holder, QLineEdit)
         suggest(holder, list(self.holders))
         fields["override_reason"].setVisible(bool(found.doubts))
-        self._form.tell(_told(found))
+        fields["devices"].set_hint(_agreed(found))
+        self._form.tell(" ".join(one.message for one in found.doubts))
 
     def _fill(self, found: HandingParty) -> None:
         """Fill what is empty; a form that nobody has typed in stays untouched by that."""
@@ -94,15 +95,12 @@ class _Party:
             fields[name].input.set_value(value)
 
 
-def _told(found: HandingParty) -> str:
-    told = [one.message for one in found.doubts]
-    if found.agreed:
-        told.append(
-            tr("La convention prévoit {agreed}, {out} dehors.").format(
-                agreed=plural(found.agreed, tr("clé"), tr("clés")), out=found.out
-            )
-        )
-    return " ".join(told)
+def _agreed(found: HandingParty) -> str:
+    if not found.agreed:
+        return ""
+    return tr("La convention en prévoit {agreed}, {out} dehors.").format(
+        agreed=found.agreed, out=found.out
+    )
 
 
 def hand_dialog(desk: Desk, begun: HandingStart, then: Handed, parent: QWidget) -> FormDialog:

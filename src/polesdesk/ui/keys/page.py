@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from polesdesk.actions import (
     access_devices,
@@ -308,10 +308,11 @@ class KeysPage(RecordTab[DeviceCard]):
     def _make_bar(self) -> None:
         """Put what is done most above the list: hand over, take back, count."""
         bar = QWidget(self)
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = FlowRow(bar, 8)
         row.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 0)
         for name, words, act, picture in (
-            ("keys_hand", self.tr("&Remettre la sélection…"), self.hand_selection, "key-round"),
+            ("keys_hand", self.tr("Remettre la sélection…"), self.hand_selection, "key-round"),
             ("keys_return", self.tr("Noter le retour de la sélection…"), self.return_selection,
              "check"),
             ("keys_box", self.tr("Compter le coffre…"), self.count_box, "clipboard-list"),
