@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection, select
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.follow_ups import Letter, LetterKind
+from polesdesk.domain.follow_ups import Channel, Letter, LetterKind
 from polesdesk.store import numbers, records
 from polesdesk.store.kinds import LETTER
 from polesdesk.store.tables import letter
@@ -91,9 +91,13 @@ def unsent(connection: Connection, before: date | None = None) -> list[Letter]:
 
 
 def unreceived(connection: Connection) -> list[Letter]:
-    """Return the letters that were sent and are not known to have been notified."""
+    """Return the letters that were sent and are not known to have been notified.
+
+    Only of registered letters and of decisions is the day of the notification awaited.
+    """
     condition = _OPEN & _L.sent_on.is_not(None) & _L.received_on.is_(None)
-    return _found(connection, condition & _L.unclaimed.is_(False))
+    awaited = (_L.channel == Channel.REGISTERED) | _L.appeal.is_(True)
+    return _found(connection, condition & _L.unclaimed.is_(False) & awaited)
 
 
 def unanswered(connection: Connection, before: date) -> list[Letter]:

@@ -56,7 +56,7 @@ class FormDialog(QDialog):
         column.addWidget(form, 1)
         column.addWidget(foot)
         form.submitted.connect(save)
-        form.refused.connect(self._make_room)
+        form.refused.connect(self.make_room)
         form.saved.connect(self._close_now)
         form.cancelled.connect(self._close_now)
         heading.ensurePolished()  # its size is that of the style sheet
@@ -77,7 +77,7 @@ class FormDialog(QDialog):
             event.ignore()
             self.form.ask_cancel()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Grow by what the reasons of a refusal take, so that no field slips out of sight."""
         view = self.form.viewport()
         inside = self.form.inside.layout()

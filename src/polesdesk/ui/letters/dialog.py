@@ -177,6 +177,8 @@ class LettersDialog(QDialog):
     def _choose(self, scope: str) -> None:
         self._scope = scope
         self._error.hide()
+        self.view.clearSelection()
+        self.view.clear_current()
         self.refresh()
 
     def _go(self, kind: str, record: str) -> None:

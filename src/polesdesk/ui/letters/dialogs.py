@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.actions import letter_sending
@@ -52,7 +53,6 @@ def sending_dialog(desk: Desk, rows: Sequence[LetterRow], parent: QWidget) -> Fo
             "note": first.sent_by,
         }
     )
-    _follow_channel(form)
 
     def save(values: Mapping[str, Any]) -> None:
         channel = Channel(values["channel"]) if values["channel"] else None
@@ -73,18 +73,22 @@ def sending_dialog(desk: Desk, rows: Sequence[LetterRow], parent: QWidget) -> Fo
         tr("Envoi du courrier {number}"),
         plural(len(rows), tr("courrier à envoyer"), tr("courriers à envoyer")),
     )
-    return FormDialog(form, name="sending", title=title, save=save, parent=parent)
-
-
-def _follow_channel(form: Form) -> None:
-    """Show the numbers of registered letters only while that is the way chosen."""
-    channel, numbers = form.fields["channel"], form.fields["numbers"]
+    _show_numbers(form)
+    dialog = FormDialog(form, name="sending", title=title, save=save, parent=parent)
 
     def follow() -> None:
-        numbers.setVisible(channel.input.value() == str(Channel.REGISTERED))
+        if _show_numbers(form):
+            QTimer.singleShot(0, dialog, dialog.make_room)
 
-    channel.changed.connect(follow)
-    follow()
+    form.fields["channel"].changed.connect(follow)
+    return dialog
+
+
+def _show_numbers(form: Form) -> bool:
+    """Show the numbers of registered letters only while that is the way chosen."""
+    shown = form.fields["channel"].input.value() == str(Channel.REGISTERED)
+    form.fields["numbers"].setVisible(shown)
+    return bool(shown)
 
 
 def receipts_dialog(desk: Desk, rows: Sequence[LetterRow], parent: QWidget) -> FormDialog:
