@@ -41,7 +41,7 @@ def next_terms(work: Work, former: Convention) -> Convention:
     agreed = former.first_end_date or former.end_date
     judged = opinion(work, former.id)
     decided = judged.next_end if judged is not None else None
-    years, is_hire = start.year - former.start_date.year, former.use_kind is UseKind.HIRE
+    years = start.year - former.start_date.year
     end = decided if decided is not None and decided >= start else None
     return Convention(
         id=new_id(),
@@ -49,18 +49,19 @@ def next_terms(work: Work, former: Convention) -> Convention:
         previous_id=former.id,
         start_date=start,
         end_date=end or same_length(former.start_date, agreed, start),
-        slots=tuple(_next_slot(slot, years, is_hire=is_hire) for slot in ended.slots),
+        slots=tuple(_next_slot(slot, former, years) for slot in ended.slots),
         **{name: getattr(ended, name) for name in CARRIED},
     )
 
 
-def _next_slot(slot: Slot, years: int, *, is_hire: bool) -> Slot:
-    """Return a slot for the next term: its rhythm, its bounds as many years later."""
+def _next_slot(slot: Slot, former: Convention, years: int) -> Slot:
+    """Return a slot for the next term: its rhythm goes on, its bounds come as many years later."""
+    rhythm = slot.anchor or (former.start_date if slot.interval_weeks > 1 else None)
     return replace(
         slot,
         id=new_id(),
-        anchor=None,
-        dates_in=slot.dates_in if is_hire else (),
+        anchor=rhythm,
+        dates_in=slot.dates_in if former.use_kind is UseKind.HIRE else (),
         dates_out=(),
         from_date=_later(slot.from_date, years),
         to_date=_later(slot.to_date, years),
