@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from polesdesk.actions import associations, conventions, dashboard, hubs, premises_requests
-from polesdesk.actions.runner import Work
 from polesdesk.cli.arguments import Parser, one_of
 from polesdesk.cli.commands import DONE, Command
-from polesdesk.cli.output import Column, plain, write_json, write_table
+from polesdesk.cli.listing import Listing, day_text, euros_text
+from polesdesk.cli.output import Column, write_json, write_table
+from polesdesk.cli.premises_lists import KEYS, REPORTS
 from polesdesk.cli.session import Session
 from polesdesk.domain.conventions import HolidayRule, Situation
 from polesdesk.domain.french import (
-    format_date,
-    format_euros,
     format_phone,
     format_rna,
     format_siret,
@@ -43,33 +40,6 @@ SITUATIONS: dict[Situation, str] = {
     Situation.IN_FORCE: "En cours",
     Situation.EXPIRED: "Échue",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """One list: how it is read, its keys for programs in order, its columns for people."""
-
-    read: Callable[[Work], Sequence[Any]]
-    row: type[Any]
-    keys: tuple[str, ...]
-    columns: tuple[Column, ...]
-    nothing: str
-    other: Callable[[Any], dict[str, Any]] = lambda row: {}
-
-    def as_json(self, row: Any) -> dict[str, Any]:
-        """Return a row for programs: the keys of the contract, then what else is known."""
-        known = {one.name: plain(getattr(row, one.name)) for one in fields(self.row)}
-        known.update(self.other(row))
-        rest = [name for name in known if name not in self.keys]
-        return {name: known[name] for name in (*self.keys, *rest)}
-
-
-def _day(value: date | None) -> str:
-    return "" if value is None else format_date(value)
-
-
-def _euros(cents: int | None) -> str:
-    return "" if cents is None else format_euros(cents)
 
 
 def _number(value: int | None) -> str:
@@ -147,7 +117,7 @@ ASSOCIATIONS = Listing(
         Column(title="Représentée par", text=lambda row: row.president),
         Column(title="Courriel", text=lambda row: row.email),
         Column(title="Téléphone", text=lambda row: format_phone(row.phone)),
-        Column(title="Assurée jusqu’au", text=lambda row: _day(row.insurance_valid_to)),
+        Column(title="Assurée jusqu’au", text=lambda row: day_text(row.insurance_valid_to)),
     ),
     nothing="Aucune association.",
 )  # fmt: skip
@@ -170,9 +140,9 @@ CONVENTIONS = Listing(
         ),
         Column(title="État", text=lambda row: STATES[row.state]),
         Column(title="Situation", text=_situation),
-        Column(title="Début", text=lambda row: _day(row.start_date)),
-        Column(title="Fin", text=lambda row: _day(row.end_date)),
-        Column(title="Valeur", text=lambda row: _euros(row.in_kind_value_cents), right=True),
+        Column(title="Début", text=lambda row: day_text(row.start_date)),
+        Column(title="Fin", text=lambda row: day_text(row.end_date)),
+        Column(title="Valeur", text=lambda row: euros_text(row.in_kind_value_cents), right=True),
     ),
     nothing="Aucune convention.",
 )  # fmt: skip
@@ -206,12 +176,12 @@ REQUESTS = Listing(
         Column(title="Numéro", text=lambda row: row.number),
         Column(title="Demandeur", text=lambda row: row.applicant),
         Column(title="Objet", text=lambda row: REQUEST_KINDS[row.kind]),
-        Column(title="Reçue le", text=lambda row: _day(row.received_on)),
+        Column(title="Reçue le", text=lambda row: day_text(row.received_on)),
         Column(title="Étape", text=lambda row: REQUEST_STATES[row.state]),
         Column(title="Souhait", text=lambda row: row.wish),
         Column(title="Pôles", text=lambda row: row.hubs),
         Column(title="Personnes", text=lambda row: _number(row.headcount), right=True),
-        Column(title="Option jusqu’au", text=lambda row: _day(row.option_until)),
+        Column(title="Option jusqu’au", text=lambda row: day_text(row.option_until)),
     ),
     nothing="Aucune demande.",
 )  # fmt: skip
@@ -220,7 +190,7 @@ ALERTS = Listing(
     row=AlertRow,
     keys=("kind", "due", "subject_kind", "subject_id", "label"),
     columns=(
-        Column(title="Échéance", text=lambda row: _day(row.due)),
+        Column(title="Échéance", text=lambda row: day_text(row.due)),
         Column(title="Retard", text=lambda row: "oui" if row.late else ""),
         Column(title="À traiter", text=lambda row: row.label),
         Column(title="Précision", text=lambda row: row.detail),
@@ -234,6 +204,8 @@ LISTINGS = {
     "conventions": CONVENTIONS,
     "slots": SLOTS,
     "requests": REQUESTS,
+    "keys": KEYS,
+    "condition_reports": REPORTS,
     "alerts": ALERTS,
 }
 

@@ -40,8 +40,9 @@ from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
 _WIDTHS = {
-    Col.ROOM: "Salle Sophie-de-Grouchy", Col.ELEMENT: "Électricité et éclairage", Col.ENTRY: "Sans objet",
-    Col.CONDITION: "Sans objet en", Col.CHARGE: "0 000,00 €", Col.PHOTOS: "Photos",
+    Col.ROOM: "Salle Sophie-de-Grouchy", Col.ELEMENT: "Électricité et éclairage",
+    Col.ENTRY: "Sans objet", Col.CONDITION: "Sans objet en", Col.CHARGE: "0 000,00 €",
+    Col.PHOTOS: "Photos",
 }  # fmt: skip
 _ROOM = 26
 NEXT = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
