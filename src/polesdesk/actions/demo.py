@@ -139,7 +139,6 @@ def _make(path: Path, today: date) -> None:
         demo_renewals.play(runner, today, clock.go_to)
         demo_closures.play(runner, today, clock.go_to)
         demo_amendments.play(runner, today, clock.go_to)
-        demo_closures.play(runner, today, clock.go_to)
         demo_premises.play(runner, today, clock.go_to)
         demo_rosters.play(runner, today, clock.go_to)
         runner.do(demo_journee.fill)
