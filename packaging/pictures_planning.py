@@ -30,7 +30,6 @@ def planning_scenes() -> Iterator[tuple[str, Scene]]:
     yield "planning-finder", _finder
     yield "planning-emptiness", partial(_dialog, "planning_empty_command", "emptiness_dialog")
     yield "planning-poster", partial(_dialog, "planning_print_command", "poster_dialog")
-    yield "planning-closures", _closures
 
 
 def _tab(stage: Stage) -> PlanningTab:
@@ -135,13 +134,3 @@ def _finder(stage: Stage) -> None:
     with stage.dialog("finder_dialog") as shown:
         stage.press("finder_ask")
         stage.photograph("planning-finder", shown)
-
-
-def _closures(stage: Stage) -> None:
-    _tab(stage)
-    stage.trigger("planning_closures_command")
-    with stage.dialog("closures_dialog") as shown:
-        stage.photograph("planning-closures", shown)
-        stage.press("closure_new")
-        with stage.dialog("closure_dialog") as form:
-            stage.photograph("planning-closure", form)

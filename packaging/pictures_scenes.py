@@ -67,7 +67,6 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield from letter_scenes()
     yield from closure_scenes()
     yield from amendment_scenes()
-    yield from closure_scenes()
     yield from scan_scenes()
     yield from renewal_scenes()
     yield from planning_scenes()
