@@ -82,7 +82,7 @@ def test_a_city_is_proposed_greedily() -> None:
     small, whole = large(500, 800, 30, 6), large(5000, 10_000, 60, 40)
     pairs = [sum(map(len, greedy(one).possible.values())) for one in (small, whole)]
     header("rosters of 5,000 x 10,000")
-    times = [min(milliseconds(lambda one=one: solve(one) if one is whole else greedy(one))  # type: ignore[misc]
+    times = [min(milliseconds(lambda one=one: solve(one) if one is whole else greedy(one))
                  for _ in range(3)) for one in (small, whole)]  # fmt: skip
     row("proposal", times[1], times[0] * pairs[1] / pairs[0], "greedy of 500 x 800, by pair")
     assert times[1] <= 2.5 * times[0] * pairs[1] / pairs[0]

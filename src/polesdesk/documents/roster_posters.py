@@ -26,8 +26,12 @@ from polesdesk.domain.volunteers import poster_name
 SIZES = {"A4-landscape": landscape(A4), "A3-landscape": landscape(A3)}
 SIDE = 1.35
 """Share of the column of places, days being 1."""
-FEW = 6
-"""Rows up to which the words are larger."""
+LARGER = (1.6, 1.45, 1.3, 1.15)
+"""How much larger the words may be when the week leaves room."""
+NAMES = 1.2
+"""Names beside the words of tables."""
+_AROUND, _HEADING = 115.0, 62.0
+"""Points of the margins, and of the heading of an A4."""
 OPEN = "à pourvoir"
 Key = tuple[str, ...]
 
@@ -69,7 +73,7 @@ def _style(base: ParagraphStyle, scale: float, **fields: Any) -> ParagraphStyle:
 def _week(
     asked: RosterPaper, monday: date, title: str, look: tuple[float, float]
 ) -> list[Flowable]:
-    width, scale = look
+    _, scale = look
     plain = styles()
     rows = [
         one
@@ -86,21 +90,43 @@ def _week(
     ]
     if not rows:
         return [*found, paragraph("Aucune permanence cette semaine.", _style(plain.body, scale))]
-    return [*found, _table(rows, monday, width, scale, show_hub=not asked.hub)]
+    return [*found, _fitting(rows, monday, look, show_hub=not asked.hub)]
+
+
+def _fitting(
+    rows: Sequence[RosterShift], monday: date, look: tuple[float, float], *, show_hub: bool
+) -> Flowable:
+    """Return the table in the largest words with which it stands on its page, names unbroken."""
+    width, scale = look
+    room = A4[0] * scale - _AROUND - _HEADING * scale
+    for larger in (*LARGER, 1.0):
+        made = _table(rows, monday, (width, scale * larger), show_hub=show_hub)
+        if larger <= 1 or (
+            _names_fit(rows, (width, scale * larger)) and made.wrap(width, room)[1] <= room
+        ):
+            break
+    return made
+
+
+def _names_fit(rows: Sequence[RosterShift], look: tuple[float, float]) -> bool:
+    width, scale = look
+    size = styles().cell_head.fontSize * scale * NAMES
+    room = width / (SIDE + 7) - 8 * scale
+    names = (poster_name(on.person) for row in rows for on in row.people)
+    return all(fonts.width(name, fonts.BOLD, size) <= room for name in names)
 
 
 def _table(
-    rows: Sequence[RosterShift], monday: date, width: float, scale: float, *, show_hub: bool
+    rows: Sequence[RosterShift], monday: date, look: tuple[float, float], *, show_hub: bool
 ) -> Flowable:
+    width, scale = look
     days = [monday + timedelta(days=number) for number in range(7)]
     if not any(one.shift.day == days[6] for one in rows):
         days.pop()  # most hubs are closed on Sundays: the others get their room
     plain = styles()
-    lines_of = _lines(rows)
-    scale *= 1.4 if len(lines_of) <= FEW else 1.0
     strong = _style(plain.cell_head, scale * 1.1)
     cell = _style(plain.cell, scale * 1.15)
-    names = _style(plain.cell_head, scale * 1.2)
+    names = _style(plain.cell_head, scale * NAMES)
     head: list[Any] = [""] + [
         paragraph(f"{weekday_name(day.isoweekday()).capitalize()} {day.day}", strong)
         for day in days
@@ -108,7 +134,7 @@ def _table(
     body = [
         [_place(lines[0], strong, cell, show_hub=show_hub)]
         + [_cell(lines, day, names, cell) for day in days]
-        for lines in lines_of
+        for lines in _lines(rows)
     ]
     shares = SIDE + len(days)
     widths = [width * SIDE / shares] + [width / shares] * len(days)

@@ -22,7 +22,7 @@ from polesdesk.domain.french import (
     plural,
     time_range,
 )
-from polesdesk.domain.rostering_checks import LABELS
+from polesdesk.domain.rostering_checks import LABELS, FindingKind
 from polesdesk.domain.rostering_papers import Call, RosterPaper, period_in_words
 from polesdesk.domain.rostering_rows import Candidate, RosterShift
 from polesdesk.domain.rosters import COMING
@@ -32,6 +32,7 @@ BLANKS = 2
 """Lines for those who come without being expected."""
 PEN = 9 * mm
 MOST_CALLS = 8
+LACKING = frozenset({FindingKind.KEY_MISSING, FindingKind.SKILL_MISSING})
 _SIGNED = (
     "Nom, heure d’arrivée et de départ et signature. Sans heure notée, la durée prévue compte."
 )
@@ -180,7 +181,7 @@ def _call(call: Call) -> list[Flowable]:
         _place(row),
         row.shift.task,
         f"{plural(row.missing, 'personne')} à trouver" if row.missing else "",
-        " ".join(one.message for one in row.findings if one.kind != "below_minimum"),
+        " ".join(one.message for one in row.findings if one.kind in LACKING),
         f"déjà là\u202f: {there}" if there else "",
     )
     head = [
