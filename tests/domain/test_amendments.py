@@ -5,7 +5,7 @@ from datetime import date
 
 from polesdesk.domain.amended_text import paragraphs
 from polesdesk.domain.amendments import (
-    Paragraph,
+    Passage,
     article_heading,
     changed_articles,
     followed_state,
@@ -23,8 +23,8 @@ FIRST = replace(BASE, id="a1", number="VOL-2026-003-A1", amends_id=BASE.id, purp
                 start_date=date(2027, 1, 1), end_date=date(2028, 8, 31))  # fmt: skip
 
 
-def text(key: str, number: int | None, *texts: str) -> list[Paragraph]:
-    return [Paragraph(key=key, number=number, title=key, text=one) for one in (key, *texts)]
+def text(key: str, number: int | None, *texts: str) -> list[Passage]:
+    return [Passage(key=key, number=number, title=key, text=one) for one in (key, *texts)]
 
 
 def test_only_the_paragraphs_that_differ_are_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polesdesk.domain.agreements import AgreementData
-from polesdesk.domain.amendments import ChangedArticle, Paragraph, changed_articles
+from polesdesk.domain.amendments import ChangedArticle, Passage, changed_articles
 from polesdesk.domain.clauses import Block, BlockKind, TemplateError, parse, render
 from polesdesk.domain.facts import facts
 
@@ -30,7 +30,7 @@ def what_changes(
         return ()
 
 
-def paragraphs(template: str, data: AgreementData) -> tuple[Paragraph, ...]:
+def paragraphs(template: str, data: AgreementData) -> tuple[Passage, ...]:
     """Return the paragraphs of the numbered articles and what stands after them.
 
     What comes before the first article names the parties, which an amendment leaves alone.
@@ -39,18 +39,18 @@ def paragraphs(template: str, data: AgreementData) -> tuple[Paragraph, ...]:
     return tuple(_paragraphs(document.blocks))
 
 
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Passage]:
     key, number, title = "", None, ""
     for block in blocks:
         if block.kind is BlockKind.ARTICLE:
             key, number, title = block.key or block.text, block.number, block.text
-            yield Paragraph(key=key, number=number, title=title, text=_TITLED.format(title=title))
+            yield Passage(key=key, number=number, title=title, text=_TITLED.format(title=title))
         elif block.kind is BlockKind.HEADING:
             after = number is not None
             key, number, title = (block.text, 0, block.text) if after else ("", None, "")
         elif key and block.kind not in _SILENT:
             for text in _texts(block):
-                yield Paragraph(key=key, number=number, title=title, text=text)
+                yield Passage(key=key, number=number, title=title, text=text)
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Passage:
     """A paragraph of an article as its paper prints it; a row of a table is one, too."""
 
     key: str
@@ -144,7 +144,7 @@ def _placed(one: Convention) -> tuple[object, ...]:
 
 
 def changed_articles(
-    former: Sequence[Paragraph], new: Sequence[Paragraph]
+    former: Sequence[Passage], new: Sequence[Passage]
 ) -> tuple[ChangedArticle, ...]:
     """Return the articles that differ, in the order of the former paper, new ones last."""
     before, after = _by_article(former), _by_article(new)
@@ -164,12 +164,12 @@ def changed_articles(
     return tuple(found)
 
 
-def _by_article(paragraphs: Sequence[Paragraph]) -> dict[str, list[Paragraph]]:
+def _by_article(paragraphs: Sequence[Passage]) -> dict[str, list[Passage]]:
     return {key: list(found) for key, found in groupby(paragraphs, key=lambda one: one.key)}
 
 
 def _difference(
-    old: Sequence[Paragraph], new: Sequence[Paragraph]
+    old: Sequence[Passage], new: Sequence[Passage]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     before, after = [one.text for one in old], [one.text for one in new]
     steps = list(_steps(before, after))
