@@ -20,6 +20,9 @@ from polesdesk.store import hubs as stored_hubs
 from polesdesk.store.kinds import ASSOCIATION
 
 
+_RANK = {kind: rank for rank, kind in enumerate(PaperKind)}
+
+
 def grid(work: Work) -> PaperGrid:
     """Return every association with the papers that the office asks of some of them."""
     settings = authority.settings(work.connection)
@@ -29,7 +32,8 @@ def grid(work: Work) -> PaperGrid:
     hosted = associations.hosted(work.connection, work.today)
     asked = stored.asked_of(work.connection, asking, ids, work.today)
     some = {*asking.of_all, *chain.from_iterable(asked.values())}
-    kinds = tuple(kind for kind in PaperKind if kind in some)
+    # what only some are asked for stands at the end, and hides no paper of all
+    kinds = tuple(sorted(some, key=lambda one: (one not in asking.of_all, _RANK[one])))
     papers = associations.papers_by_association(work.connection, kinds)
     return PaperGrid(
         kinds=kinds,

@@ -207,7 +207,7 @@ class PaperModel(QAbstractTableModel):
         row, kind = self._shown[index.row()], self._kind(index)
         one = self._written.get((row.id, kind))
         if one is None and kind not in row.asked and latest_paper(row.papers, kind) is None:
-            return Chip(word=tr("Non demandée"), tone=Tone.GREY)
+            return Chip(word=tr("non demandée"), tone=Tone.GREY, icon="x")
         if one is None:
             return state_chip(self.state(row, kind), latest_paper(row.papers, kind))
         if one.typed is None:
