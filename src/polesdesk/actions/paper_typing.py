@@ -19,7 +19,6 @@ from polesdesk.store import associations, authority, records
 from polesdesk.store import hubs as stored_hubs
 from polesdesk.store.kinds import ASSOCIATION
 
-
 _RANK = {kind: rank for rank, kind in enumerate(PaperKind)}
 
 
