@@ -25,6 +25,7 @@ from polesdesk.ui.settings.grid_page import GridPage
 from polesdesk.ui.settings.hourly_rates_page import HourlyRatesPage
 from polesdesk.ui.settings.page import FormPage, SettingsPage
 from polesdesk.ui.settings.paper_cases_page import PaperCasesPage
+from polesdesk.ui.settings.elements_page import ElementsPage
 from polesdesk.ui.settings.questions_page import QuestionsPage
 from polesdesk.ui.settings.rents_page import RentsPage
 from polesdesk.ui.settings.signatories_page import SignatoriesPage
@@ -56,6 +57,7 @@ class SettingsDialog(QDialog):
             PapersPage(desk),
             PaperCasesPage(desk),
             QuestionsPage(desk),
+            ElementsPage(desk),
             GridPage(desk),
             DataPage(desk),
         )
