@@ -21,11 +21,11 @@ from polesdesk.ui.screen_room import screen_room
 from polesdesk.ui.settings.authority_page import AuthorityPage
 from polesdesk.ui.settings.calendar_page import CalendarPage
 from polesdesk.ui.settings.delay_pages import DataPage, DelaysPage, PapersPage, VisitsPage
+from polesdesk.ui.settings.elements_page import ElementsPage
 from polesdesk.ui.settings.grid_page import GridPage
 from polesdesk.ui.settings.hourly_rates_page import HourlyRatesPage
 from polesdesk.ui.settings.page import FormPage, SettingsPage
 from polesdesk.ui.settings.paper_cases_page import PaperCasesPage
-from polesdesk.ui.settings.elements_page import ElementsPage
 from polesdesk.ui.settings.questions_page import QuestionsPage
 from polesdesk.ui.settings.rents_page import RentsPage
 from polesdesk.ui.settings.signatories_page import SignatoriesPage
