@@ -77,6 +77,7 @@ MANUAL = {
     "renewals": "renewals-decision",
     "evaluation": "renewals-form",
     "in_kind": "in-kind",
+    "closing": "closing",
 }
 """Each picture of the manual, and the picture of the whole set that it is."""
 COLOURS = 128

@@ -21,8 +21,8 @@ from polesdesk.store.kinds import KINDS, VISIT, Kind
 from polesdesk.store.tables import DESTROYED
 
 PARTS: Mapping[str, frozenset[str]] = {
-    "hub": frozenset({"room", "rent", "annex", "closure", "note"}),
-    "room": frozenset({"closure", "note"}),
+    "hub": frozenset({"room", "rent", "annex", "closure", "closure_operation", "note"}),
+    "room": frozenset({"closure", "closure_operation", "note"}),
     "association": frozenset({"association", "officer", "paper", "note", "association_event"}),
     "convention": frozenset({"annex", "note", "slot_exception", "allotment", "evaluation"}),
     "allotment": frozenset({"slot_exception"}),

@@ -145,7 +145,9 @@ def _office(
             return Outcome.PUBLIC_HOLIDAY
         moment = finding.time or time(12)
         after = (datetime.combine(day, moment) + timedelta(minutes=1)).time()
-        closed = calendar.closure(finding.hub_id, finding.room_id, day, span_of(moment, after))
+        span = span_of(moment, after)
+        kept = finding.slot_id or finding.convention_id or ""
+        closed = calendar.closure(finding.hub_id, finding.room_id, day, span, kept)
         if closed is None:
             return None
         is_taken = closed.kind is ClosureKind.REQUISITION

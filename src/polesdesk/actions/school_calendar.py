@@ -16,7 +16,7 @@ from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.school_calendar import Closure, SchoolHoliday
 from polesdesk.domain.speech import said
 from polesdesk.store import authority, planning, records
-from polesdesk.store.kinds import CLOSURE, HUB, SCHOOL_HOLIDAY
+from polesdesk.store.kinds import CLOSURE, CLOSURE_OPERATION, HUB, SCHOOL_HOLIDAY
 
 OFFICIAL = "Calendrier officiel"
 
@@ -122,7 +122,7 @@ def save_closure(work: Work, closure: Closure) -> Closure:
 
     What belongs to an operation is changed from there, with all that it touches.
     """
-    _refuse_of_operation([closure])
+    _refuse_of_operation(work, [closure])
     common.require(work, HUB, closure.hub_id)
     if closure.first is None:
         raise RuleBroken("first_required", said("Donnez le premier jour."), field="first")
@@ -146,16 +146,17 @@ def save_closure(work: Work, closure: Closure) -> Closure:
 
 def bin_closures(work: Work, ids: Sequence[str]) -> int:
     """Move closures to the bin: the occurrences come back."""
-    _refuse_of_operation(records.get_many(work.connection, CLOSURE, ids))
+    _refuse_of_operation(work, records.get_many(work.connection, CLOSURE, ids))
     return common.bin_many(work, CLOSURE, ids)
 
 
-def _refuse_of_operation(closures: Sequence[Closure]) -> None:
-    if any(one.operation_id for one in closures):
+def _refuse_of_operation(work: Work, closures: Sequence[Closure]) -> None:
+    ids = [one.operation_id for one in closures if one.operation_id]
+    if records.get_many(work.connection, CLOSURE_OPERATION, ids, alive=True):
         raise RuleBroken(
             "closure_of_operation",
             said(
-                "Cette fermeture a sa fiche : rouvrez, prolongez ou annulez depuis "
-                "« Ouvrir… », tout ce qu’elle touche suivra."
+                "Cette fermeture a sa fiche\u202f: rouvrez, prolongez ou annulez de là, tout ce "
+                "qu’elle touche suivra."
             ),
         )
