@@ -17,6 +17,7 @@ from hands import settle
 from import_pages import import_pages
 from journee_dialogs import journee_dialogs
 from letter_dialogs import letter_dialogs
+from planning_dialogs import planning_dialogs
 from polesdesk.actions import demo
 from polesdesk.actions.runner import Runner
 from polesdesk.ui.about import AboutFacts
@@ -70,6 +71,7 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
     yield from volunteer_dialogs(main, main._desk._runner)
     yield from roster_dialogs(main, main._desk._runner)
     yield from premises_dialogs(main, main._desk._runner)
+    yield from planning_dialogs(main)
     yield from renewal_dialogs(main)
     yield from closure_dialogs(main, main._desk._runner)
     yield from edit_dialogs(main)

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from hands import settle
-from polesdesk.actions import campaign_list, evaluations, history
+from polesdesk.actions import campaign_list, evaluations, history, hubs
 from polesdesk.domain.campaign import CampaignStep
 from polesdesk.domain.conventions import State, UseKind
 from polesdesk.domain.evaluations import Outcome
 from polesdesk.domain.lists import ListQuery
 from polesdesk.store.kinds import CONVENTION, SETTINGS
+from sample_agreements import HALL
 
 MANY = 30
 S = CampaignStep
@@ -24,20 +25,26 @@ def thirty(campaign, ready):
     known = ready.runner.read(lambda work: work.get(SETTINGS, "settings"))
     eased = replace(known, min_observations=0, required_papers=())
     ready.runner.do(lambda work: work.save(SETTINGS, eased))
+    for number in range(MANY - 1):
+        room = replace(HALL, id=f"room-{number}", name=f"Salle {number}", version=0)
+        ready.runner.do(hubs.save_room, room)
     for number in range(MANY - 2):
         made = ready.agreement(
             id=f"more-{number}",
             start_date=date(2026, 4, 1),
             end_date=date(2027, 3, 31),
             slots=(),
+            room_ids=(f"room-{number}",),
             use_kind=UseKind.EXCLUSIVE,
             representative_ids=("president-of-association",),
         )
         whole = replace(made, state=State.NOTIFIED, signed_by_city_on=date(2026, 3, 20))
         ready.runner.do(lambda work, one=whole: work.save(CONVENTION, one))
-    for row_id, party in (("agreement", "association"), ("second", "neighbour")):
+    for row_id, party, room_id in (
+        ("agreement", "association", "hall"), ("second", "neighbour", f"room-{MANY - 2}"),
+    ):  # fmt: skip
         sole = replace(
-            ready.read(row_id), use_kind=UseKind.EXCLUSIVE,
+            ready.read(row_id), use_kind=UseKind.EXCLUSIVE, room_ids=(room_id,),
             representative_ids=(f"president-of-{party}",),
         )  # fmt: skip
         ready.runner.do(lambda work, one=sole: work.save(CONVENTION, one))
