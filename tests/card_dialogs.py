@@ -6,8 +6,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from hands import settle
-from polesdesk.actions import associations, conventions, originals, premises_requests
+from polesdesk.actions import amendments, associations, conventions, originals, premises_requests
 from polesdesk.actions.runner import Runner
+from polesdesk.domain.conventions import Situation, State
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rules import Missing, RuleBroken
 from polesdesk.ui.conventions.batch import PrintResultDialog
@@ -26,11 +27,7 @@ def card_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:
         main.go("convention", first.id)
         settle()
         yield from _each(main, [main])
-    amending = [row for row in rows if row.amends_id]
-    for row_id in [row.id for row in amending] + [str(row.amends_id) for row in amending]:
-        main.go("convention", row_id)
-        settle()
-        yield from _each(main, [main])
+    yield from amended_dialogs(main, runner)
     parties = runner.read(associations.page, ListQuery())
     main.go("association", parties[0].id)
     settle()
@@ -41,6 +38,24 @@ def card_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:
         settle()
         yield from _each(main, [main])
     yield from _answers(main, rows[0].id)
+
+
+def amended_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:
+    """Prepare an amendment, then open every dialog of its card and of its agreement's."""
+    rows = runner.read(conventions.page, ListQuery())
+    base = next(
+        row
+        for row in rows
+        if row.state is State.NOTIFIED and row.situation is Situation.IN_FORCE and row.rooms
+    )
+    made = runner.do(amendments.prepare, base.id, runner.today(), object_="un essai.").value
+    for row_id in (made.id, base.id):
+        main.go("convention", row_id)
+        tab = main.current_tab()
+        assert tab is not None
+        tab.refresh()
+        settle()
+        yield from _each(main, [main])
 
 
 def _each(main: MainWindow, seen: list[QWidget]) -> Iterator[list[QWidget]]:
