@@ -22,7 +22,7 @@ CONTEXT = "PolesDesk"
 SHARED = frozenset({"tr", "marked", "said"})
 LABELS = re.compile(
     r"searches|timeline|slot_lines|agreement_status|import_fields|calendar_days|visit_rows"
-    r"|escalation|declared_fields|declared_facts|fact_sentences|inserts"
+    r"|escalation|letters|letter_fields|declared_fields|declared_facts|fact_sentences|inserts"
     r"|(?:.*_)?(?:labels|moves)|(?!import_).*_(?:words|columns)"
 )
 """Modules of the domain whose tables hold words that the window shows."""

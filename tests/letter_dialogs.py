@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hands import settle
-from polesdesk.actions import campaign_list, letter_sending, renewal_letters
+from polesdesk.actions import associations, campaign_list, letter_sending, renewal_letters
 from polesdesk.actions.address_labels import Addressed
 from polesdesk.domain.follow_ups import Channel, LetterKind
 from polesdesk.domain.letter_sending import Sending
@@ -37,16 +37,19 @@ def letter_dialogs(main: MainWindow, desk: Desk, settings: QSettings) -> Iterato
     yield from _one(receipts_dialog(desk, waiting[:4], main))
     yield from _one(answer_dialog(desk, rows[0].letter, main))
     yield from _one(
-        labels_dialog(desk, settings, main, _ADDRESSED, show=lambda _paper: None,
+        labels_dialog(desk, settings, main, _addressed(desk), show=lambda _paper: None,
                       go=lambda _row: None)
     )  # fmt: skip
     yield from _texts(TemplatesDialog(desk, settings, main, of_letters=True))
 
 
-_ADDRESSED = Addressed(
-    addressees=(Addressee(name="Les Lanternes", lines=("1 rue", "80000 Amiens")),),
-    lacking=(Choice(value="a", label="Les Voisins"), Choice(value="b", label="Les Amis & Cie")),
-)
+def _addressed(desk: Desk) -> Addressed:
+    """One address, and two associations of the file that have none."""
+    parties = desk._runner.read(associations.page, ListQuery())[:2]
+    return Addressed(
+        addressees=(Addressee(name="Les Lanternes", lines=("1 rue", "80000 Amiens")),),
+        lacking=tuple(Choice(value=one.id, label=one.name) for one in parties),
+    )
 
 
 def _lists(main: MainWindow, desk: Desk, settings: QSettings) -> Iterator[list[QWidget]]:

@@ -32,14 +32,14 @@ from polesdesk.domain.letter_fields import (
 )
 from polesdesk.domain.letter_skeletons import LIST, TABLE, Writer, mark, placed, printed_fields
 from polesdesk.domain.letters import Bullets, LetterData, LetterText, Part
-from polesdesk.domain.speech import said
+from polesdesk.domain.speech import marked, said
 
 _MOST = 4
 """Tables, and lists, that one letter may have."""
 _KINDS = {
-    "objet": BlockKind.TITLE,
-    "mention": BlockKind.SUBTITLE,
-    "politesse": BlockKind.RECITAL,
+    marked("objet"): BlockKind.TITLE,
+    marked("mention"): BlockKind.SUBTITLE,
+    marked("politesse"): BlockKind.RECITAL,
 }
 PARTS = tuple(_KINDS)
 """The words in brackets that begin a line which is no paragraph."""

@@ -43,7 +43,7 @@ COLUMNS = (
            sort="issued_on", sample="00/00/0000"),
     Column(key="sent_on", title=marked("Envoyé le"), text=lambda one: _day(one.letter.sent_on),
            sort="sent_on", sample="00/00/0000"),
-    Column(key="sending", title=marked("Envoi"), text=_sending, sample="Remise en main", stretch=1,
+    Column(key="sending", title=marked("Envoi"), text=_sending, sample="Courriel", stretch=1,
            tooltip=_sending),
     Column(key="notified_on", title=marked("Notifié le"),
            text=lambda one: _day(notified_on(one.letter)), sort="notified_on",

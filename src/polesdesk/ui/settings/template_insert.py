@@ -63,7 +63,7 @@ def block_menu(parent: QWidget, act: Act, name: str = "") -> QMenu:
 def _plain_menu(parent: QWidget, labels: Sequence[str], act: Act, name: str) -> QMenu:
     menu = QMenu(parent)
     for number, label in enumerate(labels, 1):
-        chosen = menu.addAction(mute_mnemonic(capital(label)), partial(act, label))
+        chosen = menu.addAction(mute_mnemonic(capital(tr(label))), partial(act, label))
         chosen.setObjectName(f"{name}_{number}")
     return menu
 

@@ -56,7 +56,7 @@ def _words_of_letter(known: Words) -> Iterator[Word]:
     )
     for heading, labels, typed in groups:
         for label in labels:
-            yield Word(heading=heading, label=label, typed=typed.format(label))
+            yield Word(heading=heading, label=tr(label), typed=typed.format(label))
 
 
 def _words_of_articles() -> Iterator[Word]:
