@@ -1,6 +1,7 @@
 """What opens from letters on their way: each list, sending, receipts, an answer, labels, texts."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QWidget
@@ -85,8 +86,7 @@ def _texts(dialog: TemplatesDialog) -> Iterator[list[QWidget]]:
     fields.close()
     dialog.edit()
     settle()
-    editor = dialog.findChild(QDialog, "template_editor_dialog")
-    assert editor is not None
+    editor: Any = dialog.findChild(QDialog, "template_editor_dialog")
     yield [editor]
     editor._close_now()
     dialog.close()
