@@ -146,6 +146,7 @@ def story(  # noqa: PLR0917
     runner.close()
 
 
+@pytest.mark.timeout(600)
 def test_a_campaign_from_its_season_to_the_copy_handed_over(story: Campaign):
     choose_the_season(story)
     warn(story)

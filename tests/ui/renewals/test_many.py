@@ -15,6 +15,7 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.store.kinds import CONVENTION, SETTINGS
 from sample_agreements import HALL
 
+pytestmark = pytest.mark.timeout(300)
 MANY = 30
 S = CampaignStep
 
