@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
+from association_dialogs import association_dialogs
 from backup_dialogs import backup_dialogs
 from card_dialogs import card_dialogs
 from closure_dialogs import closure_dialogs
@@ -23,6 +24,7 @@ from polesdesk.actions.runner import Runner
 from polesdesk.ui.about import AboutFacts
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.main_window import MainWindow
+from polesdesk.ui.settings.dialog import SettingsDialog
 from polesdesk.ui.tab import Tab
 from polesdesk.ui.tabs import make_tabs
 from polesdesk.ui.theme import Theme
@@ -66,6 +68,8 @@ def states_of(main: MainWindow) -> Iterator[list[QWidget]]:
             if _is_tried(command):
                 yield from _after(command, main, tab)
     yield from card_dialogs(main, main._desk._runner)
+    settings = SettingsDialog(main._desk, main._settings, main)
+    yield from association_dialogs(main, main._desk._runner, settings)
     yield from visit_dialogs(main, main._desk._runner)
     yield from follow_up_dialogs(main, main._desk._runner)
     yield from volunteer_dialogs(main, main._desk._runner)
