@@ -60,7 +60,7 @@ class ClosureLine:
 COLUMNS = (
     Column(key="when", title=marked("Du… au…"), text=lambda one: one.when,
            sample="00/00/0000 – 00/00/0000"),
-    Column(key="where", title=marked("Pôle ou salle"), text=lambda one: one.row.where,
+    Column(key="where", title=marked("Pôle ou local"), text=lambda one: one.row.where,
            sample="Château de Montières", stretch=2),
     Column(key="kind", title=marked("Nature"),
            text=lambda one: tr(CLOSURE_KINDS[one.closed.kind]), sample="Fermeture"),
