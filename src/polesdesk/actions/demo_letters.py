@@ -13,6 +13,7 @@ from polesdesk.domain.office_texts import letter_name, origin_of
 _POST = "1A 000 000 000{number} 0"
 """The number of a registered letter; no such letter was ever posted."""
 
+_FRIDAY = 5
 _POLITENESS = (
     "Avec mes remerciements, je vous prie d’agréer, {{formule d’appel}}, mes salutations "
     "distinguées."
@@ -45,6 +46,8 @@ def receive_registered(runner: Runner, today: date) -> None:
         if one.letter.channel is Channel.REGISTERED
     ]
     presented = today - timedelta(days=6)
+    while presented.isoweekday() > _FRIDAY:  # the post has no round
+        presented += timedelta(days=1)
     receipts = (
         Receipt(presented_on=presented, unclaimed=True),
         Receipt(presented_on=presented, received_on=presented + timedelta(days=1)),
