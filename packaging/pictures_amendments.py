@@ -21,11 +21,11 @@ def amendment_scenes() -> Iterator[tuple[str, Scene]]:
 
 
 def _is_signed(row: ConventionRow) -> bool:
-    return row.amends_id is not None and row.state is State.NOTIFIED
+    return row.amends is not None and row.state is State.NOTIFIED
 
 
 def _is_draft(row: ConventionRow) -> bool:
-    return row.amends_id is not None and row.state is State.DRAFT
+    return row.amends is not None and row.state is State.DRAFT
 
 
 def _amendment(stage: Stage) -> None:
@@ -40,7 +40,7 @@ def _waiting(stage: Stage) -> None:
 
 def _amended(stage: Stage) -> None:
     """The agreement from above, its amendments, and the dates below."""
-    stage.show("convention", agreement(stage, _is_signed).amends_id or "")
+    stage.show("convention", agreement(stage, _is_signed).amends or "")
     stage.photograph("amended-card")
     stage.scroll("convention_card", 0.5)
     stage.photograph("amended-card-dates")
@@ -49,18 +49,18 @@ def _amended(stage: Stage) -> None:
 
 
 def _prepare(stage: Stage) -> None:
-    stage.show("convention", agreement(stage, _is_signed).amends_id or "")
+    stage.show("convention", agreement(stage, _is_signed).amends or "")
     reach(stage, "convention_amend")
     any_dialog(stage, "amend")
 
 
 def _terms(stage: Stage) -> None:
-    stage.show("convention", agreement(stage, _is_signed).amends_id or "")
+    stage.show("convention", agreement(stage, _is_signed).amends or "")
     stage.press("convention_terms_on")
     any_dialog(stage, "amended-terms")
 
 
 def _next(stage: Stage) -> None:
-    stage.show("convention", agreement(stage, _is_signed).amends_id or "")
+    stage.show("convention", agreement(stage, _is_signed).amends or "")
     reach(stage, "convention_renew")
     any_dialog(stage, "amended-next")

@@ -89,7 +89,7 @@ class ConventionRow:
     issued_version: int | None
     suspended_from: date | None = None
     suspended_to: date | None = None
-    amends_id: str | None = None
+    amends: str | None = None
     lacked_papers: tuple[PaperKind, ...] = ()
 
 

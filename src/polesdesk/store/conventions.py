@@ -210,7 +210,7 @@ def rows(connection: Connection, ids: Sequence[str], today: date) -> tuple[Conve
                 _C.issued_version,
                 _C.suspended_from,
                 _C.suspended_to,
-                _C.amends_id,
+                _C.amends_id.label("amends"),
             )
             .join(association, association.c.id == _C.association_id, isouter=True)
             .where(_C.id.in_(ids[start : start + records.CHUNK]))
@@ -229,7 +229,7 @@ def _row(row: Any, today: date) -> ConventionRow:
         start_date=fields["start_date"],
         end_date=fields["end_date"],
         terminated_on=fields["terminated_on"],
-        amends_id=fields["amends_id"],
+        amends_id=fields["amends"],
     )
     fields["hubs"] = fields.pop("hub_names")
     fields["rooms"] = fields.pop("room_names")
