@@ -197,7 +197,7 @@ class PlanningTab(Tab):
         self.board.cancel_asked.connect(lambda _block: self.act(self.acts.cancel))
         self.list_view.current_changed.connect(self._follow)
         self.list_view.opened.connect(lambda _block: self.open_current())
-        self.empty.hub_asked.connect(lambda: self.command_asked.emit("hub_new_command"))
+        self.empty.begin_asked.connect(lambda: self.command_asked.emit("hub_new_command"))
         self.empty.manual_asked.connect(lambda: self.command_asked.emit("help_manual"))
         for view in (self.board, self.list_view):
             view.addActions(self._commands)

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from polesdesk.domain.french import month_name, ordinal_day
+from polesdesk.domain.rostering_papers import period_in_words
 from polesdesk.domain.rostering_rows import RosterBoard
 from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.icons import icon
@@ -137,12 +137,6 @@ class RosterBar(QWidget):
 
 def week_title(first: date, last: date) -> str:
     """Return « Semaine 48, du 23 au 29 novembre 2026 »."""
-    begins = ordinal_day(first.day)
-    if first.month != last.month:
-        begins += f" {month_name(first.month)}"
-    if first.year != last.year:
-        begins += f" {first.year}"
-    ends = f"{ordinal_day(last.day)} {month_name(last.month)} {last.year}"
-    return tr("Semaine {week}, du {begins} au {ends}").format(
-        week=first.isocalendar().week, begins=begins, ends=ends
+    return tr("Semaine {week}, du {period}").format(
+        week=first.isocalendar().week, period=period_in_words(first, last)
     )
