@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -62,11 +61,13 @@ class BoxDialog(QDialog):
         self.list.setObjectName("key_box_list")
         self.list.setAccessibleName(self.tr("Clés et badges du pôle"))
         self.list.setProperty("role", "plain")
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
         self.told = plain_label("", self, wraps=True)
         self.told.setObjectName("key_box_told")
         self._lay_out()
         self.hub.changed.connect(self.refresh)
-        self.list.itemChanged.connect(lambda _item: self._tell())
+        self._model.itemChanged.connect(lambda _item: self._tell())
         resize_within_screen(self, 620, 560)
         self.refresh()
 
@@ -76,7 +77,7 @@ class BoxDialog(QDialog):
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the keys that were seen."""
-        items = [self.list.item(row) for row in range(self.list.count())]
+        items = [self._model.item(row) for row in range(self._model.rowCount())]
         return tuple(
             str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked
         )
@@ -94,17 +95,15 @@ class BoxDialog(QDialog):
 
     def _show(self, rows: Sequence[DeviceRow]) -> None:
         self._rows = {row.id: row for row in rows if is_counted(row)}
-        self.list.blockSignals(True)
-        self.list.clear()
+        self._model.clear()
         for row in self._rows.values():
             where = row.box if row.standing is Standing.IN_BOX else tr(STANDINGS[row.standing])
-            item = QListWidgetItem(" – ".join(part for part in (device_words(row), where) if part))
-            item.setData(_ID, row.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(0)
+            item = QStandardItem(" – ".join(part for part in (device_words(row), where) if part))
+            item.setData(row.id, _ID)
+            item.setEditable(False)
+            item.setCheckable(True)
+            self._model.appendRow(item)
+        self.list.go(0)
         self._tell()
 
     def _tell(self) -> None:
@@ -150,15 +149,22 @@ class BoxDialog(QDialog):
         column.addLayout(foot)
 
 
-class _Ticks(QListWidget):
+class _Ticks(QListView):
     """A list in which Space ticks and goes on, as one counts."""
+
+    def go(self, row: int) -> None:
+        """Go to a line, and stay on the last one."""
+        last = self.model().rowCount() - 1
+        self.setCurrentIndex(self.model().index(min(row, last), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick and go to the next line."""
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Space and item is not None:
-            done = item.checkState() is Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if done else Qt.CheckState.Checked)
-            self.setCurrentRow(min(self.currentRow() + 1, self.count() - 1))
+        index = self.currentIndex()
+        if event.key() != Qt.Key.Key_Space or not index.isValid():
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        role = Qt.ItemDataRole.CheckStateRole
+        done = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if done else Qt.CheckState.Checked
+        self.model().setData(index, state, role)
+        self.go(index.row() + 1)
