@@ -217,3 +217,18 @@ def test_a_warning_passes_with_a_reason_and_a_refusal_does_not(office: RosterWin
     row = office.runner.read(rosters.shift, shift.id)
     assert row.people[0].assignment.override_reason == "Elle l’a proposé"
     sheet.reject()
+
+
+def test_a_line_of_the_dashboard_opens_its_permanence(office: RosterWindow) -> None:
+    """The uncovered Thursday is told, and leads to its dialog."""
+    from polesdesk.actions import dashboard
+    from polesdesk.domain.alerts import SHIFT_UNCOVERED
+
+    generate(office)
+    found = [a for a in office.runner.read(dashboard.alert_rows) if a.kind == SHIFT_UNCOVERED]
+    assert [alert.due for alert in found] == [date(2026, 11, 26)]
+    assert "2\u00a0personnes à trouver" in found[0].detail
+    office.tab.open_record(found[0].subject_kind, found[0].subject_id)
+    sheet = office.shift_dialog()
+    assert "jeudi 26\u00a0novembre" in sheet.windowTitle()
+    sheet.reject()
