@@ -196,7 +196,7 @@ def _call(call: Call) -> list[Flowable]:
             full_name(one.person),
             format_phone(one.person.phone) if one.person.phone else "–",
             _given(one),
-            ", ".join(dict.fromkeys(LABELS[doubt.kind] for doubt in one.doubts)),
+            " · ".join(dict.fromkeys(LABELS[doubt.kind] for doubt in one.doubts)),
             "",
         )
         for one in listed

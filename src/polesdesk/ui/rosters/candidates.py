@@ -46,7 +46,7 @@ def _given(line: CandidateLine) -> str:
 
 
 def _attention(line: CandidateLine) -> str:
-    return ", ".join(dict.fromkeys(tr(LABELS[one.kind]) for one in line.one.doubts))
+    return " · ".join(dict.fromkeys(tr(LABELS[one.kind]) for one in line.one.doubts))
 
 
 COLUMNS = (
