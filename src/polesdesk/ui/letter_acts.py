@@ -163,9 +163,7 @@ def _line(letter: Letter, acts: LetterActs) -> Line:
     menu = [Button(name="letter_show", text=tr("Voir…"), act=partial(acts.show, letter.id))]
     if letter.cancelled_on is None:
         menu += [
-            Button(name="letter_sent", text=tr("Noter l’envoi…"),
-                   act=partial(acts.ask_sending, letter)),
-            *_after_sending(letter, acts),
+            *_on_its_way(letter, acts),
             Button(name="letter_cancel", text=tr("Annuler le courrier…"),
                    act=partial(acts.ask_cancel, letter), icon="ban"),
         ]  # fmt: skip
@@ -177,8 +175,13 @@ def _line(letter: Letter, acts: LetterActs) -> Line:
     )
 
 
-def _after_sending(letter: Letter, acts: LetterActs) -> list[Button]:
-    buttons = []
+def _on_its_way(letter: Letter, acts: LetterActs) -> list[Button]:
+    if letter.kind in letter_sending.NOT_SENT:
+        return []
+    buttons = [
+        Button(name="letter_sent", text=tr("Noter l’envoi…"),
+               act=partial(acts.ask_sending, letter))
+    ]  # fmt: skip
     if letter.sent_on is not None:
         buttons.append(
             Button(name="letter_received", text=tr("Noter la réception…"),
@@ -222,7 +225,8 @@ def _sent(letter: Letter) -> list[str]:
     told = ", ".join((*way, *number, *([letter.sent_by] if letter.sent_by else ())))
     sent = tr("envoyé le {day}").format(day=day)
     parts = [f"{sent} ({told})" if told else sent]
-    if letter.presented_on is not None and letter.presented_on != letter.received_on:
+    told_apart = letter.presented_on != letter.received_on and not letter.unclaimed
+    if letter.presented_on is not None and told_apart:
         parts.append(tr("présenté le {day}").format(day=format_date(letter.presented_on)))
     return parts
 
@@ -246,6 +250,8 @@ def letter_chip(letter: Letter) -> Chip:
         return Chip(word=tr("Reçu"), tone=Tone.GREEN, icon="check")
     if letter.sent_on is not None:
         return Chip(word=tr("Envoyé"), tone=Tone.GREEN, icon="send")
+    if letter.kind in letter_sending.NOT_SENT:
+        return Chip(word=tr("Émis"), tone=Tone.GREY, icon="check")
     return Chip(word=tr("À envoyer"), tone=Tone.BLUE, icon="mail")
 
 
