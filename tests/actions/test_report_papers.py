@@ -82,3 +82,10 @@ def test_without_a_signed_paper_none_is_shown(office: Office) -> None:
     draft = begin(office, signed(office))
     with pytest.raises(RuleBroken, match="signé"):
         office.runner.read(report_papers.signed, draft.id)
+
+
+def test_a_report_made_without_the_association_says_so(office: Office) -> None:
+    draft = typed(office, begin(office, signed(office)), association_present="", refused=True)
+    text = words(report_papers.show(office.runner, Silent(), closed(office, draft).id))
+    assert "Établi par la Ville seule" in text
+    assert "contradictoirement" not in text

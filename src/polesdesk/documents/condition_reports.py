@@ -33,6 +33,11 @@ _TITLES = {
     ReportKind.EXIT: "État des lieux de sortie",
 }
 _PEN_LINES = 4
+_TOGETHER = "Établi contradictoirement, en deux exemplaires, dont un pour chaque partie."
+_ALONE = (
+    "Établi par la Ville seule\u202f: l’association n’est pas venue ou n’a pas voulu signer. Un "
+    "exemplaire lui est adressé."
+)
 
 
 def report(data: ReportPaper, *, day: date) -> tuple[bytes, int]:
@@ -199,7 +204,7 @@ def _signatures(data: ReportPaper, look: Styles) -> list[Flowable]:
         )
     ]
     grid = Table([cells], colWidths=[TEXT_WIDTH / 2] * 2, style=_BOXES)
-    words = "Établi contradictoirement, en deux exemplaires, dont un pour chaque partie."
+    words = _ALONE if one.refused and not data.is_blank else _TOGETHER
     return [Spacer(0, 3 * mm), paragraph(words, look.body), grid]
 
 

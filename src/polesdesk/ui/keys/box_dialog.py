@@ -70,6 +70,7 @@ class BoxDialog(QDialog):
         self._model.itemChanged.connect(lambda _item: self._tell())
         resize_within_screen(self, 620, 560)
         self.refresh()
+        self.list.setFocus()
 
     def refresh(self) -> None:
         """Read the keys of the hub chosen."""
