@@ -17,7 +17,7 @@ def test_one_file_a_template_and_no_byte_changed(
     folder = database.parent.parent / f"{database.parent.name}-variants"
     answer = call("variants", "--output", folder, "--json", "--database", database)
     assert answer.code == 0
-    assert {one["template"] for one in answer.json} == {"convention", "unit", "hire"}
+    assert {one["template"] for one in answer.json} == {"convention", "unit", "hire", "amendment"}
     for one in answer.json:
         assert Path(one["file"]).parent == folder
         assert len(PdfReader(one["file"]).pages) >= 1
