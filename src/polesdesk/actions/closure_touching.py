@@ -28,7 +28,7 @@ from polesdesk.domain.planning import effect_spans
 from polesdesk.domain.planning_rows import OccurrenceRow
 from polesdesk.domain.premises_labels import DEVICE_KINDS
 from polesdesk.domain.speech import said
-from polesdesk.store import access_devices, amendments, hubs, records
+from polesdesk.store import access_devices, amendments, hubs, records, rosters
 from polesdesk.store import closure_operations as stored
 from polesdesk.store import planning as slots
 from polesdesk.store.kinds import CONVENTION, HUB
@@ -51,6 +51,7 @@ def lines(work: Work, operation: ClosureOperation) -> tuple[TouchedLine, ...]:
     found += _requests(work, operation, rooms)
     found += _rounds(work, operation, rooms)
     found += _keys(work, operation, rooms)
+    found += _shifts(work, operation, rooms)
     held = agreements(work, operation, found)
     return tuple(
         replace(one, treatment=_default(one, operation, held, work.today)) for one in found
@@ -229,6 +230,26 @@ def _rounds(
             number=one.number,
             room=", ".join(dict.fromkeys(line.room for line in met)),
             what=said("le {day}").format(day=format_date(one.day)),
+            treatment=Treatment.KEPT,
+        )
+
+
+def _shifts(
+    work: Work, operation: ClosureOperation, rooms: dict[str, Room]
+) -> Iterator[TouchedLine]:
+    """Yield the permanences that are to be held in closed rooms, or somewhere in a closed hub."""
+    first, last = operation.period
+    for one in rosters.shifts(work.connection, first, last, operation.hub_id):
+        is_elsewhere = one.room_id not in rooms if one.room_id else bool(operation.room_ids)
+        if one.cancelled_on is not None or one.day is None or is_elsewhere:
+            continue
+        hours = f", {time_range(one.start, one.end)}" if one.start and one.end else ""
+        yield TouchedLine(
+            kind=TouchedKind.SHIFT,
+            subject_id=one.id,
+            who=one.task,
+            room=rooms[one.room_id].name if one.room_id else "",
+            what=said("le {day}").format(day=format_date(one.day)) + hours,
             treatment=Treatment.KEPT,
         )
 

@@ -30,6 +30,7 @@ TOUCHED_KINDS: Mapping[TouchedKind, str] = {
     TouchedKind.REQUEST: "Demande de locaux",
     TouchedKind.ROUND: "Visite prévue",
     TouchedKind.KEY: "Clé ou badge",
+    TouchedKind.SHIFT: "Permanence",
 }
 TREATMENTS: Mapping[Treatment, str] = {
     Treatment.DATES: "Dates annulées",

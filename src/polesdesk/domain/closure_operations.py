@@ -49,9 +49,10 @@ class TouchedKind(StrEnum):
     REQUEST = "REQUEST"
     ROUND = "ROUND"
     KEY = "KEY"
+    SHIFT = "SHIFT"
 
 
-TO_REVIEW = frozenset({TouchedKind.REQUEST, TouchedKind.ROUND, TouchedKind.KEY})
+TO_REVIEW = frozenset({TouchedKind.REQUEST, TouchedKind.ROUND, TouchedKind.KEY, TouchedKind.SHIFT})
 """What has only to be known: a person looks at it, and the operation changes nothing of it."""
 
 

@@ -190,6 +190,7 @@ def _others(lines: Iterable[TouchedLine]) -> Iterator[str]:
         TouchedKind.REQUEST: (said("demande à revoir"), said("demandes à revoir")),
         TouchedKind.ROUND: (said("visite à replanifier"), said("visites à replanifier")),
         TouchedKind.KEY: (said("clé ou badge dehors"), said("clés et badges dehors")),
+        TouchedKind.SHIFT: (said("permanence à revoir"), said("permanences à revoir")),
     }
     for kind, (one_word, many) in by.items():
         count = sum(1 for one in found if one.kind is kind)

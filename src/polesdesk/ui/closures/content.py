@@ -10,6 +10,7 @@ from functools import partial
 from polesdesk.domain.closure_cards import ClosureCard
 from polesdesk.domain.closure_labels import TOUCHED_KINDS
 from polesdesk.domain.closure_operations import (
+    TO_REVIEW,
     ClosureOperation,
     TouchedKind,
     TouchedLine,
@@ -37,6 +38,7 @@ _LINKS = {
     TouchedKind.REQUEST: "premises_request",
     TouchedKind.ROUND: "round",
     TouchedKind.KEY: "convention",
+    TouchedKind.SHIFT: "duty_shift",
 }
 _HEAD = 3
 """Facts that the head of the card tells: where, when, how far."""
@@ -176,7 +178,7 @@ def _line(line: TouchedLine, one: ClosureOperation, acts: ClosureActs) -> Line:
 
 def _chip(line: TouchedLine) -> Chip:
     """Return the treatment, shorter than in the list that chooses it."""
-    if line.kind in {TouchedKind.REQUEST, TouchedKind.ROUND, TouchedKind.KEY}:
+    if line.kind in TO_REVIEW:
         return Chip(word=tr("à revoir"), tone=Tone.AMBER)
     words = {
         Treatment.DATES: tr("annulé"),
