@@ -23,7 +23,7 @@ def shift(office: Office, **fields: object) -> DutyShift:
 
 
 def touched(office: Office, **closed: object) -> list[str]:
-    found = plan(office, works(office, **closed))
+    found = [one.line for one in plan(office, works(office, **closed))]
     return [one.subject_id for one in found if one.kind is TouchedKind.SHIFT]
 
 
@@ -40,7 +40,7 @@ def test_permanences_of_closed_rooms_are_listed(office: Office) -> None:
 
 def test_a_permanence_is_to_be_seen_to_by_hand(office: Office) -> None:
     shift(office)
-    found = plan(office, works(office))
+    found = [one.line for one in plan(office, works(office))]
     (line,) = (one for one in found if one.kind is TouchedKind.SHIFT)
     assert line.what == "le 12/01/2027, 14\u00a0h – 17\u00a0h"
     assert outcome_in_words(line) == "à revoir"
