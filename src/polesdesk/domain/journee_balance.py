@@ -204,7 +204,7 @@ def _reason(one: SignUp, place: Places) -> str:
         )
     if one.choice_ids:
         return said("ses choix sont complets")
-    return said("sans préférence")
+    return said("aucun choix exprimé")
 
 
 def _why_not(one: SignUp, filled: Sequence[Places], around: _Around) -> str:

@@ -16,7 +16,7 @@ from polesdesk.ui.chips import Chip
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form.message_line import MessageLine
-from polesdesk.ui.rosters.table_page import ListDialog
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr
@@ -71,6 +71,8 @@ class _Lines(TableView):
 
 class BalanceDialog(ListDialog):
     """Shows who would go where and why; what is accepted is one step."""
+
+    help_page = "journee"
 
     def __init__(self, desk: Desk, settings: QSettings, balance: Balance, parent: QWidget) -> None:
         super().__init__(

@@ -29,7 +29,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, PhoneInput, TextInput
 from polesdesk.ui.journee.columns import sign_up_chip
-from polesdesk.ui.rosters.table_page import ListDialog
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import marked, tr
@@ -66,6 +66,8 @@ class WelcomeDialog(ListDialog):
 
     What was done stands in large letters: who goes where, and why.
     """
+
+    help_page = "journee"
 
     def __init__(
         self, desk: Desk, settings: QSettings, edition: CitizenDay, parent: QWidget

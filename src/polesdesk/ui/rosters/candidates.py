@@ -17,8 +17,8 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import TextInput
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.rosters.form_dialogs import LONGEST, assign_with_reason, doubts_in_words
-from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.rosters.words import phone_of, title_of
 from polesdesk.ui.words import marked, tr
 

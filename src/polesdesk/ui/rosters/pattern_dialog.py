@@ -19,9 +19,9 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, DateInput, TextInput, TimeInput
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.measures import GAP
 from polesdesk.ui.rosters.form_dialogs import headcount_fields
-from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.words import marked, tr
 
 CYCLES = (

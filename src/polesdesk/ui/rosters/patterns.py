@@ -16,9 +16,9 @@ from polesdesk.domain.rosters import DutyPattern
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.dialogs import ask_to_confirm
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.rosters.generation import generation_dialog
 from polesdesk.ui.rosters.pattern_dialog import PatternDialog
-from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.words import marked, tr
 
 if TYPE_CHECKING:

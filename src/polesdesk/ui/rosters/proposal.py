@@ -24,8 +24,8 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.form.message_line import MessageLine
 from polesdesk.ui.inputs import ChoiceInput, DateInput
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.rosters.generation import next_month
-from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.rosters.words import hours_of, place_of, short_day
 from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label

@@ -20,10 +20,10 @@ from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.form.message_line import MessageLine
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.rosters.candidates import CandidatesDialog
 from polesdesk.ui.rosters.form_dialogs import ask_reason, shift_form_dialog
 from polesdesk.ui.rosters.swap import SwapDialog
-from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.rosters.words import count_of, needs_of, phone_of, place_of, title_of
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr

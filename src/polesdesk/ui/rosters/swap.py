@@ -15,8 +15,8 @@ from polesdesk.domain.volunteers import full_name
 from polesdesk.ui.columns import Column
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form.message_line import MessageLine
+from polesdesk.ui.list_dialog import ListDialog
 from polesdesk.ui.rosters.form_dialogs import ask_reason
-from polesdesk.ui.rosters.table_page import ListDialog
 from polesdesk.ui.rosters.words import hours_of, phone_of, place_of, short_day
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import marked, tr

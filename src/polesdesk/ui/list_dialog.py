@@ -1,4 +1,4 @@
-"""A dialog with a title, a list and a row of buttons: the shape of the dialogs of permanences."""
+"""A dialog with a title, a list and a row of buttons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from polesdesk.ui.texts import plain_label
 
 
 class ListDialog(QDialog):
-    """A list with what explains it above and buttons under it."""
+    """A list with what explains it above and buttons under it.
+
+    ``help_page`` is the page of the manual that F1 opens.
+    """
+
+    help_page = "rosters"
 
     def __init__(
         self,
@@ -36,7 +41,7 @@ class ListDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        offer_manual("rosters", settings, self)
+        offer_manual(self.help_page, settings, self)
         self.desk, self.settings = desk, settings
         self.title = plain_label(title, role="title", wraps=True)
         self.told = plain_label(role="muted", wraps=True)
