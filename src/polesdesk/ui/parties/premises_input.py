@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from polesdesk.domain.lists import Choice
@@ -27,6 +30,22 @@ class PremisesInput(ChecksInput):
         super().set_choices(choices)
         if named:
             self.set_value(named)
+        self._order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the boxes in their place among the fields, which stand in the window by now."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go through the boxes where they stand, although they came later."""
+        before: QWidget | None = self.previousInFocusChain()
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is None or before in self._boxes.values():
+            return
+        for first, second in pairwise([before, *self._boxes.values()]):
+            QWidget.setTabOrder(first, second)
 
     def value(self) -> tuple[str, ...]:
         """Return what is ticked, and what is named but not offered."""
