@@ -21,7 +21,7 @@ from polesdesk.ui.volunteers.hours import HoursPage
 from polesdesk.ui.volunteers.people import PeoplePage
 
 SHOWN = ("Roitelet", "Petitpas", "Lunaison", "Douxlogis", "Tartempoire", "Registreau")
-ROWS = "Nom;Prénom;Téléphone\nNouveau;Ana;06 39 98 00 01\nRefus;Bo;abc\n"
+ROWS = "Nom;Prénom;Téléphone\nRoitelet;Ombeline;\nNoctuelle;Apolline;abc\n"
 
 
 def volunteer_dialogs(main: MainWindow, runner: Runner) -> Iterator[list[QWidget]]:

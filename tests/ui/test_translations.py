@@ -173,6 +173,7 @@ FRENCH_TEXTS = (
     "template_outline",  # the articles are law in French
     "template_text",
     "import_encoding",  # proper names
+    "people_import_file",
 )
 """What shows texts that stay French."""
 BOOK = tuple((ROOT / "tests" / f"{name}.py") for name in ("office_book", "import_pages"))

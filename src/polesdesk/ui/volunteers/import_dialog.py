@@ -71,6 +71,7 @@ class PeopleImportDialog(QDialog):
         self.zone.choose_asked.connect(self._ask_file)
         self._alert = MessageLine(Tone.RED)
         self._name = ElidedLabel(role="section")
+        self._name.setObjectName("people_import_file")
         self.told = plain_label(role="muted", wraps=True)
         self.told.setObjectName("people_import_told")
         self.prefers = QCheckBox(self.tr("Le tableau l’emporte quand une fiche dit autre chose"))
