@@ -11,9 +11,9 @@ from polesdesk.actions import records as common
 from polesdesk.actions.runner import Work
 from polesdesk.domain.allotments import Allotment
 from polesdesk.domain.cards import AllotmentForm
+from polesdesk.domain.clash_words import clash_in_words
 from polesdesk.domain.conventions import DROPPED, Convention, Slot, last_day
 from polesdesk.domain.follow_ups import Letter, LetterKind
-from polesdesk.domain.french import format_date
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.planning_rows import ClashRow
 from polesdesk.domain.rules import RuleBroken
@@ -142,17 +142,6 @@ def refuse_clashes(found: Sequence[ClashRow]) -> None:
         said("Le local est déjà pris\u202f:\n{lines}").format(lines=lines),
         field="slots",
     )
-
-
-def clash_in_words(one: ClashRow) -> str:
-    """Return « 12/01/2027, Salle 1 : Théâtre de l’Œuf (VOL-2026-003) »."""
-    other = one.other or said("un autre occupant")
-    number = f" ({one.other_convention})" if one.other_convention else ""
-    if one.people is not None and one.capacity is not None:
-        number += said(", {people} personnes pour {capacity}").format(
-            people=one.people, capacity=one.capacity
-        )
-    return f"{format_date(one.day)}, {one.room}\u202f: {other}{number}"
 
 
 def _checked(work: Work, allotment: Allotment) -> Allotment:

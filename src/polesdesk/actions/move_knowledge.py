@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from polesdesk.actions import clashing
-from polesdesk.actions.allotments import clash_in_words
 from polesdesk.actions.leaving import what_remains
 from polesdesk.actions.runner import Work
+from polesdesk.domain.clash_words import clash_in_words
 from polesdesk.domain.conventions import Convention, State, UseKind, last_day
 from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import plural

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from polesdesk.actions import next_agreement
-from polesdesk.actions.allotments import clash_in_words
 from polesdesk.domain.cards import NextAgreement
+from polesdesk.domain.clash_words import clash_in_words
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.french import plural
 from polesdesk.domain.renewal_labels import OUTCOMES
