@@ -40,9 +40,9 @@ class PremisesInput(ChecksInput):
     def _order(self) -> None:
         """Let Tab go through the boxes where they stand, although they came later."""
         before: QWidget | None = self.previousInFocusChain()
-        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        while before not in (None, self) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        if before is None or before in self._boxes.values():
+        if before is None or before is self or before in self._boxes.values():
             return
         for first, second in pairwise([before, *self._boxes.values()]):
             QWidget.setTabOrder(first, second)
