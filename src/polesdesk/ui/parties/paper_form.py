@@ -127,12 +127,6 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
                     ChecksInput(choices_of(COVERS), columns=2),
                     hint=tr("Cochez ce que l’attestation garantit\u202f; rien\u202f: non vérifié."),
                 ),
-                Field(
-                    "premises",
-                    tr("Locaux assurés"),
-                    PremisesInput(),
-                    hint=tr("Ceux qu’elle nomme\u202f; rien\u202f: elle n’en exclut aucun."),
-                ),
                 _field("coverage", TextInput(), hint=tr("Précisions\u202f: plafond, franchise…")),
             ),
         ),
@@ -141,6 +135,17 @@ def _sections(desk: Desk, settings: QSettings, paper: Paper) -> tuple[Section, .
             fields=(
                 _field("decided", ChoiceInput(offered(DECISIONS), empty_label=tr("aucune"))),
                 _field("reason", TextInput()),
+            ),
+        ),
+        # last, for its boxes come once they are read, and Tab goes as the eye does
+        Section(
+            fields=(
+                Field(
+                    "premises",
+                    tr("Locaux assurés"),
+                    PremisesInput(),
+                    hint=tr("Ceux qu’elle nomme\u202f; rien\u202f: elle n’en exclut aucun."),
+                ),
             ),
         ),
     )
