@@ -82,7 +82,7 @@ def columns(today: Callable[[], date]) -> tuple[Column, ...]:
         show("first_name", sample="Éléonore", stretch=1),
         show("standing", chip=chip, sample="Sans autorisation "),
         show("phone", sample="06 39 98 00 00"),
-        show("quarter", sort="quarter", sample="Saint-Leu"),
+        show("quarter", sort="quarter", sample="Saint-Maurice"),
         show("skills", sample="Accueil, bureautique", stretch=2),
         show("availability", sample="lun. au ven. 9 h – 12 h"),
         show(
