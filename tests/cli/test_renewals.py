@@ -14,6 +14,7 @@ from cli.conftest import Call
 from polesdesk.actions import letter_sending, originals
 from polesdesk.actions.runner import Runner, Work
 from polesdesk.domain.conventions import State
+from polesdesk.domain.follow_ups import Channel
 from polesdesk.domain.settings import Signatory
 from polesdesk.store.kinds import ASSOCIATION, CONVENTION, SIGNATORY
 
@@ -149,3 +150,19 @@ def test_letters_are_sent_with_labels_and_slips_in_one_go(
     assert row.letter.received_on == date(2026, 11, 21)
     for wrong in (("--labels", "9x9"), ("--channel", "pigeon"), ("--sent-on", "2026-11-20")):
         assert call("letters", "papers_request", "VOL-2026-001", *wrong, *told).code == 2
+
+
+def test_a_letter_that_left_keeps_its_sending(ending: Path, call: Call, tmp_path: Path) -> None:
+    runner = Runner(ending, today=lambda: date(2026, 11, 21))
+    runner.do(_signed_and_addressed)
+    runner.close()
+    told = ("--output", tmp_path / "lettres", "--database", ending, "--today")
+    written = ("letters", "papers_request", "VOL-2026-001", "--channel")
+    assert call(*written, "plain", *told, "2026-11-21").code == 0
+    again = call(*written, "registered", *told, "2026-11-25")
+    assert again.code == 0
+    assert "déjà envoyé le 21/11/2026" in again.err
+    runner = Runner(ending, today=lambda: date(2026, 11, 25))
+    (row,) = runner.read(letter_sending.latest)
+    runner.close()
+    assert (row.letter.sent_on, row.letter.channel) == (date(2026, 11, 21), Channel.PLAIN)

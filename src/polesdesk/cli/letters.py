@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from polesdesk.cli.refusals import as_refusal
 from polesdesk.cli.session import Session, made_folder
 from polesdesk.domain.address_labels import SHEETS
 from polesdesk.domain.follow_ups import Channel
+from polesdesk.domain.french.dates import format_date
 from polesdesk.domain.letter_sending import Sending
 from polesdesk.domain.occupancy_labels import CHANNELS, LETTERS
 
@@ -85,8 +87,16 @@ def _others(
     ids = [one.id for one in batch.letters]
     if options.channel:
         sending = Sending(on=options.sent_on or runner.today(), channel=_CHANNELS[options.channel])
-        runner.do(letter_sending.record, ids, sending, {})
+        # A letter that left already keeps its day and its channel: they are a proof.
+        waiting = [one.id for one in batch.letters if one.sent_on is None]
+        if waiting:
+            runner.do(letter_sending.record, waiting, sending, {})
         told["channel"] = options.channel
+        told["already_sent"] = [
+            {"number": one.number, "sent_on": one.sent_on.isoformat()}
+            for one in batch.letters
+            if one.sent_on is not None
+        ]
     if options.labels:
         found = runner.read(address_labels.of_letters, ids)
         told["no_address"] = [one.label for one in found.lacking]
@@ -132,6 +142,9 @@ def _told(
     else:
         for path in (*files, *(others[name] for name in ("labels", "slips") if name in others)):
             session.out.write(f"{path}\n")
+        for one in others.get("already_sent", ()):
+            day = format_date(date.fromisoformat(one["sent_on"]))
+            session.tell(f"{one['number']}\u202f: déjà envoyé le {day}, cet envoi est gardé")
         for name in others.get("no_address", ()):
             session.tell(f"{name}\u202f: aucune adresse, pas d’étiquette")
         for number, one in refused:
