@@ -29,7 +29,7 @@ _ROOM = 110
 """Points that a heading needs under it, or it goes to the next page."""
 _LIST = ("Association", "SIRET ou RNA", "Pôles", "Locaux", "Conventions", "Heures",
          "Valeur des locaux", "Redevance", "Aide en nature")  # fmt: skip
-_LIST_WIDTHS = (3.0, 2.1, 1.6, 2.15, 1.85, 1.3, 1.5, 1.35, 1.6)
+_LIST_WIDTHS = (2.9, 2.1, 1.6, 2.1, 2.0, 1.3, 1.5, 1.35, 1.6)
 _HUBS = ("Pôle", "Associations", "Conventions", "Heures", "Valeur des locaux", "Redevance",
          "Aide en nature")  # fmt: skip
 

@@ -81,7 +81,7 @@ LINES = (
     Column(key="who", title=marked("Qui"), text=lambda one: one.line.who, sort="who",
            sample="Association", stretch=3),
     Column(key="number", title=marked("Convention"), text=lambda one: one.line.number,
-           sample="VOL-2026-003"),
+           sample="MON-2026-003-A1"),
     Column(key="room", title=marked("Local"), text=lambda one: one.line.room, sort="room",
            sample="Salle poly", stretch=2),
     Column(key="what", title=marked("Créneau ou objet"),
