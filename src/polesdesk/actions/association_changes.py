@@ -181,7 +181,9 @@ def rename(
         raise RuleBroken(
             "nothing_changes", said("Donnez le nouveau nom ou le nouveau siège."), field="name"
         )
-    work.name("association.rename", f"changement de nom ou de siège de «\u202f{association.name}\u202f»")
+    work.name(
+        "association.rename", f"changement de nom ou de siège de «\u202f{association.name}\u202f»"
+    )
     after = replace(association, name=name or association.name)
     if moved:
         after = replace(

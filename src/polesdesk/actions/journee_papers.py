@@ -23,9 +23,7 @@ def paper(work: Work, edition_id: str, kind: JourneePaper) -> ListPaper:
     return ListPaper(title=title, file_name=file_name([title]), pdf=paper_of_day.draw(kind, data))
 
 
-def paper_of(
-    runner: Runner, progress: Progress, edition_id: str, kind: JourneePaper
-) -> ListPaper:
+def paper_of(runner: Runner, progress: Progress, edition_id: str, kind: JourneePaper) -> ListPaper:
     """Return a paper of an edition, drawn away from the window."""
     return runner.read(paper, edition_id, kind)
 

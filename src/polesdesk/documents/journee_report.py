@@ -51,8 +51,12 @@ def report(data: JourneeData) -> list[Flowable]:
         *_text("Difficultés", edition.report_difficulties),
         *_text("Pour la prochaine édition", edition.report_next),
         *_text("Presse", edition.press),
-        paragraph("Comment ces chiffres sont comptés", look.heading),
-        paragraph(_COUNTED, look.small),
+        KeepTogether(
+            [
+                paragraph("Comment ces chiffres sont comptés", look.heading),
+                paragraph(_COUNTED, look.small),
+            ]
+        ),
     ]
 
 

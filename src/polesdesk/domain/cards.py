@@ -19,8 +19,8 @@ from polesdesk.domain.in_kind_list import AssociationYear
 from polesdesk.domain.life_dates import ChainLink, LifeDate
 from polesdesk.domain.moves import Move
 from polesdesk.domain.papers import Annex, IssuedOriginal, Note, SignedCopy
-from polesdesk.domain.premises_cards import KeyCounts, PremisesUse
 from polesdesk.domain.planning_rows import ClashRow
+from polesdesk.domain.premises_cards import KeyCounts, PremisesUse
 from polesdesk.domain.rows import AlertRow, ConventionRow, RoomRow
 from polesdesk.domain.rules import Missing
 from polesdesk.domain.settings import Signatory

@@ -40,8 +40,7 @@ def locked_changes(before: Convention, after: Convention) -> tuple[str, ...]:
     return tuple(
         name
         for name in PRINTED
-        if getattr(before, name) != getattr(after, name)
-        and name not in still_open(before)
+        if getattr(before, name) != getattr(after, name) and name not in still_open(before)
     )
 
 

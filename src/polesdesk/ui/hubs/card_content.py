@@ -90,8 +90,12 @@ def content_of(
         ),
         more=(
             Button(name="note_new", text=tr("Ajouter une note…"), act=acts.new_note),
-            Button(name="hub_close", text=tr("Fermer ou réquisitionner…"), icon="lock",
-                   act=partial(acts.close_premises, None)),
+            Button(
+                name="hub_close",
+                text=tr("Fermer ou réquisitionner…"),
+                icon="lock",
+                act=partial(acts.close_premises, None),
+            ),
             history_button("hub", acts.show_history),
             Button(
                 name="hub_delete", text=tr("Supprimer le pôle"), act=acts.bin_hub, icon="trash-2"
