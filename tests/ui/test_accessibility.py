@@ -32,6 +32,8 @@ from polesdesk.ui.texts import ElidedLabel, LinksLabel
 from whole_program import states_of
 from window_checks import focusable, told, widgets_of
 
+pytestmark = pytest.mark.timeout(400)  # it goes through the whole program
+
 ROLE = QAccessible.Role
 # The first class that fits says what a screen reader must call a widget.
 ROLES = (

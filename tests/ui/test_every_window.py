@@ -8,11 +8,14 @@ import os
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from whole_program import states_of
 from window_checks import mnemonics_of, names_of, without_name, without_voice
+
+pytestmark = pytest.mark.timeout(400)  # it goes through the whole program
 
 NAMES = Path(__file__).with_name("object_names.txt")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +18,8 @@ from hands import press, settle
 from polesdesk.ui.form import Form
 from whole_program import states_of
 from window_checks import focusable, told
+
+pytestmark = pytest.mark.timeout(400)  # it goes through the whole program
 
 SLACK = 6
 """Pixels by which two widgets of one line may lie higher or lower."""

@@ -14,6 +14,8 @@ from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.progress import Silent
 from whole_program import states_of
 
+pytestmark = pytest.mark.timeout(400)  # it goes through the whole program
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "polesdesk"
 NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",

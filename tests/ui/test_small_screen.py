@@ -11,6 +11,8 @@ from polesdesk.ui.rates.page import RatesPage
 from polesdesk.ui.scroll_page import ScrollPage
 from whole_program import states_of
 
+pytestmark = pytest.mark.timeout(400)  # it goes through the whole program
+
 WIDTH, HEIGHT = 853, 480
 FRAME = 32
 """Pixels of the title of a window."""
