@@ -138,3 +138,16 @@ def test_the_slip_offers_what_is_open_only() -> None:
     assert "Mare" not in text
     assert "dpo@example.org" in text
     assert "11/06/2027" in text
+
+
+def test_the_head_dials_and_the_welcome_list_promises_no_telephone() -> None:
+    given = data(ANA, LEO, phone="+33353010100")
+    assert "03 53 01 01 00" in words(JourneePaper.WELCOME, given)
+    assert "numéros de téléphone" not in words(JourneePaper.WELCOME, given)
+    assert "numéros de téléphone" in words(JourneePaper.SITE_LISTS, given)
+
+
+def test_the_report_tells_the_time_of_agents_apart_from_those_who_came() -> None:
+    assert "Temps des agents 3 h 1 agent présent sur les chantiers" in words(
+        JourneePaper.REPORT, data(GUY)
+    )

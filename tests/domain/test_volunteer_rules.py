@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 21)
     [
         ("Asthmatique, éviter la poussière", ("asthmatique",)),
         ("mal de dos", ("mal dos",)),
-        ("A de l’hypertension et du diabète", ("hypertension", "diabete")),
+        ("A de l’hypertension et du diabète", ("hypertension", "diabète")),
         ("Pas de charges lourdes", ()),
         ("Pas après 20 h, vient avec son chien", ()),
         ("Tient le dos-d’âne devant la mairie", ()),

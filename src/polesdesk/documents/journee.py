@@ -15,7 +15,7 @@ from polesdesk.documents.journee_sheets import site_lists, welcome, worksites
 from polesdesk.documents.journee_slip import slip
 from polesdesk.documents.pages import Paper
 from polesdesk.documents.text import clean
-from polesdesk.domain.french import date_in_words
+from polesdesk.domain.french import date_in_words, format_phone
 from polesdesk.domain.journee_papers import JourneeData, JourneePaper, title_of
 
 _STORIES: Mapping[JourneePaper, Callable[[JourneeData], list[Flowable]]] = {
@@ -40,7 +40,7 @@ def draw(kind: JourneePaper, data: JourneeData) -> bytes:
         foot=title,
         reference=date_in_words(data.printed_on),
         authority=data.authority,
-        address=[part for part in (data.address, data.phone) if part],
+        address=[part for part in (data.address, format_phone(data.phone)) if part],
     )
     paper = Paper(
         furniture,

@@ -31,6 +31,7 @@ _CONFIDENTIAL = (
     "Cette feuille porte des noms et des numéros de téléphone\u202f: elle ne s’affiche pas et se "
     "détruit une fois saisie."
 )
+_NAMES = "Cette feuille porte des noms\u202f: elle ne s’affiche pas et se détruit une fois saisie."
 
 
 def worksites(data: JourneeData) -> list[Flowable]:
@@ -173,7 +174,7 @@ def welcome(data: JourneeData) -> list[Flowable]:
             (0.6, 3.4, 3.6, 0.9, 2.5),
             rows,
         ),
-        paragraph(_CONFIDENTIAL, styles().note),
+        paragraph(_NAMES, styles().note),
     ]
 
 

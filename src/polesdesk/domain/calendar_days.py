@@ -44,7 +44,8 @@ def public_holidays(year: int, region: str = "") -> dict[date, str]:
     """Return the public holidays of a year by day, with their French names."""
     import holidays
 
-    return dict(holidays.country_holidays("FR", subdiv=region or None, years=year, language="fr"))
+    found = holidays.country_holidays("FR", subdiv=region or None, years=year, language="fr")
+    return {day: name.replace("'", "’") for day, name in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

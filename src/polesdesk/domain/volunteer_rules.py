@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
-from polesdesk.domain.folding import tokens
+from polesdesk.domain.folding import fold, tokens
 from polesdesk.domain.volunteers import Volunteer
 
 _HEALTH = frozenset(
@@ -24,6 +25,7 @@ _HEALTH_PAIRS = frozenset(
     {("mal", "dos"), ("mobilite", "reduite"), ("arret", "travail"), ("mal", "genou"),
      ("probleme", "dos"), ("problemes", "dos"), ("regime", "medical")}
 )  # fmt: skip
+_WORD = re.compile(r"\w+")
 _NEAR = 3
 """Words between which two words of a pair still belong together."""
 
@@ -43,11 +45,21 @@ def health_words(text: str) -> tuple[str, ...]:
     A short list, so a warning and no more: « asthme » is found, « dos d’âne » is not.
     """
     words = tokens(text)
-    found = [word for word in words if word in _HEALTH]
+    typed = _as_typed(text)
+    found = [typed.get(word, word) for word in words if word in _HEALTH]
     for place, word in enumerate(words):
         near = words[place + 1 : place + 1 + _NEAR]
-        found += [f"{word} {other}" for other in near if (word, other) in _HEALTH_PAIRS]
+        found += [
+            f"{typed.get(word, word)} {typed.get(other, other)}"
+            for other in near
+            if (word, other) in _HEALTH_PAIRS
+        ]
     return tuple(dict.fromkeys(found))
+
+
+def _as_typed(text: str) -> dict[str, str]:
+    """Return each word of a text in small letters, with its accents, by its folded form."""
+    return {fold(word): word.lower() for word in _WORD.findall(text)}
 
 
 def standing(person: Volunteer, today: date) -> Standing:

@@ -196,8 +196,8 @@ class ProposalDialog(ListDialog):
 
     def _show(self) -> None:
         self.list.show_rows(self._lines)
-        gaps = sum(one.gap is not None for one in self._lines)
         taken = len(self.chosen())
+        gaps = len(self._lines) - taken
         told = [
             tr("{taken} sur {count} retenues.").format(
                 taken=taken,
