@@ -185,12 +185,18 @@ def _follow(one: TouchedLine, operation: ClosureOperation) -> str:
     if one.kind is TouchedKind.ROOM:
         return "local indisponible pendant la fermeture"
     if one.treatment is Treatment.DATES or not one.moved:
-        return "séances annulées"
+        return _agreed(len(one.days), "séance annulée", "séances annulées")
     by = " par avenant" if one.treatment is Treatment.AMENDED else ""
-    told = f"séances déplacées{by}\u202f: {place_in_words(one.place)}"
+    moved = _agreed(len(one.moved), "séance déplacée", "séances déplacées")
+    told = f"{moved}{by}\u202f: {place_in_words(one.place)}"
     if one.cancelled:
-        told += f"\u202f; annulées\u202f: {days_in_words(one.cancelled)}"
+        lost = _agreed(len(one.cancelled), "annulée", "annulées")
+        told += f"\u202f; {lost}\u202f: {days_in_words(one.cancelled)}"
     return told
+
+
+def _agreed(count: int, single: str, several: str) -> str:
+    return single if count == 1 else several
 
 
 def of_operation(work: Work, operation: ClosureOperation) -> dict[str, Letter]:

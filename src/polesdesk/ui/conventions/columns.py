@@ -77,7 +77,7 @@ def columns(today: Callable[[], date], soon_days: Callable[[], int]) -> tuple[Co
     return (
         show("number", sort="number", sample="MON-2026-003-A1"),
         show("association", sort="association", sample="Les Amis du Qu", stretch=3),
-        show("hubs", sort="hubs", sample="Château de", stretch=1),
+        show("hubs", sort="hubs", sample="Château de", stretch=1, starts_hidden=True),
         show("end_date", sort="end_date", sample="31/08/2027"),
         show("situation", chip=chip, sample="Préavis en cours"),
         show(
