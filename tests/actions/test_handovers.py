@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actions.conftest import Office
-from polesdesk.actions import access_devices, associations, handovers, history, leaving
+from polesdesk.actions import (
+    access_devices,
+    associations,
+    handing_forms,
+    handovers,
+    history,
+    hubs,
+    leaving,
+)
 from polesdesk.actions.runner import Work
 from polesdesk.domain.access_devices import (
     AccessDevice,
@@ -22,6 +31,7 @@ from polesdesk.domain.access_devices import (
 from polesdesk.domain.associations import Paper, PaperKind
 from polesdesk.domain.conventions import Convention, State
 from polesdesk.domain.handing import HandoverTerms, ReturnTerms
+from polesdesk.domain.hubs import Hub, Room
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.leaving import sentences
 from polesdesk.domain.lists import ListQuery
@@ -135,6 +145,25 @@ def test_a_code_is_told_to_several(office: Office) -> None:
     hand(office, [code.id], terms(office, agreement))
     hand(office, [code.id], terms(office, agreement, holder="M. Paul Exemple"))
     assert office.runner.read(access_devices.card, code.id).row.holder.endswith("(et 1\u00a0autre)")
+
+
+def test_no_deposit_is_taken_for_a_code(office: Office) -> None:
+    insured(office)
+    agreement = signed(office)
+    ids = [key(office).id, key(office, "Alarme", kind=DeviceKind.CODE).id]
+    made = hand(office, ids, terms(office, agreement, deposit_cents=2000))
+    assert [one.deposit_cents for one in made] == [2000, 0]
+
+
+def test_keys_of_every_hub_of_an_agreement_are_offered(office: Office) -> None:
+    other = office.runner.do(hubs.save, Hub(id=new_id(), code="LEU", name="Saint-Leu")).value
+    room = Room(id=new_id(), hub_id=other.id, name="Salle 2", surface_m2=Decimal(20))
+    office.runner.do(hubs.save_room, room)
+    hall = key(office, "V-1")
+    far = key(office, "L-2", hub_id=other.id, room_ids=(room.id,))
+    agreement = signed(office, room_ids=(office.room.id, room.id))
+    begun = office.runner.read(handing_forms.start, (), agreement.id)
+    assert [row.id for row in begun.devices] == [far.id, hall.id]
 
 
 def test_a_holder_is_named(office: Office) -> None:

@@ -19,7 +19,7 @@ from polesdesk.domain.rules import RuleBroken, Warned
 from polesdesk.domain.speech import said
 from polesdesk.store import access_devices as stored
 from polesdesk.store import campaign, records
-from polesdesk.store.kinds import ASSOCIATION, CONVENTION
+from polesdesk.store.kinds import ASSOCIATION, CONVENTION, ROOM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +54,20 @@ def device_words(row: DeviceRow) -> str:
 
 
 def start(work: Work, device_ids: Sequence[str] = (), convention_id: str = "") -> HandingStart:
-    """Return what a handover begins with: some keys, or all in the box of an agreement's hub."""
+    """Return what a handover begins with: some keys, or all in the box of an agreement's hubs."""
     if device_ids:
         rows = access_devices.of_ids(work, device_ids)
         ids = tuple(row.id for row in rows)
         return HandingStart(devices=tuple(rows), chosen=ids)
     convention: Convention = common.require(work, CONVENTION, convention_id)
     rooms = frozenset(convention.room_ids)
-    hub_devices = stored.of_hub(work.connection, convention.hub_id)
-    opening = {one.id for one in hub_devices if rooms & frozenset(one.room_ids)}
-    free = [
-        row for row in access_devices.rows_of(work, hub_devices) if row.standing is Standing.IN_BOX
+    found = [
+        one
+        for hub_id in _hub_ids(work, convention)
+        for one in stored.of_hub(work.connection, hub_id)
     ]
+    opening = {one.id for one in found if rooms & frozenset(one.room_ids)}
+    free = [row for row in access_devices.rows_of(work, found) if row.standing is Standing.IN_BOX]
     if not free:
         raise RuleBroken(
             "box_empty",
@@ -76,6 +78,12 @@ def start(work: Work, device_ids: Sequence[str] = (), convention_id: str = "") -
         )
     ordered = sorted(free, key=lambda row: row.id not in opening)
     return HandingStart(devices=tuple(ordered), convention=_agreement(work, convention))
+
+
+def _hub_ids(work: Work, convention: Convention) -> list[str]:
+    """Return the hubs of an agreement's rooms, that of the agreement first."""
+    rooms = records.get_many(work.connection, ROOM, list(convention.room_ids))
+    return list(dict.fromkeys((convention.hub_id, *(one.hub_id for one in rooms))))
 
 
 def _agreement(work: Work, convention: Convention) -> Choice:

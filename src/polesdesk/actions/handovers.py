@@ -96,7 +96,7 @@ def hand_over(work: Work, device_ids: Sequence[str], terms: HandoverTerms) -> tu
                 handed_on=terms.handed_on,
                 handed_by=terms.handed_by.strip(),
                 due_on=due,
-                deposit_cents=terms.deposit_cents,
+                deposit_cents=0 if one.kind is DeviceKind.CODE else terms.deposit_cents,
                 override_reason=terms.override_reason.strip() if told else "",
                 receipt_id=receipt_id,
                 notes=terms.notes.strip(),

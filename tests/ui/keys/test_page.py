@@ -137,7 +137,9 @@ def test_all_keys_of_an_agreement_come_back_at_once(
     hand(office, [key(office, "A").id, key(office, "B").id], terms(office, agreement))
     page.open_record(BACK, agreement.id)
     settle()
-    save(page, qtbot)
+    with qtbot.waitSignal(page.went) as left:
+        save(page, qtbot)
+    assert left.args == ["convention", agreement.id]
     close_preview(page)
     rows = office.runner.read(access_devices.all_rows)
     assert {row.standing for row in rows} == {Standing.IN_BOX}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from polesdesk.actions import (
     access_devices,
@@ -175,7 +175,8 @@ class KeysPage(RecordTab[DeviceCard]):
             return
 
         def ask(begun: HandingStart) -> None:
-            hand_dialogs.hand_dialog(self._desk, begun, self._handed, self).open()
+            dialog = hand_dialogs.hand_dialog(self._desk, begun, self._handed, self)
+            self._open_for(dialog, "convention", convention_id)
 
         self._desk.read(handing_forms.start, ids, convention_id, then=ask, owner=self)
 
@@ -186,11 +187,24 @@ class KeysPage(RecordTab[DeviceCard]):
             return
 
         def ask(rows: tuple[HandoverRow, ...]) -> None:
-            hand_dialogs.return_dialog(self._desk, rows, self._returned, self).open()
+            dialog = hand_dialogs.return_dialog(self._desk, rows, self._returned, self)
+            if association_id:
+                self._open_for(dialog, "association", association_id)
+            else:
+                self._open_for(dialog, "convention", convention_id)
 
         self._desk.read(
             handing_forms.returning, ids, convention_id, association_id, then=ask, owner=self
         )
+
+    def _open_for(self, dialog: QDialog, kind: str, record: str) -> None:
+        """Open a dialog, and go back to the card that asked for it once it is done."""
+        if record:
+            dialog.finished.connect(partial(self._go_back, kind, record))
+        dialog.open()
+
+    def _go_back(self, kind: str, record: str, _result: int) -> None:
+        self.went.emit(kind, record)
 
     def _ask_to_carry(self, found: tuple[str, Choice | None, int]) -> None:
         convention_id, following, count = found
