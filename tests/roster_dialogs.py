@@ -129,7 +129,9 @@ def _patterns(main: MainWindow, page: RosterPage, pattern_id: str) -> Iterator[l
     yield [editor]
     editor.add()
     settle()
-    (line,) = [one for one in _dialogs(main) if one not in (dialog, editor)]
+    above = [one for one in _dialogs(main) if one not in (dialog, editor)]
+    assert len(above) == 1, above
+    line = above[0]
     yield [line]
     for one in (line, editor, dialog):
         one.close()

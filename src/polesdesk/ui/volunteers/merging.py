@@ -68,8 +68,8 @@ def merge_dialog(
         desk.do(volunteer_links.merge, keep, lose, then=done, failed=form.refuse, owner=form)
 
     form.fields["other_id"].changed.connect(offer)
+    kept.set_choices((mine,))  # known first, or the form would open with a change
     form.set_values({"other_id": likely, "kept_id": one.id})
-    offer()
     title = tr("Fusionner {name}").format(name=full_name(one))
     return FormDialog(
         form, name="volunteer_merge", title=title, save=save, parent=parent, verb=tr("&Fusionner")
