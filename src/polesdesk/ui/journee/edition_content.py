@@ -214,7 +214,7 @@ def _figures(card: EditionCard) -> list[Fact]:
     ]  # fmt: skip
     if edition.estimated_headcount:
         facts.append((tr("Effectif attendu"), str(edition.estimated_headcount)))
-    if edition.state in _HELD:
+    if edition.state in _HELD or card.indicators.present:
         facts += _held(card)
     cost = format_euros(found.cents)
     if found.unknown_costs:
@@ -261,7 +261,9 @@ def _charter(edition: CitizenDay) -> Block:
 def _incidents(card: EditionCard, acts: EditionActs) -> Block:
     return Block(
         title=tr("Accidents et dégâts"),
-        lines=tuple(_incident(one, acts) for one in card.records.incidents),
+        lines=tuple(
+            _incident(one, number, acts) for number, one in enumerate(card.records.incidents, 1)
+        ),
         empty=tr("Rien à signaler."),
         buttons=(
             Button(name="incident_add", text=tr("Noter un incident…"), act=acts.add_incident,
@@ -270,7 +272,7 @@ def _incidents(card: EditionCard, acts: EditionActs) -> Block:
     )  # fmt: skip
 
 
-def _incident(one: Incident, acts: EditionActs) -> Line:
+def _incident(one: Incident, number: int, acts: EditionActs) -> Line:
     declared = one.declared_on is not None
     chip = Chip(
         word=tr("Déclaré") if declared else tr("À déclarer"),
@@ -282,7 +284,7 @@ def _incident(one: Incident, acts: EditionActs) -> Line:
         detail=one.description,
         chip=chip,
         buttons=(
-            Button(name=f"incident_edit_{one.id}", text=tr("Modifier…"),
+            Button(name=f"incident_edit_{number}", text=tr("Modifier…"),
                    act=partial(acts.edit_incident, one)),
         ),
     )  # fmt: skip
