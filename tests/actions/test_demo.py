@@ -330,7 +330,7 @@ def test_alerts_that_need_no_original_are_there_from_the_start(filled: Runner) -
         alerts.VISIT_DRAFT, alerts.ROOMS_UNSEEN, alerts.SLOTS_CLASH, alerts.KEYS_LATE,
         alerts.INSURANCE_PARTIAL, alerts.RECEIPT_MISSING, alerts.SHIFT_UNCOVERED,
         alerts.LETTER_UNSENT, alerts.ANSWER_LATE, alerts.WORKSITE_UNLED, alerts.INSURER_UNTOLD,
-        alerts.DAY_TASK_DUE, alerts.HOURS_EXCEEDED,
+        alerts.DAY_TASK_DUE, alerts.HOURS_EXCEEDED, alerts.REOPENING,
     }  # fmt: skip
     assert set(alerts.KINDS) - set(found) == later
     assert found[alerts.UNTITLED] == 3
@@ -342,10 +342,10 @@ def test_a_whole_file_has_every_alert_and_every_state(whole: Runner) -> None:
     states = {one.state for one in whole.read(every(CONVENTION))}
     # The draft of a visit is two days old: its delay runs.
     # Every refusal of it has been written, and nobody is where another is.
-    # The journée citoyenne is months ahead.
+    # The journée citoyenne is months ahead, the return after the works is weeks ahead.
     none = {
         alerts.VISIT_DRAFT, alerts.REFUSAL_UNWRITTEN, alerts.SLOTS_CLASH,
-        alerts.WORKSITE_UNLED, alerts.INSURER_UNTOLD,
+        alerts.WORKSITE_UNLED, alerts.INSURER_UNTOLD, alerts.REOPENING,
     }  # fmt: skip
     if whole.today().day < 20:  # nobody has given more than agreed in so short a month
         none.add(alerts.HOURS_EXCEEDED)

@@ -1,14 +1,17 @@
 """A whole journée citoyenne through its actions: prepared, held, and told."""
 
+import io
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from pypdf import PdfReader
 
 from actions.conftest import Office
-from polesdesk.actions import history, journee, sign_ups
+from polesdesk.actions import history, journee, journee_papers, sign_ups
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.journee import CitizenDay, DayTask, EditionState, ServiceAnswer
+from polesdesk.domain.journee_papers import JourneePaper
 from polesdesk.domain.rosters import AssignmentStatus
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.sign_ups import Incident, SignUp, SurveyAnswer
@@ -210,3 +213,16 @@ def test_a_correction_by_hand_keeps_the_person_once(office: Office) -> None:
         office.runner.do(sign_ups.change, corrected)
     kept = office.runner.do(sign_ups.change, replace(mine, party="famille A")).value
     assert kept.party == "famille A"
+
+
+def test_certificates_are_made_for_some_people_only(office: Office) -> None:
+    day, paint, _ = opened(office)
+    ana, bilal = (signs(office, day, person(office, name), paint) for name in ("Ana", "Bilal"))
+    office.day = DAY
+    office.runner.do(sign_ups.arrive, [ana.id, bilal.id])
+
+    def pages(*only: str) -> int:
+        paper = office.runner.read(journee_papers.paper, day.id, JourneePaper.CERTIFICATES, only)
+        return len(PdfReader(io.BytesIO(paper.pdf)).pages)
+
+    assert (pages(), pages(ana.id)) == (2, 1)

@@ -107,7 +107,7 @@ class Clock:
     def go_to(self, day: date) -> None:
         """Move on to a day, or to a later minute of the same one."""
         self.day = day
-        later = self.moment + timedelta(minutes=11)
+        later = self.moment + timedelta(minutes=3)
         self.moment = max(later, datetime.combine(day, time(9, 20)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polesdesk.actions import journee as editions
 from polesdesk.actions.exports import ListPaper
 from polesdesk.actions.runner import Runner, Work
@@ -14,18 +16,30 @@ from polesdesk.store import authority, journee, records
 from polesdesk.store.kinds import ASSOCIATION
 
 
-def paper(work: Work, edition_id: str, kind: JourneePaper) -> ListPaper:
-    """Return a paper of an edition with its title and the name of its file."""
+def paper(work: Work, edition_id: str, kind: JourneePaper, only: tuple[str, ...] = ()) -> ListPaper:
+    """Return a paper of an edition with its title and the name of its file.
+
+    With ``only``, the paper shows these sign-ups and no others, as certificates of some people.
+    """
     from polesdesk.documents import journee as paper_of_day
 
     data = gather(work, edition_id)
+    if only:
+        chosen = tuple(one for one in data.records.sign_ups if one.id in only)
+        data = replace(data, records=replace(data.records, sign_ups=chosen))
     title = title_of(kind, data.edition)
     return ListPaper(title=title, file_name=file_name([title]), pdf=paper_of_day.draw(kind, data))
 
 
-def paper_of(runner: Runner, progress: Progress, edition_id: str, kind: JourneePaper) -> ListPaper:
+def paper_of(
+    runner: Runner,
+    progress: Progress,
+    edition_id: str,
+    kind: JourneePaper,
+    only: tuple[str, ...] = (),
+) -> ListPaper:
     """Return a paper of an edition, drawn away from the window."""
-    return runner.read(paper, edition_id, kind)
+    return runner.read(paper, edition_id, kind, only)
 
 
 def gather(work: Work, edition_id: str) -> JourneeData:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from hands import press, settle, type_text
 from office_window import type_over
@@ -102,18 +102,27 @@ def test_from_the_idea_to_the_report(office: JourneeWindow) -> None:
     type_text(names["first_name"].widget, "Zoé")
     QTest.keyClick(names["first_name"].widget, Qt.Key.Key_Return)
     settle()
-    assert desk.outcome.text().startswith("Zoé Passant → Peindre les bancs")
+    assert desk.outcome.text().startswith("Zoé Passant → 1. Peindre les bancs")
     type_text(names["last_name"].widget, "Petit")
     names["is_minor"].input.set_value(True)
     desk.form.submit()
     settle()
     assert "parentale" in names["reason"].error()
+    assert desk.outcome.isHidden()  # not where the person before was sent
     type_text(names["reason"].widget, "sa mère est là")
     desk.form.submit()
     settle()
     assert desk.outcome.text() == "Petit\u202f: tous les chantiers sont complets"
     assert desk.told.text().startswith("3\u00a0personnes arrivées, dont 2 sans inscription")
     desk.reject()
+
+    # A certificate for one of the three who came
+    office.page("sign_ups").select(bilal.id)
+    settle()
+    office.choose("sign_ups_certificates_command")
+    preview = office.dialog("preview_dialog")
+    assert preview.findChild(QLabel, "preview_count").text() == "sur 1"
+    preview.reject()
 
     # The evening: a paper of satisfaction, what was done, the report
     office.page("citizen_days")

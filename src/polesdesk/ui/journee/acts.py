@@ -5,21 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from polesdesk.actions import journee, journee_bin, journee_papers
-from polesdesk.actions.exports import ListPaper
+from polesdesk.actions import journee, journee_bin
 from polesdesk.actions.journee import EditionCard
 from polesdesk.domain.journee import CitizenDay, EditionState
 from polesdesk.domain.journee_labels import EDITION_STATES
 from polesdesk.domain.journee_moves import moves_from
-from polesdesk.domain.journee_papers import PAPERS, JourneePaper
+from polesdesk.domain.journee_papers import JourneePaper
 from polesdesk.domain.sign_ups import Incident
 from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.history_block import RECORD_HISTORY
 from polesdesk.ui.journee import dialogs
+from polesdesk.ui.journee.papers import Papers
 from polesdesk.ui.journee.survey import SurveyDialog
 from polesdesk.ui.journee.welcome import WelcomeDialog
-from polesdesk.ui.looked_at import LookedAt
-from polesdesk.ui.preview.dialog import PreviewDialog
 from polesdesk.ui.words import tr
 
 _WITH_REASON = frozenset(
@@ -44,7 +42,7 @@ class EditionActs(QObject):
         self._desk = desk
         self._settings = settings
         self._parent = parent
-        self._looked_at = LookedAt(parent)
+        self._papers = Papers(desk, settings, parent)
 
     def edit(self, field: str = "") -> None:
         """Open the form."""
@@ -95,20 +93,8 @@ class EditionActs(QObject):
 
     def print(self, kind: JourneePaper) -> None:
         """Preview a paper of the edition."""
-        if (one := self._one()) is None:
-            return
-
-        def show(paper: ListPaper) -> None:
-            PreviewDialog(self._desk, self._settings, self._looked_at, paper, self._parent).open()
-
-        self._desk.run(
-            journee_papers.paper_of,
-            one.id,
-            kind,
-            title=tr("Mise en page\u202f: {paper}").format(paper=tr(PAPERS[kind])),
-            then=show,
-            owner=self._parent,
-        )
+        if (one := self._one()) is not None:
+            self._papers.preview(one.id, kind)
 
     def welcome(self) -> None:
         """Open the welcome desk of the day."""

@@ -15,7 +15,7 @@ from polesdesk.actions.journee import EditionCard
 from polesdesk.actions.journee_forms import SignUpCard
 from polesdesk.domain.french import format_date, format_phone, format_time, plural
 from polesdesk.domain.journee import CitizenDay
-from polesdesk.domain.journee_papers import numbered
+from polesdesk.domain.journee_papers import JourneePaper, numbered
 from polesdesk.domain.roster_labels import ROLES, STATUSES
 from polesdesk.domain.rosters import AssignmentStatus
 from polesdesk.domain.rows import HistoryRow
@@ -30,6 +30,7 @@ from polesdesk.ui.journee import dialogs, sign_up_dialogs
 from polesdesk.ui.journee.balance import BalanceDialog
 from polesdesk.ui.journee.columns import SIGN_UPS, STATUS_TONES
 from polesdesk.ui.journee.page import EditionPage, Found
+from polesdesk.ui.journee.papers import Papers
 from polesdesk.ui.journee.welcome import WelcomeDialog
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import choices_of, tr
@@ -57,6 +58,7 @@ class SignUpsPage(EditionPage):
             parent=parent,
         )
         self.found: SignUpCard | None = None
+        self._papers = Papers(desk, settings, self)
         statuses = choices_of(STATUSES)
         self.page.add_filter("status", self.tr("État"), statuses, all_label=self.tr("tous"))
         self.offer(self._make_commands())
@@ -164,6 +166,16 @@ class SignUpsPage(EditionPage):
 
         self.with_edition(go)
 
+    def _certificates(self) -> None:
+        """Preview the certificates of the people who are selected."""
+
+        def go(ids: tuple[str, ...]) -> None:
+            if ids and self.found is not None:
+                edition = self.found.sign_up.edition_id
+                self._papers.preview(edition, JourneePaper.CERTIFICATES, ids)
+
+        self.page.selected_ids(go)
+
     def _welcome(self) -> None:
         self.with_edition(
             lambda edition: WelcomeDialog(self._desk, self._settings, edition, self).open()
@@ -243,6 +255,9 @@ class SignUpsPage(EditionPage):
                     picture="check"),
             command(self, "sign_ups_missing_command", self.tr("Noter les a&bsents"),
                     self._note_missing, picture="ban"),
+            command(self, "sign_ups_certificates_command",
+                    self.tr("A&ttestations de participation…"), self._certificates,
+                    picture="stamp"),
             *self.list_commands(),
             separator(self),
             command(self, "sign_up_bin_command", self.tr("&Supprimer"), self.delete,

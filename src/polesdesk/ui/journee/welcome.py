@@ -25,7 +25,7 @@ from polesdesk.domain.rosters import AssignmentStatus
 from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.ui.announcing import announce
 from polesdesk.ui.columns import Column
-from polesdesk.ui.desk import Desk
+from polesdesk.ui.desk import Desk, Expected
 from polesdesk.ui.form import Field, Form, Section
 from polesdesk.ui.inputs import CheckInput, ChoiceInput, PhoneInput, TextInput
 from polesdesk.ui.journee.columns import sign_up_chip
@@ -83,6 +83,7 @@ class WelcomeDialog(ListDialog):
         )
         self._edition = edition
         self._rows: tuple[SignUpRow, ...] = ()
+        self._sites: dict[str, str] = {}
         self.form = _make_form()
         self.outcome = plain_label(role="title", wraps=True)
         self.outcome.setObjectName("welcome_result")
@@ -126,7 +127,7 @@ class WelcomeDialog(ListDialog):
             self._tell(tr("{name} → {where}").format(name=row.name, where=where))
 
         self.desk.do(
-            sign_ups.arrive, (row.id,), reason=reason, then=told, failed=self.form.refuse,
+            sign_ups.arrive, (row.id,), reason=reason, then=told, failed=self._refuse,
             owner=self,
         )  # fmt: skip
 
@@ -154,7 +155,8 @@ class WelcomeDialog(ListDialog):
                 text = tr("{name}\u202f: tous les chantiers sont complets").format(name=name)
             else:
                 why = f" ({done.sent_to.reason})" if done.sent_to.reason else ""
-                text = tr("{name} → {where}").format(name=name, where=done.sent_to.title) + why
+                site = self._sites.get(done.sent_to.worksite_id, done.sent_to.title)
+                text = tr("{name} → {where}").format(name=name, where=site) + why
             self._tell(text)
 
         self.desk.do(
@@ -165,9 +167,14 @@ class WelcomeDialog(ListDialog):
             has_meal=bool(values["has_meal"]),
             reason=str(values["reason"] or ""),
             then=told,
-            failed=self.form.refuse,
+            failed=self._refuse,
             owner=self,
         )
+
+    def _refuse(self, error: Expected) -> None:
+        """Say why, and no longer where the person before was sent."""
+        self.outcome.hide()
+        self.form.refuse(error)
 
     def _tell(self, text: str) -> None:
         self.outcome.setText(text)
@@ -196,6 +203,7 @@ class WelcomeDialog(ListDialog):
         site = self.form.fields["worksite_id"].input
         assert isinstance(site, ChoiceInput)
         site.set_choices(sites)
+        self._sites = {one.value: one.label for one in sites}
         there = sum(row.status in _THERE for row in self._rows)
         walked = sum(row.status is AssignmentStatus.WALK_IN for row in self._rows)
         expected = sum(
