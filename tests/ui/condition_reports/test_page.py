@@ -168,6 +168,23 @@ def test_an_observation_and_an_amount_are_typed_with_the_keyboard(
     assert (line.condition, line.comment, line.charge_cents) == (Condition.BAD, "Trous", 8000)
 
 
+def test_enter_after_an_observation_waits_for_the_condition(
+    page: ReportsPage, office: Office, qtbot: QtBot
+) -> None:
+    begin(page, signed(office), qtbot)
+    page.type_lines()
+    box = dialog(page)
+    assert isinstance(box, TypingDialog)
+    keyed(box, "R")
+    write(box, "porte rayée")
+    box.table.setFocus()
+    keyed(box, "B")
+    assert box.model.line(0).condition is Condition.GOOD
+    assert box.table.currentIndex().row() == 1
+    keyed(box, "F")
+    assert "à la sortie" in box._message.text()
+
+
 def test_an_element_and_a_photo_are_added(
     page: ReportsPage, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:

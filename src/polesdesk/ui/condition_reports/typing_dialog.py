@@ -64,7 +64,9 @@ class TypingTable(QTableView):
         if row < 0 or not isinstance(model, TypingModel) or with_control:
             super().keyPressEvent(event)
         elif key in NEXT:
-            self.go(row + 1)
+            # Enter that ends an observation stays at its line while the condition is not typed.
+            typing = self.state() == QAbstractItemView.State.EditingState
+            self.go(row if typing and model.line(row).condition is None else row + 1)
         elif key == Qt.Key.Key_Backspace:
             model.rub_out(row)
         elif len(text) == 1 and text.isalpha():
@@ -81,6 +83,8 @@ class TypingTable(QTableView):
         self.told.emit("")
         if letter == "R":
             self.edit(model.index(row, Col.COMMENT))
+        elif letter == "F" and self.isColumnHidden(Col.CHARGE):
+            self.told.emit(self.tr("Un montant à facturer se note à la sortie."))
         elif letter == "F":
             self.edit(model.index(row, Col.CHARGE))
         elif letter == "P":
@@ -217,7 +221,8 @@ class TypingDialog(QDialog):
         column.addWidget(self._error)
         self._dress_table()
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label(self._keys(), self, role="muted", wraps=True))
+        keys = self._keys(charges=card.entry is not None)
+        column.addWidget(plain_label(keys, self, role="muted", wraps=True))
         column.addWidget(self._photos)
         column.addWidget(self._foot())
 
@@ -235,12 +240,17 @@ class TypingDialog(QDialog):
         head = table.horizontalHeader()
         head.setSectionResizeMode(Col.COMMENT, QHeaderView.ResizeMode.Stretch)
 
-    def _keys(self) -> str:
-        return self.tr(
-            "N neuf · B bon · U usagé · M mauvais · A absent · O sans objet · R observation · "
-            "F montant à facturer · P photo · Entrée\u202f: ligne suivante · "
-            "Retour arrière\u202f: effacer · Ctrl+Entrée\u202f: continuer"
+    def _keys(self, *, charges: bool) -> str:
+        told = (
+            self.tr("N neuf · B bon · U usagé · M mauvais · A absent · O sans objet"),
+            self.tr("R observation"),
+            self.tr("F montant à facturer") if charges else "",
+            self.tr("P photo"),
+            self.tr("Entrée\u202f: ligne suivante"),
+            self.tr("Retour arrière\u202f: effacer"),
+            self.tr("Ctrl+Entrée\u202f: continuer"),
         )
+        return " · ".join(words for words in told if words)
 
     def _foot(self) -> QWidget:
         foot = QWidget(self)
