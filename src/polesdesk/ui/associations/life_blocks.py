@@ -32,7 +32,11 @@ def ended_strips(one: Association, life: Sequence[LifeLine], today: date) -> tup
     if one.dissolved_on > today:
         words = tr("N’existera plus à partir du {day}")
     told = words.format(day=day)
-    return (Strip(text=f"{told}\u202f: {why}." if why else f"{told}.", tone=Tone.GREY),)
+    return (
+        Strip(
+            text=f"{told}\u202f: {why[0].lower()}{why[1:]}." if why else f"{told}.", tone=Tone.GREY
+        ),
+    )
 
 
 def life_blocks(life: Sequence[LifeLine], acts: Acts, today: date) -> list[Block]:
