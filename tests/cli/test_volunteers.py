@@ -24,6 +24,7 @@ def test_an_import_answers_like_that_of_associations(call: Call, database: Path,
     assert first.json["rows"] == 2
     assert first.json["created"] == {"volunteers": 1}
     assert [(one["row"], one["column"]) for one in first.json["rejected"]] == [(3, "phone")]
+    assert "Ligne 3, Téléphone\u202f: refusée." in first.err
     again = call("volunteers", "import", book, "--database", database)
     assert again.json["created"] == {"volunteers": 0}
     assert again.json["unchanged"] == {"volunteers": 1}

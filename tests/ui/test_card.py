@@ -271,3 +271,15 @@ def test_a_chip_speaks_its_word_and_takes_its_room(theme, qtbot):
     label.show_chip(Chip(word="Sans titre", tone=Tone.RED))
     assert label.accessibleName() == "Sans titre"
     assert label.sizeHint().width() > label.fontMetrics().horizontalAdvance("Sans titre")
+
+
+def test_the_state_stays_at_the_right_without_a_reference(card, qtbot):
+    chip = Chip(word="Reçue", tone=Tone.AMBER)
+    places = []
+    for reference in ("Centre", ""):
+        card.show_content(Content(title="Échecs", reference=reference, chip=chip))
+        settle()
+        label = card.findChild(ChipLabel)
+        places.append(label.geometry().right())
+        assert label.width() < card.width() / 2
+    assert places[0] == places[1]

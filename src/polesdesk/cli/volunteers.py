@@ -14,6 +14,7 @@ from polesdesk.cli.printing import progress_of
 from polesdesk.cli.session import Session
 from polesdesk.domain.french import plural
 from polesdesk.domain.imports import Prefer
+from polesdesk.domain.roster_words import VOLUNTEER
 from polesdesk.domain.volunteer_import import PeopleReport, as_json
 
 
@@ -57,7 +58,9 @@ def summary(report: PeopleReport, *, dry: bool) -> Iterator[str]:
         if count:
             yield f"{word}\u202f: {plural(count, 'personne')}."
     for one in report.rejected:
-        yield f"Ligne {one.row}, {one.column}\u202f: refusée. {one.message}"
+        named = VOLUNTEER.get(one.column)
+        where = f"Ligne {one.row}, {named}" if named else f"Ligne {one.row}"
+        yield f"{where}\u202f: refusée. {one.message}"
     for warning in report.warnings:
         yield f"Ligne {warning.row}\u202f: attention. {warning.message}"
 

@@ -169,7 +169,7 @@ class Card(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, BAR, 0)
         head.addWidget(self._reference, 1)
-        head.addWidget(self._chip)
+        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignRight)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(CARD_MARGINS - QMargins(0, 0, BAR, 0))
         column.setSpacing(GAP)
