@@ -12,6 +12,7 @@ from polesdesk.actions import history, journee, journee_papers, sign_ups
 from polesdesk.domain.identity import new_id
 from polesdesk.domain.journee import CitizenDay, DayTask, EditionState, ServiceAnswer
 from polesdesk.domain.journee_papers import JourneePaper
+from polesdesk.domain.journee_rows import edition_row
 from polesdesk.domain.rosters import AssignmentStatus
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.sign_ups import Incident, SignUp, SurveyAnswer
@@ -181,6 +182,8 @@ def test_the_evening_has_its_figures(office: Office) -> None:
     card = office.runner.read(journee.card, day.id)
     found = card.indicators
     assert (found.signed_up, found.present, found.minutes, found.meals) == (2, 1, 90, 1)
+    row = edition_row(card.records.edition, card.records)
+    assert (row.signed_up, row.present) == (2, 1)  # the absent had signed up, as on the card
     assert (found.no_shows.k, found.done, found.incidents) == (1, 2, 1)
     assert card.records.tasks[0].answered_on == DAY
     assert office.runner.read(journee.of_year, 2027).id == day.id

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from polesdesk.domain.journee import CitizenDay, DayTask, DayTaskKind, EditionState, ServiceAnswer
-from polesdesk.domain.journee_indicators import Records
+from polesdesk.domain.journee_indicators import Records, count
 from polesdesk.domain.journee_papers import numbered
 from polesdesk.domain.journee_places import Places, places
-from polesdesk.domain.journee_times import CAME
-from polesdesk.domain.rosters import COMING, AssignmentRole, AssignmentStatus
+from polesdesk.domain.rosters import AssignmentRole, AssignmentStatus
 from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.domain.worksites import (
     Proposal,
@@ -118,16 +117,16 @@ class DayTaskRow:
 
 
 def edition_row(edition: CitizenDay, records: Records) -> EditionRow:
-    """Return the line of an edition."""
-    coming = [one for one in records.sign_ups if one.status in COMING]
+    """Return the line of an edition, with the figures of its card."""
+    found = count(records)
     return EditionRow(
         id=edition.id,
         day=edition.day,
         theme=edition.theme,
         state=edition.state,
-        worksites=sum(one.state is not WorksiteState.CANCELLED for one in records.worksites),
-        signed_up=len(coming),
-        present=sum(one.status in CAME for one in coming),
+        worksites=found.worksites,
+        signed_up=found.signed_up,
+        present=found.present,
     )
 
 
