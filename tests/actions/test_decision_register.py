@@ -10,10 +10,11 @@ from polesdesk.actions import exports
 from polesdesk.actions.runner import Runner
 from polesdesk.domain.conventions import State, TerminationGround
 from polesdesk.domain.evaluations import Evaluation, EvaluationState, Outcome
+from polesdesk.domain.follow_ups import Letter, LetterKind
 from polesdesk.domain.hubs import DecisionKind
 from polesdesk.domain.progress import Silent
 from polesdesk.domain.rules import RuleBroken
-from polesdesk.store.kinds import CONVENTION, EVALUATION
+from polesdesk.store.kinds import CONVENTION, EVALUATION, LETTER
 from ready_office import make_ready
 
 TODAY = date(2026, 11, 21)
@@ -64,7 +65,13 @@ def test_refusals_and_terminations_by_the_city(office) -> None:
     kept(
         office, "ended", **plain, notice_given_on=date(2026, 11, 2),
         terminated_on=date(2027, 1, 2), termination_ground=TerminationGround.BREACH,
+        decision_transmitted_on=date(2024, 11, 29), notified_on=date(2024, 12, 20),
     )  # fmt: skip
+    told = Letter(
+        id="l", kind=LetterKind.TERMINATION, subject_kind="convention", subject_id="ended",
+        issued_on=date(2026, 11, 2), sent_on=date(2026, 11, 3), received_on=date(2026, 11, 5),
+    )  # fmt: skip
+    office.runner.do(lambda work: work.save(LETTER, told))
     kept(
         office, "left", **plain, notice_given_on=date(2026, 11, 3),
         termination_ground=TerminationGround.BY_ASSOCIATION,
@@ -74,7 +81,10 @@ def test_refusals_and_terminations_by_the_city(office) -> None:
         outcome=Outcome.DO_NOT_RENEW, decided_on=date(2026, 11, 20),
     )  # fmt: skip
     office.runner.do(lambda work: work.save(EVALUATION, decided))
-    objects = [one.object for one in rows(office)]
+    found = rows(office)
+    assert [one.transmitted_on for one in found] == [None, None]
+    assert [one.notified_on for one in found] == [date(2026, 11, 5), None]
+    objects = [one.object for one in found]
     assert objects[0] == "Résiliation d’une convention d’occupation, à effet du 02/01/2027"
     assert objects[1].startswith("Non-renouvellement")
     assert len(objects) == 2

@@ -9,12 +9,14 @@ from polesdesk.actions.exports import ListExport
 from polesdesk.actions.runner import Work
 from polesdesk.domain.conventions import Convention
 from polesdesk.domain.decision_register import DECISIONS, DecisionRow
+from polesdesk.domain.follow_ups import LetterKind
 from polesdesk.domain.french import format_date
+from polesdesk.domain.letter_sending import notified_on
 from polesdesk.domain.lists import ListQuery
 from polesdesk.domain.rows import ConventionRow
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.speech import said
-from polesdesk.store import conventions, decisions, records
+from polesdesk.store import conventions, decisions, letters, records
 from polesdesk.store.kinds import CONVENTION
 
 
@@ -69,6 +71,8 @@ def _concluded(work: Work, ids: list[str]) -> Iterable[DecisionRow]:
             act=one.decision_number,
             what=objects.format(span=_span(one)),
             fee=one.occupancy_fee_cents or 0,
+            transmitted=one.decision_transmitted_on,
+            notified=one.notified_on,
         )
 
 
@@ -83,6 +87,7 @@ def _terminated(work: Work, ids: list[str]) -> Iterable[DecisionRow]:
             act="",
             what=told.format(day=day),
             fee=None,
+            notified=_told_on(work, LetterKind.TERMINATION, one.id),
         )
 
 
@@ -90,7 +95,15 @@ def _refused(work: Work, found: dict[str, tuple[date, str]]) -> Iterable[Decisio
     for one, shown in _pairs(work, list(found)):
         day, _who = found[one.id]
         told = said("Non-renouvellement d’une convention d’occupation, {span}")
-        yield _row(one, shown, day=day, act="", what=told.format(span=_span(one)), fee=None)
+        notified = _told_on(work, LetterKind.RENEWAL_REFUSED, one.id)
+        what = told.format(span=_span(one))
+        yield _row(one, shown, day=day, act="", what=what, fee=None, notified=notified)
+
+
+def _told_on(work: Work, kind: LetterKind, convention_id: str) -> date | None:
+    """Return the day on which the letter of a decision counts as notified, if it is proved."""
+    letter = letters.standing(work.connection, kind, "convention", convention_id)
+    return notified_on(letter) if letter is not None else None
 
 
 def _pairs(work: Work, ids: list[str]) -> Iterable[tuple[Convention, ConventionRow]]:
@@ -106,8 +119,9 @@ def _span(one: Convention) -> str:
 
 
 def _row(
-    one: Convention, shown: ConventionRow, *, day: date, act: str, what: str, fee: int | None
-) -> DecisionRow:
+    one: Convention, shown: ConventionRow, *, day: date, act: str, what: str, fee: int | None,
+    transmitted: date | None = None, notified: date | None = None,
+) -> DecisionRow:  # fmt: skip
     return DecisionRow(
         id=one.id,
         day=day,
@@ -117,6 +131,6 @@ def _row(
         place=", ".join(part for part in (shown.hubs, shown.rooms) if part),
         convention=one.number,
         fee_cents=fee,
-        transmitted_on=one.decision_transmitted_on,
-        notified_on=one.notified_on,
+        transmitted_on=transmitted,
+        notified_on=notified,
     )
