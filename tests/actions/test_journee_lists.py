@@ -63,3 +63,15 @@ def test_rows_of_an_export_keep_the_order_asked_for(office: Office) -> None:
     assert rows[0].choices == "2. Haie, 1. Peinture"
     assert office.runner.read(LISTS["sign_ups"].ids, ListQuery(text="ana")) == [first.id]
     assert office.runner.read(LISTS["sign_ups"].position, ListQuery(), second.id) is not None
+
+
+def test_an_edition_without_a_day_does_not_hide_the_one_under_way(office: Office) -> None:
+    def current(today: date) -> str:
+        return journee_lists.current_id(office.runner.read(journee.editions), today)
+
+    undated = edition(office, day=None, theme="Essai")
+    assert current(date(2027, 1, 1)) == undated.id
+    near, far = edition(office), edition(office, day=date(2028, 6, 24))
+    assert current(date(2027, 6, 26)) == near.id
+    assert current(date(2027, 6, 27)) == far.id
+    assert current(date(2028, 6, 25)) == far.id

@@ -125,9 +125,13 @@ def _edition_rows(work: Work) -> tuple[Any, ...]:
 
 
 def current_id(found: Sequence[CitizenDay], today: date) -> str:
-    """Return the edition that the office works on: the next one, else the last one held."""
+    """Return the edition that the office works on: the next one, else the last one not closed.
+
+    One whose day is not fixed yet never hides another that is under way. ``found`` has the last
+    day first, and those without a day at the end.
+    """
     coming = [one for one in found if one.state not in CLOSED]
-    ahead = [one for one in coming if one.day is None or one.day >= today]
+    ahead = [one for one in coming if one.day is not None and one.day >= today]
     for choice in (ahead[-1:], coming[:1], found[:1]):
         if choice:
             return choice[0].id

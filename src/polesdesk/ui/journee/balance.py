@@ -148,7 +148,7 @@ class BalanceDialog(ListDialog):
                     people=plural(without, tr("personne"), tr("personnes"))
                 )
             )
-        if self._balance.short:
+        if self._balance.short and taken == placed:  # what is left aside changes it
             told.append(
                 tr("Restent sous leur minimum\u202f: {titles}.").format(
                     titles=join_and(list(self._balance.short))
