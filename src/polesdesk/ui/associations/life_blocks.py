@@ -32,11 +32,9 @@ def ended_strips(one: Association, life: Sequence[LifeLine], today: date) -> tup
     if one.dissolved_on > today:
         words = tr("N’existera plus à partir du {day}")
     told = words.format(day=day)
-    return (
-        Strip(
-            text=f"{told}\u202f: {why[0].lower()}{why[1:]}." if why else f"{told}.", tone=Tone.GREY
-        ),
-    )
+    if why:
+        told += f" ({why[0].lower()}{why[1:]})"
+    return (Strip(text=f"{told}.", tone=Tone.GREY),)
 
 
 def life_blocks(life: Sequence[LifeLine], acts: Acts, today: date) -> list[Block]:
