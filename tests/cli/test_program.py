@@ -6,6 +6,7 @@ import pytest
 
 from cli.conftest import Call
 from polesdesk import cli
+from polesdesk.cli.refusals import as_refusal
 
 
 @pytest.mark.parametrize(
@@ -128,3 +129,8 @@ def test_each_command_has_its_help(name: str, call: Call) -> None:
 )
 def test_the_first_word_decides(words: tuple[str, ...], *, is_command: bool) -> None:
     assert cli.names_command(words) is is_command
+
+
+def test_a_reader_that_stops_reading_is_no_refusal() -> None:
+    assert as_refusal(BrokenPipeError()) is None
+    assert as_refusal(PermissionError()) is not None

@@ -81,7 +81,8 @@ def _carry_out(
 def _about(arguments: Sequence[str]) -> str:
     if {"-V", "--version"} & set(arguments):
         return f"PolesDesk {__version__}\n"
-    lines = [f"  {name:10}{commands.find(name).summary}" for name in commands.NAMES]
+    width = max(map(len, commands.NAMES)) + 2
+    lines = [f"  {name:{width}}{commands.find(name).summary}" for name in commands.NAMES]
     parser = Parser(
         usage="polesdesk [FICHIER]\n              polesdesk COMMANDE ...",
         description="Sans commande, ouvre le fichier dans la fenêtre. Commandes\u202f:\n\n"

@@ -35,7 +35,7 @@ def as_refusal(error: Exception) -> Refused | None:
     trouble = trouble_of(error)
     if trouble is not None:
         return Refused(code=trouble.code, message=_with_advice(trouble))
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
         return Refused(code="io_error", message=_of_system(error))
     return None
 
