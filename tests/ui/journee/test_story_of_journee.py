@@ -92,6 +92,10 @@ def test_from_the_idea_to_the_report(office: JourneeWindow) -> None:
     names = desk.form.fields
     names["last_name"].widget.setFocus()
     type_text(names["last_name"].widget, "exemple")
+    desk.form.submit()  # half a name never makes a second record of somebody who is awaited
+    settle()
+    assert "attendu" in names["first_name"].error()
+    assert not office.card().indicators.present
     type_text(names["first_name"].widget, "bil")
     assert [row.name for row in desk.list.rows()] == ["Exemple Bilal"]
     desk.view.setFocus()

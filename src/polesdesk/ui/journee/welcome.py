@@ -22,6 +22,7 @@ from polesdesk.domain.journee_places import OPEN
 from polesdesk.domain.journee_rows import SignUpRow, sign_up_rows
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rosters import AssignmentStatus
+from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.ui.announcing import announce
 from polesdesk.ui.columns import Column
@@ -83,6 +84,7 @@ class WelcomeDialog(ListDialog):
         )
         self._edition = edition
         self._rows: tuple[SignUpRow, ...] = ()
+        self._named: list[SignUpRow] = []
         self._sites: dict[str, str] = {}
         self.form = _make_form()
         self.outcome = plain_label(role="title", wraps=True)
@@ -141,6 +143,13 @@ class WelcomeDialog(ListDialog):
         self.form.fields["reason"].setVisible(lacks or is_minor)
 
     def _walk_in(self, values: Mapping[str, Any]) -> None:
+        if values["last_name"] and not values["first_name"] and self._is_awaited():
+            why = tr(
+                "Quelqu’un de ce nom est attendu\u202f: choisissez-le dans la liste (Bas, puis "
+                "Entrée), ou tapez le prénom de la personne."
+            )
+            self._refuse(RuleBroken("awaited", why, field="first_name"))
+            return
         person = Volunteer(
             id=new_id(),
             first_name=values["first_name"],
@@ -223,10 +232,13 @@ class WelcomeDialog(ListDialog):
         values = self.form.values()
         typed = f"{values['last_name'] or ''} {values['first_name'] or ''}"
         words = fold(typed).split()
-        self.list.show_rows(
-            [row for row in self._rows if all(word in fold(row.name) for word in words)]
-        )
+        self._named = [row for row in self._rows if all(word in fold(row.name) for word in words)]
+        self.list.show_rows(self._named)
         self._show_buttons()
+
+    def _is_awaited(self) -> bool:
+        """Tell whether the list that was narrowed holds somebody who has not come yet."""
+        return any(row.status not in _THERE for row in self._named)
 
     def _show_buttons(self) -> None:
         row = self.list.row_of(self.view.current_id())
