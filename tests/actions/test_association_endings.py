@@ -100,6 +100,7 @@ def test_a_dissolution_to_come_gives_notice_until_its_day(office):
     carry_out(office, plan(office, on=later))
     ended = office.read(held)
     assert (ended.state, ended.terminated_on) == (State.TERMINATION_PENDING, later)
+    assert ended.reason.count("Dissolution de l’association") == 1
     assert in_effect(ended, later - timedelta(days=1))
     assert not in_effect(ended, later)
 

@@ -89,7 +89,7 @@ def resumed(convention: Convention, step: Step) -> Convention:
 def notice_given(convention: Convention, step: Step) -> Convention:
     """Give notice: the title ends on a day, on a ground, for a reason."""
     reason = step.reason.strip()
-    if step.despite.strip():
+    if step.despite.strip() not in {"", step.reason.strip()}:
         reason += said(" ({despite})").format(despite=step.despite.strip())
     return replace(
         convention,
