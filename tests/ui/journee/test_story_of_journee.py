@@ -187,3 +187,14 @@ def test_a_refusal_says_why_and_is_undone(office: JourneeWindow) -> None:
     )
     office.runner.do(history.undo)
     assert office.card().records.proposals[0].state is ProposalState.RECEIVED
+
+
+def test_an_edition_is_cancelled_with_a_reason(office: JourneeWindow) -> None:
+    acts = office.page("citizen_days").acts
+    acts.move(EditionState.CANCELLED)
+    dialog = office.dialog("journee_reason_dialog")
+    assert dialog.windowTitle() == "Annuler l’édition"
+    type_over(dialog.form.fields["reason"].widget, "alerte orange")
+    dialog.form.submit()
+    assert office.no_dialog()
+    assert office.card().records.edition.state is EditionState.CANCELLED

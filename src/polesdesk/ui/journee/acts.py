@@ -86,7 +86,7 @@ class EditionActs(QObject):
                 failed=form.refuse,
                 owner=form,
             ),
-            title=label,
+            title=label.removesuffix("…"),
             why=error.message,
             parent=self._parent,
         ).open()
