@@ -181,8 +181,8 @@ class AttendanceDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         widths = {
             Col.DAY: "mer. 00/00/0000", Col.HOURS: "14 h 30 – 18 h 30",
-            Col.STATUS: "Venu sans inscription", Col.TIME_IN: "00 h 00 ",
-            Col.TIME_OUT: "00 h 00 ", Col.MINUTES: "Durée comptée",
+            Col.STATUS: tr("Venu sans inscription"), Col.TIME_IN: "00 h 00 ",
+            Col.TIME_OUT: "00 h 00 ", Col.MINUTES: tr("Durée comptée"),
         }  # fmt: skip
         for one, sample in widths.items():
             table.setColumnWidth(one, self.fontMetrics().horizontalAdvance(sample) + 34)

@@ -188,7 +188,7 @@ def told_of(rows: Sequence[RosterShift]) -> str:
     if not rows:
         return tr("Tout est pourvu.")
     missing = sum(row.missing for row in rows)
-    parts = [plural(len(rows), tr("permanence"))]
+    parts = [plural(len(rows), tr("permanence"), tr("permanences"))]
     if missing == 1:
         parts.append(tr("1\u00a0personne à trouver"))
     elif missing:

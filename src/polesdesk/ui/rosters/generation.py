@@ -77,7 +77,9 @@ def generation_dialog(desk: Desk, pattern: DutyPattern, after: date, parent: QWi
 def told_of(made: Generation) -> str:
     """Return what a generation would make, leave out, and whom it lacks."""
     parts = [
-        tr("{count} à créer.").format(count=plural(len(made.shifts), tr("permanence")))
+        tr("{count} à créer.").format(
+            count=plural(len(made.shifts), tr("permanence"), tr("permanences"))
+        )
         if made.shifts
         else tr("Aucune nouvelle permanence dans cette période.")
     ]

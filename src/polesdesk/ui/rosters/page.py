@@ -285,12 +285,12 @@ def told_of(board: RosterBoard) -> str:
     count = sum(row.shift.cancelled_on is None for row in board.shifts)
     if not count:
         return tr("Aucune permanence cette semaine.")
-    parts = [plural(count, tr("permanence"))]
+    parts = [plural(count, tr("permanence"), tr("permanences"))]
     states = [row.state for row in board.shifts]
     if number := states.count(ShiftState.OPEN):
         parts.append(tr("{count} à pourvoir").format(count=number))
     if number := states.count(ShiftState.SHORT):
-        parts.append(plural(number, tr("incomplète")))
+        parts.append(plural(number, tr("incomplète"), tr("incomplètes")))
     if len(parts) == 1:
         parts.append(tr("toutes couvertes") if count > 1 else tr("couverte"))
     return f"{', '.join(parts)}."

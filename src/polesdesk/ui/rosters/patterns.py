@@ -162,7 +162,7 @@ class PatternsDialog(ListDialog):
         if batch is None:
             return
         told = tr("{count}, du {first} au {last}, avec les inscriptions.").format(
-            count=plural(batch.count, tr("permanence")),
+            count=plural(batch.count, tr("permanence"), tr("permanences")),
             first=format_date(batch.first),
             last=format_date(batch.last),
         )

@@ -201,7 +201,11 @@ class ProposalDialog(ListDialog):
         told = [
             tr("{taken} sur {count} retenues.").format(
                 taken=taken,
-                count=plural(sum(o.choice is not None for o in self._lines), tr("proposition")),
+                count=plural(
+                    sum(o.choice is not None for o in self._lines),
+                    tr("proposition"),
+                    tr("propositions"),
+                ),
             )
         ]
         if gaps == 1:

@@ -267,8 +267,8 @@ def _total(found: HoursTable) -> str:
 
 def _columns(by: HoursBy) -> tuple[Column, ...]:
     samples = {
-        "label": "Exemple-Martin Marie", "persons": "1 234", "shifts": "1 234",
-        "minutes": "1 234 h 30", "cents": "non calculable ", "remark": "12 h sans taux horaire",
+        "label": "n" * 20, "persons": "1 234", "shifts": "1 234",
+        "minutes": "1 234 h 30", "cents": tr("non calculable"), "remark": "n" * 22,
         "agent_minutes": "1 234 h 30",
     }  # fmt: skip
     titles = {"minutes": tr("Bénévolat"), "cents": tr("Valeur"), "agent_minutes": tr("Agents")}
