@@ -88,7 +88,7 @@ def _act(matter: Closed) -> Iterator[Words]:
 def _table(matter: Closed) -> Table:
     return Table(
         columns=("Convention", "Local", "Créneau", "Ce qui est touché", "Ce qui est prévu"),
-        widths=(0.19, 0.17, 0.18, 0.22, 0.24),
+        widths=(0.18, 0.14, 0.18, 0.2, 0.3),
         rows=tuple(
             (one.convention, one.place, one.held, one.lost, one.follow) for one in matter.lines
         ),
