@@ -32,6 +32,7 @@ ALLOWED = {
     "Noto Sans",
     "Sans Serif",  # of fonts
     "UTF-8",
+    "[si {}]…[fin]",  # what is typed in a model of letter
     "UTF-16",
     "Windows (1252)",
     "Latin 9 (ISO 8859-15)",

@@ -40,9 +40,8 @@ from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import tr
 
 _WIDTHS = {
-    Col.ROOM: "Salle Sophie-de-Grouchy", Col.ELEMENT: "Électricité et éclairage",
-    Col.ENTRY: "Sans objet", Col.CONDITION: "Sans objet en", Col.CHARGE: "0 000,00 €",
-    Col.PHOTOS: "Photos",
+    Col.ROOM: "n" * 23, Col.ELEMENT: "n" * 24, Col.ENTRY: "n" * 10, Col.CONDITION: "n" * 13,
+    Col.CHARGE: "0 000,00 €", Col.PHOTOS: "Photos",
 }  # fmt: skip
 _ROOM = 26
 NEXT = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
