@@ -23,7 +23,7 @@ from ui.conftest import NOW
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALL = [
     "dashboard", "hubs", "planning", "associations", "conventions", "renewals", "visits",
-    "premises_requests", "volunteers",
+    "premises_requests", "volunteers", "journee",
 ]  # fmt: skip
 
 
@@ -73,12 +73,12 @@ def test_the_first_tab_alone_is_built_and_every_tab_and_menu_is_there(main):
     strip = main._ui.tab_strip
     assert [strip.tabText(number) for number in range(strip.count())] == [
         "Tableau de bord", "Pôles", "Planning", "Associations", "Conventions", "Renouvellements",
-        "Visites", "Demandes", "Bénévoles",
+        "Visites", "Demandes", "Bénévoles", "Journée citoyenne",
     ]  # fmt: skip
     menus = [action.text().replace("&", "") for action in main.menuBar().actions()]
     assert menus == [
         "Fichier", "Édition", "Affichage", "Pôles", "Planning", "Associations", "Conventions",
-        "Renouvellements", "Visites", "Demandes", "Bénévoles", "Aide",
+        "Renouvellements", "Visites", "Demandes", "Bénévoles", "Journée citoyenne", "Aide",
     ]  # fmt: skip
     assert built(main) == ["dashboard"]
 

@@ -61,7 +61,9 @@ def check_label(work: Work, device: AccessDevice) -> None:
         if other.id != device.id and sort_key(other.label) == sort_key(device.label):
             raise RuleBroken(
                 "label_taken",
-                said("« {label} » est déjà au registre de ce pôle.").format(label=device.label),
+                said("«\u202f{label}\u202f» est déjà au registre de ce pôle.").format(
+                    label=device.label
+                ),
                 field="label",
             )
 

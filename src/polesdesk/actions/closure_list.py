@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from polesdesk.actions import closure_letters, hubs, school_calendar
 from polesdesk.actions import records as common
-from polesdesk.actions.closure_operations import get
 from polesdesk.actions.runner import Work
 from polesdesk.domain.closure_cards import Closable, ClosureCard, ClosureRow
 from polesdesk.domain.closure_operations import ClosureOperation
@@ -16,7 +15,7 @@ from polesdesk.domain.school_calendar import Closure
 from polesdesk.store import authority, planning, records
 from polesdesk.store import closure_operations as stored
 from polesdesk.store import hubs as stored_hubs
-from polesdesk.store.kinds import HUB, LETTER
+from polesdesk.store.kinds import CLOSURE_OPERATION, HUB, LETTER
 
 PAST, COMING = timedelta(days=365), timedelta(days=3 * 365)
 """How far back and ahead the list goes."""
@@ -80,7 +79,7 @@ def closable(work: Work) -> Closable:
 
 def card(work: Work, row_id: str) -> ClosureCard:
     """Return an operation with its letters and who is still to be written to."""
-    one = get(work, row_id)
+    one: ClosureOperation = common.require(work, CLOSURE_OPERATION, row_id)
     hub: Hub = common.require(work, HUB, one.hub_id)
     ids = closure_letters.addressees(one)
     names = planning.association_names(work.connection, set(ids))

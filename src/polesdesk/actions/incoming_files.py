@@ -17,7 +17,9 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        told = said("« {name} » n’a pas pu être lu\u202f: vérifiez qu’il existe toujours.")
+        told = said(
+            "«\u202f{name}\u202f» n’a pas pu être lu\u202f: vérifiez qu’il existe toujours."
+        )
         raise RuleBroken("file_unread", told.format(name=path.name), field="file") from error
     if len(content) > LARGEST:
         raise RuleBroken("file_size", said("Ce fichier dépasse 60 Mo."), field="file")

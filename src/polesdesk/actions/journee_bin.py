@@ -41,7 +41,8 @@ def bin_worksites(work: Work, ids: Sequence[str]) -> int:
             raise RuleBroken(
                 "worksite_in_use",
                 said(
-                    "« {title} » a {people}\u202f: déplacez-les d’abord, ou annulez le chantier."
+                    "«\u202f{title}\u202f» a {people}\u202f: déplacez-les d’abord, ou annulez "
+                    "le chantier."
                 ).format(title=worksite.title, people=plural(there, said("personne"))),
             )
     return common.bin_many(work, WORKSITE, ids)

@@ -69,7 +69,7 @@ def ready(
         raise RuleBroken(
             "letter_stands",
             said(
-                "Ce courrier a déjà été émis sous le n° {number}\u202f: réimprimez-le, ou "
+                "Ce courrier a déjà été émis sous le n°\u00a0{number}\u202f: réimprimez-le, ou "
                 "annulez-le en donnant un motif."
             ).format(number=standing.number),
         )

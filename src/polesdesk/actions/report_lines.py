@@ -42,7 +42,9 @@ def add_element(work: Work, report_id: str, room_id: str, element: str) -> Condi
         raise RuleBroken("element_required", said("Nommez l’élément."), field="element")
     places = [at for at, line in enumerate(report.lines) if line.room_id == room_id]
     if any(report.lines[at].element.casefold() == name.casefold() for at in places):
-        told = said("« {element} » est déjà dans la liste de ce local.").format(element=name)
+        told = said("«\u202f{element}\u202f» est déjà dans la liste de ce local.").format(
+            element=name
+        )
         raise RuleBroken("element_taken", told, field="element")
     after = places[-1] + 1 if places else len(report.lines)
     fresh = ReportLine(room_id=room_id, element=name)

@@ -39,7 +39,7 @@ def read_lines(runner: Runner, progress: Progress, source: Path) -> list[Line]:
             "not_visits",
             said("« {name} » ne contient pas de visites.").format(name=source.name),
             said(
-                "Un tableau a les colonnes N° visite, Pôle, Date, Local et Constat\u202f; un "
+                "Un tableau a les colonnes N°\u00a0visite, Pôle, Date, Local et Constat\u202f; un "
                 "fichier JSON est une liste de visites."
             ),
         )

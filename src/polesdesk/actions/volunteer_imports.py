@@ -83,7 +83,7 @@ def read_file(runner: Runner, progress: Progress, source: Path) -> Headed:
             return found
     raise Trouble(
         "not_people",
-        said("« {name} » ne contient pas de personnes.").format(name=source.name),
+        said("«\u202f{name}\u202f» ne contient pas de personnes.").format(name=source.name),
         said("La première ligne porte les titres des colonnes, dont Nom, ou Nom et prénom."),
     )
 
@@ -189,13 +189,17 @@ def _places(doing: _Import, one: ReadPerson) -> dict[str, Any]:
             found[key] = tuple(dict.fromkeys(ids))
         for name in names:
             if fold(name) not in doing.hubs:
-                _warn(doing, one, said("Aucun pôle n’a le nom « {name} ».").format(name=name))
+                _warn(
+                    doing,
+                    one,
+                    said("Aucun pôle n’a le nom «\u202f{name}\u202f».").format(name=name),
+                )
     if one.association:
         party = doing.parties.get(fold(one.association))
         if party is not None:
             found["association_id"] = party
         else:
-            told = said("Aucune association n’a le nom « {name} ».")
+            told = said("Aucune association n’a le nom «\u202f{name}\u202f».")
             _warn(doing, one, told.format(name=one.association))
     return found
 
@@ -229,7 +233,7 @@ def _completed(
         elif not before or doing.prefer is Prefer.FILE:
             taken[name] = value
         elif before != value and name not in {"first_name", "last_name"}:
-            told = said("« {label} » diffère de la fiche, qui reste comme elle est.")
+            told = said("«\u202f{label}\u202f» diffère de la fiche, qui reste comme elle est.")
             _warn(doing, one, told.format(label=field_label("volunteer", name)))
     return replace(known, **taken)
 

@@ -116,9 +116,10 @@ def check_close(report: ConditionReport) -> None:
         count = plural(len(lacking), said("élément est sans état"), said("éléments sont sans état"))
         raise RuleBroken(
             "conditions_missing",
-            said("{count}, d’abord « {element} »\u202f: notez-le, ou « sans objet ».").format(
-                count=count, element=lacking[0].element
-            ),
+            said(
+                "{count}, d’abord «\u202f{element}\u202f»\u202f: notez-le, ou "
+                "«\u202fsans objet\u202f»."
+            ).format(count=count, element=lacking[0].element),
             field="lines",
         )
 

@@ -100,7 +100,9 @@ def check_terms(terms: HandoverTerms, today: date) -> None:
     if terms.handed_on > today:
         raise RuleBroken(
             "date_in_future",
-            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
+            said(
+                "Cette date est dans l’avenir\u202f: notez le jour où l’acte a réellement eu lieu."
+            ),
             field="handed_on",
         )
     if terms.due_on is not None and terms.due_on < terms.handed_on:

@@ -33,7 +33,7 @@ def needs_original(convention: Convention, step: Step) -> None:
     if convention.issued_version is None:
         raise RuleBroken(
             "no_original",
-            said("Aucun original n’a été émis : imprimez d’abord l’original à signer."),
+            said("Aucun original n’a été émis\u202f: imprimez d’abord l’original à signer."),
             field="state",
         )
 
@@ -57,7 +57,8 @@ def needs_reason(convention: Convention, step: Step) -> None:
         raise RuleBroken(
             "reason_required",
             said(
-                "Un motif écrit est nécessaire : il figurera dans l’historique et dans la lettre."
+                "Un motif écrit est nécessaire\u202f: il figurera dans l’historique et "
+                "dans la lettre."
             ),
             field="reason",
         )
@@ -68,7 +69,9 @@ def not_in_future(convention: Convention, step: Step) -> None:
     if step.on > step.today:
         raise RuleBroken(
             "date_in_future",
-            said("Cette date est dans l’avenir : notez le jour où l’acte a réellement eu lieu."),
+            said(
+                "Cette date est dans l’avenir\u202f: notez le jour où l’acte a réellement eu lieu."
+            ),
             field="on",
         )
 
@@ -79,7 +82,7 @@ def city_after_association(convention: Convention, step: Step) -> None:
     if first is not None and step.on < first:
         raise RuleBroken(
             "signed_before_association",
-            said("La Ville ne peut pas avoir signé avant l’association ; vérifiez la date."),
+            said("La Ville ne peut pas avoir signé avant l’association\u202f; vérifiez la date."),
             field="on",
         )
 
@@ -128,7 +131,7 @@ def after_signature(convention: Convention, step: Step) -> None:
     if signed is not None and step.on < signed:
         raise RuleBroken(
             "before_signature",
-            said("Cette date précède la signature de la Ville ; vérifiez-la."),
+            said("Cette date précède la signature de la Ville\u202f; vérifiez-la."),
             field="on",
         )
 

@@ -25,7 +25,7 @@ def check_open(edition: CitizenDay) -> None:
             "sign_ups_closed",
             said(
                 "Les inscriptions ne sont pas ouvertes pour cette édition\u202f: ouvrez-les "
-                "d’abord par « Ouvrir les inscriptions »."
+                "d’abord par «\u202fOuvrir les inscriptions\u202f»."
             ),
             field="state",
         )
@@ -116,7 +116,7 @@ def moved(sign_up: SignUp, place: Places, person: Volunteer | None, *, reason: s
         raise RuleBroken(
             "worksite_full",
             said(
-                "« {title} » est complet. Choisissez-en un autre, ou écrivez pourquoi la "
+                "«\u202f{title}\u202f» est complet. Choisissez-en un autre, ou écrivez pourquoi la "
                 "personne y va quand même."
             ).format(title=place.worksite.title),
             field="reason",

@@ -142,8 +142,8 @@ def read_people(found: Headed, today: date) -> ReadPeople:
     first = found.lines[0].row - 1 if found.lines else 1
     never = [text for text in found.unknown if _NEVER.search(fold(text))]
     for heading in never:
-        told = said("La colonne « {heading} » n’est pas reprise\u202f: PolesDesk ne garde ni date "
-                    "de naissance ni donnée de santé.")  # fmt: skip
+        told = said("La colonne «\u202f{heading}\u202f» n’est pas reprise\u202f: PolesDesk "
+                    "ne garde ni date de naissance ni donnée de santé.")  # fmt: skip
         read.warnings.append(RowWarning(row=first, message=told.format(heading=heading)))
     for line in found.lines:
         person = _Reader(line, today, read).person()
@@ -214,7 +214,9 @@ class _Reader:
             words = health_words(self._values.get(name, ""))
             if words:
                 self._values.pop(name)
-                told = said("« {words} » parle de santé\u202f: ce texte n’est pas repris.")
+                told = said(
+                    "«\u202f{words}\u202f» parle de santé\u202f: ce texte n’est pas repris."
+                )
                 self._warn(told.format(words=", ".join(words)))
 
     def _flags(self) -> None:
@@ -247,7 +249,7 @@ class _Reader:
             self._parse(name, self._day)
             return
         if answered:
-            told = said("« {label} » est sans date\u202f: à noter sur la fiche.")
+            told = said("«\u202f{label}\u202f» est sans date\u202f: à noter sur la fiche.")
             self._warn(told.format(label=VOLUNTEER[name]))
 
     def _parse(self, name: str, parse: Callable[[str], Any]) -> None:

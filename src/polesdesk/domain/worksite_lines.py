@@ -33,7 +33,7 @@ def _tool(parts: list[str], line: str) -> Tool:
     others = [part for part in parts[1:] if part and part not in brought]
     quantity, unit = _quantity(others[0], line) if others else (None, "")
     if unit or len(others) > 1 or (quantity is not None and quantity != int(quantity)):
-        raise _unclear(line, said("escabeaux ; 4, ou gants ; apportés"))
+        raise _unclear(line, said("escabeaux\u202f; 4, ou gants\u202f; apportés"))
     return Tool(
         name=parts[0],
         quantity=int(quantity) if quantity is not None else None,
@@ -60,7 +60,7 @@ def parse_materials(text: str) -> tuple[Material, ...]:
 
 def _material(parts: list[str], line: str) -> Material:
     if len(parts) > 3:
-        raise _unclear(line, said("peinture ; 12 pots ; 186 €"))
+        raise _unclear(line, said("peinture\u202f; 12 pots\u202f; 186 €"))
     quantity, unit = _quantity(parts[1], line) if len(parts) > 1 and parts[1] else (None, "")
     cents = parse_money(parts[2]) if len(parts) > 2 and parts[2] else None
     return Material(name=parts[0], quantity=quantity, unit=unit, cents=cents)
@@ -85,7 +85,7 @@ def parse_results(text: str) -> tuple[Result, ...]:
 
 def _result(parts: list[str], line: str) -> Result:
     if len(parts) != 2 or not parts[1]:
-        raise _unclear(line, said("clôture peinte ; 38 m"))
+        raise _unclear(line, said("clôture peinte\u202f; 38 m"))
     quantity, unit = _quantity(parts[1], line)
     return Result(name=parts[0], quantity=quantity, unit=unit)
 
@@ -100,7 +100,7 @@ def parse_charter(text: str, today: date) -> tuple[Charter, ...]:
 
     def read(parts: list[str], line: str) -> Charter:
         if len(parts) > 3:
-            raise _unclear(line, said("Les Amis du square ; présidente ; 12/03/2027"))
+            raise _unclear(line, said("Les Amis du square\u202f; présidente\u202f; 12/03/2027"))
         signed = parse_date(parts[2], today) if len(parts) > 2 and parts[2] else None
         return Charter(name=parts[0], quality=parts[1] if len(parts) > 1 else "", signed_on=signed)
 

@@ -221,7 +221,9 @@ def _detail(letter: Letter, acts: LetterActs) -> str:
 def _sent(letter: Letter) -> list[str]:
     day = format_date(letter.sent_on) if letter.sent_on else ""
     way = [tr(CHANNELS[letter.channel]).lower()] if letter.channel else []
-    number = [tr("n° {number}").format(number=letter.post_number)] if letter.post_number else []
+    number = (
+        [tr("n°\u00a0{number}").format(number=letter.post_number)] if letter.post_number else []
+    )
     told = ", ".join((*way, *number, *([letter.sent_by] if letter.sent_by else ())))
     sent = tr("envoyé le {day}").format(day=day)
     parts = [f"{sent} ({told})" if told else sent]

@@ -42,7 +42,7 @@ def make_tabs(desk: Desk, settings: QSettings) -> tuple[TabSpec, ...]:
         spec("planning", tr("Planning"), ("slot", "closure_operation")),
         spec(
             "associations", tr("Associations"),
-            ("association",), ("association", "officer", "paper"),
+            ("association",), ("association", "officer", "paper", "paper_grid"),
         ),
         spec("conventions", tr("Conventions"), ("convention",), ("convention", "template")),
         spec("renewals", tr("Renouvellements"), ("renewal",), ("evaluation",)),

@@ -86,8 +86,8 @@ class LifeDialogs:
             Field("leaving", tr("Sortants"), ChecksInput(serving)),
             Field(
                 "coming", tr("Entrants"), coming,
-                hint=tr("Un par ligne\u202f: Mme Anna EXEMPLE, présidente. « signe » marque un "
-                        "autre signataire."),
+                hint=tr("Un par ligne\u202f: Mme Anna EXEMPLE, présidente. «\u202fsigne\u202f» "
+                        "marque un autre signataire."),
             ),
             *self._deed_fields(receipt=True),
         ]  # fmt: skip

@@ -148,7 +148,7 @@ def _meters(one: ConditionReport) -> list[Field]:
     found = []
     for place, meter in enumerate(one.meters):
         label = f"{meter.name} ({meter.unit})" if meter.unit else meter.name
-        number = tr("N° du compteur ({name})").format(name=meter.name.lower())
+        number = tr("N°\u00a0du compteur ({name})").format(name=meter.name.lower())
         found += [
             Field(f"meter_number_{place}", number, TextInput(longest=40)),
             Field(f"meter_{place}", label, TextInput(longest=40)),

@@ -43,7 +43,9 @@ def amend_dialog(
             tr("Objet"),
             LongTextInput(lines=3),
             required=True,
-            hint=tr("La suite de « Le présent avenant a pour objet\u202f: », point compris"),
+            hint=tr(
+                "La suite de «\u202fLe présent avenant a pour objet\u202f:\u202f», point compris"
+            ),
         ),
     )
     form = Form("amend", (Section(fields=fields),))

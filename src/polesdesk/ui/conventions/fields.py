@@ -46,7 +46,7 @@ def sections(desk: Desk, known: ConventionForm) -> tuple[Section, ...]:
 def _amendment(known: ConventionForm) -> tuple[Section, ...]:
     if known.convention.amends_id is None:
         return ()
-    hint = tr("La suite de « Le présent avenant a pour objet\u202f: », point compris")
+    hint = tr("La suite de «\u202fLe présent avenant a pour objet\u202f:\u202f», point compris")
     field = _field("amendment_object", LongTextInput(lines=3), hint=hint)
     return (Section(title=tr("Avenant"), fields=(field,)),)
 

@@ -102,7 +102,7 @@ def _defaults(today: Callable[[], date]) -> Section:
             Field("charges_mode", tr("Charges"), ChoiceInput(choices_of(CHARGES))),
             Field("charges_cents", tr("Forfait annuel"), MoneyInput()),
             Field("decision_kind", tr("Acte"), ChoiceInput(choices_of(DECISIONS))),
-            Field("decision_number", tr("N° de l’acte"), TextInput(longest=60)),
+            Field("decision_number", tr("N°\u00a0de l’acte"), TextInput(longest=60)),
             Field("decision_date", tr("Date de l’acte"), DateInput(today)),
         ),
     )

@@ -69,7 +69,7 @@ SIGN_UPS = ListTexts(
     new=marked("Inscrire"),
     empty=marked(
         "Les personnes inscrites apparaissent ici, avec leur chantier. Les inscriptions s’ouvrent "
-        "depuis la page « Éditions »."
+        "depuis la page «\u202fÉditions\u202f»."
     ),
     empty_link=_LINK,
 )

@@ -190,7 +190,7 @@ def _on(day: object) -> str:
 def _deliberation(edition: CitizenDay) -> str:
     if edition.deliberation_date is None:
         return tr("pas encore")
-    return tr("n° {number} du {day}").format(
+    return tr("n°\u00a0{number} du {day}").format(
         number=edition.deliberation_number or "…", day=format_date(edition.deliberation_date)
     )
 

@@ -146,7 +146,10 @@ def _edition_sections(today: Callable[[], date]) -> tuple[Section, ...]:
                 _edition(
                     "charter",
                     LinesInput(lambda text: parse_charter(text, today()), format_charter),
-                    hint=tr("Un par ligne\u202f: Les Amis du square ; présidente ; 12/03/2027"),
+                    hint=tr(
+                        "Un par ligne\u202f: Les Amis du square\u202f; présidente\u202f; "
+                        "12/03/2027"
+                    ),
                 ),
             ),
         ),
@@ -210,11 +213,11 @@ def _worksite_sections(desk: Desk, known: WorksiteKnown) -> tuple[Section, ...]:
             fields=(
                 _sheet(
                     "tools", LinesInput(parse_tools, format_tools),
-                    hint=tr("Un par ligne\u202f: escabeaux ; 4, ou gants ; apportés"),
+                    hint=tr("Un par ligne\u202f: escabeaux\u202f; 4, ou gants\u202f; apportés"),
                 ),
                 _sheet(
                     "materials", LinesInput(parse_materials, format_materials),
-                    hint=tr("Un par ligne\u202f: peinture ; 12 pots ; 186 €"),
+                    hint=tr("Un par ligne\u202f: peinture\u202f; 12 pots\u202f; 186 €"),
                 ),
                 _sheet("risks", LongTextInput(lines=2)),
                 _sheet("protection", WordsInput(known.protection),
@@ -229,7 +232,7 @@ def _worksite_sections(desk: Desk, known: WorksiteKnown) -> tuple[Section, ...]:
             fields=(
                 _sheet(
                     "results", LinesInput(parse_results, format_results),
-                    hint=tr("Un par ligne\u202f: clôture peinte ; 38 m"),
+                    hint=tr("Un par ligne\u202f: clôture peinte\u202f; 38 m"),
                 ),
                 _sheet("notes", LongTextInput(lines=2)),
             ),

@@ -91,8 +91,8 @@ class EditionPage(RecordTab[Found]):
         if self.edition_id():
             self._desk.read(journee.get, self.edition_id(), then=then, owner=self)
         else:
-            self.told.emit(self.tr("Créez d’abord une édition, dans la page « Éditions »."), "",
-                           None)  # fmt: skip
+            text = self.tr("Créez d’abord une édition, dans la page «\u202fÉditions\u202f».")
+            self.told.emit(text, "", None)
 
     def show_history(self) -> None:
         """Show the whole history of the record."""

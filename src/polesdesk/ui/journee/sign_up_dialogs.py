@@ -59,7 +59,7 @@ def sign_up_dialog(
                         RecordInput(desk, volunteers.page, _person_label),
                         required=True,
                         hint=tr("Tapez une partie du nom. Une nouvelle personne se crée dans "
-                                "« Bénévoles »."),
+                                "«\u202fBénévoles\u202f»."),
                     ),
                     Field("first", tr("1er choix"), ChoiceInput(wishes)),
                     Field("second", tr("2e choix"), ChoiceInput(wishes)),

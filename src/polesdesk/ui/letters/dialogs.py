@@ -175,7 +175,7 @@ def answer_dialog(desk: Desk, letter: Letter, parent: QWidget) -> FormDialog:
 def _number_entry() -> Entry:
     return Entry(
         key="number",
-        title=tr("N° de recommandé"),
+        title=tr("N°\u00a0de recommandé"),
         sample="0A 000 000 0000 0 00",
         parse=normal_post_number,
         show=str,

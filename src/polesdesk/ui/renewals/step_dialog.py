@@ -97,7 +97,7 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
         Field("step", tr("Étape"), ChoiceInput(offered(STEPS)), required=True),
         Field("on", tr("Le"), DateInput(desk.today)),
         Field("act_kind", tr("Acte"), ChoiceInput(choices_of(DECISIONS))),
-        Field("act_number", tr("N° de l’acte"), TextInput(longest=80)),
+        Field("act_number", tr("N°\u00a0de l’acte"), TextInput(longest=80)),
         Field("act_date", tr("Date de l’acte"), DateInput(desk.today)),
         Field("act_transmitted_on", tr("Acte transmis le"), DateInput(desk.today)),
         Field("act_published_on", tr("Acte publié le"), DateInput(desk.today), hint=both),

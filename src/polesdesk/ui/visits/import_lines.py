@@ -63,7 +63,7 @@ def visit_columns() -> tuple[Column, ...]:
     return (
         Column(
             key="id",
-            title=tr("N° dans le fichier"),
+            title=tr("N°\u00a0dans le fichier"),
             text=lambda one: one.id,
             sort="id",
             sample="2026-11-19-VOL",

@@ -22,9 +22,9 @@ def recall_dialog(
 
     ``proposed`` is a number that stands in the field, selected: typing another replaces it.
     """
-    hint = tr("Le n° en haut de la feuille, comme T-VOL-2026-001, ou le texte de son code QR.")
+    hint = tr("Le n°\u00a0en haut de la feuille, comme T-VOL-2026-001, ou le texte de son code QR.")
     line = TextInput(longest=80)
-    number = Field("number", tr("N° de la feuille"), line, required=True, hint=hint)
+    number = Field("number", tr("N°\u00a0de la feuille"), line, required=True, hint=hint)
     form = Form("sheet", (Section(fields=(number,)),))
     form.set_values({"number": proposed})
 
