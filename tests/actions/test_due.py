@@ -43,7 +43,8 @@ def test_the_day_after_the_end_the_occupier_has_no_title(office: Office) -> None
     assert kinds(office) == {"ends_soon"}
     office.day = TODAY + timedelta(days=1)
     assert kinds(office) == {"untitled"}
-    office.runner.do(conventions.move, made.id, State.CLOSED, on=office.day)
+    seen = "vu sur place, sans état des lieux"
+    office.runner.do(conventions.move, made.id, State.CLOSED, on=office.day, reason=seen)
     assert kinds(office) == set()
 
 

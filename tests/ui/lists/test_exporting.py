@@ -38,7 +38,9 @@ def test_a_list_goes_to_a_workbook_with_the_columns_seen(lists, saved_as, tmp_pa
     export(lists, saved_as, target)
     rows = rows_of(target)
     assert saved_as.proposed == ["Conventions 2026-11-21.xlsx"]
-    assert rows[0] == ("Fin", "N°", "Association", "Situation", "Aide en nature", "Début")
+    assert rows[0] == (
+        "Fin", "N°", "Association", "Situation", "Aide en nature", "Pièces manquantes", "Début"
+    )  # fmt: skip
     ends = [row[0] for row in rows[1:]]
     assert ends.count(date(2027, 12, 31)) == 2
     assert ends.count(date(2028, 6, 30)) == 1

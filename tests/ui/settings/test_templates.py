@@ -43,13 +43,15 @@ def tree_texts(clauses) -> list[str]:
     return told
 
 
-def test_the_three_templates_are_listed_with_their_versions(clauses):
+def test_the_four_templates_are_listed_with_their_versions(clauses):
     assert tree_texts(clauses) == [
         "Convention d’occupation",
         "Version 1 · validé",
         "Convention d’armoire, de boîte aux lettres ou de domiciliation",
         "Version 1 · validé",
         "Convention de mise à disposition ponctuelle",
+        "Version 1 · validé",
+        "Avenant",
         "Version 1 · validé",
     ]
     ui = clauses.dialog._ui
