@@ -33,6 +33,8 @@ from PySide6.QtWidgets import (
 
 from polesdesk.domain.evaluations import STANDARD_GRID
 from polesdesk.domain.speech import said, speak_through
+from polesdesk.store import records
+from polesdesk.store.kinds import VOLUNTEER, WORKSITE
 from polesdesk.ui import translations
 from polesdesk.ui.words import tr
 from whole_program import states_of
@@ -146,7 +148,7 @@ STAYS = re.compile(
     r"|\b(?:étage|matin|après-midi|soirée|journée|toutes les (?:\d )?semaines|vacances"
     r"|comprises|hors|seulement|semaines (?:im)?paires|hebdo|au|et|du|le|à partir|jusqu’au)\b"
     r"|pour \d+\s(?:personnes?)|de \d+\sm² environ"
-    r"|par m² et par an|de charges|attribuées (?:en \d{4} )?sur|d’ouverture"
+    r"|\bapportés\b|par m² et par an|de charges|attribuées (?:en \d{4} )?sur|d’ouverture"
     r"|la surface n’est pas renseignée"
     r"|(?:Toussaint|Noël|Hiver|Printemps|Pont de l’Ascension) \d{4}"
     r"|\{\{.*\}\}|Ctrl|Gauche|Droite|Page (?:suiv|préc)|Suppr"
@@ -196,7 +198,21 @@ def known_data(runner) -> str:
     files = (str(path) for path in runner.path.parent.rglob("*"))
     typed = (path.read_text("utf-8") for path in BOOK)
     offered = (one.label for one in STANDARD_GRID)  # the office’s own once it changes them
-    return plain("\n".join((runner.read(read), *files, *typed, *offered)))
+    joined = runner.read(joined_data)
+    return plain("\n".join((runner.read(read), *joined, *files, *typed, *offered)))
+
+
+def joined_data(work) -> list[str]:
+    """What lists join of several columns: family name first, numbered worksites, quantities."""
+    everything = VOLUNTEER.table.c.id.is_not(None)
+    people = records.where(work.connection, VOLUNTEER, everything)
+    sites = records.where(work.connection, WORKSITE, WORKSITE.table.c.id.is_not(None))
+    return [
+        *(f"{one.last_name} {one.first_name}" for one in people),
+        *(f"{one.number}. {one.title}" for one in sites),
+        *(f"{each.quantity} {each.unit}" for one in sites for each in one.materials),
+        *(f"{each.quantity} {each.unit}" for one in sites for each in one.results),
+    ]
 
 
 def plain(text: str) -> str:

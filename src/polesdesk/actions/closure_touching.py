@@ -171,7 +171,7 @@ def _rooms_held(
                 number=one.number,
                 room=rooms[room_id].name,
                 hub=hub.name if hub else "",
-                what=USE_KINDS[one.use_kind].lower(),
+                what=said(USE_KINDS[one.use_kind]).lower(),
                 days=days,
             )
 

@@ -14,6 +14,7 @@ from polesdesk.domain.journee_indicators import Indicators, Records
 from polesdesk.domain.journee_places import OPEN
 from polesdesk.domain.rosters import COMING
 from polesdesk.domain.sign_ups import SignUp
+from polesdesk.domain.speech import marked
 from polesdesk.domain.volunteers import Volunteer
 from polesdesk.domain.worksites import Worksite
 
@@ -34,16 +35,16 @@ class JourneePaper(StrEnum):
 
 
 PAPERS: Mapping[JourneePaper, str] = {
-    JourneePaper.SLIP: "Bulletin d’inscription",
-    JourneePaper.WORKSITES: "Fiches chantier",
-    JourneePaper.SITE_LISTS: "Feuilles d’émargement par chantier",
-    JourneePaper.WELCOME: "Liste d’accueil",
-    JourneePaper.BADGES: "Badges",
-    JourneePaper.MATERIALS: "Matériel par chantier",
-    JourneePaper.SERVICES: "Feuille de route des services",
-    JourneePaper.EMERGENCY: "Fiche d’urgence",
-    JourneePaper.CERTIFICATES: "Attestations de participation",
-    JourneePaper.REPORT: "Bilan de la journée citoyenne",
+    JourneePaper.SLIP: marked("Bulletin d’inscription"),
+    JourneePaper.WORKSITES: marked("Fiches chantier"),
+    JourneePaper.SITE_LISTS: marked("Feuilles d’émargement par chantier"),
+    JourneePaper.WELCOME: marked("Liste d’accueil"),
+    JourneePaper.BADGES: marked("Badges"),
+    JourneePaper.MATERIALS: marked("Matériel par chantier"),
+    JourneePaper.SERVICES: marked("Feuille de route des services"),
+    JourneePaper.EMERGENCY: marked("Fiche d’urgence"),
+    JourneePaper.CERTIFICATES: marked("Attestations de participation"),
+    JourneePaper.REPORT: marked("Bilan de la journée citoyenne"),
 }
 
 
