@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from hands import settle, type_text
+from polesdesk.ui.card.life_strip import LifeStrip
 from polesdesk.ui.planning.hands import Board
 from polesdesk.ui.preview.page_view import PageView
 from polesdesk.ui.rates.heat_map import HeatGrid
@@ -51,7 +52,7 @@ ROLES = (
     (QTabBar, {ROLE.PageTabList}),
     (LinksLabel, {ROLE.StaticText}),  # Qt has no role for it: its description says what it is
     (PageView, {ROLE.Client}),
-    ((Board, CampaignBoard), {ROLE.Client}),  # their description says what is current
+    ((Board, CampaignBoard, LifeStrip), {ROLE.Client}),  # their description says what is current
     ((HeatGrid, TrendChart), {ROLE.Client}),  # they announce the current cell
 )
 
