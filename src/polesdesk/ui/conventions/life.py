@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from polesdesk.domain.cards import ConventionCard
 from polesdesk.domain.conventions import Convention, last_day
-from polesdesk.domain.french import date_in_words, format_date, plural
+from polesdesk.domain.french import format_date, plural
 from polesdesk.domain.life_dates import ChainLink, LifeDate, with_authors
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.ui.card import Block, Fact, Line, Link
@@ -76,7 +76,7 @@ def _fact(one: LifeDate, today: date) -> Fact:
     link = Link(kind=one.kind, id=one.id) if one.id else None
     late = one.awaited and one.on < today
     return Fact(
-        label=date_in_words(one.on),
+        label=format_date(one.on),
         text=one.label + _noted(one),
         link=link,
         tone=Tone.AMBER if late else None,

@@ -125,8 +125,11 @@ class RecordsInput(QWidget):
             button.deleteLater()
             self._flow.removeWidget(button)
         self._buttons = [self._button(one) for one in self._chosen]
+        before: QWidget = self.line
         for button in self._buttons:
             self._flow.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
         self._name_buttons()
         self._row.setVisible(bool(self._buttons))
 

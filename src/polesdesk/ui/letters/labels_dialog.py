@@ -21,6 +21,7 @@ from polesdesk.ui.flow_row import FlowRow
 from polesdesk.ui.form import Field, Form, FormDialog, Section
 from polesdesk.ui.inputs import ChoiceInput, IntInput
 from polesdesk.ui.measures import GAP
+from polesdesk.ui.screen_room import resize_within_screen
 from polesdesk.ui.texts import mute_mnemonic, plain_label
 from polesdesk.ui.words import tr
 
@@ -110,8 +111,12 @@ def _tell_lacking(dialog: FormDialog, lacking: Sequence[Choice], go: Go) -> None
         row.addWidget(_link(dialog, number, one, go))
     column = dialog.layout()
     assert isinstance(column, QVBoxLayout)
-    column.insertWidget(2, plain_label(words, dialog, role="amber_text", wraps=True))
+    above = plain_label(words, dialog, role="amber_text", wraps=True)
+    column.insertWidget(2, above)
     column.insertWidget(3, links)
+    width = dialog.width()
+    more = above.heightForWidth(width) + row.heightForWidth(width) + 3 * GAP
+    resize_within_screen(dialog, width, dialog.height() + more)
 
 
 def _link(dialog: FormDialog, number: int, one: Choice, go: Go) -> QPushButton:
