@@ -38,6 +38,7 @@ from polesdesk.store import (
     conventions,
     evaluations,
     follow_ups,
+    journee,
     letters,
     premises_requests,
     records,
@@ -115,6 +116,8 @@ def _known(work: Work, convention: Convention) -> Known:
     lacking = alerts.lacked_kinds(work.connection, [party], work.today)
     since = work.today - relativedelta(months=campaign.OBSERVED_MONTHS)
     asking = ListQuery(filters={"state": "open", "hub": convention.hub_id})
+    begun = convention.start_date or since
+    held, attended = journee.attendance(work.connection, party, begun, work.today)
     return Known(
         convention=convention,
         tally=campaign.observed(work).get(convention.id, Tally()),
@@ -127,6 +130,8 @@ def _known(work: Work, convention: Convention) -> Known:
         follow_ups=tuple(follow_ups.of_convention(work.connection, convention.id, since)),
         waiting=premises_requests.count(work.connection, asking, work.today),
         chain=_chain(work, convention),
+        days_held=held,
+        days_attended=attended,
     )
 
 

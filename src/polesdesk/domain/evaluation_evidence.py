@@ -30,6 +30,8 @@ class Known:
 
     ``tally`` is what was seen since ``since``; ``chain`` the former agreements, the oldest
     first; ``waiting`` how many open requests name the hub, ``weekly_minutes`` what is allotted.
+    ``days_held`` counts the journées citoyennes since the agreement began, ``days_attended`` those
+    where the association led a worksite or its people came.
     """
 
     convention: Convention
@@ -43,6 +45,8 @@ class Known:
     follow_ups: tuple[FollowUp, ...] = ()
     waiting: int = 0
     chain: tuple[Convention, ...] = ()
+    days_held: int = 0
+    days_attended: int = 0
 
 
 def with_evidence(scores: Sequence[Score], known: Known) -> tuple[Score, ...]:
@@ -104,7 +108,20 @@ def _weekly(hours: float) -> str:
 
 
 def _contribution(known: Known) -> str:
-    return said("Journée citoyenne\u202f: sans objet, elle n’est pas encore suivie ici.")
+    """Tell at how many journées citoyennes the association took part, as those who lead or come."""
+    since = format_date(known.convention.start_date or known.since)
+    if not known.days_held:
+        return said(
+            "Journée citoyenne\u202f: aucune édition depuis le {since}, sans objet."
+        ).format(since=since)
+    held = plural(known.days_held, said("édition"), said("éditions"))
+    if not known.days_attended:
+        return said("Journée citoyenne\u202f: absente, {held} depuis le {since}.").format(
+            held=held, since=since
+        )
+    return said("Journée citoyenne\u202f: présente {k} fois sur {held} depuis le {since}.").format(
+        k=known.days_attended, held=held, since=since
+    )
 
 
 def _benefit(known: Known) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from polesdesk.domain.journee import CitizenDay, DayTask
+from polesdesk.domain.journee import CitizenDay, DayTask, EditionState
 from polesdesk.domain.journee_indicators import Records
+from polesdesk.domain.journee_times import CAME
 from polesdesk.domain.sign_ups import Incident, SignUp, SurveyAnswer
 from polesdesk.domain.volunteers import Volunteer
-from polesdesk.domain.worksites import Proposal, Worksite
+from polesdesk.domain.worksites import Proposal, Worksite, WorksiteState
 from polesdesk.store import records
 from polesdesk.store.kinds import (
     CITIZEN_DAY,
@@ -114,6 +116,35 @@ def came_before(connection: Connection, volunteer_id: str, edition_id: str) -> b
         columns.life.concat("") == ALIVE,
     )  # fmt: skip
     return connection.execute(statement.limit(1)).first() is not None
+
+
+def attendance(
+    connection: Connection, association_id: str, first: date, last: date
+) -> tuple[int, int]:
+    """Return how many editions were held in a period, and at how many an association took part.
+
+    It took part where it led a worksite that was not cancelled, or where one of its people came.
+    """
+    days = CITIZEN_DAY.table.c
+    statement = select(days.id).where(
+        days.life == ALIVE, days.state.in_([EditionState.DONE, EditionState.EVALUATED]),
+        days.day.between(first, last),
+    )  # fmt: skip
+    held = set(connection.execute(statement).scalars())
+    if not held:
+        return 0, 0
+    sites, signed, person = WORKSITE.table.c, SIGN_UP.table.c, VOLUNTEER.table.c
+    led = select(sites.edition_id).where(
+        sites.edition_id.in_(held), sites.association_id == association_id,
+        sites.state != WorksiteState.CANCELLED, sites.life.concat("") == ALIVE,
+    )  # fmt: skip
+    came = select(signed.edition_id).where(
+        signed.edition_id.in_(held), signed.life.concat("") == ALIVE,
+        signed.status.in_(CAME), signed.volunteer_id == person.id,
+        person.association_id == association_id,
+    )  # fmt: skip
+    found = {*connection.execute(led).scalars(), *connection.execute(came).scalars()}
+    return len(held), len(found)
 
 
 def next_worksite_number(connection: Connection, edition_id: str) -> int:
