@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings
@@ -12,7 +12,8 @@ from polesdesk.actions import history, journee, journee_lists
 from polesdesk.domain.journee import CitizenDay
 from polesdesk.domain.lists import Choice
 from polesdesk.domain.rows import HistoryRow
-from polesdesk.ui.card import Card
+from polesdesk.ui.card import Card, Content
+from polesdesk.ui.columns import Row
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.history_block import READ
 from polesdesk.ui.journee.columns import columns_of, source
@@ -55,6 +56,7 @@ class EditionPage(RecordTab[Found]):
             card=card,
             parent=parent,
         )
+        self.found: Any = None
         self._current = ""
         self.editions = self.page.add_filter(
             "edition", self.tr("Édition"), (), all_label=self.tr("en cours")
@@ -66,7 +68,28 @@ class EditionPage(RecordTab[Found]):
         """Return what the card shows of a record."""
         raise NotImplementedError
 
+    def content(self, card: Any, history: Sequence[HistoryRow]) -> Content:
+        """Return how the card shows what was read of a record."""
+        raise NotImplementedError
+
     # For each page
+
+    def show_found(self, found: Found | None) -> None:
+        """Show a record, or that none is chosen."""
+        self.found = found[0] if found else None
+        if found is None:
+            self.card.show_nothing()
+        else:
+            self.card.show_content(self.content(*found))
+
+    def go_to(self, one: Row) -> None:
+        """Show a record that was just saved, once the list has it."""
+        self.await_record(one.id)
+        self.page.reload()
+
+    def do(self, action: Callable[..., object], *told: object) -> None:
+        """Do something to the records."""
+        self._desk.do(action, *told, owner=self)
 
     def read_card(self, work: Work, record: str) -> Found:
         """Read a record with the last things that were done to it, at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.journee import dialogs
 from polesdesk.ui.journee.columns import PROPOSALS, decided_chip
-from polesdesk.ui.journee.page import EditionPage, Found
+from polesdesk.ui.journee.page import EditionPage
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import choices_of, marked, tr
 
@@ -54,6 +54,7 @@ class ProposalsPage(EditionPage):
 
     subject = "worksite_proposals"
     kinds = ("worksite_proposal",)
+    found: ProposalCard | None
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -64,7 +65,6 @@ class ProposalsPage(EditionPage):
             card=Card("worksite_proposal", self.tr("Choisissez une proposition dans la liste.")),
             parent=parent,
         )
-        self.found: ProposalCard | None = None
         states = choices_of(PROPOSAL_STATES)
         self.page.add_filter("state", self.tr("État"), states, all_label=self.tr("tous"))
         self.offer(self._make_commands())
@@ -74,14 +74,6 @@ class ProposalsPage(EditionPage):
     def read_one(self, work: Work, record: str) -> ProposalCard:
         """Read a proposal with what became of it."""
         return journee_forms.proposal_card(work, record)
-
-    def show_found(self, found: Found | None) -> None:
-        """Show a proposal, or that none is chosen."""
-        self.found = found[0] if found else None
-        if found is None:
-            self.card.show_nothing()
-        else:
-            self.card.show_content(self._content(*found))
 
     def record_title(self) -> str:
         """Return the title of the proposal shown."""
@@ -102,22 +94,15 @@ class ProposalsPage(EditionPage):
 
     def delete(self) -> None:
         """Move the selected proposals to the bin; the foot of the window offers to undo it."""
-        self.page.selected_ids(lambda ids: self._do(journee_bin.bin_proposals, ids))
+        self.page.selected_ids(lambda ids: self.do(journee_bin.bin_proposals, ids))
 
     # Acts
 
     def _open(self, one: Proposal, field: str = "") -> None:
-        dialog = dialogs.proposal_dialog(self._desk, one, self._go_to, self)
+        dialog = dialogs.proposal_dialog(self._desk, one, self.go_to, self)
         dialog.open()
         if field in dialog.form.fields:
             dialog.form.focus_field(field)
-
-    def _go_to(self, one: Proposal) -> None:
-        self.await_record(one.id)
-        self.page.reload()
-
-    def _do(self, action: Callable[..., object], *told: object) -> None:
-        self._desk.do(action, *told, owner=self)
 
     def _decide_shown(self, target: ProposalState) -> None:
         if self.found is not None:
@@ -132,14 +117,15 @@ class ProposalsPage(EditionPage):
             title = tr(_VERBS[target]).rstrip("…")
             dialogs.decide_dialog(self._desk, ids, target, title, self).open()
         else:
-            self._do(journee.decide, tuple(ids), target)
+            self.do(journee.decide, tuple(ids), target)
 
     def _note_answered(self) -> None:
-        self.page.selected_ids(lambda ids: self._do(journee.note_answered, ids, self._desk.today()))
+        self.page.selected_ids(lambda ids: self.do(journee.note_answered, ids, self._desk.today()))
 
     # Building
 
-    def _content(self, card: ProposalCard, history: Sequence[HistoryRow]) -> Content:
+    def content(self, card: ProposalCard, history: Sequence[HistoryRow]) -> Content:
+        """Return what the card shows, and what can be done."""
         one = card.proposal
         targets = PROPOSAL_MOVES[one.state]
         usual = ProposalState.ACCEPTED if ProposalState.ACCEPTED in targets else None
@@ -182,7 +168,7 @@ class ProposalsPage(EditionPage):
         button = Button(
             name="worksite_proposal_answered",
             text=tr("Répondu aujourd’hui"),
-            act=lambda: self._do(journee.note_answered, (one.id,), self._desk.today()),
+            act=lambda: self.do(journee.note_answered, (one.id,), self._desk.today()),
         )
         text = tr("La personne qui a proposé n’a pas encore eu de réponse.")
         return (Strip(text=text, tone=Tone.AMBER, button=button),)

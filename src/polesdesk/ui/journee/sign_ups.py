@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from polesdesk.domain.french import format_date, format_phone, format_time, plur
 from polesdesk.domain.journee import CitizenDay
 from polesdesk.domain.journee_papers import JourneePaper, numbered
 from polesdesk.domain.roster_labels import ROLES, STATUSES
-from polesdesk.domain.rosters import AssignmentStatus
+from polesdesk.domain.rosters import CAME, AssignmentStatus
 from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.sign_ups import SignUp
 from polesdesk.domain.volunteers import full_name
@@ -29,7 +29,7 @@ from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.journee import dialogs, sign_up_dialogs
 from polesdesk.ui.journee.balance import BalanceDialog
 from polesdesk.ui.journee.columns import SIGN_UPS, STATUS_TONES
-from polesdesk.ui.journee.page import EditionPage, Found
+from polesdesk.ui.journee.page import EditionPage
 from polesdesk.ui.journee.papers import Papers
 from polesdesk.ui.journee.welcome import WelcomeDialog
 from polesdesk.ui.tokens import Tone
@@ -38,7 +38,6 @@ from polesdesk.ui.words import choices_of, tr
 if TYPE_CHECKING:
     from polesdesk.actions.runner import Work
 
-_THERE = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
 _OUT = frozenset({AssignmentStatus.CANCELLED, AssignmentStatus.ABSENT})
 
 
@@ -47,6 +46,7 @@ class SignUpsPage(EditionPage):
 
     subject = "sign_ups"
     kinds = ("sign_up",)
+    found: SignUpCard | None
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -57,7 +57,6 @@ class SignUpsPage(EditionPage):
             card=Card("sign_up", self.tr("Choisissez une inscription dans la liste.")),
             parent=parent,
         )
-        self.found: SignUpCard | None = None
         self._papers = Papers(desk, settings, self)
         statuses = choices_of(STATUSES)
         self.page.add_filter("status", self.tr("État"), statuses, all_label=self.tr("tous"))
@@ -68,14 +67,6 @@ class SignUpsPage(EditionPage):
     def read_one(self, work: Work, record: str) -> SignUpCard:
         """Read a sign-up with its person."""
         return journee_forms.sign_up_card(work, record)
-
-    def show_found(self, found: Found | None) -> None:
-        """Show a sign-up, or that none is chosen."""
-        self.found = found[0] if found else None
-        if found is None:
-            self.card.show_nothing()
-        else:
-            self.card.show_content(self._content(*found))
 
     def record_title(self) -> str:
         """Return the name of the person shown."""
@@ -88,7 +79,7 @@ class SignUpsPage(EditionPage):
             def go(card: EditionCard) -> None:
                 sites = card.records.worksites
                 sign_up_dialogs.sign_up_dialog(
-                    self._desk, edition.id, sites, self._go_to, self
+                    self._desk, edition.id, sites, self.go_to, self
                 ).open()
 
             self._desk.read(journee.card, edition.id, then=go, owner=self)
@@ -105,16 +96,9 @@ class SignUpsPage(EditionPage):
 
     def delete(self) -> None:
         """Move sign-ups typed by mistake to the bin; the foot of the window offers to undo it."""
-        self.page.selected_ids(lambda ids: self._do(journee_bin.bin_sign_ups, ids))
+        self.page.selected_ids(lambda ids: self.do(journee_bin.bin_sign_ups, ids))
 
     # Acts
-
-    def _go_to(self, one: SignUp) -> None:
-        self.await_record(one.id)
-        self.page.reload()
-
-    def _do(self, action: Callable[..., object], *told: object) -> None:
-        self._desk.do(action, *told, owner=self)
 
     def _arrive(self) -> None:
         self.page.selected_ids(self._arrive_all)
@@ -162,7 +146,7 @@ class SignUpsPage(EditionPage):
 
     def _note_missing(self) -> None:
         def go(edition: CitizenDay) -> None:
-            self._do(sign_ups.note_missing, edition.id)
+            self.do(sign_ups.note_missing, edition.id)
 
         self.with_edition(go)
 
@@ -194,7 +178,8 @@ class SignUpsPage(EditionPage):
 
     # Building
 
-    def _content(self, card: SignUpCard, history: Sequence[HistoryRow]) -> Content:
+    def content(self, card: SignUpCard, history: Sequence[HistoryRow]) -> Content:
+        """Return what the card shows, and what can be done."""
         one = card.sign_up
         chip = Chip(word=tr(STATUSES[one.status]), tone=STATUS_TONES[one.status])
         return Content(
@@ -206,7 +191,7 @@ class SignUpsPage(EditionPage):
                 Block(facts=tuple(_facts(card))),
                 history_block(history, tr("Historique")),
             ),
-            primary=None if one.status in _THERE else Button(
+            primary=None if one.status in CAME else Button(
                 name="sign_up_arrive", text=tr("Est arrivé(e)"), icon="check",
                 act=partial(self._arrive_all, (one.id,)), why_not=self._not_yet(card)),
             buttons=tuple(self._buttons(one)),
@@ -228,7 +213,7 @@ class SignUpsPage(EditionPage):
             Button(name="sign_up_reassign", text=tr("Placer…"), act=self._reassign,
                    icon="map-pin"),
         ]  # fmt: skip
-        if one.status not in _OUT and one.status not in _THERE:
+        if one.status not in _OUT and one.status not in CAME:
             buttons.append(
                 Button(name="sign_up_give_up", text=tr("Se désiste"),
                        act=partial(self._give_up_all, (one.id,)), icon="log-out")

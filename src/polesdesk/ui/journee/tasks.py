@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from polesdesk.ui.desk import Desk
 from polesdesk.ui.history_block import history_block, history_button
 from polesdesk.ui.journee import dialogs
 from polesdesk.ui.journee.columns import TASKS
-from polesdesk.ui.journee.page import EditionPage, Found
+from polesdesk.ui.journee.page import EditionPage
 from polesdesk.ui.tokens import Tone
 from polesdesk.ui.words import choices_of, tr
 
@@ -39,6 +39,7 @@ class TasksPage(EditionPage):
 
     subject = "day_tasks"
     kinds = ("day_task",)
+    found: TaskCard | None
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -49,7 +50,6 @@ class TasksPage(EditionPage):
             card=Card("day_task", self.tr("Choisissez une action dans la liste.")),
             parent=parent,
         )
-        self.found: TaskCard | None = None
         kinds = choices_of(TASK_KINDS)
         self.page.add_filter("kind", self.tr("Nature"), kinds, all_label=self.tr("toutes"))
         self.offer(self._make_commands())
@@ -59,14 +59,6 @@ class TasksPage(EditionPage):
     def read_one(self, work: Work, record: str) -> TaskCard:
         """Read a dated action."""
         return journee_forms.task_card(work, record)
-
-    def show_found(self, found: Found | None) -> None:
-        """Show an action, or that none is chosen."""
-        self.found = found[0] if found else None
-        if found is None:
-            self.card.show_nothing()
-        else:
-            self.card.show_content(self._content(*found))
 
     def record_title(self) -> str:
         """Return the title of the action shown."""
@@ -90,32 +82,26 @@ class TasksPage(EditionPage):
 
     def delete(self) -> None:
         """Move the selected actions to the bin; the foot of the window offers to undo it."""
-        self.page.selected_ids(lambda ids: self._do(journee_bin.bin_tasks, ids))
+        self.page.selected_ids(lambda ids: self.do(journee_bin.bin_tasks, ids))
 
     # Acts
 
     def _open(self, one: DayTask, worksites: Sequence[Choice], field: str = "") -> None:
-        dialog = dialogs.task_dialog(self._desk, one, worksites, self._go_to, self)
+        dialog = dialogs.task_dialog(self._desk, one, worksites, self.go_to, self)
         dialog.open()
         if field in dialog.form.fields:
             dialog.form.focus_field(field)
 
-    def _go_to(self, one: DayTask) -> None:
-        self.await_record(one.id)
-        self.page.reload()
-
-    def _do(self, action: Callable[..., object], *told: object) -> None:
-        self._desk.do(action, *told, owner=self)
-
     def _note_done(self) -> None:
-        self.page.selected_ids(lambda ids: self._do(journee.note_done, ids, self._desk.today()))
+        self.page.selected_ids(lambda ids: self.do(journee.note_done, ids, self._desk.today()))
 
     # Building
 
-    def _content(self, card: TaskCard, history: Sequence[HistoryRow]) -> Content:
+    def content(self, card: TaskCard, history: Sequence[HistoryRow]) -> Content:
+        """Return what the card shows, and what can be done."""
         one = card.task
         done = one.done_on is not None
-        mark = partial(self._do, journee.note_done, (one.id,), None if done else self._desk.today())
+        mark = partial(self.do, journee.note_done, (one.id,), None if done else self._desk.today())
         return Content(
             title=one.title,
             reference=tr(TASK_KINDS[one.kind]),

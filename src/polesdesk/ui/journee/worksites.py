@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,15 +18,16 @@ from polesdesk.domain.journee import CitizenDay
 from polesdesk.domain.journee_forms import WorksiteKnown
 from polesdesk.domain.journee_labels import WORKSITE_STATES
 from polesdesk.domain.journee_papers import numbered
+from polesdesk.domain.rows import HistoryRow
 from polesdesk.domain.worksite_moves import WORKSITE_MOVES
 from polesdesk.domain.worksites import Worksite, WorksiteState
-from polesdesk.ui.card import Card
+from polesdesk.ui.card import Card, Content
 from polesdesk.ui.commands import command, separator
 from polesdesk.ui.desk import Desk
 from polesdesk.ui.journee import dialogs
 from polesdesk.ui.journee.columns import WORKSITES
 from polesdesk.ui.journee.forms import WorksiteForm
-from polesdesk.ui.journee.page import EditionPage, Found
+from polesdesk.ui.journee.page import EditionPage
 from polesdesk.ui.journee.worksite_content import content_of
 from polesdesk.ui.resuming import WhenShown
 from polesdesk.ui.words import choices_of
@@ -40,6 +41,7 @@ class WorksitesPage(EditionPage):
 
     subject = "worksites"
     kinds = ("worksite",)
+    found: WorksiteCard | None
     drafts = ("worksite",)
 
     def __init__(self, desk: Desk, settings: QSettings, parent: QWidget | None = None) -> None:
@@ -51,7 +53,6 @@ class WorksitesPage(EditionPage):
             card=Card("worksite", self.tr("Choisissez un chantier dans la liste.")),
             parent=parent,
         )
-        self.found: WorksiteCard | None = None
         states = choices_of(WORKSITE_STATES)
         self.page.add_filter("state", self.tr("État"), states, all_label=self.tr("tous"))
         self.offer(self._make_commands())
@@ -62,13 +63,9 @@ class WorksitesPage(EditionPage):
         """Read a worksite with who is on it."""
         return journee_forms.worksite_card(work, record)
 
-    def show_found(self, found: Found | None) -> None:
-        """Show a worksite, or that none is chosen."""
-        self.found = found[0] if found else None
-        if found is None:
-            self.card.show_nothing()
-        else:
-            self.card.show_content(content_of(*found, self))
+    def content(self, card: WorksiteCard, history: Sequence[HistoryRow]) -> Content:
+        """Return what the card of a worksite shows, and what can be done."""
+        return content_of(card, history, self)
 
     def record_title(self) -> str:
         """Return the title of the worksite shown."""
@@ -114,10 +111,6 @@ class WorksitesPage(EditionPage):
         self.page.selected_ids(lambda ids: self.do(journee_bin.bin_worksites, ids))
 
     # Acts
-
-    def do(self, action: Callable[..., object], *told: object) -> None:
-        """Do something to the worksites."""
-        self._desk.do(action, *told, owner=self)
 
     def settle(self, target: WorksiteState, ids: Sequence[str]) -> None:
         """Confirm, settle or cancel worksites."""
