@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from polesdesk.domain.french import plural
-from polesdesk.domain.rosters import COMING, AssignmentRole, AssignmentStatus
+from polesdesk.domain.rosters import CAME, COMING, AssignmentRole, AssignmentStatus
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.sign_ups import SignUp
 from polesdesk.domain.speech import said
@@ -56,7 +56,6 @@ class Places:
 
 
 _LEADING = frozenset({AssignmentRole.REFERENT, AssignmentRole.SITE_LEAD})
-_THERE = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
 
 
 def places(worksites: Sequence[Worksite], sign_ups: Sequence[SignUp]) -> tuple[Places, ...]:
@@ -74,7 +73,7 @@ def _places(worksite: Worksite, sign_ups: Sequence[SignUp]) -> Places:
     return Places(
         worksite=worksite,
         taken=sum(one.role not in _LEADING for one in placed),
-        present=sum(one.status in _THERE and one.role not in _LEADING for one in here),
+        present=sum(one.status in CAME and one.role not in _LEADING for one in here),
         waiting=sum(
             one.status is AssignmentStatus.WAITLIST and one.choice_ids[:1] == (worksite.id,)
             for one in sign_ups

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import time
 
 from polesdesk.domain.journee import CitizenDay
-from polesdesk.domain.rosters import AssignmentStatus
+from polesdesk.domain.rosters import CAME, AssignmentStatus
 from polesdesk.domain.sign_ups import SignUp
 from polesdesk.domain.worksites import Worksite
-
-CAME = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
-"""Statuses of those who were there."""
 
 EXPECTED = frozenset(
     {AssignmentStatus.REGISTERED, AssignmentStatus.CONFIRMED, AssignmentStatus.PRESENT}

@@ -154,3 +154,6 @@ COMING = frozenset(
      AssignmentStatus.WALK_IN}
 )  # fmt: skip
 """Statuses in which a person counts for the headcount of a shift."""
+
+CAME = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
+"""Statuses of those who were there, and whose hours count."""

@@ -12,10 +12,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from polesdesk.domain.folding import fold
-from polesdesk.domain.rosters import AssignmentStatus, HourlyRate
+from polesdesk.domain.rosters import CAME, AssignmentStatus, HourlyRate
 
-CREDITED = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
-"""Statuses whose time counts."""
 DEBIT, CREDIT = "864", "875"
 """Accounts of classes 86 and 87 for the help of volunteers (domain dossier D5)."""
 NAMELESS_KEY = "-"
@@ -96,7 +94,7 @@ def credited(
     typed: int | None,
 ) -> int:
     """Return the minutes credited: those typed, else the times noted, else those planned."""
-    if status not in CREDITED:
+    if status not in CAME:
         return 0
     if typed is not None:
         return typed

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from polesdesk.domain.journee import CitizenDay, DayTask, EditionState
 from polesdesk.domain.journee_indicators import Records
-from polesdesk.domain.journee_times import CAME
+from polesdesk.domain.rosters import CAME
 from polesdesk.domain.sign_ups import Incident, SignUp, SurveyAnswer
 from polesdesk.domain.volunteers import Volunteer
 from polesdesk.domain.worksites import Proposal, Worksite, WorksiteState

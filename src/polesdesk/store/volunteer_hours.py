@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.sql import ColumnElement
 
-from polesdesk.domain.rosters import HourlyRate
-from polesdesk.domain.volunteer_hours import CREDITED, HoursQuery, Worked, credited
+from polesdesk.domain.rosters import CAME, HourlyRate
+from polesdesk.domain.volunteer_hours import HoursQuery, Worked, credited
 from polesdesk.domain.volunteer_rows import PersonShift
 from polesdesk.store import records
 from polesdesk.store.kinds import HOURLY_RATE
@@ -57,7 +57,7 @@ def worked(connection: Connection, query: HoursQuery) -> Iterator[Worked]:
     """Give every shift credited in a period, by its day, of one hub or of all."""
     conditions: list[ColumnElement[bool]] = [
         _A.day.between(query.first, query.last),
-        _A.status.in_(CREDITED),
+        _A.status.in_(CAME),
         _S.cancelled_on.is_(None),
         *_LIVE,
     ]
@@ -149,7 +149,7 @@ def over_agreed(connection: Connection, period: tuple[date, date]) -> dict[str, 
         .join(volunteer, _V.id == _A.volunteer_id)
         .where(
             _A.day.between(*period),
-            _A.status.in_(CREDITED),
+            _A.status.in_(CAME),
             _V.agreed_minutes.is_not(None),
             _S.cancelled_on.is_(None),
             *_LIVE,

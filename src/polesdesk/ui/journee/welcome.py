@@ -21,7 +21,7 @@ from polesdesk.domain.journee_papers import numbered
 from polesdesk.domain.journee_places import OPEN
 from polesdesk.domain.journee_rows import SignUpRow, sign_up_rows
 from polesdesk.domain.lists import Choice
-from polesdesk.domain.rosters import AssignmentStatus
+from polesdesk.domain.rosters import CAME, AssignmentStatus
 from polesdesk.domain.rules import RuleBroken
 from polesdesk.domain.volunteers import Volunteer, full_name
 from polesdesk.ui.announcing import announce
@@ -35,7 +35,6 @@ from polesdesk.ui.table_view import TableView
 from polesdesk.ui.texts import plain_label
 from polesdesk.ui.words import marked, tr
 
-_THERE = frozenset({AssignmentStatus.PRESENT, AssignmentStatus.WALK_IN})
 COLUMNS = (
     Column(key="name", title=marked("Personne"), text=lambda row: row.name,
            sample="Dupont-Exemple Camille", stretch=2),
@@ -120,7 +119,7 @@ class WelcomeDialog(ListDialog):
     def arrive(self) -> None:
         """Note that the current person has come."""
         row = self.list.row_of(self.view.current_id())
-        if row is None or row.status in _THERE:
+        if row is None or row.status in CAME:
             return
         reason = str(self.form.values()["reason"] or "")
 
@@ -213,7 +212,7 @@ class WelcomeDialog(ListDialog):
         assert isinstance(site, ChoiceInput)
         site.set_choices(sites)
         self._sites = {one.value: one.label for one in sites}
-        there = sum(row.status in _THERE for row in self._rows)
+        there = sum(row.status in CAME for row in self._rows)
         walked = sum(row.status is AssignmentStatus.WALK_IN for row in self._rows)
         expected = sum(
             row.status in {AssignmentStatus.REGISTERED, AssignmentStatus.CONFIRMED}
@@ -238,11 +237,11 @@ class WelcomeDialog(ListDialog):
 
     def _is_awaited(self) -> bool:
         """Tell whether the list that was narrowed holds somebody who has not come yet."""
-        return any(row.status not in _THERE for row in self._named)
+        return any(row.status not in CAME for row in self._named)
 
     def _show_buttons(self) -> None:
         row = self.list.row_of(self.view.current_id())
-        self.arrive_button.setEnabled(row is not None and row.status not in _THERE)
+        self.arrive_button.setEnabled(row is not None and row.status not in CAME)
         self._ask_reason()
 
 
